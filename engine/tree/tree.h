@@ -1,0 +1,124 @@
+// The znode tree with its sessions: a pure state machine, apply(txn) -> outcome. No protocol, no bytes, no watches.
+// Copies share everything that did not change (PersistentMap), so a copy is a checkpoint.
+// Source: ZooKeeper 3.8.6 DataTree, DataNode, DigestCalculator; zookeeper-protocol.md 5.2, 5.3, 9.5, 9.12.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/persistent_map.h"
+#include "engine/tree/txn.h"
+
+namespace qs::tree {
+
+struct Znode {
+    Data data;
+    AclList acl;
+    Zxid czxid;
+    Zxid mzxid;
+    Zxid pzxid;
+    std::int64_t ctimeMs = 0;
+    std::int64_t mtimeMs = 0;
+    std::int32_t version = 0;
+    std::int32_t cversion = 0;  ///< persisted form: children ever created
+    std::int32_t aversion = 0;
+    SessionId ephemeralOwner;  ///< 0: not ephemeral
+    std::int32_t childCount = 0;
+};
+
+/// As clients see it: cversion counts creations and deletions.
+struct Stat {
+    Zxid czxid;
+    Zxid mzxid;
+    std::int64_t ctimeMs = 0;
+    std::int64_t mtimeMs = 0;
+    std::int32_t version = 0;
+    std::int32_t cversion = 0;
+    std::int32_t aversion = 0;
+    SessionId ephemeralOwner;
+    std::int32_t dataLength = 0;
+    std::int32_t numChildren = 0;
+    Zxid pzxid;
+};
+Stat statOf(const Znode& node);
+
+enum class ChangeKind : std::uint8_t { Created, Deleted, DataChanged };
+struct Change {
+    ChangeKind kind;
+    std::string path;
+};
+
+/// What applying did: the changes in the order watches must see them.
+struct Outcome {
+    ErrorCode code = ErrorCode::Ok;
+    std::string path;  ///< path created, deleted or changed; empty for session transactions
+    Stat stat;         ///< of `path` after a create or setData
+    std::vector<Change> changes;
+};
+
+/// Orders paths by (parent, name), so that the children of one znode are neighbours. Transparent for string_view.
+struct PathLess {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const;
+};
+
+/// "/a/b" -> "/a"; "/a" -> "/". Requires: path is not "/".
+std::string_view parentPath(std::string_view path);
+/// "/a/b" -> "b"; "/" -> "".
+std::string_view baseName(std::string_view path);
+/// nullptr when the path is well formed (section 9.10 of the protocol notes), else what is wrong with it.
+const char* pathProblem(std::string_view path);
+
+struct SessionInfo {
+    std::int32_t timeoutMs = 0;
+};
+
+class Tree {
+public:
+    /// The tree of a brand-new ensemble: "/", /zookeeper, /zookeeper/quota, /zookeeper/config.
+    Tree();
+
+    const Znode* find(std::string_view path) const { return m_nodes.find(path); }
+    /// Names of the children in path order; empty when the znode is missing or has none.
+    std::vector<std::string> children(std::string_view path) const;
+    /// Calls f(name, znode) per child in path order until f returns false.
+    void forEachChild(std::string_view path, const std::function<bool(std::string_view, const Znode&)>& f) const;
+    /// Number of znodes, "/" included.
+    std::size_t size() const { return m_nodes.size(); }
+    /// Bytes of all paths and data, as mntr's zk_approximate_data_size counts them.
+    std::int64_t approximateDataSize() const { return m_dataSize; }
+
+    const PersistentMap<SessionId, SessionInfo>& sessions() const { return m_sessions; }
+    /// Paths of the session's ephemerals in path order.
+    std::vector<std::string> ephemeralsOf(SessionId session) const;
+    std::size_t ephemeralCount() const { return m_ephemerals.size(); }
+
+    /// zxid of the last transaction applied; zero at the start.
+    Zxid lastZxid() const { return m_lastZxid; }
+    /// ZooKeeper's tree digest, version 2: sum of CRC-32 over the znodes outside /zookeeper/*. 1371985504 when new.
+    std::uint64_t digest() const { return m_digest; }
+
+    /// Applies a decided transaction. Idempotent over a fuzzy start (9.12): creating what exists and deleting what is
+    /// missing only raise the parent's counters.
+    Outcome apply(const Txn& txn);
+
+private:
+    void put(const std::string& path, Znode node);
+    Znode* nodeForWrite(std::string_view path);
+    void create(const Txn& txn, const CreateTxn& body, Outcome& out);
+    void remove(const Txn& txn, const std::string& path, Outcome& out);
+    void setData(const Txn& txn, const SetDataTxn& body, Outcome& out);
+    void closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& out);
+
+    PersistentMap<std::string, Znode, PathLess> m_nodes;
+    PersistentMap<SessionId, SessionInfo> m_sessions;
+    PersistentMap<std::pair<SessionId, std::string>, bool> m_ephemerals;  ///< every ephemeral, by owner
+    Zxid m_lastZxid;
+    std::uint64_t m_digest = 0;
+    std::int64_t m_dataSize = 0;
+};
+
+}  // namespace qs::tree

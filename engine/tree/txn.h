@@ -1,0 +1,97 @@
+// Transactions as values: what the leader decided, ready to be applied by every replica without another look.
+// Source: ZooKeeper 3.8 zookeeper.jute (TxnHeader, CreateTxn ...); zookeeper-protocol.md section 5.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/base/ids.h"
+
+namespace qs::tree {
+
+/// Error codes as they travel to clients (KeeperException.Code).
+enum class ErrorCode : std::int32_t {
+    Ok = 0,
+    SystemError = -1,
+    MarshallingError = -5,
+    Unimplemented = -6,
+    BadArguments = -8,
+    NoNode = -101,
+    NoAuth = -102,
+    BadVersion = -103,
+    NoChildrenForEphemerals = -108,
+    NodeExists = -110,
+    NotEmpty = -111,
+    SessionExpired = -112,
+    InvalidAcl = -114,
+    AuthFailed = -115,
+    SessionMoved = -118,
+};
+/// "NoNode" and so on; "error -77" for a code this build does not name.
+std::string toString(ErrorCode code);
+
+struct Acl {
+    std::int32_t perms = 0;  ///< READ 1, WRITE 2, CREATE 4, DELETE 8, ADMIN 16
+    std::string scheme;
+    std::string id;
+    bool operator==(const Acl&) const = default;
+};
+inline constexpr std::int32_t AllPerms = 31;
+using AclList = std::shared_ptr<const std::vector<Acl>>;  ///< never null; shared between znodes
+const AclList& openAcl();                                 ///< world:anyone, all permissions
+
+/// Bytes of a znode; null pointer = null data, which is not the same as empty data. Never changed once made.
+using Data = std::shared_ptr<const std::string>;
+Data makeData(std::string bytes);
+
+struct CreateTxn {
+    std::string path;  ///< sequence suffix already resolved
+    Data data;
+    AclList acl;
+    bool ephemeral = false;
+    std::int32_t parentCversion = 0;  ///< parent's persisted cversion after this create
+};
+struct DeleteTxn {
+    std::string path;
+};
+struct SetDataTxn {
+    std::string path;
+    Data data;
+    std::int32_t version = 0;  ///< the new version
+};
+struct CreateSessionTxn {
+    std::int32_t timeoutMs = 0;
+};
+struct CloseSessionTxn {
+    std::vector<std::string> paths;  ///< ephemerals to delete, in path order
+};
+/// A write that failed validation; it consumes a zxid and changes nothing.
+struct ErrorTxn {
+    ErrorCode code = ErrorCode::Ok;
+};
+using TxnBody = std::variant<CreateTxn, DeleteTxn, SetDataTxn, CreateSessionTxn, CloseSessionTxn, ErrorTxn>;
+
+struct Txn {
+    SessionId session;
+    std::int32_t cxid = 0;  ///< the client's xid; 0 when the leader itself asks (expiry)
+    Zxid zxid;
+    std::int64_t timeMs = 0;  ///< milliseconds since 1970 by the leader's clock
+    TxnBody body;
+    std::uint64_t treeDigest = 0;  ///< digest of the leader's tree after this transaction
+};
+using TxnPtr = std::shared_ptr<const Txn>;
+
+/// Hash over every field. Two transactions of one zxid in a broken run differ here: (zxid, contentHash) names a content.
+std::uint64_t contentHash(const Txn& txn);
+
+/// One line for people: "create /a (3 bytes, ephemeral)", "error NoNode".
+std::string describe(const TxnBody& body);
+/// Short word of the kind: "create", "delete", "setData", "createSession", "closeSession", "error".
+std::string_view kindName(const TxnBody& body);
+/// Path the transaction is about, empty when it has none.
+std::string_view pathOf(const TxnBody& body);
+
+}  // namespace qs::tree
