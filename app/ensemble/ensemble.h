@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <atomic>
 #include <memory>
 
 #include "engine/command/command.h"
@@ -17,13 +18,15 @@ namespace qs::app {
 struct Pace {
     bool paused = false;
     bool automatic = true;  ///< slow while messages other than heartbeats are in flight, 1x between
-    double speed = 1.0;     ///< used when not automatic
+    double speed = 1.0;     ///< used when not automatic; > 0
+    bool operator==(const Pace&) const = default;
 };
 
 /// Where outside clients can connect.
 struct Endpoint {
     NodeId node;
     quint16 port = 0;  ///< 0: not listening
+    bool operator==(const Endpoint&) const = default;
 };
 
 /// One outside client, for the list of connections.
@@ -31,6 +34,7 @@ struct OutsideClient {
     ConnectionId connection;
     NodeId node;
     QString address;  ///< "127.0.0.1:51034"
+    bool operator==(const OutsideClient&) const = default;
 };
 
 class Ensemble : public QObject {
@@ -38,25 +42,48 @@ class Ensemble : public QObject {
 public:
     using QObject::QObject;
 
+    /// The consumer has read one batch. Safe from any thread; never blocks.
+    void acknowledge() { m_unread.fetch_sub(1, std::memory_order_release); }
+    /// With more than this many batches unread the ensemble waits.
+    static constexpr int MaxUnread = 8;
+
 public slots:
     virtual void start() = 0;
     virtual void stop() = 0;
+    /// Answered by exactly one commandAnswered, in order.
     virtual void execute(const qs::command::Command& command, qs::trace::CommandSource source) = 0;
     virtual void setPace(const qs::app::Pace& pace) = 0;
     virtual void stepEvent() = 0;    ///< handles one event while paused
-    virtual void stepMessage() = 0;  ///< runs until a message other than a heartbeat was delivered
+    virtual void stepMessage() = 0;  ///< runs until a message other than a heartbeat was delivered, while paused
+    /// Answered by one statusReported, in order with the answers to commands.
+    virtual void reportStatus() = 0;
 
 signals:
-    /// At most one per frame (16 ms), in order. The engine waits when more than 8 are unread (see acknowledge).
+    /// At most one per frame (16 ms), in order. Every consumer that counts calls acknowledge() once for each.
     void batchReady(qs::trace::BatchPtr batch);
     void commandAnswered(const QString& command, bool ok, const QString& text);
+    void statusReported(const QString& text);
     void endpointsChanged(const QList<qs::app::Endpoint>& endpoints);
     void clientsChanged(const QList<qs::app::OutsideClient>& clients);
+    /// The established leader that now serves; no node: none does.
+    void leaderChanged(qs::NodeId leader);
     /// Speed in force now (virtual seconds per wall second) and why: "paused", "slow: messages in flight", "1x".
     void paceChanged(double speed, const QString& why);
+    /// No client port could be opened: `text` is one line naming the busy port and the next free block. It has ended.
+    void portsBusy(const QString& text);
     /// The ensemble ended by itself (a failed internal check); `text` names the file with seed and commands.
     void failed(const QString& text);
     void logged(const QString& line);
+
+protected:
+    bool consumerBehind() const { return m_unread.load(std::memory_order_acquire) > MaxUnread; }
+    void sendUp(trace::BatchPtr batch) {
+        m_unread.fetch_add(1, std::memory_order_relaxed);
+        emit batchReady(std::move(batch));
+    }
+
+private:
+    std::atomic<int> m_unread = 0;  ///< batches sent up and not acknowledged
 };
 
 }  // namespace qs::app

@@ -44,7 +44,6 @@ enum class TimerKind : std::uint8_t {
     LeaderTick,     ///< leader: ping learners, check the quorum
     LearnerSilence, ///< learner: leader not heard for syncLimit ticks
     Redial,         ///< learner: try the leader's quorum port again
-    ObserverDelay,  ///< observer: wait before looking again
     SessionTick,    ///< leader: one expiry bucket
 };
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };

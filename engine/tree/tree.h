@@ -107,7 +107,9 @@ public:
 
 private:
     void put(const std::string& path, Znode node);
-    Znode* nodeForWrite(std::string_view path);
+    /// Lets f(Znode&) change a znode, keeping digest and size true; false when there is none.
+    template <class F>
+    bool change(std::string_view path, F&& f);
     void create(const Txn& txn, const CreateTxn& body, Outcome& out);
     void remove(const Txn& txn, const std::string& path, Outcome& out);
     void setData(const Txn& txn, const SetDataTxn& body, Outcome& out);

@@ -21,7 +21,7 @@ enum class WatchEventType : std::int32_t {
 };
 std::string_view toString(WatchEventType type);
 
-enum class WatchKind : std::uint8_t { Data, Exists, Child };
+enum class WatchKind : std::uint8_t { DataWatch, ExistsWatch, ChildWatch };
 
 struct FiredWatch {
     ConnectionId connection;
@@ -46,8 +46,8 @@ private:
     using Table = std::map<std::string, std::set<ConnectionId>, std::less<>>;
     static void take(Table& table, std::string_view path, WatchEventType type, const std::set<ConnectionId>& skip,
                      std::vector<FiredWatch>& out);
-    Table m_data;
-    Table m_child;
+    Table m_dataTable;
+    Table m_childTable;
 };
 
 /// Event a setWatches entry owes at once, judged against relativeZxid; nullopt when the watch must be registered instead.

@@ -1,0 +1,145 @@
+#include "app/controls/lamp_row.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "app/widgets/theme.h"
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor lampColour(LampState state) {
+    switch (state) {
+        case LampState::NotExercised:
+            return {};
+        case LampState::Holds:
+            return {};
+        case LampState::Violated:
+            return {};
+    }
+    return {};
+}
+
+QString judged(const trace::CheckStatus& status) {
+    const QLocale locale = QLocale::c();
+    if (status.premiseTrue == 0) return LampRow::tr("Nothing to judge yet.");
+    return LampRow::tr("Judged %1 times.").arg(locale.toString(qulonglong{status.premiseTrue}));
+}
+
+}  // namespace
+
+LampState lampState(const trace::CheckStatus& status) {
+    if (status.violations > 0) return LampState::Violated;
+    return status.premiseTrue > 0 ? LampState::Holds : LampState::NotExercised;
+}
+
+QString lampWord(LampState state) {
+    switch (state) {
+        case LampState::NotExercised:
+            return LampRow::tr("not exercised");
+        case LampState::Holds:
+            return LampRow::tr("holds");
+        case LampState::Violated:
+            return LampRow::tr("violated");
+    }
+    return {};
+}
+
+LampGlyph::LampGlyph(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+
+void LampGlyph::setState(LampState state) {
+    m_state = state;
+    update();
+}
+
+void LampGlyph::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF disc = QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5);
+    const QColor colour = lampColour(m_state);
+    painter.setPen(QPen(colour, 1.5));
+    painter.setBrush(m_state == LampState::NotExercised ? QBrush(Qt::NoBrush) : QBrush(colour));
+    painter.drawEllipse(disc);
+    const QPointF c = disc.center();
+    painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (m_state == LampState::Holds) {
+        painter.drawPolyline(QPolygonF{c + QPointF(-3.5, 0.2), c + QPointF(-1, 2.8), c + QPointF(3.6, -2.8)});
+    } else if (m_state == LampState::Violated) {
+        painter.drawLine(c + QPointF(-2.8, -2.8), c + QPointF(2.8, 2.8));
+        painter.drawLine(c + QPointF(2.8, -2.8), c + QPointF(-2.8, 2.8));
+    }
+}
+
+LampRow::LampRow(QWidget* parent)
+    : QWidget(parent),
+      m_glyph(new LampGlyph(this)),
+      m_name(new QLabel(this)),
+      m_word(new QLabel(this)),
+      m_sentence(new QLabel(this)),
+      m_jump(new QPushButton(tr("Show"), this)) {
+    QFont bold = m_name->font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_word->setObjectName(u"lampWord"_s);
+    m_sentence->setObjectName(u"lampSentence"_s);
+    m_sentence->setWordWrap(true);
+    m_jump->setObjectName(u"lampJump"_s);
+    m_jump->setToolTip(tr("Select the record that broke it in the event list"));
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_name);
+    head->addWidget(m_word);
+    head->addStretch();
+    head->addWidget(m_jump);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addLayout(head);
+    words->addWidget(m_sentence);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_glyph, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    connect(m_jump, &QPushButton::clicked, this, [this] {
+        if (m_finding) emit jumpRequested(m_finding->record);
+    });
+    refresh();
+}
+
+void LampRow::setStatus(const trace::CheckStatus& status) {
+    m_status = status;
+    refresh();
+}
+
+void LampRow::setFinding(const trace::Finding& finding) {
+    if (m_finding) return;
+    m_finding = finding;
+    refresh();
+}
+
+void LampRow::refresh() {
+    const LampState state = m_finding ? LampState::Violated : lampState(m_status);
+    m_glyph->setState(state);
+    m_name->setText(QString::fromStdString(m_status.name));
+    m_word->setText(lampWord(state));
+    QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
+    if (m_finding) sentence = QString::fromStdString(m_finding->text);
+    m_sentence->setText(sentence);
+    m_jump->setVisible(m_finding.has_value());
+    setAccessibleName(tr("%1: %2").arg(m_name->text(), m_word->text()));
+    setToolTip(tr("%1, looked at %2 times, judged %3 times, violated %4 times")
+                   .arg(QString::fromStdString(m_status.id))
+                   .arg(m_status.evaluated)
+                   .arg(m_status.premiseTrue)
+                   .arg(m_status.violations));
+}
+
+}  // namespace qs::app

@@ -1,0 +1,57 @@
+// One lamp: its state as shape, colour and word, the property in a sentence, and the way to the record that broke it.
+#pragma once
+
+#include <QWidget>
+#include <optional>
+
+#include "engine/trace/batch.h"
+
+class QLabel;
+class QPushButton;
+
+namespace qs::app {
+
+enum class LampState { NotExercised, Holds, Violated };
+LampState lampState(const trace::CheckStatus& status);
+QString lampWord(LampState state);
+
+/// A disc with a tick, a cross or nothing in it.
+class LampGlyph : public QWidget {
+    Q_OBJECT
+public:
+    explicit LampGlyph(QWidget* parent = nullptr);
+    void setState(LampState state);
+    QSize sizeHint() const override { return {18, 18}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    LampState m_state = LampState::NotExercised;
+};
+
+class LampRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit LampRow(QWidget* parent = nullptr);
+
+    void setStatus(const trace::CheckStatus& status);
+    /// Only the first finding is kept: it is the cause, later ones may be its consequences.
+    void setFinding(const trace::Finding& finding);
+
+signals:
+    void jumpRequested(std::uint64_t record);
+
+private:
+    void refresh();
+
+    trace::CheckStatus m_status;
+    std::optional<trace::Finding> m_finding;
+    LampGlyph* m_glyph;
+    QLabel* m_name;
+    QLabel* m_word;
+    QLabel* m_sentence;
+    QPushButton* m_jump;
+};
+
+}  // namespace qs::app

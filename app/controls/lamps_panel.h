@@ -1,0 +1,38 @@
+// One lamp per safety property: a shape and a colour, the state in a word, the property in a sentence, how often there
+// was something to judge, and a jump to the first record that broke it. Never judged is not the same as "holds".
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <vector>
+
+#include "engine/trace/batch.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace qs::app {
+
+class LampRow;
+
+class LampsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit LampsPanel(QWidget* parent = nullptr);
+
+    void setChecks(const std::vector<trace::CheckStatus>& checks);
+    /// Remembers the first finding of each check as the place to jump to.
+    void addFindings(const std::vector<trace::Finding>& findings);
+
+signals:
+    void jumpRequested(std::uint64_t record);
+
+private:
+    LampRow* rowOf(const std::string& id);
+
+    QVBoxLayout* m_column;
+    QLabel* m_empty;
+    std::map<std::string, LampRow*> m_rows;
+};
+
+}  // namespace qs::app

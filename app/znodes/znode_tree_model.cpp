@@ -1,0 +1,261 @@
+#include "app/znodes/znode_tree_model.h"
+
+#include <algorithm>
+
+#include "app/znodes/znode_text.h"
+
+namespace qs::app {
+
+struct ZnodeTreeModel::Fresh {
+    std::string name;
+    Zxid mzxid;
+    std::int32_t childCount = 0;
+};
+
+/// Invariant: children are sorted by name. A leaf counts as loaded, so that its first child appears as an inserted row.
+struct ZnodeTreeModel::Item {
+    Item* parent = nullptr;
+    std::string name;
+    Zxid mzxid;
+    std::int32_t childCount = 0;
+    bool loaded = false;
+    Items children;
+};
+
+namespace {
+
+/// More runs than this in one folder: replace all its rows at once, as each run costs the view a relayout.
+constexpr std::size_t MaxRuns = 200;
+
+std::string childPath(const std::string& parent, const std::string& name) {
+    if (parent.empty()) return "/";
+    return parent == "/" ? parent + name : parent + "/" + name;
+}
+
+}  // namespace
+
+ZnodeTreeModel::ZnodeTreeModel(QObject* parent) : QAbstractItemModel(parent), m_top(std::make_unique<Item>()) {
+    m_top->loaded = true;
+}
+
+ZnodeTreeModel::~ZnodeTreeModel() = default;
+
+void ZnodeTreeModel::setTree(const tree::Tree& tree) {
+    const bool same = !m_top->children.empty() && m_tree.lastZxid() == tree.lastZxid() &&
+                      m_tree.digest() == tree.digest() && m_tree.size() == tree.size();
+    if (same) return;
+    m_tree = tree;
+    merge(*m_top, "");
+    if (!m_arrowsChanged) return;
+    m_arrowsChanged = false;
+    // A view remembers whether a closed row has an arrow; only a new layout makes it ask again.
+    emit layoutAboutToBeChanged();
+    emit layoutChanged();
+}
+
+void ZnodeTreeModel::clear() {
+    if (!m_top->children.empty()) removeRun(*m_top, 0, 1);
+    m_tree = tree::Tree();
+}
+
+std::vector<ZnodeTreeModel::Fresh> ZnodeTreeModel::listing(const std::string& path) const {
+    std::vector<Fresh> fresh;
+    const auto add = [&fresh](std::string_view name, const tree::Znode& z) {
+        fresh.push_back({std::string(name), z.mzxid, z.childCount});
+        return true;
+    };
+    if (path.empty()) {
+        add("/", *m_tree.find("/"));
+    } else {
+        m_tree.forEachChild(path, add);
+    }
+    return fresh;
+}
+
+std::unique_ptr<ZnodeTreeModel::Item> ZnodeTreeModel::makeItem(Item& parent, const Fresh& fresh) {
+    auto item = std::make_unique<Item>();
+    item->parent = &parent;
+    item->name = fresh.name;
+    item->mzxid = fresh.mzxid;
+    item->childCount = fresh.childCount;
+    item->loaded = fresh.childCount == 0;
+    return item;
+}
+
+void ZnodeTreeModel::insertRun(Item& folder, std::size_t at, const std::vector<Fresh>& fresh, std::size_t first,
+                               std::size_t count) {
+    const int row = static_cast<int>(at);
+    beginInsertRows(indexOf(folder), row, row + static_cast<int>(count) - 1);
+    Items added;
+    added.reserve(count);
+    for (std::size_t i = first; i < first + count; ++i) {
+        added.push_back(makeItem(folder, fresh[i]));
+    }
+    folder.children.insert(folder.children.begin() + static_cast<std::ptrdiff_t>(at),
+                           std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    endInsertRows();
+}
+
+void ZnodeTreeModel::removeRun(Item& folder, std::size_t at, std::size_t count) {
+    const int row = static_cast<int>(at);
+    beginRemoveRows(indexOf(folder), row, row + static_cast<int>(count) - 1);
+    const auto first = folder.children.begin() + static_cast<std::ptrdiff_t>(at);
+    folder.children.erase(first, first + static_cast<std::ptrdiff_t>(count));
+    endRemoveRows();
+}
+
+void ZnodeTreeModel::refresh(Item& item, const Fresh& fresh) {
+    const bool hadArrow = item.childCount > 0;
+    const bool changed = item.mzxid != fresh.mzxid || item.childCount != fresh.childCount;
+    item.mzxid = fresh.mzxid;
+    item.childCount = fresh.childCount;
+    if (!item.loaded && hadArrow && fresh.childCount == 0) {
+        item.loaded = true;
+        m_arrowsChanged = true;
+    }
+    if (changed) {
+        const QModelIndex first = indexOf(item);
+        emit dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    }
+    const bool mayDiffer = item.childCount > 0 || !item.children.empty();
+    if (item.loaded && mayDiffer) merge(item, pathOf(item));
+}
+
+void ZnodeTreeModel::merge(Item& folder, const std::string& path) {
+    const std::vector<Fresh> fresh = listing(path);
+    Items& rows = folder.children;
+    std::size_t runs = 0;
+    std::size_t at = 0;
+    std::size_t next = 0;
+    while (at < rows.size() || next < fresh.size()) {
+        if (runs > MaxRuns) {
+            removeRun(folder, 0, rows.size());
+            insertRun(folder, 0, fresh, 0, fresh.size());
+            return;
+        }
+        const bool onlyNew = at == rows.size();
+        const bool onlyOld = next == fresh.size();
+        if (!onlyNew && !onlyOld && rows[at]->name == fresh[next].name) {
+            refresh(*rows[at], fresh[next]);
+            ++at;
+            ++next;
+        } else if (onlyOld || (!onlyNew && rows[at]->name < fresh[next].name)) {
+            std::size_t end = at + 1;
+            while (end < rows.size() && (onlyOld || rows[end]->name < fresh[next].name)) {
+                ++end;
+            }
+            removeRun(folder, at, end - at);
+            ++runs;
+        } else {
+            std::size_t end = next + 1;
+            while (end < fresh.size() && (onlyNew || fresh[end].name < rows[at]->name)) {
+                ++end;
+            }
+            insertRun(folder, at, fresh, next, end - next);
+            at += end - next;
+            next = end;
+            ++runs;
+        }
+    }
+}
+
+ZnodeTreeModel::Item* ZnodeTreeModel::itemOf(const QModelIndex& index) const {
+    return index.isValid() ? static_cast<Item*>(index.internalPointer()) : m_top.get();
+}
+
+int ZnodeTreeModel::rowOf(const Item& item) {
+    const Items& rows = item.parent->children;
+    const auto byName = [](const std::unique_ptr<Item>& row, const std::string& name) { return row->name < name; };
+    return static_cast<int>(std::lower_bound(rows.begin(), rows.end(), item.name, byName) - rows.begin());
+}
+
+QModelIndex ZnodeTreeModel::indexOf(const Item& item) const {
+    if (!item.parent) return {};
+    return createIndex(rowOf(item), 0, const_cast<Item*>(&item));
+}
+
+std::string ZnodeTreeModel::pathOf(const Item& item) {
+    return item.parent ? childPath(pathOf(*item.parent), item.name) : std::string();
+}
+
+std::string ZnodeTreeModel::pathOf(const QModelIndex& index) const { return pathOf(*itemOf(index)); }
+
+QModelIndex ZnodeTreeModel::indexOf(std::string_view path) {
+    if (m_top->children.empty() || !m_tree.find(path)) return {};
+    Item* item = m_top->children.front().get();
+    if (path == "/") return indexOf(*item);
+    for (std::size_t start = 1; start <= path.size();) {
+        fetchMore(indexOf(*item));
+        const std::size_t slash = std::min(path.find('/', start), path.size());
+        const std::string name(path.substr(start, slash - start));
+        const auto found = std::find_if(item->children.begin(), item->children.end(),
+                                        [&name](const std::unique_ptr<Item>& child) { return child->name == name; });
+        if (found == item->children.end()) return {};
+        item = found->get();
+        start = slash + 1;
+    }
+    return indexOf(*item);
+}
+
+QModelIndex ZnodeTreeModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) return {};
+    return createIndex(row, column, itemOf(parent)->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex ZnodeTreeModel::parent(const QModelIndex& child) const {
+    return child.isValid() ? indexOf(*itemOf(child)->parent) : QModelIndex();
+}
+
+int ZnodeTreeModel::rowCount(const QModelIndex& parent) const {
+    return parent.column() > 0 ? 0 : static_cast<int>(itemOf(parent)->children.size());
+}
+
+int ZnodeTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+
+bool ZnodeTreeModel::hasChildren(const QModelIndex& parent) const {
+    if (parent.column() > 0) return false;
+    const Item& item = *itemOf(parent);
+    return item.loaded ? !item.children.empty() : item.childCount > 0;
+}
+
+bool ZnodeTreeModel::canFetchMore(const QModelIndex& parent) const {
+    return parent.isValid() && parent.column() == 0 && !itemOf(parent)->loaded;
+}
+
+void ZnodeTreeModel::fetchMore(const QModelIndex& parent) {
+    if (!canFetchMore(parent)) return;
+    Item& item = *itemOf(parent);
+    item.loaded = true;
+    const std::vector<Fresh> fresh = listing(pathOf(item));
+    if (!fresh.empty()) insertRun(item, 0, fresh, 0, fresh.size());
+}
+
+QVariant ZnodeTreeModel::nameData(const Item& item, int role) const {
+    const tree::Znode* znode = m_tree.find(pathOf(item));
+    if (role == Qt::DisplayRole) {
+        const QString name = QString::fromStdString(item.name);
+        return znode && znode->ephemeralOwner ? tr("%1  (ephemeral)").arg(name) : name;
+    }
+    if (role == Qt::ToolTipRole) return QString::fromStdString(pathOf(item));
+    return {};
+}
+
+QVariant ZnodeTreeModel::contentData(const Item& item, int role) const {
+    if (role != Qt::DisplayRole) return {};
+    const tree::Znode* znode = m_tree.find(pathOf(item));
+    return znode ? contentPreview(znode->data) : QString();
+}
+
+QVariant ZnodeTreeModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const Item& item = *itemOf(index);
+    if (role == PathRole) return QString::fromStdString(pathOf(item));
+    return index.column() == Name ? nameData(item, role) : contentData(item, role);
+}
+
+QVariant ZnodeTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return section == Name ? tr("Znode") : tr("Data");
+}
+
+}  // namespace qs::app

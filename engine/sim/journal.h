@@ -1,0 +1,37 @@
+// The trace of one simulated ensemble as it is written: stamps events with seq, time, node and cause, interns what they
+// point to, and hands out batches.
+#pragma once
+
+#include "engine/trace/batch.h"
+#include "engine/trace/emitted.h"
+
+namespace qs::sim {
+
+class Journal {
+public:
+    void setTime(VirtualTime now) { m_now = now; }
+    VirtualTime now() const { return m_now; }
+    /// Record that everything emitted from here on is a consequence of; 0: nothing.
+    void setCause(std::uint64_t cause) { m_cause = cause; }
+    std::uint64_t cause() const { return m_cause; }
+
+    /// Appends a record; returns its seq.
+    std::uint64_t write(NodeId node, const trace::Event& event);
+    std::uint64_t write(NodeId node, const trace::Emitted& emitted, trace::TxnRef previous = {});
+    trace::TextRef text(std::string_view text) { return m_tables.intern(text); }
+    trace::TxnRef txn(const tree::TxnPtr& txn, trace::TxnRef previous) { return m_tables.intern(txn, previous); }
+    const trace::Tables& tables() const { return m_tables; }
+    /// Records and table entries since the last call.
+    trace::Batch take();
+
+private:
+    VirtualTime m_now;
+    std::uint64_t m_cause = 0;
+    std::uint64_t m_seq = 0;
+    trace::Interner m_tables;
+    std::vector<trace::Record> m_records;
+    std::size_t m_textsTaken = 1;
+    std::size_t m_txnsTaken = 1;
+};
+
+}  // namespace qs::sim

@@ -1,0 +1,118 @@
+// The simulated network between replicas: FIFO channels with latency that break as a whole, as TCP gives them. A cut holds
+// the bytes of one direction silently; they go on after the heal unless an end has closed. While either direction of a
+// pair is cut no new connection forms. The election channel of a pair keeps only the newest vote that is held.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "engine/base/rng.h"
+#include "engine/sim/journal.h"
+#include "engine/sim/schedule.h"
+#include "engine/zab/effects.h"
+
+namespace qs::sim {
+
+/// The acceptor took the connection; news on its way back to the dialer.
+struct Accepted {};
+struct Refused {};
+/// An end closed, or its process died: nothing follows.
+struct Fin {};
+using Payload = std::variant<zab::PeerMessage, Accepted, Refused, Fin>;
+
+struct Flight {
+    NodeId from;
+    NodeId to;
+    std::uint32_t connection = 0;  ///< 0: election channel, or a refusal
+    std::uint32_t receiverIncarnation = 0;
+    Payload payload;
+    std::uint64_t sent = 0;  ///< seq of the MessageSent record; 0 for accept, refusal and end
+    trace::MessageKind kind{};
+    trace::Channel channel{};
+    bool held = false;     ///< by a cut
+    bool arrived = false;  ///< waits at a frozen process
+    bool counted = false;  ///< in busyMessages()
+    std::uint32_t attempt = 0;
+};
+
+struct PendingDial {
+    NodeId from;
+    NodeId to;
+    std::uint32_t incarnation = 0;  ///< of the dialer
+    bool parked = false;            ///< waits for the link to heal
+};
+
+/// One quorum connection; each end is open until it closes or hears of the other's end.
+struct QuorumConnection {
+    NodeId dialer;
+    NodeId acceptor;
+    bool dialerOpen = true;
+    bool acceptorOpen = true;
+    bool& open(NodeId end) { return end == dialer ? dialerOpen : acceptorOpen; }
+    NodeId other(NodeId end) const { return end == dialer ? acceptor : dialer; }
+};
+
+class Network {
+public:
+    Network(Rng rng, VirtualTime latency) : m_rng(rng), m_latency(latency) {}
+
+    bool isCut(NodeId from, NodeId to) const { return m_cuts.contains({from, to}); }
+    /// False when it was cut already.
+    bool cut(NodeId from, NodeId to, Journal& journal);
+    bool heal(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
+    const std::set<std::pair<NodeId, NodeId>>& cuts() const { return m_cuts; }
+
+    /// Records and schedules a message of `effect`; `receiverIncarnation` names the process it is meant for.
+    void send(NodeId from, const zab::Send& effect, std::uint32_t receiverIncarnation, Journal& journal,
+              Schedule& schedule);
+    void sendControl(Flight flight, Journal& journal, Schedule& schedule);
+    /// Receiver of a flight that is due now; none when it was held or superseded meanwhile.
+    NodeId receiver(const FlightArrives& due) const;
+    /// The flight is due, but its receiver's process does not run: it waits there, out of reach of cuts.
+    void waitAtReceiver(const FlightArrives& due);
+    /// Takes out a flight that is due now; nullopt when it was held or superseded meanwhile.
+    std::optional<Flight> arrive(const FlightArrives& due);
+
+    void dial(const PendingDial& dial, const Journal& journal, Schedule& schedule);
+    NodeId dialTarget(std::uint64_t id) const;
+    /// Takes out the dial that is due; nullopt when it was abandoned, or the link is cut and it waits on.
+    std::optional<PendingDial> arriveDial(std::uint64_t id);
+    void abandonDials(NodeId from, NodeId to);
+    void abandonDials(NodeId from);
+
+    std::uint32_t connect(NodeId dialer, NodeId acceptor);
+    /// Null when it never was or both ends are closed.
+    QuorumConnection* connection(std::uint32_t id);
+    void forget(std::uint32_t id);
+    /// Connections with an open end at `node`, in order of their ids.
+    std::vector<std::uint32_t> connectionsOf(NodeId node) const;
+
+    /// Messages under way that are neither heartbeats nor held.
+    int busyMessages() const { return m_busy; }
+
+private:
+    using Lane = std::tuple<NodeId, NodeId, trace::Channel, std::uint32_t>;
+
+    VirtualTime draw();
+    VirtualTime arrivalOf(const Flight& flight, const Journal& journal);
+    VirtualTime plan(Flight& flight, const Journal& journal, Schedule& schedule);
+    void launch(Flight flight);
+    void supersedeHeldVote(NodeId from, NodeId to, Journal& journal);
+    void count(Flight& flight);
+
+    Rng m_rng;
+    VirtualTime m_latency;
+    std::set<std::pair<NodeId, NodeId>> m_cuts;
+    std::map<std::uint64_t, Flight> m_flights;
+    std::uint64_t m_lastFlight = 0;
+    std::map<Lane, VirtualTime> m_lastArrival;
+    std::map<std::uint64_t, PendingDial> m_dials;
+    std::uint64_t m_lastDial = 0;
+    std::map<std::uint32_t, QuorumConnection> m_connections;
+    std::uint32_t m_lastConnection = 0;
+    int m_busy = 0;
+};
+
+}  // namespace qs::sim

@@ -1,0 +1,327 @@
+#include "engine/sim/world.h"
+
+#include "engine/base/overload.h"
+
+namespace qs::sim {
+
+using trace::Channel;
+
+World::World(const LabConfig& labConfig)
+    : config(labConfig),
+      membership(Membership::ofSize(labConfig.voters, labConfig.observers)),
+      network(Rng(labConfig.seed), labConfig.latency),
+      m_rng(labConfig.seed ^ 0x5eedULL) {
+    for (const NodeId id : membership.all().nodes()) machines.emplace(id, Machine{});
+}
+
+// --- Process life --------------------------------------------------------------------------------------------------
+
+void World::startNode(NodeId id) {
+    Machine& m = machine(id);
+    QS_CHECK(!m.replica);
+    ++m.incarnation;
+    m.persisted = 0;
+    journal.setCause(journal.write(id, trace::Event{trace::NodeStarted{m.incarnation}}));
+    node::ReplicaConfig replica;
+    replica.zab.self = id;
+    replica.zab.membership = membership;
+    replica.zab.tick = config.tick;
+    replica.zab.initLimit = config.initLimit;
+    replica.zab.syncLimit = config.syncLimit;
+    replica.zab.finalizeWait = config.finalizeWait;
+    replica.clockOriginMs = config.clockOriginMs;
+    m.replica.emplace(replica, m.disk.image(), journal.now());
+    node::Effects effects;
+    m.replica->start(effects);
+    carryOut(id, effects);
+}
+
+void World::killNode(NodeId id) {
+    Machine& m = machine(id);
+    journal.setCause(journal.write(id, trace::Event{trace::NodeKilled{m.incarnation}}));
+    m.replica.reset();
+    m.frozen = false;
+    m.timers.clear();
+    m.outbox.clear();
+    m.backlog.clear();
+    m.disk.crash();
+    network.abandonDials(id);
+    for (const std::uint32_t c : network.connectionsOf(id)) closeEnd(id, c);
+    for (auto& [connection, link] : links) {
+        if (link.node != id || link.incarnation != m.incarnation) continue;
+        if (link.nodeOpen) toClient(connection, NodeReachesClient::What::Closed, {});
+        link.nodeOpen = false;
+    }
+}
+
+void World::freezeNode(NodeId id) {
+    machine(id).frozen = true;
+    journal.setCause(journal.write(id, trace::Event{trace::NodeFrozen{}}));
+}
+
+void World::thawNode(NodeId id) {
+    Machine& m = machine(id);
+    m.frozen = false;
+    const std::uint64_t thawed = journal.write(id, trace::Event{trace::NodeThawed{}});
+    while (!m.backlog.empty() && !m.frozen && m.replica) {
+        const Planned event = std::move(m.backlog.front());
+        m.backlog.pop_front();
+        journal.setCause(thawed);
+        process(event);
+    }
+}
+
+// --- Events --------------------------------------------------------------------------------------------------------
+
+/// The replica whose process must run for this event to be handled.
+NodeId World::receiverOf(const Planned& event) const {
+    return std::visit(overload{
+                          [&](const FlightArrives& e) { return network.receiver(e); },
+                          [&](const DialArrives& e) { return network.dialTarget(e.dial); },
+                          [](const TimerDue& e) { return e.node; },
+                          [](const DiskDone& e) { return e.node; },
+                          [&](const ClientReachesNode& e) {
+                              const auto it = links.find(e.connection);
+                              return it == links.end() ? NodeId{} : it->second.node;
+                          },
+                          [](const NodeReachesClient&) { return NodeId{}; },
+                          [](const ClientTimerDue&) { return NodeId{}; },
+                      },
+                      event);
+}
+
+void World::handle(const Planned& event) {
+    journal.setCause(0);
+    const NodeId receiver = receiverOf(event);
+    if (receiver && machine(receiver).frozen) {
+        if (const auto* flight = std::get_if<FlightArrives>(&event)) network.waitAtReceiver(*flight);
+        machine(receiver).backlog.push_back(event);
+        return;
+    }
+    process(event);
+}
+
+void World::process(const Planned& event) {
+    std::visit(overload{[&](const FlightArrives& e) { onFlight(e); }, [&](const DialArrives& e) { onDial(e); },
+                        [&](const TimerDue& e) { onTimer(e); }, [&](const DiskDone& e) { onDisk(e); },
+                        [&](const ClientReachesNode& e) { onClientReachesNode(e); },
+                        [&](const NodeReachesClient& e) { onNodeReachesClient(e); },
+                        [&](const ClientTimerDue& e) { onClientTimer(e); }},
+               event);
+}
+
+void World::onFlight(const FlightArrives& due) {
+    std::optional<Flight> flight = network.arrive(due);
+    if (!flight) return;
+    std::visit(overload{
+                   [&](const zab::PeerMessage& message) { onMessage(*flight, message); },
+                   [&](const Accepted&) {
+                       QuorumConnection* c = network.connection(flight->connection);
+                       if (!c || !c->open(flight->to)) return;
+                       journal.setCause(journal.write(
+                           flight->to,
+                           trace::Event{trace::ConnectionOpened{flight->from, Channel::Quorum, flight->connection}}));
+                       feed(flight->to, zab::ConnectionUp{flight->from, flight->connection});
+                   },
+                   [&](const Refused&) {
+                       if (machine(flight->to).incarnation != flight->receiverIncarnation) return;
+                       feed(flight->to, zab::ConnectionDown{flight->from, 0});
+                   },
+                   [&](const Fin&) {
+                       QuorumConnection* c = network.connection(flight->connection);
+                       if (!c || !c->open(flight->to)) return;
+                       closeEnd(flight->to, flight->connection);
+                       feed(flight->to, zab::ConnectionDown{flight->from, flight->connection});
+                   },
+               },
+               flight->payload);
+}
+
+void World::onMessage(Flight& flight, const zab::PeerMessage& message) {
+    journal.setCause(flight.sent);
+    const Machine& m = machine(flight.to);
+    QuorumConnection* c = network.connection(flight.connection);
+    if (!m.replica || m.incarnation != flight.receiverIncarnation) {
+        journal.write(flight.to, trace::Event{trace::MessageDropped{flight.sent, trace::DropReason::ReceiverDown}});
+    } else if (flight.channel == Channel::Quorum && (!c || !c->open(flight.to))) {
+        journal.write(flight.to, trace::Event{trace::MessageDropped{flight.sent, trace::DropReason::ConnectionBroken}});
+    } else {
+        const trace::MessageReceived received{flight.sent, flight.from, flight.kind, flight.channel};
+        journal.setCause(journal.write(flight.to, trace::Event{received}));
+        feed(flight.to, zab::Received{flight.from, flight.connection, message});
+    }
+}
+
+void World::onDial(const DialArrives& due) {
+    const std::optional<PendingDial> dial = network.arriveDial(due.dial);
+    if (!dial || machine(dial->from).incarnation != dial->incarnation) return;
+    Flight answer;
+    answer.from = dial->to;
+    answer.to = dial->from;
+    answer.receiverIncarnation = dial->incarnation;
+    const Machine& target = machine(dial->to);
+    if (!target.replica || !target.replica->acceptsLearners()) {
+        answer.payload = Refused{};
+        network.sendControl(std::move(answer), journal, schedule);
+        return;
+    }
+    const std::uint32_t connection = network.connect(dial->from, dial->to);
+    answer.connection = connection;
+    answer.payload = Accepted{};
+    network.sendControl(std::move(answer), journal, schedule);
+    journal.setCause(journal.write(
+        dial->to, trace::Event{trace::ConnectionOpened{dial->from, Channel::Quorum, connection}}));
+    feed(dial->to, zab::ConnectionUp{dial->from, connection});
+}
+
+void World::onTimer(const TimerDue& due) {
+    Machine& m = machine(due.node);
+    const auto it = m.timers.find(due.timer);
+    if (!m.replica || it == m.timers.end() || it->second.generation != due.generation) return;
+    journal.setCause(it->second.setBy);
+    m.timers.erase(it);
+    journal.setCause(journal.write(due.node, trace::Event{trace::TimerFired{due.timer}}));
+    feed(due.node, zab::TimerFired{due.timer});
+}
+
+void World::onDisk(const DiskDone& done) {
+    Machine& m = machine(done.node);
+    if (!m.replica || m.incarnation != done.incarnation) return;
+    const std::uint64_t last = m.disk.finishFlush(done.node, journal);
+    m.persisted = last;
+    startFlush(done.node);
+    flushOutbox(done.node);
+    feed(done.node, zab::Persisted{last});
+}
+
+void World::onClientReachesNode(const ClientReachesNode& event) {
+    const auto it = links.find(event.connection);
+    if (it == links.end()) return;
+    ClientLink& link = it->second;
+    const Machine& m = machine(link.node);
+    const bool alive = m.replica && m.incarnation == link.incarnation;
+    using What = ClientReachesNode::What;
+    if (event.what == What::Opened) {
+        link.incarnation = m.incarnation;
+        link.nodeOpen = m.replica.has_value();
+        toClient(event.connection,
+                 link.nodeOpen ? NodeReachesClient::What::Opened : NodeReachesClient::What::Refused, {});
+        if (link.nodeOpen) feed(link.node, node::ClientOpened{event.connection, link.simClient.empty()});
+    } else if (alive && link.nodeOpen && event.what == What::Bytes) {
+        feed(link.node, node::ClientReceived{event.connection, event.bytes});
+    } else if (alive && link.nodeOpen) {
+        link.nodeOpen = false;
+        feed(link.node, node::ClientClosed{event.connection});
+    }
+}
+
+// --- Effects -------------------------------------------------------------------------------------------------------
+
+void World::feed(NodeId id, const node::Input& input) {
+    Machine& m = machine(id);
+    if (!m.replica) return;
+    node::Effects effects;
+    m.replica->step(input, journal.now(), effects);
+    carryOut(id, effects);
+}
+
+void World::carryOut(NodeId id, node::Effects& effects) {
+    for (node::Effect& effect : effects) carryOutOne(id, effect);
+    startFlush(id);
+}
+
+void World::carryOutOne(NodeId id, node::Effect& effect) {
+    Machine& m = machine(id);
+    std::visit(overload{
+                   [&](zab::Send& e) {
+                       auto& queue = m.outbox[{e.to, e.connection}];
+                       queue.push_back(std::move(e));
+                       if (queue.size() == 1) flushOutbox(id);
+                   },
+                   [&](zab::Persist& e) { m.disk.order(id, e, journal); },
+                   [&](zab::SetTimer& e) { armTimer(id, e); },
+                   [&](zab::CancelTimer& e) { m.timers.erase(e.timer); },
+                   [&](zab::Dial& e) { network.dial({id, e.peer, m.incarnation}, journal, schedule); },
+                   [&](zab::CloseConnection& e) {
+                       if (e.connection == 0) {
+                           network.abandonDials(id, e.peer);
+                       } else {
+                           closeEnd(id, e.connection);
+                       }
+                   },
+                   [&](zab::Emit& e) { journal.write(id, e.what); },
+                   [&](node::ClientSend& e) { toClient(e.connection, NodeReachesClient::What::Bytes, e.bytes); },
+                   [&](node::ClientClose& e) {
+                       toClient(e.connection, NodeReachesClient::What::Closed, {});
+                       links.at(e.connection).nodeOpen = false;
+                   },
+               },
+               effect);
+}
+
+void World::transmit(NodeId id, const zab::Send& send) {
+    if (send.connection != 0) {
+        QuorumConnection* c = network.connection(send.connection);
+        if (!c || !c->open(id)) return;
+    }
+    network.send(id, send, machine(send.to).incarnation, journal, schedule);
+}
+
+/// Sends what no longer waits for the disk, in order within each connection.
+void World::flushOutbox(NodeId id) {
+    Machine& m = machine(id);
+    for (auto it = m.outbox.begin(); it != m.outbox.end();) {
+        auto& queue = it->second;
+        while (!queue.empty() && queue.front().afterPersist <= m.persisted) {
+            transmit(id, queue.front());
+            queue.pop_front();
+        }
+        it = queue.empty() ? m.outbox.erase(it) : std::next(it);
+    }
+}
+
+void World::armTimer(NodeId id, const zab::SetTimer& timer) {
+    Machine& m = machine(id);
+    const VirtualTime due = journal.now() + timer.delay;
+    const auto [it, isNew] = m.timers.try_emplace(timer.timer);
+    it->second.generation = ++m_timerGeneration;
+    if (isNew) it->second.setBy = journal.write(id, trace::Event{trace::TimerSet{timer.timer, due}});
+    schedule.at(due, TimerDue{id, timer.timer, it->second.generation});
+}
+
+void World::startFlush(NodeId id) {
+    Machine& m = machine(id);
+    if (!m.replica || !m.disk.startFlush()) return;
+    const std::int64_t percent = m_rng.between(80, 120);
+    schedule.at(journal.now() + VirtualTime{config.fsync.us * percent / 100}, DiskDone{id, m.incarnation});
+}
+
+/// Closes `id`'s end; the other end hears of it after everything sent before.
+void World::closeEnd(NodeId id, std::uint32_t connection) {
+    QuorumConnection* c = network.connection(connection);
+    if (!c || !c->open(id)) return;
+    const NodeId other = c->other(id);
+    c->open(id) = false;
+    machine(id).outbox.erase({other, connection});
+    journal.write(id, trace::Event{trace::ConnectionClosed{other, Channel::Quorum, connection}});
+    if (!c->open(other)) {
+        network.forget(connection);
+        return;
+    }
+    Flight fin;
+    fin.from = id;
+    fin.to = other;
+    fin.connection = connection;
+    fin.receiverIncarnation = machine(other).incarnation;
+    fin.payload = Fin{};
+    network.sendControl(std::move(fin), journal, schedule);
+}
+
+bool World::diskBusy() const {
+    for (const auto& [id, m] : machines) {
+        if (m.replica && !m.frozen && m.disk.busy()) return true;
+    }
+    return false;
+}
+
+}  // namespace qs::sim

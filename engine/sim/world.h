@@ -1,0 +1,101 @@
+// Everything a Lab consists of, and how one planned event changes it: the driver of the replicas. Machines say what they
+// want done; the world does it to the simulated network, disks and clocks, and writes the trace.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "engine/node/replica.h"
+#include "engine/sim/disk.h"
+#include "engine/sim/lab.h"
+#include "engine/sim/network.h"
+#include "engine/sim/sim_client.h"
+
+namespace qs::sim {
+
+/// One replica with its process state and its disk.
+struct Machine {
+    std::optional<node::Replica> replica;  ///< none: the process is dead
+    std::uint32_t incarnation = 0;
+    bool frozen = false;
+    Disk disk;
+    struct Timer {
+        std::uint64_t generation = 0;
+        std::uint64_t setBy = 0;  ///< seq of the TimerSet record
+    };
+    std::map<trace::TimerKind, Timer> timers;
+    /// Sends waiting for a persist, per connection (0: election), in order.
+    std::map<std::pair<NodeId, std::uint32_t>, std::deque<zab::Send>> outbox;
+    std::uint64_t persisted = 0;
+    std::deque<Planned> backlog;  ///< what reached it while frozen
+};
+
+struct ClientLink {
+    NodeId node;
+    std::uint32_t incarnation = 0;
+    std::string simClient;  ///< empty: an outside client
+    bool nodeOpen = false;  ///< the replica knows it and has not closed it
+};
+
+class World {
+public:
+    explicit World(const LabConfig& labConfig);
+
+    LabConfig config;
+    Membership membership;
+    Journal journal;
+    Schedule schedule;
+    Network network;
+    std::map<NodeId, Machine> machines;
+    std::map<ConnectionId, ClientLink> links;
+    std::map<std::string, SimClient> clients;
+    std::vector<ClientOutput> clientOutput;
+    std::vector<ClientAnswer> clientAnswers;
+
+    void handle(const Planned& event);
+    /// Requires: the node is dead.
+    void startNode(NodeId id);
+    void killNode(NodeId id);
+    void freezeNode(NodeId id);
+    void thawNode(NodeId id);
+    Machine& machine(NodeId id) { return machines.at(id); }
+
+    void openOutside(ConnectionId connection, NodeId node);
+    void outsideBytes(ConnectionId connection, const std::string& bytes);
+    void closeOutside(ConnectionId connection);
+    void startClient(const std::string& name, std::vector<NodeId> nodes);
+    /// Requires: the client exists.
+    void clientRequest(const command::ClientRequest& request);
+    bool diskBusy() const;
+
+private:
+    NodeId receiverOf(const Planned& event) const;
+    void process(const Planned& event);
+    void onFlight(const FlightArrives& due);
+    void onMessage(Flight& flight, const zab::PeerMessage& message);
+    void onDial(const DialArrives& due);
+    void onTimer(const TimerDue& due);
+    void onDisk(const DiskDone& done);
+    void onClientReachesNode(const ClientReachesNode& event);
+    void onNodeReachesClient(const NodeReachesClient& event);
+    void onClientTimer(const ClientTimerDue& due);
+
+    void feed(NodeId id, const node::Input& input);
+    void carryOut(NodeId id, node::Effects& effects);
+    void carryOutOne(NodeId id, node::Effect& effect);
+    void transmit(NodeId id, const zab::Send& send);
+    void flushOutbox(NodeId id);
+    void armTimer(NodeId id, const zab::SetTimer& timer);
+    void startFlush(NodeId id);
+    void closeEnd(NodeId id, std::uint32_t connection);
+    void toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes);
+    void carryOutClient(const std::string& name, const client::Effects& effects);
+
+    Rng m_rng;
+    std::uint64_t m_timerGeneration = 0;
+    std::uint32_t m_lastConnection = 0;
+};
+
+}  // namespace qs::sim

@@ -1,0 +1,64 @@
+#include <cstdint>
+
+#include "engine/tree/tree.h"
+
+namespace qs::tree {
+
+namespace {
+
+std::size_t lastSlash(std::string_view path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? 0 : slash;
+}
+
+/// Decodes one UTF-8 code point at `i` and moves past it; 0xfffd for a malformed byte.
+std::uint32_t nextCodePoint(std::string_view s, std::size_t& i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(s[k]); };
+    const std::uint32_t first = byte(i++);
+    if (first < 0x80) return first;
+    const int extra = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+    if (extra == 0 || i + static_cast<std::size_t>(extra) > s.size()) return 0xfffd;
+    std::uint32_t value = first & (0x3fU >> extra);
+    for (int k = 0; k < extra; ++k) value = (value << 6) | (byte(i++) & 0x3fU);
+    return value;
+}
+
+bool forbidden(std::uint32_t c) {
+    return c <= 0x1f || (c >= 0x7f && c <= 0x9f) || (c >= 0xd800 && c <= 0xf8ff) || (c >= 0xfff0 && c <= 0xffff);
+}
+
+}  // namespace
+
+bool PathLess::operator()(std::string_view a, std::string_view b) const {
+    const auto slashA = lastSlash(a);
+    const auto slashB = lastSlash(b);
+    const int parents = a.substr(0, slashA).compare(b.substr(0, slashB));
+    return parents != 0 ? parents < 0 : a.substr(slashA) < b.substr(slashB);
+}
+
+std::string_view parentPath(std::string_view path) {
+    const auto slash = lastSlash(path);
+    return slash == 0 ? std::string_view("/") : path.substr(0, slash);
+}
+
+std::string_view baseName(std::string_view path) { return path.substr(lastSlash(path) + 1); }
+
+const char* pathProblem(std::string_view path) {
+    if (path.empty()) return "a path may not be empty";
+    if (path.front() != '/') return "a path must start with /";
+    if (path.size() == 1) return nullptr;
+    if (path.back() == '/') return "a path must not end with /";
+    for (std::size_t start = 1; start <= path.size();) {
+        const auto end = std::min(path.find('/', start), path.size());
+        const std::string_view part = path.substr(start, end - start);
+        if (part.empty()) return "a path must not hold an empty name";
+        if (part == "." || part == "..") return "a path must not hold . or ..";
+        start = end + 1;
+    }
+    for (std::size_t i = 0; i < path.size();) {
+        if (forbidden(nextCodePoint(path, i))) return "a path holds a character that ZooKeeper forbids";
+    }
+    return nullptr;
+}
+
+}  // namespace qs::tree

@@ -1,0 +1,221 @@
+#include "engine/tree/tree.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/overload.h"
+
+namespace qs::tree {
+
+namespace {
+
+template <std::size_t N>
+void putBigEndian(std::array<unsigned char, N>& out, std::size_t& at, std::uint64_t value, int bytes) {
+    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out[at++] = static_cast<unsigned char>(value >> shift);
+}
+
+/// A znode's share of the tree digest: CRC-32 over path, data and 60 bytes of stat (5.2).
+std::uint64_t digestOf(std::string_view path, const Znode& node) {
+    if (path.starts_with("/zookeeper/")) return 0;
+    if (path == "/") path = {};
+    std::array<unsigned char, 60> stat{};
+    std::size_t at = 0;
+    const auto u32 = [](std::int32_t v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(v)); };
+    putBigEndian(stat, at, node.czxid.value, 8);
+    putBigEndian(stat, at, node.mzxid.value, 8);
+    putBigEndian(stat, at, node.pzxid.value, 8);
+    putBigEndian(stat, at, static_cast<std::uint64_t>(node.ctimeMs), 8);
+    putBigEndian(stat, at, static_cast<std::uint64_t>(node.mtimeMs), 8);
+    putBigEndian(stat, at, u32(node.version), 4);
+    putBigEndian(stat, at, u32(node.cversion), 4);
+    putBigEndian(stat, at, u32(node.aversion), 4);
+    putBigEndian(stat, at, static_cast<std::uint64_t>(node.ephemeralOwner.value), 8);
+    const auto bytes = [](std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); };
+    uLong crc = crc32(0, nullptr, 0);
+    crc = crc32_z(crc, bytes(path), path.size());
+    if (node.data) crc = crc32_z(crc, bytes(*node.data), node.data->size());
+    return crc32_z(crc, stat.data(), stat.size());
+}
+
+std::int64_t dataSizeOf(std::string_view path, const Znode& node) {
+    return static_cast<std::int64_t>(path.size() + (node.data ? node.data->size() : 0));
+}
+
+/// First key of the children of `path` in PathLess order.
+std::string childrenStart(std::string_view path) { return path == "/" ? "/" : std::string(path) + "/"; }
+
+bool isChildOf(std::string_view key, std::string_view path) {
+    return key != "/" && parentPath(key) == path;
+}
+
+}  // namespace
+
+Stat statOf(const Znode& n) {
+    Stat s;
+    s.czxid = n.czxid;
+    s.mzxid = n.mzxid;
+    s.pzxid = n.pzxid;
+    s.ctimeMs = n.ctimeMs;
+    s.mtimeMs = n.mtimeMs;
+    s.version = n.version;
+    s.cversion = 2 * n.cversion - n.childCount;
+    s.aversion = n.aversion;
+    s.ephemeralOwner = n.ephemeralOwner;
+    s.dataLength = n.data ? static_cast<std::int32_t>(n.data->size()) : 0;
+    s.numChildren = n.childCount;
+    return s;
+}
+
+Tree::Tree() {
+    Znode fresh;
+    fresh.data = makeData("");
+    fresh.acl = openAcl();
+    Znode root = fresh;
+    root.childCount = 1;
+    Znode system = fresh;
+    system.childCount = 2;
+    put("/", root);
+    put("/zookeeper", system);
+    put("/zookeeper/config", fresh);
+    put("/zookeeper/quota", fresh);
+}
+
+void Tree::put(const std::string& path, Znode node) {
+    m_digest += digestOf(path, node);
+    m_dataSize += dataSizeOf(path, node);
+    m_nodes.insertOrAssign(path, std::move(node));
+}
+
+template <class F>
+bool Tree::change(std::string_view path, F&& f) {
+    Znode* node = m_nodes.findForWrite(path);
+    if (!node) return false;
+    m_digest -= digestOf(path, *node);
+    m_dataSize -= dataSizeOf(path, *node);
+    f(*node);
+    m_digest += digestOf(path, *node);
+    m_dataSize += dataSizeOf(path, *node);
+    return true;
+}
+
+std::vector<std::string> Tree::children(std::string_view path) const {
+    std::vector<std::string> out;
+    forEachChild(path, [&out](std::string_view name, const Znode&) {
+        out.emplace_back(name);
+        return true;
+    });
+    return out;
+}
+
+void Tree::forEachChild(std::string_view path, const std::function<bool(std::string_view, const Znode&)>& f) const {
+    m_nodes.forEachFrom(childrenStart(path), [&](const std::string& key, const Znode& node) {
+        if (key == path) return true;  // the root sorts before its own children
+        return isChildOf(key, path) && f(baseName(key), node);
+    });
+}
+
+std::vector<std::string> Tree::ephemeralsOf(SessionId session) const {
+    std::vector<std::string> out;
+    m_ephemerals.forEachFrom(std::make_pair(session, std::string()), [&](const auto& key, bool) {
+        if (key.first != session) return false;
+        out.push_back(key.second);
+        return true;
+    });
+    return out;
+}
+
+Outcome Tree::apply(const Txn& txn) {
+    Outcome out;
+    std::visit(overload{
+                   [&](const CreateTxn& b) { create(txn, b, out); },
+                   [&](const DeleteTxn& b) { remove(txn, b.path, out); },
+                   [&](const SetDataTxn& b) { setData(txn, b, out); },
+                   [&](const CreateSessionTxn& b) { m_sessions.insertOrAssign(txn.session, {b.timeoutMs}); },
+                   [&](const CloseSessionTxn& b) { closeSession(txn, b, out); },
+                   [&](const ErrorTxn& b) { out.code = b.code; },
+               },
+               txn.body);
+    m_lastZxid = txn.zxid;
+    return out;
+}
+
+void Tree::create(const Txn& txn, const CreateTxn& body, Outcome& out) {
+    const std::string parent(parentPath(body.path));
+    const bool isNew = !find(body.path);
+    change(parent, [&](Znode& n) {
+        if (body.parentCversion > n.cversion) {
+            n.cversion = body.parentCversion;
+            n.pzxid = txn.zxid;
+        }
+        if (isNew) ++n.childCount;
+    });
+    out.path = body.path;
+    if (!isNew) {
+        out.code = ErrorCode::NodeExists;
+        return;
+    }
+    Znode node;
+    node.data = body.data;
+    node.acl = body.acl;
+    node.czxid = node.mzxid = node.pzxid = txn.zxid;
+    node.ctimeMs = node.mtimeMs = txn.timeMs;
+    if (body.ephemeral) {
+        node.ephemeralOwner = txn.session;
+        m_ephemerals.insertOrAssign({txn.session, body.path}, true);
+    }
+    out.stat = statOf(node);
+    out.changes.push_back({ChangeKind::Created, body.path});
+    put(body.path, std::move(node));
+}
+
+void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
+    const Znode* node = find(path);
+    const bool existed = node != nullptr;
+    if (existed) {
+        if (node->ephemeralOwner) m_ephemerals.erase(std::make_pair(node->ephemeralOwner, path));
+        m_digest -= digestOf(path, *node);
+        m_dataSize -= dataSizeOf(path, *node);
+        m_nodes.erase(path);
+    }
+    change(std::string(parentPath(path)), [&](Znode& n) {
+        n.pzxid = std::max(n.pzxid, txn.zxid);
+        if (existed) --n.childCount;
+    });
+    out.path = path;
+    if (!existed) {
+        out.code = ErrorCode::NoNode;
+        return;
+    }
+    out.changes.push_back({ChangeKind::Deleted, path});
+}
+
+void Tree::setData(const Txn& txn, const SetDataTxn& body, Outcome& out) {
+    out.path = body.path;
+    const bool found = change(body.path, [&](Znode& n) {
+        n.data = body.data;
+        n.version = body.version;
+        n.mzxid = txn.zxid;
+        n.mtimeMs = txn.timeMs;
+        out.stat = statOf(n);
+    });
+    if (!found) {
+        out.code = ErrorCode::NoNode;
+        return;
+    }
+    out.changes.push_back({ChangeKind::DataChanged, body.path});
+}
+
+void Tree::closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& out) {
+    m_sessions.erase(txn.session);
+    const auto removeOne = [&](const std::string& path) {
+        Outcome one;
+        remove(txn, path, one);
+        out.changes.insert(out.changes.end(), one.changes.begin(), one.changes.end());
+    };
+    for (const std::string& path : body.paths) removeOne(path);
+    for (const std::string& path : ephemeralsOf(txn.session)) removeOne(path);
+}
+
+}  // namespace qs::tree

@@ -1,0 +1,147 @@
+#include "engine/tree/txn.h"
+
+#include "engine/base/overload.h"
+#include "engine/base/rng.h"
+
+namespace qs::tree {
+
+namespace {
+
+/// Feeds the fields of a transaction into one running hash.
+class Hasher {
+public:
+    void number(std::int64_t v) { m_hash = mixHash(m_hash, static_cast<std::uint64_t>(v)); }
+    void text(std::string_view s) {
+        number(static_cast<std::int64_t>(s.size()));
+        std::uint64_t word = 0;
+        for (std::size_t i = 0; i < s.size(); ++i) {
+            word = (word << 8) | static_cast<unsigned char>(s[i]);
+            if (i % 8 == 7) number(static_cast<std::int64_t>(word));
+        }
+        number(static_cast<std::int64_t>(word));
+    }
+    void data(const Data& d) {
+        number(d ? 1 : 0);
+        if (d) text(*d);
+    }
+    void acl(const AclList& list) {
+        number(static_cast<std::int64_t>(list->size()));
+        for (const Acl& a : *list) {
+            number(a.perms);
+            text(a.scheme);
+            text(a.id);
+        }
+    }
+    void body(const CreateTxn& b) {
+        text(b.path);
+        data(b.data);
+        acl(b.acl);
+        number(b.ephemeral ? 1 : 0);
+        number(b.parentCversion);
+    }
+    void body(const DeleteTxn& b) { text(b.path); }
+    void body(const SetDataTxn& b) {
+        text(b.path);
+        data(b.data);
+        number(b.version);
+    }
+    void body(const CreateSessionTxn& b) { number(b.timeoutMs); }
+    void body(const CloseSessionTxn& b) {
+        number(static_cast<std::int64_t>(b.paths.size()));
+        for (const auto& p : b.paths) text(p);
+    }
+    void body(const ErrorTxn& b) { number(static_cast<std::int64_t>(b.code)); }
+    std::uint64_t value() const { return m_hash; }
+
+private:
+    std::uint64_t m_hash = 0x51ca9e0dULL;
+};
+
+std::string bytesOf(const Data& data) {
+    if (!data) return "null";
+    return std::to_string(data->size()) + (data->size() == 1 ? " byte" : " bytes");
+}
+
+}  // namespace
+
+std::string toString(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Ok: return "ok";
+        case ErrorCode::SystemError: return "SystemError";
+        case ErrorCode::MarshallingError: return "MarshallingError";
+        case ErrorCode::Unimplemented: return "Unimplemented";
+        case ErrorCode::BadArguments: return "BadArguments";
+        case ErrorCode::NoNode: return "NoNode";
+        case ErrorCode::NoAuth: return "NoAuth";
+        case ErrorCode::BadVersion: return "BadVersion";
+        case ErrorCode::NoChildrenForEphemerals: return "NoChildrenForEphemerals";
+        case ErrorCode::NodeExists: return "NodeExists";
+        case ErrorCode::NotEmpty: return "NotEmpty";
+        case ErrorCode::SessionExpired: return "SessionExpired";
+        case ErrorCode::InvalidAcl: return "InvalidACL";
+        case ErrorCode::AuthFailed: return "AuthFailed";
+        case ErrorCode::SessionMoved: return "SessionMoved";
+    }
+    return "error " + std::to_string(static_cast<std::int32_t>(code));
+}
+
+const AclList& openAcl() {
+    static const AclList list = std::make_shared<const std::vector<Acl>>(1, Acl{AllPerms, "world", "anyone"});
+    return list;
+}
+
+Data makeData(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
+
+std::uint64_t contentHash(const Txn& txn) {
+    Hasher h;
+    h.number(txn.session.value);
+    h.number(txn.cxid);
+    h.number(static_cast<std::int64_t>(txn.zxid.value));
+    h.number(txn.timeMs);
+    h.number(static_cast<std::int64_t>(txn.body.index()));
+    std::visit([&h](const auto& body) { h.body(body); }, txn.body);
+    h.number(static_cast<std::int64_t>(txn.treeDigest));
+    return h.value();
+}
+
+std::string describe(const TxnBody& body) {
+    return std::visit(
+        overload{
+            [](const CreateTxn& b) {
+                return "create " + b.path + " (" + bytesOf(b.data) + (b.ephemeral ? ", ephemeral)" : ")");
+            },
+            [](const DeleteTxn& b) { return "delete " + b.path; },
+            [](const SetDataTxn& b) {
+                return "set " + b.path + " (" + bytesOf(b.data) + ", version " + std::to_string(b.version) + ")";
+            },
+            [](const CreateSessionTxn& b) { return "open session (" + std::to_string(b.timeoutMs) + " ms)"; },
+            [](const CloseSessionTxn& b) {
+                const auto n = b.paths.size();
+                if (n == 0) return std::string("close session");
+                return "close session (" + std::to_string(n) + (n == 1 ? " ephemeral)" : " ephemerals)");
+            },
+            [](const ErrorTxn& b) { return "refused: " + toString(b.code); },
+        },
+        body);
+}
+
+std::string_view kindName(const TxnBody& body) {
+    return std::visit(overload{[](const CreateTxn&) { return "create"; }, [](const DeleteTxn&) { return "delete"; },
+                               [](const SetDataTxn&) { return "setData"; },
+                               [](const CreateSessionTxn&) { return "createSession"; },
+                               [](const CloseSessionTxn&) { return "closeSession"; },
+                               [](const ErrorTxn&) { return "error"; }},
+                      body);
+}
+
+std::string_view pathOf(const TxnBody& body) {
+    using View = std::string_view;
+    return std::visit(overload{[](const CreateTxn& b) { return View(b.path); },
+                               [](const DeleteTxn& b) { return View(b.path); },
+                               [](const SetDataTxn& b) { return View(b.path); },
+                               [](const CreateSessionTxn&) { return View(); },
+                               [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); }},
+                      body);
+}
+
+}  // namespace qs::tree

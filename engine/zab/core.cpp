@@ -1,0 +1,82 @@
+#include "engine/zab/core.h"
+
+namespace qs::zab {
+
+Core::Core(const Config& c, const DurableState& durable)
+    : config(c),
+      m_acceptedEpoch(durable.acceptedEpoch),
+      m_currentEpoch(durable.currentEpoch),
+      m_history(durable.history),
+      m_tree(durable.history.base().tree),
+      m_applied(durable.history.base().last) {}
+
+std::uint64_t Core::persist(DurableOp op, Effects& out) {
+    out.push_back(Persist{++m_lastPersist, std::move(op)});
+    return m_lastPersist;
+}
+
+std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
+    QS_CHECK(txn->zxid > m_history.lastZxid());
+    m_history.append(txn);
+    return persist(AppendTxn{txn}, out);
+}
+
+std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
+    m_history.truncate(zxid);
+    const auto id = persist(TruncateLog{zxid}, out);
+    if (appliedZxid() > m_history.lastZxid()) reloadTree(out);
+    return id;
+}
+
+std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
+    m_history.reset(snapshot);
+    const auto id = persist(SaveSnapshot{snapshot}, out);
+    reloadTree(out);
+    return id;
+}
+
+std::uint64_t Core::saveAcceptedEpoch(Epoch epoch, Effects& out) {
+    m_acceptedEpoch = epoch;
+    return persist(SaveAcceptedEpoch{epoch}, out);
+}
+
+std::uint64_t Core::saveCurrentEpoch(Epoch epoch, Effects& out) {
+    m_currentEpoch = epoch;
+    return persist(SaveCurrentEpoch{epoch}, out);
+}
+
+void Core::reloadTree(Effects& out) {
+    m_tree = m_history.base().tree;
+    m_applied = m_history.base().last;
+    emit(out, trace::TreeReset{{}, appliedZxid()}, m_applied);
+}
+
+tree::TxnPtr Core::nextToApply() const {
+    const std::size_t next = m_history.indexAfter(appliedZxid());
+    return next < m_history.log().size() ? m_history.log()[next] : nullptr;
+}
+
+void Core::fastForward(Zxid zxid, Effects& out) {
+    for (auto next = nextToApply(); next && next->zxid <= zxid; next = nextToApply()) {
+        m_tree.apply(*next);
+        m_applied = next;
+        emit(out, trace::Applied{{}, next->zxid}, next);
+    }
+}
+
+void Core::deliver(const tree::TxnPtr& txn, Effects& out) {
+    QS_CHECK(txn == nextToApply());
+    tree::Outcome outcome = m_tree.apply(*txn);
+    m_applied = txn;
+    emit(out, trace::Applied{{}, txn->zxid}, txn);
+    out.push_back(Delivered{txn, std::move(outcome)});
+}
+
+void Core::healCurrentEpoch(Effects& out) {
+    const Epoch logged = m_history.lastZxid().epoch();
+    if (logged > m_currentEpoch && logged <= m_acceptedEpoch) saveCurrentEpoch(logged, out);
+}
+
+SnapshotPtr Core::snapshotNow() const { return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied}); }
+
+}  // namespace qs::zab

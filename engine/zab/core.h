@@ -1,0 +1,85 @@
+// What all roles of one ZAB peer share: configuration, the durable promises, the history and the tree built from it.
+// Durable state is changed only here, each change with its Persist effect.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/base/membership.h"
+#include "engine/zab/effects.h"
+#include "engine/zab/history.h"
+
+namespace qs::zab {
+
+struct Config {
+    NodeId self;
+    Membership membership;
+    VirtualTime tick = VirtualTime::ofMs(500);
+    int initLimit = 10;  ///< ticks
+    int syncLimit = 4;   ///< ticks
+    VirtualTime finalizeWait = VirtualTime::ofMs(200);
+    VirtualTime minNotificationInterval = VirtualTime::ofMs(200);
+    VirtualTime maxNotificationInterval = VirtualTime::ofMs(60000);
+
+    VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
+    VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
+    bool isObserver() const { return membership.observers.contains(self); }
+};
+
+/// What a disk holds after a crash.
+struct DurableState {
+    Epoch acceptedEpoch;
+    Epoch currentEpoch;
+    History history;
+};
+
+class Core {
+public:
+    Core(const Config& config, const DurableState& durable);
+
+    const Config config;
+    Epoch acceptedEpoch() const { return m_acceptedEpoch; }
+    Epoch currentEpoch() const { return m_currentEpoch; }
+    const History& history() const { return m_history; }
+    /// The tree at the last transaction applied.
+    const tree::Tree& tree() const { return m_tree; }
+    /// The last transaction applied; null: none.
+    const tree::TxnPtr& applied() const { return m_applied; }
+    Zxid appliedZxid() const { return m_applied ? m_applied->zxid : Zxid{}; }
+
+    /// Each returns the id of its persist.
+    std::uint64_t append(const tree::TxnPtr& txn, Effects& out);
+    std::uint64_t truncate(Zxid zxid, Effects& out);
+    std::uint64_t installSnapshot(const SnapshotPtr& snapshot, Effects& out);
+    std::uint64_t saveAcceptedEpoch(Epoch epoch, Effects& out);
+    std::uint64_t saveCurrentEpoch(Epoch epoch, Effects& out);
+
+    std::uint64_t lastPersist() const { return m_lastPersist; }
+    /// Everything ordered so far is durable.
+    bool allDurable() const { return m_durable == m_lastPersist; }
+    bool isDurable(std::uint64_t persist) const { return persist <= m_durable; }
+    void onPersisted(std::uint64_t id) { m_durable = id; }
+
+    /// Brings the tree up to and including `zxid` without delivering: a service that is about to start.
+    void fastForward(Zxid zxid, Effects& out);
+    /// Applies the next transaction of the history and delivers it. Requires: it is the one after applied().
+    void deliver(const tree::TxnPtr& txn, Effects& out);
+    /// The transaction right after applied() in the history; null at the end.
+    tree::TxnPtr nextToApply() const;
+    /// currentEpoch behind the last logged epoch (a crash between history and epoch): heals it. See ZK-2354.
+    void healCurrentEpoch(Effects& out);
+    SnapshotPtr snapshotNow() const;
+
+private:
+    std::uint64_t persist(DurableOp op, Effects& out);
+    void reloadTree(Effects& out);
+
+    Epoch m_acceptedEpoch;
+    Epoch m_currentEpoch;
+    History m_history;
+    tree::Tree m_tree;
+    tree::TxnPtr m_applied;
+    std::uint64_t m_lastPersist = 0;
+    std::uint64_t m_durable = 0;
+};
+
+}  // namespace qs::zab

@@ -1,0 +1,156 @@
+#include "engine/zab/election.h"
+
+#include <algorithm>
+
+#include "engine/base/mutant.h"
+
+namespace qs::zab {
+
+using trace::Role;
+using trace::TimerKind;
+
+namespace {
+
+/// An observer only asks, and nobody announces to it: ZooKeeper's doubling to a minute would leave it out for that long.
+constexpr VirtualTime ObserverPollInterval = VirtualTime::ofMs(2000);
+
+}  // namespace
+
+bool betterVote(const Vote& a, const Vote& b) {
+    if (a.peerEpoch != b.peerEpoch) return a.peerEpoch > b.peerEpoch;
+    if (a.zxid != b.zxid) return QS_MUTANT(StaleCandidateWins) ? a.zxid < b.zxid : a.zxid > b.zxid;
+    return a.leader > b.leader;
+}
+
+Vote Election::ownVote(const Core& core) const {
+    if (core.config.isObserver()) return {};
+    return {core.config.self, core.history().lastZxid(), core.currentEpoch()};
+}
+
+void Election::start(const Core& core, Effects& out) {
+    ++m_round;
+    m_interval = core.config.minNotificationInterval;
+    adopt(ownVote(core), core, out);
+    considerQuorum(core, out);
+}
+
+/// Takes a vote as our own, records it and tells everybody.
+void Election::adopt(const Vote& vote, const Core& core, Effects& out) {
+    m_vote = vote;
+    if (!core.config.isObserver()) m_received[core.config.self] = {vote, m_round, Role::Looking};
+    emit(out, trace::VoteChanged{vote.leader, vote.zxid, vote.peerEpoch, m_round});
+    broadcast(core, out);
+}
+
+void Election::broadcast(const Core& core, Effects& out) {
+    for (const NodeId peer : core.config.membership.voters.nodes()) {
+        if (peer != core.config.self) out.push_back(Send{peer, 0, 0, Notification{Role::Looking, m_vote, m_round}});
+    }
+    out.push_back(SetTimer{TimerKind::Notification, m_interval});
+}
+
+void Election::onNotification(const Core& core, NodeId from, const Notification& n, Effects& out) {
+    const auto& voters = core.config.membership.voters;
+    if (m_winner || !voters.contains(from) || !n.vote.leader || !voters.contains(n.vote.leader)) return;
+    switch (n.state) {
+        case Role::Looking:
+            onLookingVote(core, from, n, out);
+            break;
+        case Role::Following:
+        case Role::Leading:
+            onSettledVote(core, from, n, out);
+            break;
+        case Role::Observing:
+        case Role::Down:
+            break;
+    }
+}
+
+void Election::onLookingVote(const Core& core, NodeId from, const Notification& n, Effects& out) {
+    if (n.round < m_round) {
+        out.push_back(Send{from, 0, 0, Notification{Role::Looking, m_vote, m_round}});
+        return;
+    }
+    if (n.round > m_round) {
+        m_round = n.round;
+        m_received.clear();
+        const Vote own = ownVote(core);
+        adopt(!own.leader || betterVote(n.vote, own) ? n.vote : own, core, out);
+    } else if (!m_vote.leader || betterVote(n.vote, m_vote)) {
+        adopt(n.vote, core, out);
+    }
+    m_received[from] = {n.vote, n.round, n.state};
+    considerQuorum(core, out);
+}
+
+/// A peer that already follows or leads: join it when a quorum and the leader itself say the same.
+void Election::onSettledVote(const Core& core, NodeId from, const Notification& n, Effects& out) {
+    m_settled[from] = {n.vote, n.round, n.state};
+    if (n.round == m_round) {
+        m_received[from] = {n.vote, n.round, n.state};
+        if (core.config.membership.isQuorum(agreeing(m_received, n.vote, n.round)) &&
+            leaderConfirmed(core, n.vote.leader, n.round)) {
+            finish(n.vote, out);
+            return;
+        }
+    }
+    if (core.config.membership.isQuorum(agreeing(m_settled, n.vote, n.round)) &&
+        leaderConfirmed(core, n.vote.leader, n.round)) {
+        m_round = n.round;
+        finish(n.vote, out);
+    }
+}
+
+/// Voters whose entry agrees. Settled entries are compared on leader and epoch alone, a LOOKING one on everything.
+NodeSet Election::agreeing(const Votes& votes, const Vote& vote, std::uint32_t round) {
+    NodeSet out;
+    for (const auto& [node, heard] : votes) {
+        const bool same = heard.state == Role::Looking
+                              ? heard.vote == vote && heard.round == round
+                              : heard.vote.leader == vote.leader && heard.vote.peerEpoch == vote.peerEpoch;
+        if (same) out.insert(node);
+    }
+    return out;
+}
+
+bool Election::leaderConfirmed(const Core& core, NodeId leader, std::uint32_t round) const {
+    if (leader == core.config.self) return round == m_round;
+    const auto it = m_settled.find(leader);
+    return it != m_settled.end() && it->second.state == Role::Leading;
+}
+
+void Election::considerQuorum(const Core& core, Effects& out) {
+    const NodeSet agree = agreeing(m_received, m_vote, m_round);
+    if (!m_vote.leader || !core.config.membership.isQuorum(agree)) {
+        if (m_waiting) out.push_back(CancelTimer{TimerKind::FinalizeWait});
+        m_waiting = false;
+        return;
+    }
+    const bool nobodyElse = agree.intersect(core.config.membership.voters) == core.config.membership.voters;
+    if (nobodyElse) {
+        finish(m_vote, out);
+    } else {
+        m_waiting = true;
+        out.push_back(SetTimer{TimerKind::FinalizeWait, core.config.finalizeWait});
+    }
+}
+
+void Election::onTimer(const Core& core, TimerKind timer, Effects& out) {
+    if (m_winner) return;
+    if (timer == TimerKind::FinalizeWait && m_waiting) {
+        finish(m_vote, out);
+    } else if (timer == TimerKind::Notification) {
+        const auto longest = core.config.isObserver() ? ObserverPollInterval : core.config.maxNotificationInterval;
+        m_interval = std::min(VirtualTime{m_interval.us * 2}, longest);
+        broadcast(core, out);
+    }
+}
+
+void Election::finish(const Vote& vote, Effects& out) {
+    m_winner = vote;
+    m_vote = vote;
+    out.push_back(CancelTimer{TimerKind::FinalizeWait});
+    out.push_back(CancelTimer{TimerKind::Notification});
+}
+
+}  // namespace qs::zab

@@ -1,0 +1,56 @@
+// Fast leader election: votes ordered by (peerEpoch, zxid, sid), rounds, and joining an ensemble that already has a leader.
+// Source: ZooKeeper 3.8.6 FastLeaderElection.lookForLeader; zookeeper-protocol.md section 4.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "engine/zab/core.h"
+
+namespace qs::zab {
+
+/// True when `a` speaks for a better leader than `b`.
+bool betterVote(const Vote& a, const Vote& b);
+
+class Election {
+public:
+    /// `round` counts the elections of this process; it is raised by what is heard.
+    explicit Election(std::uint32_t round) : m_round(round) {}
+
+    void start(const Core& core, Effects& out);
+    void onNotification(const Core& core, NodeId from, const Notification& n, Effects& out);
+    void onTimer(const Core& core, trace::TimerKind timer, Effects& out);
+
+    /// Set once the election is over: the vote that won.
+    const std::optional<Vote>& winner() const { return m_winner; }
+    const Vote& vote() const { return m_vote; }
+    std::uint32_t round() const { return m_round; }
+
+private:
+    struct Heard {
+        Vote vote;
+        std::uint32_t round = 0;
+        trace::Role state = trace::Role::Looking;
+    };
+    using Votes = std::map<NodeId, Heard>;
+
+    void onLookingVote(const Core& core, NodeId from, const Notification& n, Effects& out);
+    void onSettledVote(const Core& core, NodeId from, const Notification& n, Effects& out);
+    void broadcast(const Core& core, Effects& out);
+    void adopt(const Vote& vote, const Core& core, Effects& out);
+    void considerQuorum(const Core& core, Effects& out);
+    void finish(const Vote& vote, Effects& out);
+    Vote ownVote(const Core& core) const;
+    static NodeSet agreeing(const Votes& votes, const Vote& vote, std::uint32_t round);
+    bool leaderConfirmed(const Core& core, NodeId leader, std::uint32_t round) const;
+
+    std::uint32_t m_round = 0;
+    Vote m_vote;
+    Votes m_received;  ///< this round's votes, own included
+    Votes m_settled;   ///< what FOLLOWING and LEADING peers said, of any round
+    VirtualTime m_interval;
+    bool m_waiting = false;  ///< finalize wait is running
+    std::optional<Vote> m_winner;
+};
+
+}  // namespace qs::zab

@@ -1,0 +1,339 @@
+#include "engine/zab/leader.h"
+
+#include <algorithm>
+
+#include "engine/base/mutant.h"
+#include "engine/base/overload.h"
+
+namespace qs::zab {
+
+using trace::Phase;
+using trace::Role;
+using trace::TimerKind;
+
+void Leader::announce(const Core& core, Phase phase, Effects& out) const {
+    emit(out, trace::RoleChanged{Role::Leading, phase, core.config.self, m_epoch, core.history().lastZxid()});
+}
+
+void Leader::start(Core& core, Effects& out) {
+    m_ownEpochBefore = core.currentEpoch();
+    m_lastBefore = core.history().lastZxid();
+    m_highestHeard = core.acceptedEpoch();
+    m_infos.insert(core.config.self);
+    m_epoch = core.acceptedEpoch();
+    announce(core, Phase::Discovery, out);
+    out.push_back(SetTimer{TimerKind::Init, core.config.initTimeout()});
+    decideEpoch(core, out);
+}
+
+void Leader::sendTo(NodeId to, const LearnerState& learner, QuorumPacket packet, Effects& out,
+                    std::uint64_t afterPersist) const {
+    out.push_back(Send{to, learner.connection, afterPersist, std::move(packet)});
+}
+
+void Leader::send(NodeId to, const QuorumPacket& packet, Effects& out) {
+    const auto it = m_learners.find(to);
+    if (it != m_learners.end() && it->second.stage == LearnerStage::Synced) sendTo(to, it->second, packet, out);
+}
+
+void Leader::onConnection(Core&, const ConnectionUp& up, VirtualTime now, Effects& out) {
+    const auto it = m_learners.find(up.peer);
+    if (it != m_learners.end()) out.push_back(CloseConnection{up.peer, it->second.connection});
+    LearnerState learner;
+    learner.connection = up.connection;
+    learner.lastHeard = now;
+    m_learners[up.peer] = learner;
+}
+
+void Leader::onConnectionDown(const ConnectionDown& down) {
+    const auto it = m_learners.find(down.peer);
+    if (it != m_learners.end() && it->second.connection == down.connection) m_learners.erase(it);
+}
+
+void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const QuorumPacket& packet, VirtualTime now,
+                      Effects& out) {
+    const auto it = m_learners.find(from);
+    if (it == m_learners.end() || it->second.connection != connection) return;  // of a connection that was replaced
+    it->second.lastHeard = now;
+    const auto unexpected = [&] {
+        out.push_back(CloseConnection{from, connection});
+        m_learners.erase(from);
+    };
+    std::visit(overload{
+                   [&](const LearnerInfo& m) { onLearnerInfo(core, from, m, out); },
+                   [&](const AckEpoch& m) { onAckEpoch(core, from, m, out); },
+                   [&](const Ack& m) { onAck(core, from, m.zxid, now, out); },
+                   [&](const Request& m) { out.push_back(PacketForReplica{from, m}); },
+                   [&](const Ping& m) { out.push_back(PacketForReplica{from, m}); },
+                   [&](const Revalidate& m) { out.push_back(PacketForReplica{from, m}); },
+                   [&](const LeaderInfo&) { unexpected(); },
+                   [&](const Diff&) { unexpected(); },
+                   [&](const Trunc&) { unexpected(); },
+                   [&](const Snap&) { unexpected(); },
+                   [&](const NewLeader&) { unexpected(); },
+                   [&](const UpToDate&) { unexpected(); },
+                   [&](const Proposal&) { unexpected(); },
+                   [&](const Commit&) { unexpected(); },
+                   [&](const Inform&) { unexpected(); },
+                   [&](const Sync&) { unexpected(); },
+               },
+               packet);
+}
+
+// --- Discovery -----------------------------------------------------------------------------------------------------
+
+void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effects& out) {
+    LearnerState& learner = m_learners[from];
+    learner.observer = m.observer;
+    learner.stage = LearnerStage::InfoSent;
+    if (m_stage != Stage::CollectInfos) {
+        sendLeaderInfo(learner, from, out);
+        return;
+    }
+    m_highestHeard = std::max(m_highestHeard, m.acceptedEpoch);
+    if (!m.observer) m_infos.insert(from);
+    decideEpoch(core, out);
+}
+
+void Leader::decideEpoch(Core& core, Effects& out) {
+    if (m_stage != Stage::CollectInfos || !core.config.membership.isQuorum(m_infos)) return;
+    m_epoch = Epoch{m_highestHeard.value + (QS_MUTANT(EpochNotIncremented) && m_highestHeard.value > 0 ? 0U : 1U)};
+    m_stage = Stage::CollectAckEpochs;
+    m_acceptedPersist = core.saveAcceptedEpoch(m_epoch, out);
+    m_epochAcks.insert(core.config.self);
+    emit(out, trace::EpochProposed{m_epoch});
+    for (auto& [node, learner] : m_learners) {
+        if (learner.stage == LearnerStage::InfoSent) sendLeaderInfo(learner, node, out);
+    }
+    decideAckEpochs(core, out);
+}
+
+void Leader::sendLeaderInfo(LearnerState& learner, NodeId to, Effects& out) const {
+    learner.stage = LearnerStage::EpochSent;
+    sendTo(to, learner, LeaderInfo{m_epoch}, out, m_acceptedPersist);
+}
+
+void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out) {
+    LearnerState& learner = m_learners[from];
+    if (learner.stage != LearnerStage::EpochSent) return;
+    learner.stage = LearnerStage::EpochAcked;
+    learner.lastZxid = m.lastZxid;
+    if (m_stage != Stage::CollectAckEpochs) {
+        synchronise(core, from, learner, out);
+        return;
+    }
+    if (m.currentEpoch) {
+        const bool ahead = *m.currentEpoch > m_ownEpochBefore ||
+                           (*m.currentEpoch == m_ownEpochBefore && m.lastZxid > m_lastBefore);
+        if (ahead && !QS_MUTANT(StaleCandidateWins)) {
+            m_failure = "a follower has a more recent history";
+            return;
+        }
+        if (!learner.observer) m_epochAcks.insert(from);
+    }
+    decideAckEpochs(core, out);
+}
+
+// --- Synchronisation -----------------------------------------------------------------------------------------------
+
+void Leader::decideAckEpochs(Core& core, Effects& out) {
+    if (m_stage != Stage::CollectAckEpochs || !core.config.membership.isQuorum(m_epochAcks)) return;
+    m_stage = Stage::CollectNewLeaderAcks;
+    m_initialEnd = core.history().lastZxid();
+    m_committed = m_initialEnd;  // all of the initial history is committed together, when the epoch is established
+    core.fastForward(m_initialEnd, out);
+    m_currentPersist = core.saveCurrentEpoch(m_epoch, out);
+    announce(core, Phase::Synchronization, out);
+    for (auto& [node, learner] : m_learners) {
+        if (learner.stage == LearnerStage::EpochAcked) synchronise(core, node, learner, out);
+    }
+}
+
+void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& out) {
+    const SyncPlan plan = planSync(core.history(), m_committed, learner.lastZxid);
+    learner.stage = LearnerStage::Syncing;
+    emit(out, trace::SyncChosen{to, plan.mode, plan.zxid, static_cast<std::uint32_t>(plan.replayTo - plan.replayFrom)});
+    switch (plan.mode) {
+        case trace::SyncMode::Diff:
+            sendTo(to, learner, Diff{plan.zxid}, out);
+            break;
+        case trace::SyncMode::Trunc:
+            for (auto& p : m_outstanding) {
+                if (p.txn->zxid > plan.zxid && to != core.config.self) p.acks.erase(to);
+            }
+            sendTo(to, learner, Trunc{plan.zxid}, out);
+            break;
+        case trace::SyncMode::Snap:
+            for (auto& p : m_outstanding) p.acks.erase(to);
+            sendTo(to, learner, Snap{core.snapshotNow()}, out);
+            break;
+    }
+    replay(core, to, learner, plan, out);
+    sendTo(to, learner, NewLeader{m_epoch}, out, m_currentPersist);
+}
+
+void Leader::replay(const Core& core, NodeId to, const LearnerState& learner, const SyncPlan& plan,
+                    Effects& out) const {
+    for (std::size_t i = plan.replayFrom; i < plan.replayTo; ++i) {
+        const tree::TxnPtr& txn = core.history().log()[i];
+        sendTo(to, learner, Proposal{txn}, out);
+        sendTo(to, learner, Commit{txn->zxid}, out);
+    }
+    if (learner.observer) return;
+    for (const auto& p : m_outstanding) sendTo(to, learner, Proposal{p.txn}, out);
+}
+
+void Leader::onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& out) {
+    LearnerState& learner = m_learners[from];
+    if (learner.stage != LearnerStage::Syncing) return;  // the ack of UPTODATE
+    learner.stage = LearnerStage::Synced;
+    if (m_stage == Stage::Broadcast) {
+        sendTo(from, learner, UpToDate{}, out);
+        return;
+    }
+    if (!learner.observer) m_newLeaderAcks.insert(from);
+    establish(core, now, out);
+}
+
+void Leader::establish(Core& core, VirtualTime now, Effects& out) {
+    if (m_stage != Stage::CollectNewLeaderAcks) return;
+    if (core.isDurable(m_currentPersist)) m_newLeaderAcks.insert(core.config.self);
+    if (!core.config.membership.isQuorum(m_newLeaderAcks)) return;
+    m_stage = Stage::Broadcast;
+    if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
+    out.push_back(CancelTimer{TimerKind::Init});
+    emit(out, trace::EpochEstablished{m_epoch, {}, m_newLeaderAcks.bits()}, core.history().last());
+    announce(core, Phase::Broadcast, out);
+    emit(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    for (auto& [node, learner] : m_learners) {
+        learner.lastHeard = now;
+        if (learner.stage == LearnerStage::Synced) sendTo(node, learner, UpToDate{}, out);
+    }
+    out.push_back(ServiceUp{true});
+    out.push_back(SetTimer{TimerKind::LeaderTick, VirtualTime{core.config.tick.us / 2}});
+}
+
+NodeSet Leader::synced() const {
+    NodeSet out;
+    for (const auto& [node, learner] : m_learners) {
+        if (learner.stage == LearnerStage::Synced) out.insert(node);
+    }
+    return out;
+}
+
+// --- Broadcast -----------------------------------------------------------------------------------------------------
+
+void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
+    QS_CHECK(serving() && txn->zxid == nextZxid());
+    ++m_counter;
+    for (const auto& [node, learner] : m_learners) {
+        if (learner.stage >= LearnerStage::Syncing && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
+    }
+    const auto persist = core.append(txn, out);
+    emit(out, trace::Proposed{{}, txn->zxid}, txn);
+    m_outstanding.push_back({txn, {}, persist, now});
+    if (m_counter == UINT32_MAX) m_failure = "the counter of the epoch is used up";
+}
+
+void Leader::onAck(Core& core, NodeId from, Zxid zxid, VirtualTime now, Effects& out) {
+    if (zxid.counter() == 0) {
+        onNewLeaderAck(core, from, now, out);
+        return;
+    }
+    if (m_learners[from].observer) return;
+    for (auto& p : m_outstanding) {
+        if (p.txn->zxid != zxid) continue;
+        p.acks.insert(from);
+        emit(out, trace::ProposalAcked{from, zxid});
+        break;
+    }
+    commitReady(core, out);
+}
+
+void Leader::onPersisted(Core& core, VirtualTime now, Effects& out) {
+    establish(core, now, out);
+    for (auto& p : m_outstanding) {
+        if (!core.isDurable(p.persist)) break;
+        if (p.acks.contains(core.config.self)) continue;
+        p.acks.insert(core.config.self);
+        emit(out, trace::ProposalAcked{core.config.self, p.txn->zxid});
+    }
+    commitReady(core, out);
+}
+
+void Leader::commitReady(Core& core, Effects& out) {
+    while (!m_outstanding.empty()) {
+        const NodeSet acks = m_outstanding.front().acks;
+        const bool enough = core.config.membership.isQuorum(acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
+        if (!enough) return;
+        commitHead(core, out);
+    }
+}
+
+void Leader::commitHead(Core& core, Effects& out) {
+    const Outstanding head = std::move(m_outstanding.front());
+    m_outstanding.pop_front();
+    const Zxid zxid = head.txn->zxid;
+    m_committed = zxid;
+    emit(out, trace::Committed{{}, zxid, head.acks.bits()}, head.txn);
+    for (const auto& [node, learner] : m_learners) {
+        if (learner.stage < LearnerStage::Syncing) continue;
+        if (learner.observer) {
+            sendTo(node, learner, Inform{head.txn}, out);
+        } else {
+            sendTo(node, learner, Commit{zxid}, out);
+        }
+    }
+    core.deliver(head.txn, out);
+}
+
+// --- Time ----------------------------------------------------------------------------------------------------------
+
+void Leader::onTimer(Core& core, TimerKind timer, VirtualTime now, Effects& out) {
+    if (timer == TimerKind::Init && m_stage != Stage::Broadcast) {
+        m_failure = "no quorum of followers within initLimit";
+    } else if (timer == TimerKind::LeaderTick && m_stage == Stage::Broadcast) {
+        tick(core, now, out);
+    }
+}
+
+void Leader::tick(Core& core, VirtualTime now, Effects& out) {
+    out.push_back(SetTimer{TimerKind::LeaderTick, VirtualTime{core.config.tick.us / 2}});
+    dropSilentLearners(core, now, out);
+    for (const auto& [node, learner] : m_learners) {
+        if (learner.stage == LearnerStage::Synced) sendTo(node, learner, Ping{lastProposed(), {}}, out);
+    }
+    if (++m_ticks % 2 != 0) return;
+    NodeSet heard;
+    heard.insert(core.config.self);
+    for (const auto& [node, learner] : m_learners) {
+        const bool recent = now - learner.lastHeard <= core.config.syncTimeout();
+        if (learner.stage == LearnerStage::Synced && !learner.observer && recent) heard.insert(node);
+    }
+    if (!core.config.membership.isQuorum(heard)) m_failure = "fewer than a quorum of followers heard within syncLimit";
+}
+
+/// A learner that is silent, or that leaves a proposal unacknowledged for syncLimit, loses its connection.
+void Leader::dropSilentLearners(Core& core, VirtualTime now, Effects& out) {
+    const bool overdue = !m_outstanding.empty() && now - m_outstanding.front().proposedAt > core.config.syncTimeout();
+    for (auto it = m_learners.begin(); it != m_learners.end();) {
+        const auto& [node, learner] = *it;
+        const bool synced = learner.stage == LearnerStage::Synced;
+        const VirtualTime limit = synced ? core.config.syncTimeout() : core.config.initTimeout();
+        const bool silent = now - learner.lastHeard > limit;
+        const bool stuck = synced && !learner.observer && overdue && !m_outstanding.front().acks.contains(node);
+        if (silent || stuck) {
+            out.push_back(CloseConnection{node, learner.connection});
+            it = m_learners.erase(it);
+        } else {
+            ++it;
+        }
+    }
+}
+
+void Leader::stop(Effects& out) {
+    for (const auto& [node, learner] : m_learners) out.push_back(CloseConnection{node, learner.connection});
+    m_learners.clear();
+}
+
+}  // namespace qs::zab

@@ -1,0 +1,204 @@
+#include "engine/zab/learner.h"
+
+#include <algorithm>
+
+#include "engine/base/mutant.h"
+#include "engine/base/overload.h"
+
+namespace qs::zab {
+
+using trace::Phase;
+using trace::Role;
+using trace::TimerKind;
+
+namespace {
+
+constexpr int MaxDials = 5;
+constexpr VirtualTime RedialDelay = VirtualTime::ofMs(100);
+
+void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects& out) {
+    const Role role = core.config.isObserver() ? Role::Observing : Role::Following;
+    emit(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
+}
+
+}  // namespace
+
+void Learner::start(Core& core, Effects& out) {
+    announce(core, Phase::Discovery, m_leader, core.acceptedEpoch(), out);
+    out.push_back(SetTimer{TimerKind::Init, core.config.initTimeout()});
+    ++m_dials;
+    out.push_back(Dial{m_leader});
+}
+
+void Learner::onConnection(Core& core, const ConnectionUp& up, Effects& out) {
+    if (m_stage != Stage::Dialing || up.peer != m_leader) {
+        out.push_back(CloseConnection{up.peer, up.connection});
+        return;
+    }
+    m_connection = up.connection;
+    m_stage = Stage::Discovery;
+    send(LearnerInfo{core.acceptedEpoch(), core.config.isObserver()}, out);
+}
+
+void Learner::onConnectionDown(Core&, const ConnectionDown& down, Effects& out) {
+    if (m_stage == Stage::Dialing && down.peer == m_leader && down.connection == 0) {
+        if (m_dials >= MaxDials) {
+            m_failure = "the elected leader accepts no connection";
+        } else {
+            out.push_back(SetTimer{TimerKind::Redial, RedialDelay});
+        }
+    } else if (down.connection == m_connection && m_connection != 0) {
+        m_failure = "lost the connection to the leader";
+    }
+}
+
+void Learner::onTimer(Core&, TimerKind timer, Effects& out) {
+    if (timer == TimerKind::Redial && m_stage == Stage::Dialing) {
+        ++m_dials;
+        out.push_back(Dial{m_leader});
+    } else if (timer == TimerKind::Init && m_stage < Stage::AwaitUpToDate) {
+        m_failure = "not synchronised within initLimit";
+    } else if (timer == TimerKind::LearnerSilence) {
+        m_failure = "leader not heard for syncLimit";
+    }
+}
+
+void Learner::send(const QuorumPacket& packet, Effects& out) { sendAfter(0, packet, out); }
+
+void Learner::sendAfter(std::uint64_t persist, QuorumPacket packet, Effects& out) {
+    if (m_connection != 0) out.push_back(Send{m_leader, m_connection, persist, std::move(packet)});
+}
+
+void Learner::unexpected(const char* what) { m_failure = what; }
+
+void Learner::armSilence(const Core& core, Effects& out) const {
+    if (m_stage >= Stage::AwaitUpToDate) out.push_back(SetTimer{TimerKind::LearnerSilence, core.config.syncTimeout()});
+}
+
+void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket& packet, Effects& out) {
+    if (connection != m_connection || m_connection == 0) return;  // of an earlier life of this role
+    armSilence(core, out);
+    std::visit(
+        overload{
+            [&](const LeaderInfo& m) { onLeaderInfo(core, m, out); },
+            [&](const Diff& m) { onDiff(core, m, out); },
+            [&](const Trunc& m) { onTrunc(core, m, out); },
+            [&](const Snap& m) { onSnap(core, m, out); },
+            [&](const NewLeader& m) { onNewLeader(core, m, out); },
+            [&](const UpToDate&) { onUpToDate(core, out); },
+            [&](const Proposal& m) { onTxn(core, m.txn, false, out); },
+            [&](const Inform& m) { onTxn(core, m.txn, true, out); },
+            [&](const Commit& m) { onCommit(core, m.zxid, out); },
+            [&](const Ping& m) {
+                // A PING answered before the NEWLEADER ack makes a leader drop the learner: none is answered before UPTODATE.
+                if (serving()) out.push_back(PacketForReplica{m_leader, m});
+            },
+            [&](const Revalidate& m) { out.push_back(PacketForReplica{m_leader, m}); },
+            [&](const Sync& m) { out.push_back(PacketForReplica{m_leader, m}); },
+            [&](const LearnerInfo&) { unexpected("FOLLOWERINFO from a leader"); },
+            [&](const AckEpoch&) { unexpected("ACKEPOCH from a leader"); },
+            [&](const Ack&) { unexpected("ACK from a leader"); },
+            [&](const Request&) { unexpected("REQUEST from a leader"); },
+        },
+        packet);
+}
+
+void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
+    if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
+    if (m.newEpoch < core.acceptedEpoch()) {
+        m_failure = "the leader proposes an epoch below the one accepted";
+        return;
+    }
+    m_epoch = m.newEpoch;
+    AckEpoch ack{core.history().lastZxid(), std::nullopt};
+    std::uint64_t persist = 0;
+    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented)) {
+        ack.currentEpoch = core.currentEpoch();
+        persist = core.saveAcceptedEpoch(m.newEpoch, out);
+    }
+    sendAfter(persist, ack, out);
+}
+
+void Learner::beginSync(Core& core, Zxid committed, Effects& out) {
+    m_stage = Stage::Synchronization;
+    m_committed = committed;
+    announce(core, Phase::Synchronization, m_leader, m_epoch, out);
+}
+
+void Learner::onDiff(Core& core, const Diff& m, Effects& out) {
+    if (m_stage != Stage::Discovery) return unexpected("DIFF out of turn");
+    beginSync(core, m.zxid, out);
+}
+
+void Learner::onTrunc(Core& core, const Trunc& m, Effects& out) {
+    if (m_stage != Stage::Discovery) return unexpected("TRUNC out of turn");
+    if (!QS_MUTANT(SyncKeepsTail)) {
+        core.truncate(m.zxid, out);
+        if (core.history().lastZxid() != m.zxid) return unexpected("TRUNC to a zxid that the log does not hold");
+    }
+    beginSync(core, m.zxid, out);
+}
+
+void Learner::onSnap(Core& core, const Snap& m, Effects& out) {
+    if (m_stage != Stage::Discovery) return unexpected("SNAP out of turn");
+    core.installSnapshot(m.snapshot, out);
+    beginSync(core, m.snapshot->zxid(), out);
+}
+
+void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
+    if (m_stage != Stage::Synchronization || m.epoch != m_epoch) return unexpected("NEWLEADER out of turn");
+    // The disk executes in order: everything logged or cut so far is durable before this epoch is.
+    const auto persist = core.saveCurrentEpoch(m.epoch, out);
+    m_stage = Stage::AwaitUpToDate;
+    out.push_back(CancelTimer{TimerKind::Init});
+    // The leader may wait up to initLimit for its quorum of acks before it says UPTODATE.
+    out.push_back(SetTimer{TimerKind::LearnerSilence, core.config.initTimeout()});
+    sendAfter(persist, Ack{Zxid::of(m.epoch, 0)}, out);
+}
+
+void Learner::onUpToDate(Core& core, Effects& out) {
+    if (m_stage != Stage::AwaitUpToDate) return unexpected("UPTODATE out of turn");
+    m_stage = Stage::Broadcast;
+    core.fastForward(m_committed, out);
+    send(Ack{Zxid::of(m_epoch, 0)}, out);
+    for (const auto& [zxid, persist] : m_unacked) {
+        if (!core.config.isObserver()) sendAfter(persist, Ack{zxid}, out);
+    }
+    m_unacked.clear();
+    announce(core, Phase::Broadcast, m_leader, m_epoch, out);
+    emit(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    out.push_back(ServiceUp{false});
+    armSilence(core, out);
+}
+
+void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out) {
+    if (m_stage < Stage::Synchronization) return unexpected("a transaction before synchronisation");
+    if (txn->zxid <= core.history().lastZxid()) {
+        if (QS_MUTANT(SyncKeepsTail)) return;
+        return unexpected("a transaction that the log already passed");
+    }
+    const auto persist = core.append(txn, out);
+    if (m_stage != Stage::Broadcast) {
+        m_unacked.push_back({txn->zxid, persist});
+    } else if (!core.config.isObserver()) {
+        sendAfter(QS_MUTANT(AckBeforeFsync) ? 0 : persist, Ack{txn->zxid}, out);
+    }
+    if (committed) onCommit(core, txn->zxid, out);
+}
+
+void Learner::onCommit(Core& core, Zxid zxid, Effects& out) {
+    if (m_stage < Stage::Synchronization) return unexpected("COMMIT before synchronisation");
+    if (zxid > core.history().lastZxid() && !QS_MUTANT(SyncKeepsTail)) {
+        return unexpected("COMMIT of a proposal that was never received");
+    }
+    m_committed = std::max(m_committed, zxid);
+    if (serving()) deliverCommitted(core, out);
+}
+
+void Learner::deliverCommitted(Core& core, Effects& out) {
+    for (auto next = core.nextToApply(); next && next->zxid <= m_committed; next = core.nextToApply()) {
+        core.deliver(next, out);
+    }
+}
+
+}  // namespace qs::zab

@@ -1,0 +1,184 @@
+#include "engine/zab/peer.h"
+
+#include "engine/base/overload.h"
+
+namespace qs::zab {
+
+using trace::Phase;
+using trace::Role;
+using trace::TimerKind;
+
+void Peer::start(Effects& out) {
+    m_core.healCurrentEpoch(out);
+    emit(out, trace::TreeReset{{}, m_core.appliedZxid()}, m_core.applied());
+    emit(out, trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(),
+                                 m_core.history().lastZxid()});
+    startElectionWhenDurable(out);
+    afterStep(out);
+}
+
+void Peer::step(const Input& input, VirtualTime now, Effects& out) {
+    std::visit(
+        overload{
+            [&](const ConnectionUp& m) { onConnectionUp(m, now, out); },
+            [&](const ConnectionDown& m) { onConnectionDown(m, out); },
+            [&](const Received& m) {
+                std::visit(overload{[&](const Notification& n) { onNotification(m.from, n, out); },
+                                    [&](const QuorumPacket& p) { onPacket(m, p, now, out); }},
+                           m.message);
+            },
+            [&](const TimerFired& m) { onTimer(m.timer, now, out); },
+            [&](const Persisted& m) { onPersisted(m.id, now, out); },
+            [&](const Propose& m) {
+                if (auto* leader = std::get_if<Leader>(&m_role)) leader->propose(m_core, m.txn, now, out);
+            },
+            [&](const SendPacket& m) {
+                if (auto* leader = std::get_if<Leader>(&m_role)) leader->send(m.to, m.packet, out);
+                if (auto* learner = std::get_if<Learner>(&m_role)) learner->send(m.packet, out);
+            },
+        },
+        input);
+    afterStep(out);
+}
+
+void Peer::onConnectionUp(const ConnectionUp& up, VirtualTime now, Effects& out) {
+    if (auto* leader = std::get_if<Leader>(&m_role)) {
+        leader->onConnection(m_core, up, now, out);
+    } else if (auto* learner = std::get_if<Learner>(&m_role)) {
+        learner->onConnection(m_core, up, out);
+    } else {
+        out.push_back(CloseConnection{up.peer, up.connection});
+    }
+}
+
+void Peer::onConnectionDown(const ConnectionDown& down, Effects& out) {
+    if (auto* leader = std::get_if<Leader>(&m_role)) leader->onConnectionDown(down);
+    if (auto* learner = std::get_if<Learner>(&m_role)) learner->onConnectionDown(m_core, down, out);
+}
+
+void Peer::onPacket(const Received& m, const QuorumPacket& packet, VirtualTime now, Effects& out) {
+    if (auto* leader = std::get_if<Leader>(&m_role)) {
+        leader->onPacket(m_core, m.from, m.connection, packet, now, out);
+    } else if (auto* learner = std::get_if<Learner>(&m_role)) {
+        if (m.from == learner->leader()) learner->onPacket(m_core, m.connection, packet, out);
+    }
+}
+
+void Peer::onTimer(TimerKind timer, VirtualTime now, Effects& out) {
+    std::visit(overload{[](Draining&) {}, [&](Election& r) { r.onTimer(m_core, timer, out); },
+                        [&](Learner& r) { r.onTimer(m_core, timer, out); },
+                        [&](Leader& r) { r.onTimer(m_core, timer, now, out); }},
+               m_role);
+}
+
+void Peer::onPersisted(std::uint64_t id, VirtualTime now, Effects& out) {
+    m_core.onPersisted(id);
+    if (auto* leader = std::get_if<Leader>(&m_role)) leader->onPersisted(m_core, now, out);
+    if (std::holds_alternative<Draining>(m_role)) startElectionWhenDurable(out);
+}
+
+/// What a settled peer tells those who look (4.5).
+Notification Peer::settledVote() const { return {role(), m_finalVote, m_round}; }
+
+void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
+    if (auto* election = std::get_if<Election>(&m_role)) {
+        election->onNotification(m_core, from, n, out);
+    } else if (std::holds_alternative<Draining>(m_role)) {
+        m_early[from] = n;
+    } else if (n.state == Role::Looking) {
+        out.push_back(Send{from, 0, 0, settledVote()});
+    }
+}
+
+void Peer::startElectionWhenDurable(Effects& out) {
+    if (!m_core.allDurable()) return;
+    auto& election = m_role.emplace<Election>(m_round);
+    election.start(m_core, out);
+    const auto early = std::exchange(m_early, {});
+    for (const auto& [from, n] : early) election.onNotification(m_core, from, n, out);
+}
+
+/// Role changes asked for by the step that just ended.
+void Peer::afterStep(Effects& out) {
+    if (const auto* election = std::get_if<Election>(&m_role)) {
+        if (election->winner()) takeRole(*election->winner(), out);
+    }
+    const char* failure = nullptr;
+    if (const auto* learner = std::get_if<Learner>(&m_role)) failure = learner->failure();
+    if (const auto* leader = std::get_if<Leader>(&m_role)) failure = leader->failure();
+    if (failure) {
+        lookAgain(failure, out);
+        return;
+    }
+    // From the moment service starts, late joiners must see the epoch that is in force (4.3, last paragraph).
+    if (serving()) m_finalVote.peerEpoch = epoch();
+    m_wasServing = serving();
+}
+
+void Peer::takeRole(const Vote& winner, Effects& out) {
+    const auto& election = std::get<Election>(m_role);
+    m_round = election.round();
+    m_finalVote = winner;
+    if (winner.leader == m_core.config.self) {
+        auto& leader = m_role.emplace<Leader>();
+        leader.start(m_core, out);
+    } else {
+        auto& learner = m_role.emplace<Learner>(winner.leader);
+        learner.start(m_core, out);
+    }
+}
+
+void Peer::lookAgain(const char* why, Effects& out) {
+    if (auto* leader = std::get_if<Leader>(&m_role)) leader->stop(out);
+    if (const auto* learner = std::get_if<Learner>(&m_role)) {
+        out.push_back(CloseConnection{learner->leader(), learner->connection()});
+    }
+    for (const auto timer : {TimerKind::Init, TimerKind::LeaderTick, TimerKind::LearnerSilence, TimerKind::Redial}) {
+        out.push_back(CancelTimer{timer});
+    }
+    emit(out, trace::Noted{}, nullptr, why);
+    if (m_wasServing) {
+        emit(out, trace::ServingStopped{});
+        out.push_back(ServiceDown{});
+    }
+    m_wasServing = false;
+    m_role.emplace<Draining>();
+    emit(out, trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(),
+                                 m_core.history().lastZxid()});
+    startElectionWhenDurable(out);
+    afterStep(out);
+}
+
+Role Peer::role() const {
+    return std::visit(overload{[](const Draining&) { return Role::Looking; },
+                               [](const Election&) { return Role::Looking; },
+                               [this](const Learner&) {
+                                   return m_core.config.isObserver() ? Role::Observing : Role::Following;
+                               },
+                               [](const Leader&) { return Role::Leading; }},
+                      m_role);
+}
+
+Phase Peer::phase() const {
+    if (role() == Role::Looking) return Phase::Election;
+    return serving() ? Phase::Broadcast : Phase::Synchronization;
+}
+
+bool Peer::serving() const {
+    if (const auto* learner = std::get_if<Learner>(&m_role)) return learner->serving();
+    if (const auto* leader = std::get_if<Leader>(&m_role)) return leader->serving();
+    return false;
+}
+
+NodeId Peer::leader() const {
+    if (const auto* learner = std::get_if<Learner>(&m_role)) return learner->leader();
+    return leading() ? m_core.config.self : NodeId{};
+}
+
+Epoch Peer::epoch() const {
+    if (const auto* learner = std::get_if<Learner>(&m_role)) return learner->epoch();
+    if (const auto* leader = std::get_if<Leader>(&m_role)) return leader->epoch();
+    return m_core.currentEpoch();
+}
+
+}  // namespace qs::zab
