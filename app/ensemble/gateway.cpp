@@ -4,6 +4,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -19,6 +21,12 @@ constexpr int LingerMs = 5'000;           ///< a closing socket may take this lo
 constexpr WallMs ReopenMs = 500;
 constexpr WallMs StallMs = 500;           ///< a longer gap between ticks means this process did not run
 constexpr int LastPort = 65535;
+
+/// Closing resets the connection instead of ending it in order, as the death of a process with unread input does.
+void resetOnClose(const QTcpSocket& socket) {
+    const linger atOnce{1, 0};
+    ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+}
 
 }  // namespace
 
@@ -88,6 +96,18 @@ void Gateway::reopenPorts() {
         }
     }
     if (changed) emit endpointsChanged(endpoints());
+}
+
+void Gateway::closeAll() {
+    for (Port& port : m_ports) port.server.reset();
+    for (auto& [id, client] : m_clients) {
+        client.logic.cutOff({});
+        settle(client);
+    }
+    sweep();
+    m_clientsChanged = false;
+    emit endpointsChanged(endpoints());
+    emit clientsChanged({});
 }
 
 QList<Endpoint> Gateway::endpoints() const {
@@ -213,6 +233,7 @@ void Gateway::closeSocket(Client& client) {
     socket->disconnect(this);
     m_clientsChanged = true;
     if (client.logic.abortive() || socket->state() != QAbstractSocket::ConnectedState) {
+        resetOnClose(*socket);
         socket->abort();
         socket->deleteLater();
         return;

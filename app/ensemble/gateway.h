@@ -36,6 +36,8 @@ public:
 
     /// Listens on first .. first + replicas - 1 of 127.0.0.1.
     PortBlock listen(quint16 first, WhenBusy whenBusy);
+    /// Closes every port and resets every connection, without a word to the Lab.
+    void closeAll();
     QList<Endpoint> endpoints() const;
     QList<OutsideClient> clients() const;
     /// Connections whose commands have not been taken yet.

@@ -1,7 +1,6 @@
 #include "app/ensemble/outside_connection.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace qs::app {
@@ -9,45 +8,28 @@ namespace qs::app {
 namespace {
 
 constexpr std::size_t LengthBytes = 4;
-constexpr std::int32_t RequestHeaderBytes = 8;
-constexpr std::int32_t ReplyHeaderBytes = 16;
-constexpr std::int32_t ConnectResponseBytes = 16;  // up to and including the session id
-constexpr std::int32_t PingXid = -2;
-constexpr std::int32_t NotificationXid = -1;
-constexpr std::int32_t PingOpcode = 11;
+constexpr std::size_t RequestHeaderBytes = 8;
 
-std::uint64_t bigEndian(std::string_view bytes, std::size_t count) {
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < count; ++i) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
+std::uint32_t lengthField(const std::string& bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < LengthBytes; ++i) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
     return value;
 }
-std::int32_t int32At(std::string_view bytes, std::size_t offset) {
-    return static_cast<std::int32_t>(static_cast<std::uint32_t>(bigEndian(bytes.substr(offset), 4)));
-}
-std::int64_t int64At(std::string_view bytes, std::size_t offset) {
-    return static_cast<std::int64_t>(bigEndian(bytes.substr(offset), 8));
-}
-void put(std::string& out, std::uint64_t value, int bytes) {
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> shift));
+
+std::string frameOf(const std::string& payload) {
+    std::string out;
+    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(payload.size() >> shift));
+    return out + payload;
 }
 
-/// {length 8, xid -2, type 11}
-std::string pingFrame() {
-    std::string out;
-    put(out, static_cast<std::uint32_t>(RequestHeaderBytes), 4);
-    put(out, static_cast<std::uint32_t>(PingXid), 4);
-    put(out, static_cast<std::uint32_t>(PingOpcode), 4);
-    return out;
+const std::string& pingFrame() {
+    static const std::string frame = codec::encodeRequest(codec::XidPing, codec::PingRequest{});
+    return frame;
 }
 
-/// {length 16, xid -2, zxid, error 0}
-std::string pingReply(std::uint64_t zxid) {
-    std::string out;
-    put(out, static_cast<std::uint32_t>(ReplyHeaderBytes), 4);
-    put(out, static_cast<std::uint32_t>(PingXid), 4);
-    put(out, zxid, 8);
-    put(out, 0, 4);
-    return out;
+std::string pingReply(Zxid zxid) {
+    return codec::encodeReply({codec::XidPing, zxid, tree::ErrorCode::Ok},
+                              static_cast<std::int32_t>(codec::Opcode::Ping), {});
 }
 
 }  // namespace
@@ -55,7 +37,7 @@ std::string pingReply(std::uint64_t zxid) {
 void OutsideConnection::fromClient(std::string_view bytes, WallMs now) {
     if (m_finished || m_phase == Phase::Word) return;  // after a word there is nothing more to say
     m_lastHeard = now;
-    m_input += bytes;
+    m_input.feed(bytes);
     readFrames();
 }
 
@@ -64,17 +46,9 @@ void OutsideConnection::fromReplica(std::string_view bytes, bool closed, WallMs 
     if (m_phase == Phase::Word) {
         m_toClient += bytes;
     } else {
-        m_output += bytes;
-        std::size_t offset = 0;
-        while (m_output.size() - offset >= LengthBytes) {
-            const std::int32_t length = int32At(m_output, offset);
-            QS_CHECK(length >= 0);
-            const std::size_t whole = LengthBytes + static_cast<std::size_t>(length);
-            if (m_output.size() - offset < whole) break;
-            handleReply(std::string_view(m_output).substr(offset, whole), now, virtualNow);
-            offset += whole;
-        }
-        m_output.erase(0, offset);
+        m_output.feed(bytes);
+        while (const auto payload = m_output.next()) handleReply(*payload, now, virtualNow);
+        QS_CHECK(!m_output.broken());
     }
     if (closed) {
         m_replicaClosed = true;
@@ -86,7 +60,7 @@ void OutsideConnection::fromReplica(std::string_view bytes, bool closed, WallMs 
 
 void OutsideConnection::tcpClosed() {
     if (m_finished) return;
-    const bool half = m_phase != Phase::Word && m_phase != Phase::Connecting && !m_input.empty();
+    const bool half = m_phase != Phase::Word && m_phase != Phase::Connecting && !m_input.buffered().empty();
     end(half ? "the client left in the middle of a frame" : std::string(), true);
 }
 
@@ -128,48 +102,34 @@ std::vector<OutsideCommand> OutsideConnection::takeCommands() {
 std::string OutsideConnection::takeToClient() { return std::exchange(m_toClient, {}); }
 
 void OutsideConnection::readFrames() {
-    std::size_t offset = 0;
-    while (!m_finished && m_phase != Phase::Connecting && m_phase != Phase::Word) {
-        if (m_phase == Phase::Greeting && isWord()) {
-            m_phase = Phase::Word;
-            passOn(m_input.substr(0, LengthBytes), false);
-            m_input.clear();
-            return;
-        }
-        const std::int32_t length = wholeFrameAt(offset);
-        if (length < 0) break;
-        const std::size_t whole = LengthBytes + static_cast<std::size_t>(length);
+    if (m_phase == Phase::Greeting) judgeGreeting();
+    while (!m_finished && (m_phase == Phase::Greeting || m_phase == Phase::Established)) {
+        const auto payload = m_input.next();
+        if (!payload) break;
         if (m_phase == Phase::Greeting) {
             m_phase = Phase::Connecting;
-            passOn(m_input.substr(offset, whole), false);
+            passOn(frameOf(*payload), false);
         } else {
-            handleRequest(std::string_view(m_input).substr(offset, whole));
+            handleRequest(*payload);
         }
-        offset += whole;
     }
-    m_input.erase(0, std::min(offset, m_input.size()));
+    if (!m_finished && m_input.broken()) end("impossible frame length", true);
 }
 
-std::int32_t OutsideConnection::wholeFrameAt(std::size_t offset) {
-    if (m_input.size() - offset < LengthBytes) return -1;
-    const std::int32_t length = int32At(m_input, offset);
-    const bool greeting = m_phase == Phase::Greeting;
-    const std::int32_t most = greeting ? MaxConnectRequest : MaxFrame;
-    if (length < RequestHeaderBytes || length > most) {
-        end((greeting ? "not a connect request: it begins with length " : "impossible frame length ") +
-                std::to_string(length),
-            true);
-        return -1;
+void OutsideConnection::judgeGreeting() {
+    const std::string& bytes = m_input.buffered();
+    if (bytes.size() < LengthBytes) return;
+    if (codec::isFourLetterWord(std::string_view(bytes).substr(0, LengthBytes))) {
+        m_phase = Phase::Word;
+        passOn(bytes.substr(0, LengthBytes), false);
+        m_input = {};
+        return;
     }
-    return m_input.size() - offset - LengthBytes < static_cast<std::size_t>(length) ? -1 : length;
-}
-
-bool OutsideConnection::isWord() const {
-    static constexpr std::array<std::string_view, 18> words = {"ruok", "srvr", "mntr", "stat", "isro", "conf",
-                                                               "cons", "crst", "dirs", "dump", "envi", "gtmk",
-                                                               "hash", "stmk", "srst", "wchc", "wchp", "wchs"};
-    if (m_input.size() < LengthBytes) return false;
-    return std::find(words.begin(), words.end(), std::string_view(m_input).substr(0, LengthBytes)) != words.end();
+    // Judged before the rest has arrived: whoever has no session may not make us keep a long frame.
+    const std::uint32_t length = lengthField(bytes);
+    if (length < RequestHeaderBytes || length > MaxConnectRequest) {
+        end("not a connect request: it begins with length " + std::to_string(static_cast<std::int32_t>(length)), true);
+    }
 }
 
 void OutsideConnection::passOn(std::string bytes, bool keepAlive) {
@@ -179,40 +139,44 @@ void OutsideConnection::passOn(std::string bytes, bool keepAlive) {
     m_commands.push_back({command::ConnectionSend{m_id, std::move(bytes)}, keepAlive});
 }
 
-void OutsideConnection::handleRequest(std::string_view frame) {
-    if (int32At(frame, 4) == PingXid && int32At(frame, 8) == PingOpcode) {
+void OutsideConnection::handleRequest(const std::string& payload) {
+    if (payload.size() < RequestHeaderBytes) {
+        end("a frame of " + std::to_string(payload.size()) + " bytes is too short for a request", true);
+        return;
+    }
+    std::string frame = frameOf(payload);
+    if (frame == pingFrame()) {
         ++m_pingsOwed;
         answerPings();
         return;
     }
     ++m_unanswered;
     m_spoke = true;
-    passOn(std::string(frame), false);
+    passOn(std::move(frame), false);
 }
 
-void OutsideConnection::handleReply(std::string_view frame, WallMs now, VirtualTime virtualNow) {
-    const auto length = static_cast<std::int32_t>(frame.size() - LengthBytes);
+void OutsideConnection::handleReply(const std::string& payload, WallMs now, VirtualTime virtualNow) {
     if (m_phase == Phase::Connecting) {
-        QS_CHECK(length >= ConnectResponseBytes);
-        establish(frame, now, virtualNow);
-        m_toClient += frame;
+        establish(payload, now, virtualNow);
+        m_toClient += frameOf(payload);
         return;
     }
-    QS_CHECK(length >= ReplyHeaderBytes);
-    const std::int32_t xid = int32At(frame, 4);
-    const std::int64_t zxid = int64At(frame, 8);
-    if (zxid > 0) m_lastZxid = std::max(m_lastZxid, static_cast<std::uint64_t>(zxid));
-    if (xid == PingXid) return;  // the answer to a ping made here
-    if (xid != NotificationXid && m_unanswered > 0) --m_unanswered;
-    m_toClient += frame;
+    const auto header = codec::decodeReplyHeader(payload);
+    QS_CHECK(header.ok());
+    const bool realZxid = static_cast<std::int64_t>(header->zxid.value) > 0;  // notifications carry -1
+    if (realZxid) m_lastZxid = std::max(m_lastZxid, header->zxid);
+    if (header->xid == codec::XidPing) return;  // the answer to a ping made here
+    if (header->xid != codec::XidNotification && m_unanswered > 0) --m_unanswered;
+    m_toClient += frameOf(payload);
 }
 
-void OutsideConnection::establish(std::string_view frame, WallMs now, VirtualTime virtualNow) {
-    const std::int32_t timeout = int32At(frame, 8);
-    if (timeout <= 0) return;  // the session is refused: the replica closes after this
-    m_timeoutMs = timeout;
-    m_session = SessionId{int64At(frame, 12)};
-    m_nextPing = virtualNow + VirtualTime::ofMs(timeout / 3);
+void OutsideConnection::establish(const std::string& payload, WallMs now, VirtualTime virtualNow) {
+    const auto response = codec::decodeConnectResponse(payload);
+    QS_CHECK(response.ok());
+    if (response->timeoutMs <= 0) return;  // the session is refused: the replica closes after this
+    m_timeoutMs = response->timeoutMs;
+    m_session = response->session;
+    m_nextPing = virtualNow + VirtualTime::ofMs(m_timeoutMs / 3);
     m_lastHeard = now;  // it waited for us until here
     m_phase = Phase::Established;
 }
@@ -233,7 +197,7 @@ void OutsideConnection::end(const std::string& complaint, bool abortive) {
     } else {
         m_commands.push_back({command::ConnectionClose{m_id}});
     }
-    m_input.clear();
+    m_input = {};
 }
 
 }  // namespace qs::app

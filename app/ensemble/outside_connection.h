@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/virtual_time.h"
+#include "engine/codec/client_protocol.h"
 #include "engine/command/command.h"
 
 namespace qs::app {
@@ -29,10 +30,8 @@ struct OutsideCommand {
 
 class OutsideConnection {
 public:
-    /// A frame may carry this many bytes, as jute.maxbuffer says.
-    static constexpr std::int32_t MaxFrame = 1048575;
     /// The first frame is a connect request of 44 or 45 bytes; this leaves room for longer passwords.
-    static constexpr std::int32_t MaxConnectRequest = 1024;
+    static constexpr std::size_t MaxConnectRequest = 1024;
     /// Time for the first whole frame to arrive.
     static constexpr WallMs GreetingMs = 10'000;
     /// Reading stops beyond these, until the Lab caught up.
@@ -84,15 +83,14 @@ private:
         Established,  ///< the session exists
     };
 
-    std::size_t waitingBytes() const { return m_input.size() + m_commandBytes; }
+    std::size_t waitingBytes() const { return m_input.buffered().size() + m_commandBytes; }
     void readFrames();
-    /// Length of the frame at `offset`, or -1 when it has not arrived yet. Ends the connection on an impossible length.
-    std::int32_t wholeFrameAt(std::size_t offset);
-    bool isWord() const;
+    /// The first four bytes decide: a word, a possible connect request, or garbage.
+    void judgeGreeting();
     void passOn(std::string bytes, bool keepAlive);
-    void handleRequest(std::string_view frame);
-    void handleReply(std::string_view frame, WallMs now, VirtualTime virtualNow);
-    void establish(std::string_view frame, WallMs now, VirtualTime virtualNow);
+    void handleRequest(const std::string& payload);
+    void handleReply(const std::string& payload, WallMs now, VirtualTime virtualNow);
+    void establish(const std::string& payload, WallMs now, VirtualTime virtualNow);
     void answerPings();
     void end(const std::string& complaint, bool abortive);
 
@@ -101,8 +99,8 @@ private:
     const WallMs m_opened;
     Phase m_phase = Phase::Greeting;
     WallMs m_lastHeard;
-    std::string m_input;           ///< from the client, not handled yet
-    std::string m_output;          ///< from the replica: the beginning of a frame
+    codec::FrameReader m_input;    ///< from the client, not handled yet
+    codec::FrameReader m_output;   ///< from the replica
     std::string m_toClient;        ///< for the socket
     std::vector<OutsideCommand> m_commands;
     std::size_t m_commandBytes = 0;  ///< of the sends in m_commands
@@ -114,7 +112,7 @@ private:
     std::string m_complaint;
     SessionId m_session;
     std::int32_t m_timeoutMs = 0;
-    std::uint64_t m_lastZxid = 0;  ///< largest of the replies, as the replica would put it into a ping's answer
+    Zxid m_lastZxid;               ///< largest of the replies, as the replica would put it into a ping's answer
     int m_pingsOwed = 0;
     int m_unanswered = 0;  ///< requests passed on minus replies
     bool m_spoke = false;  ///< the client sent a request since the last keep-alive

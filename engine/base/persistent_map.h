@@ -138,7 +138,8 @@ private:
             return;
         }
         Node& n = own(p);
-        insert(Less{}(key, n.key) ? n.left : n.right, std::move(key), std::move(value));
+        Ptr& side = Less{}(key, n.key) ? n.left : n.right;
+        insert(side, std::move(key), std::move(value));
         balance(p);
     }
 

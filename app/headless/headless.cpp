@@ -1,0 +1,28 @@
+#include "app/headless/headless.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <cstdio>
+
+#include "app/headless/headless_run.h"
+
+namespace qs::app {
+
+int runHeadless(const HeadlessOptions& options) {
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that left is the end of the run, not a crash
+    std::unique_ptr<TraceFile> trace;
+    if (!options.traceFile.isEmpty()) {
+        trace = std::make_unique<TraceFile>(options.traceFile);
+        if (!trace->problem().isEmpty()) {
+            std::fprintf(stderr, "quorumscope: %s\n", qUtf8Printable(trace->problem()));
+            return 2;
+        }
+    }
+    HeadlessRun run(options, std::move(trace));
+    run.start();
+    const int status = QCoreApplication::exec();
+    run.stop();
+    return status;
+}
+
+}  // namespace qs::app

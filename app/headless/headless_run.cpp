@@ -1,0 +1,181 @@
+#include "app/headless/headless_run.h"
+
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <cerrno>
+#include <cstdio>
+
+#include "app/ensemble/lab_ensemble.h"
+
+namespace qs::app {
+
+namespace {
+
+constexpr const char* Help =
+    "kill NODES, restart NODES, freeze NODES, thaw NODES, cut A->B, cut A<->B, heal A->B, heal A<->B, heal all, "
+    "client NAME at NODES, client NAME: REQUEST, status, help, quit; NODES is a number, leader, all, or several joined "
+    "by commas";
+
+void logLine(const QString& line) { std::fprintf(stderr, "%s\n", qUtf8Printable(line)); }
+
+/// False when standard output is gone, or a signal to quit came while it was full.
+bool writeAll(const QByteArray& bytes) {
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t count = ::write(STDOUT_FILENO, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        if (count > 0) done += count;
+        if (count < 0 && (errno != EINTR || QuitSignals::arrived())) return false;
+    }
+    return true;
+}
+
+std::unique_ptr<Ensemble> makeLab(const HeadlessOptions& options) {
+    LabEnsembleOptions lab;
+    lab.lab.voters = options.replicas;
+    lab.lab.observers = options.observers;
+    lab.lab.seed = options.seed;
+    lab.clientPort = options.clientPort;
+    lab.whenBusy = WhenBusy::Refuse;
+    lab.pace = Pace{false, false, options.speed};
+    return std::make_unique<LabEnsemble>(lab);
+}
+
+}  // namespace
+
+HeadlessRun::HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace)
+    : m_trace(std::move(trace)), m_ensemble(makeLab(options)), m_input(STDIN_FILENO) {
+    connectEnsemble();
+    connect(&m_input, &LineInput::line, this, &HeadlessRun::takeLine);
+    connect(&m_input, &LineInput::overlong, this, &HeadlessRun::refuseOverlong);
+    connect(&m_input, &LineInput::ended, this, [this] {
+        m_lines.enqueue(QByteArray());
+        proceed();
+    });
+    connect(&m_quit, &QuitSignals::quitAsked, this, [this] { finish(0); });
+}
+
+HeadlessRun::~HeadlessRun() = default;
+
+void HeadlessRun::connectEnsemble() {
+    Ensemble* ensemble = &m_ensemble.ensemble();
+    connect(ensemble, &Ensemble::commandAnswered, this,
+            [this](const QString&, bool ok, const QString& text) { onAnswer(ok, text); });
+    connect(ensemble, &Ensemble::statusReported, this, &HeadlessRun::onStatus);
+    connect(ensemble, &Ensemble::endpointsChanged, this, &HeadlessRun::onEndpoints);
+    connect(ensemble, &Ensemble::leaderChanged, this, &HeadlessRun::onLeader);
+    connect(ensemble, &Ensemble::batchReady, this, &HeadlessRun::onBatch);
+    connect(ensemble, &Ensemble::logged, this, [](const QString& line) { logLine(line); });
+    connect(ensemble, &Ensemble::portsBusy, this, [this](const QString& text) {
+        logLine(QStringLiteral("quorumscope: ") + text);
+        finish(2);
+    });
+    connect(ensemble, &Ensemble::failed, this, [this](const QString& text) {
+        logLine(QStringLiteral("quorumscope: the ensemble ended: ") + text);
+        QTimer::singleShot(0, this, [this] { finish(1); });  // after the answer to the command that broke it
+    });
+}
+
+void HeadlessRun::start() { m_ensemble.start(); }
+
+void HeadlessRun::stop() {
+    m_ensemble.stop();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+void HeadlessRun::takeLine(const QByteArray& text) {
+    const QByteArray trimmed = text.trimmed();
+    if (trimmed.isEmpty() || trimmed.startsWith('#')) return;
+    m_lines.enqueue(trimmed);
+    proceed();
+}
+
+void HeadlessRun::refuseOverlong() {
+    m_lines.enqueue(QByteArray(LineInput::MaxLine, ' '));
+    proceed();
+}
+
+void HeadlessRun::proceed() {
+    while (m_serving && !m_busy && !m_finished && !m_lines.isEmpty()) handle(m_lines.dequeue());
+    m_input.setEnabled(!m_finished && m_lines.size() < MaxWaitingLines);
+}
+
+void HeadlessRun::handle(const QByteArray& text) {
+    if (text.isNull()) {
+        finish(0);
+    } else if (text == "quit") {
+        answer(true, QStringLiteral("quit"));
+        finish(0);
+    } else if (text == "help") {
+        answer(true, QString::fromUtf8(Help));
+    } else if (text == "status") {
+        m_busy = true;
+        m_ensemble.reportStatus();
+    } else if (text.size() >= LineInput::MaxLine) {
+        answer(false, QStringLiteral("a command may have %1 bytes at most").arg(LineInput::MaxLine));
+    } else if (const auto command = command::parse(text.toStdString()); command.ok()) {
+        m_busy = true;
+        m_ensemble.execute(command.value(), trace::CommandSource::User);
+    } else {
+        answer(false, QString::fromStdString(command.error().message()));
+    }
+}
+
+void HeadlessRun::onAnswer(bool ok, const QString& text) {
+    m_busy = false;
+    answer(ok, text);
+    proceed();
+}
+
+void HeadlessRun::onStatus(const QString& text) { onAnswer(true, text); }
+
+void HeadlessRun::onEndpoints(const QList<Endpoint>& endpoints) {
+    if (!m_addresses.isEmpty()) return;
+    QStringList addresses;
+    for (const Endpoint& each : endpoints) {
+        if (each.port == 0) return;
+        addresses.append(QStringLiteral("127.0.0.1:%1").arg(each.port));
+    }
+    m_addresses = addresses.join(QLatin1Char(','));
+}
+
+void HeadlessRun::onLeader(NodeId leader) {
+    if (!leader || m_serving) return;
+    m_serving = true;
+    print(QStringLiteral("serving ") + m_addresses);
+    proceed();
+}
+
+void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
+    for (const trace::Finding& finding : batch->findings) {
+        logLine(QStringLiteral("check %1 violated at record %2: %3")
+                    .arg(QString::fromStdString(finding.check))
+                    .arg(finding.record)
+                    .arg(QString::fromStdString(finding.text)));
+    }
+    if (m_trace && !m_trace->write(*batch)) {
+        logLine(QStringLiteral("quorumscope: ") + m_trace->problem());
+        m_trace.reset();
+        finish(2);
+    }
+    m_ensemble.ensemble().acknowledge();
+}
+
+void HeadlessRun::answer(bool ok, const QString& text) {
+    QString line = (ok ? QStringLiteral("ok ") : QStringLiteral("error ")) + text;
+    line.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    print(line.trimmed());
+}
+
+void HeadlessRun::print(const QString& line) {
+    if (!writeAll(line.toUtf8() + '\n')) finish(0);
+}
+
+void HeadlessRun::finish(int status) {
+    if (m_finished) return;
+    m_finished = true;
+    QCoreApplication::exit(status);
+}
+
+}  // namespace qs::app

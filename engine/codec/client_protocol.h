@@ -1,0 +1,180 @@
+// The client protocol: frames, the session handshake, requests and replies, as bytes and as values.
+// Source: ZooKeeper 3.8.6 zookeeper.jute, ZooDefs, ZooKeeperServer; zookeeper-protocol.md section 2.
+//
+// Payloads of frames (frame.h); the last column of the second table follows a reply header whose err is 0.
+//
+//   connect request  i32 0 | i64 lastZxidSeen | i32 timeOut | i64 sessionId | buffer passwd | [bool readOnly]
+//   connect reply    i32 0 | i32 timeOut | i64 sessionId | buffer passwd | [bool readOnly]
+//   request          i32 xid | i32 opcode | record of the opcode
+//   reply            i32 xid | i64 zxid | i32 err | record of the opcode when err is 0
+//   watch event      i32 -1 | i64 -1 | i32 0 | i32 type | i32 state (3: connected) | ustring path
+//
+//   opcode            request                                            reply
+//   1 create          ustring path, buffer data, vector ACL, i32 flags   ustring path
+//   15 create2        as create                                          ustring path, Stat
+//   2 delete          ustring path, i32 version                          -
+//   3 exists          ustring path, bool watch                           Stat
+//   4 getData         ustring path, bool watch                           buffer data, Stat
+//   5 setData         ustring path, buffer data, i32 version             Stat
+//   6 getACL          ustring path                                       vector ACL, Stat
+//   8 getChildren     ustring path, bool watch                           vector ustring
+//   12 getChildren2   ustring path, bool watch                           vector ustring, Stat
+//   9 sync            ustring path                                       ustring path
+//   11 ping           - (xid -2)                                         -
+//   100 auth          i32 type, ustring scheme, buffer auth (xid -4)     -
+//   101 setWatches    i64 relativeZxid, 3 vector ustring: data, exist,   -
+//                     child (xid -8)
+//   -11 closeSession  -                                                  -
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/codec/frame.h"
+#include "engine/tree/request.h"
+#include "engine/tree/watch_table.h"
+
+namespace qs::codec {
+
+enum class Opcode : std::int32_t {
+    Create = 1,
+    Delete = 2,
+    Exists = 3,
+    GetData = 4,
+    SetData = 5,
+    GetAcl = 6,
+    GetChildren = 8,
+    Sync = 9,
+    Ping = 11,
+    GetChildren2 = 12,
+    Create2 = 15,
+    Auth = 100,
+    SetWatches = 101,
+    CloseSession = -11,
+};
+/// In ZooKeeper 3.8's table, whether served here or not.
+bool isKnownOpcode(std::int32_t opcode);
+
+inline constexpr std::int32_t XidNotification = -1;
+inline constexpr std::int32_t XidPing = -2;
+inline constexpr std::int32_t XidAuth = -4;
+inline constexpr std::int32_t XidSetWatches = -8;
+
+// --- Handshake -----------------------------------------------------------------------------------------------------
+
+struct ConnectRequest {
+    Zxid lastZxidSeen;
+    std::int32_t timeoutMs = 0;
+    SessionId session;  ///< 0: a new session
+    std::string password;
+    bool readOnly = false;
+    bool hasReadOnlyByte = true;  ///< false: a client from before 3.4; it is answered without the byte
+};
+struct ConnectResponse {
+    std::int32_t timeoutMs = 0;  ///< 0 with session 0: expired
+    SessionId session;
+    std::string password;
+    bool hasReadOnlyByte = true;
+    bool readOnly = false;  ///< the server serves reads only; no server here does
+};
+/// Errors: the record is cut short or its password's length does not fit. Bytes after the flag are ignored.
+Result<ConnectRequest> decodeConnectRequest(std::string_view payload);
+Result<ConnectResponse> decodeConnectResponse(std::string_view payload);
+/// Whole frames. An empty password travels as 16 zero bytes.
+std::string encodeConnectRequest(const ConnectRequest& request);
+std::string encodeConnectResponse(const ConnectResponse& response);
+/// 16 bytes, a pure function of the id, the same on every server (2.1). Session 0 has none: never accept it for 0.
+std::string sessionPassword(SessionId session);
+
+// --- Requests ------------------------------------------------------------------------------------------------------
+
+struct ExistsRequest {
+    std::string path;
+    bool watch = false;
+};
+struct GetDataRequest {
+    std::string path;
+    bool watch = false;
+};
+struct GetAclRequest {
+    std::string path;
+};
+struct GetChildrenRequest {
+    std::string path;
+    bool watch = false;
+    bool withStat = false;  ///< getChildren2
+};
+struct SyncRequest {
+    std::string path;
+};
+struct PingRequest {};
+struct SetWatchesRequest {
+    Zxid relativeZxid;
+    std::vector<std::string> data;
+    std::vector<std::string> exist;
+    std::vector<std::string> child;
+};
+struct AuthRequest {
+    std::int32_t type = 0;
+    std::string scheme;
+    tree::Data auth;
+};
+/// An opcode that is not served here.
+struct UnsupportedRequest {};
+/// A body that could not be read; answered with -5.
+struct MalformedRequest {
+    std::string problem;
+};
+using Request = std::variant<tree::CreateRequest, tree::DeleteRequest, tree::SetDataRequest, tree::CloseSessionRequest,
+                             SyncRequest, ExistsRequest, GetDataRequest, GetAclRequest, GetChildrenRequest, PingRequest,
+                             SetWatchesRequest, AuthRequest, UnsupportedRequest, MalformedRequest>;
+
+struct ClientFrame {
+    std::int32_t xid = 0;
+    std::int32_t opcode = 0;
+    Request request;
+};
+/// Errors: not even xid and opcode can be read.
+Result<ClientFrame> decodeRequest(std::string_view payload);
+/// Whole frame. Requires: not an UnsupportedRequest or MalformedRequest.
+std::string encodeRequest(std::int32_t xid, const Request& request);
+/// Opcode that encodeRequest writes.
+std::int32_t opcodeOf(const Request& request);
+/// Path a request is about, empty when it has none.
+std::string_view pathOf(const Request& request);
+
+// --- Replies -------------------------------------------------------------------------------------------------------
+
+struct ReplyHeader {
+    std::int32_t xid = 0;
+    Zxid zxid;
+    tree::ErrorCode error = tree::ErrorCode::Ok;
+};
+/// The record that follows a header without error; which fields count depends on the opcode.
+struct ReplyBody {
+    std::string path;
+    tree::Data data;
+    std::vector<std::string> children;
+    std::vector<tree::Acl> acl;
+    tree::Stat stat;
+};
+/// Whole frame: the header alone when it carries an error or the opcode has no record.
+std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body);
+Result<ReplyHeader> decodeReplyHeader(std::string_view payload);
+/// Requires: the header decodes and carries no error.
+Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode);
+
+struct WatcherEvent {
+    tree::WatchEventType type{};
+    std::string path;
+};
+/// Whole frame with the header {-1, -1, 0} and state SyncConnected.
+std::string encodeWatcherEvent(const WatcherEvent& event);
+/// Requires: decodeReplyHeader(payload) has xid -1.
+Result<WatcherEvent> decodeWatcherEvent(std::string_view payload);
+
+}  // namespace qs::codec

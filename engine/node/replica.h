@@ -1,0 +1,173 @@
+// One whole replica, sans-IO: a ZAB peer with sessions, request pipeline, reads and watches around it. It takes and gives
+// bytes of client connections and typed messages of peers. Copyable; a copy is a checkpoint.
+// Source: ZooKeeper 3.8.6 QuorumZooKeeperServer and its request processors; zookeeper-protocol.md sections 2, 7, 8.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/codec/client_protocol.h"
+#include "engine/node/session_tracker.h"
+#include "engine/tree/watch_table.h"
+#include "engine/zab/peer.h"
+
+namespace qs::node {
+
+struct ReplicaConfig {
+    zab::Config zab;
+    std::int64_t clockOriginMs = 0;  ///< milliseconds since 1970 at time 0
+    std::int32_t minSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 2); }
+    std::int32_t maxSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 20); }
+};
+
+struct ClientOpened {
+    ConnectionId connection;
+    bool outside = false;
+};
+struct ClientReceived {
+    ConnectionId connection;
+    std::string bytes;
+};
+struct ClientClosed {
+    ConnectionId connection;
+};
+using Input = std::variant<zab::Input, ClientOpened, ClientReceived, ClientClosed>;
+
+/// Bytes for a client connection; in order.
+struct ClientSend {
+    ConnectionId connection;
+    std::string bytes;
+};
+/// Close after what was sent.
+struct ClientClose {
+    ConnectionId connection;
+};
+using Effect = std::variant<zab::Send, zab::Persist, zab::SetTimer, zab::CancelTimer, zab::Dial, zab::CloseConnection,
+                            zab::Emit, ClientSend, ClientClose>;
+using Effects = std::vector<Effect>;
+
+class Replica {
+public:
+    /// `now`: when the process starts.
+    Replica(const ReplicaConfig& config, const zab::DurableState& durable, VirtualTime now);
+
+    void start(Effects& out);
+    void step(const Input& input, VirtualTime now, Effects& out);
+
+    const zab::Peer& peer() const { return m_peer; }
+    const tree::Tree& tree() const { return m_peer.core().tree(); }
+    bool acceptsLearners() const { return m_peer.acceptsLearners(); }
+    bool serving() const { return m_peer.serving(); }
+
+private:
+    /// One request of a client between its arrival and its reply; replies leave in order of arrival.
+    struct Waiting {
+        codec::ClientFrame frame;
+        VirtualTime since;
+        bool forwarded = false;  ///< a write or sync on its way through the leader
+        bool done = false;       ///< the answer is known: `reply`
+        std::string reply;       ///< whole frame
+        tree::ErrorCode error = tree::ErrorCode::Ok;
+        Zxid zxid;
+    };
+    enum class Stage : std::uint8_t { Fresh, Opening, Revalidating, Up };
+    struct Connection {
+        bool outside = false;
+        Stage stage = Stage::Fresh;
+        codec::FrameReader frames;
+        SessionId session;
+        std::int32_t timeoutMs = 0;
+        bool hasReadOnlyByte = true;
+        bool closing = false;  ///< closeSession was asked for
+        std::deque<Waiting> queue;
+        std::uint64_t received = 0;
+        std::uint64_t sent = 0;
+    };
+    struct Latency {
+        std::int64_t minMs = 0;
+        std::int64_t maxMs = 0;
+        std::int64_t sumMs = 0;
+        std::int64_t count = 0;
+    };
+    struct PendingSync {
+        Zxid after;  ///< answered once this is delivered
+        NodeId from;
+    };
+
+    // replica.cpp: between the peer and everybody else
+    void feedPeer(const zab::Input& input, Effects& out);
+    void takeEffects(zab::Effects& effects, Effects& out);
+    void onServiceUp(bool leading, Effects& out);
+    void onServiceDown(Effects& out);
+    void onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& out);
+    void onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
+    void sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out);
+    void emit(Effects& out, trace::Event event, std::string text = {}) const;
+    Zxid servedZxid() const;
+    std::int64_t wallMs() const { return m_config.clockOriginMs + m_now.ms(); }
+
+    // replica_leader.cpp: what only a leader does
+    void handleAtLeader(NodeId from, const zab::Request& request, Effects& out);
+    void propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out);
+    void expireSessions(Effects& out);
+    void answerSyncs(Effects& out);
+    void answerSync(NodeId from, Effects& out);
+    void onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out);
+
+    // replica_connections.cpp: handshake, frames, end of connections
+    void onClientBytes(ConnectionId id, const std::string& bytes, Effects& out);
+    void readFrames(ConnectionId id, Effects& out);
+    bool onFrame(ConnectionId id, const std::string& payload, Effects& out);
+    void onConnectRequest(ConnectionId id, const std::string& payload, Effects& out);
+    void openSession(ConnectionId id, Effects& out);
+    void resumeSession(ConnectionId id, const codec::ConnectRequest& request, Effects& out);
+    void finishHandshake(ConnectionId id, bool valid, bool resumed, Effects& out);
+    void closeConnection(ConnectionId id, const std::string& why, Effects& out);
+    void dropConnection(ConnectionId id, const std::string& why, Effects& out);
+    ConnectionId connectionOf(SessionId session) const;
+    SessionId nextSessionId();
+
+    // replica_requests.cpp: one client's requests, in order
+    void enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out);
+    void submit(SessionId session, std::int32_t cxid, zab::ForwardedOp op, Effects& out);
+    void pump(ConnectionId id, Effects& out);
+    void answerLocally(ConnectionId id, Waiting& w, Effects& out);
+    void resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
+    void resolveSync(Effects& out);
+    void reply(ConnectionId id, const Waiting& w, Effects& out);
+    void sendTo(ConnectionId id, std::string bytes, Effects& out);
+    void touch(const Connection& c);
+    void fireWatches(const tree::Outcome& outcome, Effects& out);
+    void watch(ConnectionId id, tree::WatchKind kind, const std::string& path, Effects& out);
+    void setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Effects& out);
+    void record(const Waiting& w);
+
+    // four_letter_words.cpp
+    std::string answerWord(std::string_view word) const;
+    std::string serverLines() const;
+    std::string monitorLines() const;
+
+    ReplicaConfig m_config;
+    zab::Peer m_peer;
+    VirtualTime m_now;
+    VirtualTime m_started;
+    std::map<ConnectionId, Connection> m_connections;
+    std::map<SessionId, ConnectionId> m_bySession;
+    tree::WatchTable m_watches;
+    std::map<SessionId, std::int32_t> m_touched;  ///< learner: reported with the next PING
+    std::deque<std::pair<ConnectionId, std::int32_t>> m_syncs;  ///< own clients' syncs on their way, in order
+    std::int64_t m_nextSession = 0;
+
+    SessionTracker m_sessions;         ///< leader
+    tree::Tree m_speculative;          ///< leader: committed plus outstanding
+    std::deque<PendingSync> m_pendingSyncs;  ///< leader
+
+    std::uint64_t m_received = 0;
+    std::uint64_t m_sent = 0;
+    Latency m_latency;
+};
+
+}  // namespace qs::node

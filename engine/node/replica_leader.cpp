@@ -1,0 +1,91 @@
+#include "engine/base/overload.h"
+#include "engine/node/replica.h"
+
+namespace qs::node {
+
+void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& out) {
+    const auto* leader = m_peer.asLeader();
+    if (!leader || !leader->serving()) return;  // the learner's connection is on its way down
+    if (std::holds_alternative<zab::SyncRequest>(request.op)) {
+        if (leader->outstanding() == 0) {
+            answerSync(from, out);
+        } else {
+            m_pendingSyncs.push_back({leader->lastProposed(), from});
+        }
+        return;
+    }
+    const auto& write = std::get<tree::WriteRequest>(request.op);
+    if (std::holds_alternative<tree::CreateSessionRequest>(write)) {
+        propose(request.session, request.cxid, tree::prepare(m_speculative, request.session, write), out);
+        return;
+    }
+    if (!m_sessions.active(request.session)) {
+        propose(request.session, request.cxid, tree::ErrorTxn{tree::ErrorCode::SessionExpired}, out);
+        return;
+    }
+    const NodeId owner = m_sessions.owner(request.session);
+    if (owner && owner != from) {
+        propose(request.session, request.cxid, tree::ErrorTxn{tree::ErrorCode::SessionMoved}, out);
+        return;
+    }
+    m_sessions.setOwner(request.session, from);
+    tree::TxnBody body = tree::prepare(m_speculative, request.session, write);
+    if (std::holds_alternative<tree::CloseSessionRequest>(write)) m_sessions.setClosing(request.session);
+    propose(request.session, request.cxid, std::move(body), out);
+}
+
+void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out) {
+    tree::Txn txn;
+    txn.session = session;
+    txn.cxid = cxid;
+    txn.zxid = m_peer.asLeader()->nextZxid();
+    txn.timeMs = wallMs();
+    txn.body = std::move(body);
+    m_speculative.apply(txn);
+    // An error transaction carries no digest (5.1).
+    if (!std::holds_alternative<tree::ErrorTxn>(txn.body)) txn.treeDigest = m_speculative.digest();
+    feedPeer(zab::Propose{std::make_shared<const tree::Txn>(std::move(txn))}, out);
+}
+
+void Replica::expireSessions(Effects& out) {
+    if (!m_peer.leading() || !m_peer.serving()) return;
+    out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
+    for (const SessionId session : m_sessions.expire(m_now)) {
+        if (!m_peer.leading() || !m_peer.serving()) return;
+        emit(out, trace::SessionExpired{session});
+        propose(session, 0, tree::prepare(m_speculative, session, tree::CloseSessionRequest{}), out);
+    }
+}
+
+void Replica::answerSyncs(Effects& out) {
+    const Zxid applied = m_peer.core().appliedZxid();
+    while (!m_pendingSyncs.empty() && m_pendingSyncs.front().after <= applied) {
+        const NodeId from = m_pendingSyncs.front().from;
+        m_pendingSyncs.pop_front();
+        answerSync(from, out);
+    }
+}
+
+void Replica::answerSync(NodeId from, Effects& out) {
+    if (from == m_config.zab.self) {
+        resolveSync(out);
+    } else {
+        sendPacket(from, zab::Sync{}, out);
+    }
+}
+
+/// At the leader: is this session alive, and may it move to `from`? At a learner: the leader's answer.
+void Replica::onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out) {
+    if (m.valid) {
+        const auto it = m_connections.find(m.connection);
+        if (it == m_connections.end() || it->second.stage != Stage::Revalidating) return;
+        finishHandshake(m.connection, *m.valid, true, out);
+        return;
+    }
+    zab::Revalidate answer = m;
+    answer.valid = m_sessions.touch(m.session, m.timeoutMs, m_now);
+    if (*answer.valid) m_sessions.setOwner(m.session, from);
+    sendPacket(from, answer, out);
+}
+
+}  // namespace qs::node

@@ -1,0 +1,130 @@
+// Client connections of the simulated world: outside ones, whose other end is the gateway, and simulated clients.
+#include "engine/base/overload.h"
+#include "engine/sim/world.h"
+
+namespace qs::sim {
+
+namespace {
+
+client::Request toRequest(const command::ClientRequest& r) {
+    static_assert(static_cast<int>(client::Verb::Close) == static_cast<int>(command::ClientVerb::Close));
+    return {static_cast<client::Verb>(r.verb), r.path, r.data, r.version, r.ephemeral, r.sequential, r.watch};
+}
+
+}  // namespace
+
+// --- Outside clients -----------------------------------------------------------------------------------------------
+
+void World::openOutside(ConnectionId connection, NodeId node) {
+    m_lastConnection = std::max(m_lastConnection, connection.value);
+    links[connection] = {node, 0, {}, false};
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Opened, {}});
+}
+
+void World::outsideBytes(ConnectionId connection, const std::string& bytes) {
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Bytes, bytes});
+}
+
+void World::closeOutside(ConnectionId connection) {
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Closed, {}});
+}
+
+// --- Between replicas and clients ----------------------------------------------------------------------------------
+
+/// Outside clients hear at once; simulated ones after the client latency.
+void World::toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes) {
+    const ClientLink& link = links.at(connection);
+    if (!link.simClient.empty()) {
+        schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, what, bytes});
+        return;
+    }
+    switch (what) {
+        case NodeReachesClient::What::Opened: break;
+        case NodeReachesClient::What::Bytes: clientOutput.push_back({connection, bytes, false}); break;
+        case NodeReachesClient::What::Refused:
+        case NodeReachesClient::What::Closed: clientOutput.push_back({connection, {}, true}); break;
+    }
+}
+
+void World::onNodeReachesClient(const NodeReachesClient& event) {
+    const auto link = links.find(event.connection);
+    if (link == links.end()) return;
+    const std::string name = link->second.simClient;
+    SimClient& c = clients.at(name);
+    if (c.connection != event.connection) return;  // it gave this connection up
+    client::Effects effects;
+    switch (event.what) {
+        case NodeReachesClient::What::Opened: c.machine.step(client::Connected{}, journal.now(), effects); break;
+        case NodeReachesClient::What::Bytes:
+            c.machine.step(client::BytesReceived{event.bytes}, journal.now(), effects);
+            break;
+        case NodeReachesClient::What::Refused:
+        case NodeReachesClient::What::Closed:
+            c.connection = {};
+            links.erase(event.connection);
+            c.machine.step(client::Disconnected{}, journal.now(), effects);
+            break;
+    }
+    carryOutClient(name, effects);
+}
+
+// --- Simulated clients ---------------------------------------------------------------------------------------------
+
+void World::startClient(const std::string& name, std::vector<NodeId> nodes) {
+    client::ClientConfig clientConfig;
+    clientConfig.servers = std::move(nodes);
+    clientConfig.timeoutMs = static_cast<std::int32_t>(config.tick.ms() * 8);
+    const auto [it, isNew] = clients.emplace(name, SimClient{client::Client(clientConfig), {}, 0});
+    QS_CHECK(isNew);
+    client::Effects effects;
+    it->second.machine.start(journal.now(), effects);
+    carryOutClient(name, effects);
+}
+
+void World::clientRequest(const command::ClientRequest& request) {
+    client::Effects effects;
+    clients.at(request.client).machine.step(client::Submit{toRequest(request)}, journal.now(), effects);
+    carryOutClient(request.client, effects);
+}
+
+void World::onClientTimer(const ClientTimerDue& due) {
+    SimClient& c = clients.at(due.client);
+    if (c.timerGeneration != due.generation) return;
+    client::Effects effects;
+    c.machine.step(client::TimerFired{}, journal.now(), effects);
+    carryOutClient(due.client, effects);
+}
+
+void World::carryOutClient(const std::string& name, const client::Effects& effects) {
+    SimClient& c = clients.at(name);
+    const auto toNode = [&](ClientReachesNode::What what, const std::string& bytes) {
+        schedule.at(journal.now() + ClientLatency, ClientReachesNode{c.connection, what, bytes});
+    };
+    for (const client::Effect& effect : effects) {
+        std::visit(overload{
+                       [&](const client::Dial& e) {
+                           c.connection = ConnectionId{++m_lastConnection};
+                           links[c.connection] = {e.server, 0, name, false};
+                           toNode(ClientReachesNode::What::Opened, {});
+                       },
+                       [&](const client::SendBytes& e) { toNode(ClientReachesNode::What::Bytes, e.bytes); },
+                       [&](const client::Close&) {
+                           toNode(ClientReachesNode::What::Closed, {});
+                           c.connection = {};
+                       },
+                       [&](const client::SetTimer& e) {
+                           schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration});
+                       },
+                       [&](const client::Answer& e) {
+                           clientAnswers.push_back(
+                               {name, e.request, e.error, e.connectionLoss, e.path, e.data, e.zxid});
+                       },
+                       [](const client::WatchEvent&) {},
+                       [](const client::SessionEstablished&) {},
+                       [](const client::SessionExpired&) {},
+                   },
+                   effect);
+    }
+}
+
+}  // namespace qs::sim
