@@ -6,7 +6,9 @@
 #include <QWidget>
 
 #include "app/models/trace_index.h"
+#include "app/models/view_state.h"
 #include "app/znodes/window_client.h"
+#include "app/znodes/write_answers.h"
 
 class QAction;
 class QComboBox;
@@ -22,28 +24,43 @@ class ZnodeTreeModel;
 class ZnodePanel : public QWidget {
     Q_OBJECT
 public:
-    ZnodePanel(const TraceIndex& index, CommandSink& sink, QWidget* parent = nullptr);
+    ZnodePanel(const TraceIndex& index, ViewState& state, CommandSink& sink, QWidget* parent = nullptr);
 
     /// New child, save, delete: for menus and shortcuts.
     QList<QAction*> znodeActions() const { return {m_create, m_save, m_delete}; }
+    /// The index has folded `batch`: answers to the window's writes are in it.
+    void observe(const trace::Batch& batch);
     /// Shows the present state at once; otherwise updates come a few times a second.
     void refreshNow();
+    void expandTo(const std::string& path);
+
+signals:
+    /// One sentence about a write of the window, for the status line.
+    void said(const QString& sentence);
+
+private:
+    QWidget* makeHead();
+    QWidget* makeBody();
+    void makeActions();
+    void connectAll();
 
     void createChild();
     void deleteSelected();
 
-private:
-    NodeId chosenReplica() const;
+    NodeId wantedReplica() const;
+    void chooseReplica();
     void fillReplicas();
+    void showPosition();
     void scheduleRefresh();
     void showSelected();
-    void selectPath(const std::string& path);
+    void followState();
     void refreshActions();
-    QString emptyReason(NodeId replica) const;
-    QWidget* makeHead();
+    std::string selectedPath() const;
 
     const TraceIndex& m_index;
+    ViewState& m_state;
     WindowClient m_client;
+    WriteAnswers m_answers;
     ZnodeTreeModel* m_model;
     QComboBox* m_replica;
     QLabel* m_position;
@@ -55,8 +72,8 @@ private:
     QAction* m_save;
     QAction* m_delete;
     QTimer m_timer;
-    std::string m_awaited;  ///< just created: selected as soon as it appears
-    NodeSet m_listed;
+    NodeId m_shown;         ///< whose tree is on the screen
+    std::string m_awaited;  ///< just created here: selected as soon as it appears
 };
 
 }  // namespace qs::app

@@ -1,6 +1,8 @@
 #include "engine/client/client.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "engine/base/overload.h"
 
@@ -14,120 +16,170 @@ codec::Request encodable(const Request& r) {
             const int flags = (r.ephemeral ? 1 : 0) | (r.sequential ? 2 : 0);
             return tree::CreateRequest{r.path, tree::makeData(r.data), *tree::openAcl(), flags, false};
         }
-        case Verb::Set: return tree::SetDataRequest{r.path, tree::makeData(r.data), r.version};
-        case Verb::Delete: return tree::DeleteRequest{r.path, r.version};
-        case Verb::Get: return codec::GetDataRequest{r.path, r.watch};
-        case Verb::Exists: return codec::ExistsRequest{r.path, r.watch};
-        case Verb::List: return codec::GetChildrenRequest{r.path, r.watch, false};
-        case Verb::Sync: return codec::SyncRequest{r.path};
-        case Verb::Close: return tree::CloseSessionRequest{};
+        case Verb::Set:
+            return tree::SetDataRequest{r.path, tree::makeData(r.data), r.version};
+        case Verb::Delete:
+            return tree::DeleteRequest{r.path, r.version};
+        case Verb::Get:
+            return codec::GetDataRequest{r.path, r.watch};
+        case Verb::Exists:
+            return codec::ExistsRequest{r.path, r.watch};
+        case Verb::List:
+            return codec::GetChildrenRequest{r.path, r.watch, false};
+        case Verb::Sync:
+            return codec::SyncRequest{r.path};
+        case Verb::Close:
+            return tree::CloseSessionRequest{};
     }
     return codec::PingRequest{};
 }
 
-}  // namespace
-
-Client::Client(ClientConfig config) : m_config(std::move(config)) {
-    QS_CHECK(!m_config.servers.empty());
-    m_timeoutMs = m_config.timeoutMs;
+/// `parts` of `whole` parts of a timeout; never zero, for a timer without a span would fire for ever at one instant.
+VirtualTime share(std::int32_t timeoutMs, std::int64_t parts, std::int64_t whole) {
+    return std::max(VirtualTime{std::int64_t{timeoutMs} * 1000 * parts / whole}, VirtualTime::ofMs(1));
 }
 
-void Client::start(VirtualTime, Effects& out) {
-    m_stage = Stage::Dialing;
-    out.push_back(Dial{m_config.servers[m_server]});
+/// For a request that no reply came for.
+Answer withoutReply(std::uint64_t number, tree::ErrorCode error) {
+    Answer out;
+    out.request = number;
+    out.error = error;
+    out.connectionLoss = error == ConnectionLoss;
+    return out;
+}
+
+}  // namespace
+
+Client::Client(ClientConfig config) : m_config(std::move(config)), m_timeoutMs(m_config.timeoutMs) {
+    QS_CHECK(!m_config.servers.empty());
+    QS_CHECK(m_config.timeoutMs > 0);
+}
+
+void Client::start(VirtualTime now, Effects& out) {
+    QS_CHECK(m_stage == Stage::Idle);
+    m_now = now;
+    dial(out);
+    arm(out);
 }
 
 void Client::step(const Input& input, VirtualTime now, Effects& out) {
-    if (m_stage == Stage::Closed) return;
+    m_now = now;
     std::visit(overload{
-                   [&](const Connected&) { onConnected(now, out); },
-                   [&](const Disconnected&) { onDisconnected(now, out); },
-                   [&](const BytesReceived& m) { onBytes(m.bytes, now, out); },
-                   [&](const TimerFired&) { onTimer(now, out); },
-                   [&](const Submit& m) {
-                       m_queued.push_back({++m_number, m.request, 0});
-                       flush(now, out);
+                   [&](const Connected&) { onConnected(out); },
+                   [&](const Disconnected&) {
+                       if (m_stage == Stage::Dialing || connected()) onDisconnected(out);
                    },
+                   [&](const BytesReceived& m) { onBytes(m.bytes, out); },
+                   [&](const TimerFired&) { onTimer(out); },
+                   [&](const Submit& m) { onSubmit(m.request, out); },
                },
                input);
+    arm(out);
 }
 
-void Client::dialNext(Effects& out) {
-    m_server = (m_server + 1) % m_config.servers.size();
+// --- Connections ---------------------------------------------------------------------------------------------------
+
+void Client::dial(Effects& out) {
     m_stage = Stage::Dialing;
+    m_attempted = m_now;
     out.push_back(Dial{m_config.servers[m_server]});
 }
 
-void Client::onConnected(VirtualTime now, Effects& out) {
+void Client::onConnected(Effects& out) {
     if (m_stage != Stage::Dialing) return;
     m_stage = Stage::Handshake;
-    m_frames = {};
-    m_lastHeard = now;
-    m_lastSent = now;
+    m_frames = codec::FrameReader();
+    m_lastHeard = m_now;
     codec::ConnectRequest request;
     request.lastZxidSeen = m_lastZxid;
     request.timeoutMs = m_config.timeoutMs;
     request.session = m_session;
     request.password = m_password;
-    out.push_back(SendBytes{codec::encodeConnectRequest(request)});
-    arm(now, out);
+    send(codec::encodeConnectRequest(request), out);
 }
 
-/// What was sent and not answered has an unknown outcome.
-void Client::onDisconnected(VirtualTime now, Effects& out) {
-    const bool closing = !m_sent.empty() && m_sent.back().request.verb == Verb::Close;
-    for (const Pending& p : m_sent) out.push_back(Answer{p.number, tree::ErrorCode::Ok, true, {}, {}, {}, {}});
-    m_sent.clear();
-    if (closing) {
-        m_stage = Stage::Closed;
-        return;
-    }
-    m_stage = Stage::Waiting;
-    out.push_back(SetTimer{now + m_config.backoff});
+/// What was sent and not answered has an unknown outcome; what was not sent waits for the next connection.
+void Client::onDisconnected(Effects& out) {
+    const bool closeWasSent = m_closing && m_queued.empty();
+    for (const Pending& p : std::exchange(m_sent, {}))
+        out.push_back(withoutReply(p.number, ConnectionLoss));
+    m_stage = closeWasSent ? Stage::Closed : Stage::Waiting;
+    m_attempted = m_now;
+    m_server = (m_server + 1) % m_config.servers.size();
 }
 
-void Client::onTimer(VirtualTime now, Effects& out) {
-    if (m_stage == Stage::Waiting) {
-        dialNext(out);
-        return;
-    }
-    if (m_stage != Stage::Handshake && m_stage != Stage::Up) return;
-    if (now - m_lastHeard >= VirtualTime::ofMs(m_timeoutMs * 2 / 3)) {
-        out.push_back(Close{});
-        onDisconnected(now, out);
-        return;
-    }
-    if (m_stage == Stage::Up && now - m_lastSent >= third()) {
-        out.push_back(SendBytes{codec::encodeRequest(codec::XidPing, codec::PingRequest{})});
-        m_lastSent = now;
-    }
-    arm(now, out);
+/// The server is silent, or talks nonsense: its end of the connection is not waited for.
+void Client::drop(Effects& out) {
+    out.push_back(Close{});
+    onDisconnected(out);
 }
 
-void Client::arm(VirtualTime now, Effects& out) {
-    const VirtualTime ping = m_stage == Stage::Up ? m_lastSent + third() : VirtualTime::never();
-    const VirtualTime silence = m_lastHeard + VirtualTime::ofMs(m_timeoutMs * 2 / 3);
-    out.push_back(SetTimer{std::max(std::min(ping, silence), now)});
+void Client::send(std::string frame, Effects& out) {
+    m_lastSent = m_now;
+    out.push_back(SendBytes{std::move(frame)});
 }
 
-void Client::onBytes(const std::string& bytes, VirtualTime now, Effects& out) {
-    m_frames.feed(bytes);
-    m_lastHeard = now;
-    while (m_stage == Stage::Handshake || m_stage == Stage::Up) {
-        const auto payload = m_frames.next();
-        if (!payload) break;
-        if (m_stage == Stage::Handshake) {
-            onHandshake(*payload, now, out);
-        } else {
-            onReply(*payload, now, out);
-        }
+// --- Time ----------------------------------------------------------------------------------------------------------
+
+VirtualTime Client::nextDue() const {
+    switch (m_stage) {
+        case Stage::Waiting:
+            return m_attempted + m_config.backoff;
+        case Stage::Dialing:
+        case Stage::Handshake:
+            return m_attempted + share(m_timeoutMs, 1, static_cast<std::int64_t>(m_config.servers.size()));
+        case Stage::Up:
+            return std::min(m_lastSent + share(m_timeoutMs, 1, 3), m_lastHeard + share(m_timeoutMs, 2, 3));
+        case Stage::Idle:
+        case Stage::Closed:
+            break;
+    }
+    return VirtualTime::never();
+}
+
+/// A timer that is armed right already is left alone.
+void Client::arm(Effects& out) {
+    const VirtualTime due = nextDue();
+    if (due == m_armed) return;
+    m_armed = due;
+    if (!due.isNever()) out.push_back(SetTimer{std::max(due, m_now)});
+}
+
+void Client::onTimer(Effects& out) {
+    const bool due = m_now >= nextDue();
+    m_armed = VirtualTime::never();
+    if (!due) return;
+    switch (m_stage) {
+        case Stage::Waiting:
+            dial(out);
+            break;
+        case Stage::Dialing:
+        case Stage::Handshake:
+            drop(out);
+            break;
+        case Stage::Up:
+            if (m_now >= m_lastHeard + share(m_timeoutMs, 2, 3)) {
+                drop(out);
+            } else {
+                send(codec::encodeRequest(codec::XidPing, codec::PingRequest{}), out);
+            }
+            break;
+        case Stage::Idle:
+        case Stage::Closed:
+            break;
     }
 }
 
-void Client::onHandshake(const std::string& payload, VirtualTime now, Effects& out) {
+// --- The session ---------------------------------------------------------------------------------------------------
+
+void Client::onHandshake(const std::string& payload, Effects& out) {
     const auto response = codec::decodeConnectResponse(payload);
-    if (!response || !response->session) {
-        expire(now, out);
+    if (!response) {
+        drop(out);
+        return;
+    }
+    if (response->timeoutMs <= 0 || !response->session) {
+        expire(out);
         return;
     }
     const bool resumed = response->session == m_session;
@@ -135,87 +187,133 @@ void Client::onHandshake(const std::string& payload, VirtualTime now, Effects& o
     m_password = response->password;
     m_timeoutMs = response->timeoutMs;
     m_stage = Stage::Up;
-    out.push_back(SessionEstablished{m_session, resumed});
-    reestablishWatches(out);
-    flush(now, out);
-    arm(now, out);
+    out.push_back(SessionEstablished{m_session, resumed, m_config.servers[m_server], m_timeoutMs});
+    restoreWatches(out);
+    flush(out);
 }
 
-/// The session is gone: its requests failed for good, and a new session begins.
-void Client::expire(VirtualTime now, Effects& out) {
+/// The session is gone and takes its requests along. A new one starts from nothing, as a new client would.
+void Client::expire(Effects& out) {
     out.push_back(SessionExpired{});
-    const auto queued = std::exchange(m_queued, {});
-    for (const Pending& p : queued) {
-        out.push_back(Answer{p.number, tree::ErrorCode::SessionExpired, false, {}, {}, {}, {}});
+    for (const Pending& p : std::exchange(m_queued, {})) {
+        out.push_back(withoutReply(p.number, tree::ErrorCode::SessionExpired));
     }
     m_session = {};
     m_password.clear();
-    m_dataWatches.clear();
-    m_existWatches.clear();
-    m_childWatches.clear();
-    m_stage = Stage::Waiting;
-    out.push_back(Close{});
-    out.push_back(SetTimer{now + m_config.backoff});
+    m_lastZxid = {};
+    m_timeoutMs = m_config.timeoutMs;
+    m_watches.clear();
+    drop(out);
+    if (!m_config.renewExpired) m_stage = Stage::Closed;
 }
 
-void Client::reestablishWatches(Effects& out) {
-    if (m_dataWatches.empty() && m_existWatches.empty() && m_childWatches.empty()) return;
-    const auto list = [](const std::set<std::string>& s) { return std::vector<std::string>(s.begin(), s.end()); };
-    const codec::SetWatchesRequest request{m_lastZxid, list(m_dataWatches), list(m_existWatches), list(m_childWatches)};
-    out.push_back(SendBytes{codec::encodeRequest(codec::XidSetWatches, request)});
+void Client::restoreWatches(Effects& out) {
+    for (const auto& request : m_watches.restore(m_lastZxid)) {
+        send(codec::encodeRequest(codec::XidSetWatches, request), out);
+    }
 }
 
-void Client::flush(VirtualTime now, Effects& out) {
+// --- Requests ------------------------------------------------------------------------------------------------------
+
+void Client::onSubmit(const Request& request, Effects& out) {
+    ++m_number;
+    if (m_closing || m_stage == Stage::Closed) {
+        out.push_back(withoutReply(m_number, tree::ErrorCode::SessionExpired));
+        return;
+    }
+    m_closing = request.verb == Verb::Close;
+    m_queued.push_back({m_number, request, 0, 0});
+    flush(out);
+}
+
+void Client::flush(Effects& out) {
     if (m_stage != Stage::Up) return;
-    while (!m_queued.empty()) {
-        Pending p = std::move(m_queued.front());
-        m_queued.pop_front();
-        p.xid = ++m_xid;
-        out.push_back(SendBytes{codec::encodeRequest(p.xid, encodable(p.request))});
-        m_lastSent = now;
+    for (Pending& p : std::exchange(m_queued, {})) {
+        const codec::Request request = encodable(p.request);
+        m_xid = m_xid == std::numeric_limits<std::int32_t>::max() ? 1 : m_xid + 1;
+        p.xid = m_xid;
+        p.opcode = codec::opcodeOf(request);
+        send(codec::encodeRequest(p.xid, request), out);
         m_sent.push_back(std::move(p));
     }
 }
 
-void Client::onReply(const std::string& payload, VirtualTime now, Effects& out) {
+void Client::onBytes(const std::string& bytes, Effects& out) {
+    if (!connected()) return;
+    m_lastHeard = m_now;
+    m_frames.feed(bytes);
+    while (connected()) {
+        const auto payload = m_frames.next();
+        if (!payload) break;
+        if (m_stage == Stage::Handshake) {
+            onHandshake(*payload, out);
+        } else {
+            onFrame(*payload, out);
+        }
+    }
+    if (connected() && m_frames.broken()) drop(out);
+}
+
+void Client::onFrame(const std::string& payload, Effects& out) {
     const auto header = codec::decodeReplyHeader(payload);
-    if (!header) return;
-    if (header->xid == codec::XidNotification) {
-        const auto event = codec::decodeWatcherEvent(payload);
-        if (!event) return;
-        m_dataWatches.erase(event->path);
-        m_existWatches.erase(event->path);
-        m_childWatches.erase(event->path);
-        out.push_back(WatchEvent{event->type, event->path});
+    if (!header) {
+        drop(out);
         return;
     }
-    if (header->zxid.value != UINT64_MAX) m_lastZxid = std::max(m_lastZxid, header->zxid);
-    if (header->xid < 0 || m_sent.empty() || m_sent.front().xid != header->xid) return;
+    if (header->xid == codec::XidNotification) {
+        onWatchEvent(payload, out);
+        return;
+    }
+    if (static_cast<std::int64_t>(header->zxid.value) > 0) m_lastZxid = std::max(m_lastZxid, header->zxid);
+    const bool own = header->xid == codec::XidPing || header->xid == codec::XidSetWatches;
+    if (!own) onReply(payload, *header, out);
+}
+
+void Client::onWatchEvent(const std::string& payload, Effects& out) {
+    const auto event = codec::decodeWatcherEvent(payload);
+    if (!event) {
+        drop(out);
+        return;
+    }
+    m_watches.fired(event->type, event->path);
+    out.push_back(WatchEvent{event->type, event->path});
+}
+
+/// Replies come in the order of the requests; any other is a fault of the server that cannot be mended.
+void Client::onReply(const std::string& payload, const codec::ReplyHeader& header, Effects& out) {
+    if (m_sent.empty() || m_sent.front().xid != header.xid) {
+        drop(out);
+        return;
+    }
+    const bool ok = header.error == tree::ErrorCode::Ok;
+    const auto body =
+        ok ? codec::decodeReplyBody(payload, m_sent.front().opcode) : Result<codec::ReplyBody>(codec::ReplyBody{});
+    if (!body) {
+        drop(out);
+        return;
+    }
     const Pending p = std::move(m_sent.front());
     m_sent.pop_front();
-    codec::ReplyBody body;
-    if (header->error == tree::ErrorCode::Ok) {
-        auto decoded = codec::decodeReplyBody(payload, codec::opcodeOf(encodable(p.request)));
-        if (decoded) body = std::move(decoded).value();
-    }
-    finish(p, *header, body, out);
+    if (p.request.watch) rememberWatch(p.request, header.error);
+    out.push_back(Answer{p.number, header.error, false, body->path, body->data ? *body->data : std::string(),
+                         body->children, header.zxid, body->stat});
     if (p.request.verb == Verb::Close) {
         m_stage = Stage::Closed;
         out.push_back(Close{});
     }
-    arm(now, out);
 }
 
-void Client::finish(const Pending& p, const codec::ReplyHeader& header, const codec::ReplyBody& body, Effects& out) {
-    if (p.request.watch) {
-        const bool found = header.error == tree::ErrorCode::Ok;
-        if (p.request.verb == Verb::Get && found) m_dataWatches.insert(p.request.path);
-        if (p.request.verb == Verb::Exists) (found ? m_dataWatches : m_existWatches).insert(p.request.path);
-        if (p.request.verb == Verb::List && found) m_childWatches.insert(p.request.path);
+/// A server registers a watch when the read succeeds, and for exists on a missing znode too.
+void Client::rememberWatch(const Request& request, tree::ErrorCode error) {
+    const bool found = error == tree::ErrorCode::Ok;
+    const bool missing = error == tree::ErrorCode::NoNode;
+    if (found && (request.verb == Verb::Get || request.verb == Verb::Exists)) {
+        m_watches.add(tree::WatchKind::DataWatch, request.path);
+    } else if (missing && request.verb == Verb::Exists) {
+        m_watches.add(tree::WatchKind::ExistsWatch, request.path);
+    } else if (found && request.verb == Verb::List) {
+        m_watches.add(tree::WatchKind::ChildWatch, request.path);
     }
-    Answer answer{p.number, header.error, false, body.path, {}, body.children, header.zxid};
-    if (body.data) answer.data = *body.data;
-    out.push_back(std::move(answer));
 }
 
 }  // namespace qs::client

@@ -1,17 +1,18 @@
-// A ZooKeeper client session, sans-IO: connects, pings, reconnects to the next server, re-registers its watches and says
-// honestly what it knows about each request (a lost connection is "unknown", never "failed").
-// Source: ZooKeeper 3.8.6 ClientCnxn; zookeeper-protocol.md 2.1, 2.7. Departs: servers are tried in the order given.
+// A ZooKeeper client session, sans-IO: connects, pings, reconnects to the next server, re-registers its watches and
+// says honestly what it knows about each request (a lost connection is "unknown", never "failed"). Source:
+// ZooKeeper 3.8.6 ClientCnxn; zookeeper-protocol.md 2.1, 2.7. Departs: servers are tried in the order given, and
+// requests that were not sent yet outlive a lost connection, for nothing about them is unknown.
 #pragma once
 
 #include <cstdint>
 #include <deque>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "engine/base/ids.h"
 #include "engine/base/virtual_time.h"
+#include "engine/client/watch_registry.h"
 #include "engine/codec/client_protocol.h"
 
 namespace qs::client {
@@ -29,12 +30,14 @@ struct Request {
 };
 
 struct ClientConfig {
-    std::vector<NodeId> servers;  ///< tried in turn; not empty
-    std::int32_t timeoutMs = 6000;
-    VirtualTime backoff = VirtualTime::ofMs(100);  ///< between two attempts to connect
+    std::vector<NodeId> servers;                   ///< tried in turn; not empty
+    std::int32_t timeoutMs = 6000;                 ///< of the session, as it is asked for
+    VirtualTime backoff = VirtualTime::ofMs(100);  ///< between a lost connection and the next attempt
+    bool renewExpired = true;                      ///< an expired session is followed by a new one
 };
 
 // --- Inputs --------------------------------------------------------------------------------------------------------
+// After Dial: Connected or Disconnected, then bytes, then Disconnected. After Close nothing more of that connection.
 
 struct Connected {};
 /// Closed by the other side, refused, or broken.
@@ -43,6 +46,7 @@ struct BytesReceived {
     std::string bytes;
 };
 struct TimerFired {};
+/// Sent when the session is up; until then it waits. After a Close was submitted it is answered SessionExpired at once.
 struct Submit {
     Request request;
 };
@@ -56,19 +60,23 @@ struct Dial {
 struct SendBytes {
     std::string bytes;
 };
+/// Drop the connection, or the attempt to make one.
 struct Close {};
 /// The one timer of the client; re-arming replaces it.
 struct SetTimer {
     VirtualTime due;
 };
+/// Code of an answer whose outcome is unknown; it never travels.
+inline constexpr tree::ErrorCode ConnectionLoss{-4};
 struct Answer {
     std::uint64_t request = 0;  ///< 1, 2, 3 ... in order of Submit
     tree::ErrorCode error = tree::ErrorCode::Ok;
     bool connectionLoss = false;  ///< outcome unknown
-    std::string path;
-    std::string data;
+    std::string path;             ///< created or synced
+    std::string data;             ///< empty for null data too
     std::vector<std::string> children;
-    Zxid zxid;
+    Zxid zxid;        ///< of the reply; 0 when there was none
+    tree::Stat stat;  ///< of a get, set or exists
 };
 struct WatchEvent {
     tree::WatchEventType type{};
@@ -77,7 +85,10 @@ struct WatchEvent {
 struct SessionEstablished {
     SessionId session;
     bool resumed = false;
+    NodeId server;
+    std::int32_t timeoutMs = 0;  ///< negotiated
 };
+/// The server says so; a client that reaches no server cannot know. Its watches are gone with it.
 struct SessionExpired {};
 using Effect = std::variant<Dial, SendBytes, Close, SetTimer, Answer, WatchEvent, SessionEstablished, SessionExpired>;
 using Effects = std::vector<Effect>;
@@ -87,53 +98,65 @@ public:
     /// Requires: at least one server.
     explicit Client(ClientConfig config);
 
+    /// Requires: not started.
     void start(VirtualTime now, Effects& out);
+    /// Inputs that do not fit the state (bytes while no connection is up) change nothing.
     void step(const Input& input, VirtualTime now, Effects& out);
 
     SessionId session() const { return m_session; }
     /// Submitted and not answered yet.
     int pending() const { return static_cast<int>(m_queued.size() + m_sent.size()); }
+    /// For good: the session was closed, or expired and is not renewed.
     bool closed() const { return m_stage == Stage::Closed; }
 
 private:
-    enum class Stage : std::uint8_t { Waiting, Dialing, Handshake, Up, Closed };
+    enum class Stage : std::uint8_t { Idle, Waiting, Dialing, Handshake, Up, Closed };
     struct Pending {
         std::uint64_t number = 0;
         Request request;
         std::int32_t xid = 0;
+        std::int32_t opcode = 0;
     };
 
-    void dialNext(Effects& out);
-    void onConnected(VirtualTime now, Effects& out);
-    void onDisconnected(VirtualTime now, Effects& out);
-    void onBytes(const std::string& bytes, VirtualTime now, Effects& out);
-    void onTimer(VirtualTime now, Effects& out);
-    void onHandshake(const std::string& payload, VirtualTime now, Effects& out);
-    void onReply(const std::string& payload, VirtualTime now, Effects& out);
-    void expire(VirtualTime now, Effects& out);
-    void flush(VirtualTime now, Effects& out);
-    void reestablishWatches(Effects& out);
-    void finish(const Pending& p, const codec::ReplyHeader& header, const codec::ReplyBody& body, Effects& out);
-    void arm(VirtualTime now, Effects& out);
-    VirtualTime third() const { return VirtualTime::ofMs(m_timeoutMs / 3); }
+    void dial(Effects& out);
+    void drop(Effects& out);
+    void onConnected(Effects& out);
+    void onDisconnected(Effects& out);
+    void onBytes(const std::string& bytes, Effects& out);
+    void onTimer(Effects& out);
+    void onSubmit(const Request& request, Effects& out);
+    void onHandshake(const std::string& payload, Effects& out);
+    void onFrame(const std::string& payload, Effects& out);
+    void onWatchEvent(const std::string& payload, Effects& out);
+    void onReply(const std::string& payload, const codec::ReplyHeader& header, Effects& out);
+    void expire(Effects& out);
+    void restoreWatches(Effects& out);
+    void flush(Effects& out);
+    void send(std::string frame, Effects& out);
+    void rememberWatch(const Request& request, tree::ErrorCode error);
+    bool connected() const { return m_stage == Stage::Handshake || m_stage == Stage::Up; }
+    VirtualTime nextDue() const;
+    void arm(Effects& out);
 
     ClientConfig m_config;
-    Stage m_stage = Stage::Waiting;
-    std::size_t m_server = 0;
+    VirtualTime m_now;
+    Stage m_stage = Stage::Idle;
+    std::size_t m_server = 0;  ///< index of the server in use or next to be dialled
     SessionId m_session;
     std::string m_password;
-    std::int32_t m_timeoutMs = 0;  ///< negotiated
-    Zxid m_lastZxid;
+    std::int32_t m_timeoutMs;  ///< negotiated, or asked for before that. Invariant: positive
+    Zxid m_lastZxid;           ///< largest that a reply of this session carried
     std::int32_t m_xid = 0;
     std::uint64_t m_number = 0;
+    bool m_closing = false;  ///< a Close was submitted. Invariant: it is the last of m_sent and m_queued
     codec::FrameReader m_frames;
     std::deque<Pending> m_queued;
     std::deque<Pending> m_sent;
+    WatchRegistry m_watches;
+    VirtualTime m_attempted;  ///< when the last dial or the last loss was
     VirtualTime m_lastSent;
     VirtualTime m_lastHeard;
-    std::set<std::string> m_dataWatches;
-    std::set<std::string> m_existWatches;
-    std::set<std::string> m_childWatches;
+    VirtualTime m_armed = VirtualTime::never();
 };
 
 }  // namespace qs::client

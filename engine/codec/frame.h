@@ -21,8 +21,9 @@ bool isFourLetterWord(std::string_view first4);
 /// Cuts a byte stream into payloads. A length that is negative or too large is an error and stays one.
 class FrameReader {
 public:
+    FrameReader() = default;
     /// `maxFrame`: the longest payload that is not an error.
-    explicit FrameReader(std::size_t maxFrame = MaxFrame) : m_maxFrame(maxFrame) {}
+    explicit FrameReader(std::size_t maxFrame) : m_maxFrame(maxFrame) {}
 
     void feed(std::string_view bytes);
     /// The next whole payload; nullopt when more bytes are needed or the stream is broken.
@@ -32,7 +33,7 @@ public:
     const std::string& buffered() const;
 
 private:
-    std::size_t m_maxFrame;
+    std::size_t m_maxFrame = MaxFrame;
     // Dropping the front of a string costs its whole length, so what was handed out is only dropped once somebody looks
     // at the rest or all whole frames are out. Many small frames in one read would be quadratic otherwise.
     mutable std::string m_buffer;

@@ -1,0 +1,28 @@
+// The trace of a run as a file: the little-endian stream of engine/trace, batch after batch.
+#pragma once
+
+#include <QFile>
+#include <QString>
+
+#include "engine/trace/batch.h"
+
+namespace qs::app {
+
+class TraceFile {
+public:
+    /// Creates or truncates `name`; see problem().
+    explicit TraceFile(const QString& name);
+
+    /// False when the file could not be written; problem() says why.
+    bool write(const trace::Batch& batch);
+    /// One line, empty while all is well.
+    const QString& problem() const { return m_problem; }
+
+private:
+    bool put(const std::string& bytes);
+
+    QFile m_file;
+    QString m_problem;
+};
+
+}  // namespace qs::app

@@ -1,0 +1,86 @@
+#include "app/models/event_log_model.h"
+
+#include <algorithm>
+
+#include "engine/trace/transcript.h"
+
+namespace qs::app {
+
+bool EventLogModel::passes(const trace::Record& record) const {
+    if (!m_showAll && !trace::isNotable(record)) return false;
+    if (m_filter.isEmpty()) return true;
+    return QString::fromStdString(trace::transcriptLine(record, m_tables)).contains(m_filter, Qt::CaseInsensitive);
+}
+
+void EventLogModel::append(const trace::Batch& batch) {
+    m_tables.append(batch.texts, batch.txns);
+    std::vector<std::uint32_t> fresh;
+    for (const trace::Record& r : batch.records) {
+        if (passes(r)) fresh.push_back(static_cast<std::uint32_t>(m_records.size()));
+        m_records.push_back(r);
+    }
+    if (fresh.empty()) return;
+    const int first = static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
+    m_rows.insert(m_rows.end(), fresh.begin(), fresh.end());
+    endInsertRows();
+}
+
+void EventLogModel::rebuild() {
+    beginResetModel();
+    m_rows.clear();
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        if (passes(m_records[i])) m_rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    endResetModel();
+}
+
+void EventLogModel::setShowAll(bool all) {
+    if (all == m_showAll) return;
+    m_showAll = all;
+    rebuild();
+}
+
+void EventLogModel::setFilter(const QString& text) {
+    if (text == m_filter) return;
+    m_filter = text;
+    rebuild();
+}
+
+int EventLogModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int EventLogModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant EventLogModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const trace::Record& r = m_records[m_rows[static_cast<std::size_t>(index.row())]];
+    if (role == SeqRole) return QVariant::fromValue<quint64>(r.seq);
+    if (role == Qt::TextAlignmentRole && index.column() == Time) return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    switch (index.column()) {
+        case Time: return QString::fromStdString(toString(r.at));
+        case Node: return r.node ? tr("node %1").arg(r.node.value) : QString();
+        case What: return QString::fromStdString(trace::describe(r, m_tables));
+        default: return {};
+    }
+}
+
+QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+        case Time: return tr("Time");
+        case Node: return tr("Node");
+        case What: return tr("What happened");
+        default: return {};
+    }
+}
+
+int EventLogModel::rowOf(quint64 seq) const {
+    const auto it = std::lower_bound(m_rows.begin(), m_rows.end(), seq,
+                                     [this](std::uint32_t row, quint64 s) { return m_records[row].seq < s; });
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+}
+
+}  // namespace qs::app

@@ -1,0 +1,44 @@
+"""kazoo with the settings of these tests."""
+
+import sys
+import time
+
+try:
+    from kazoo.client import KazooClient
+    from kazoo.exceptions import ConnectionLoss, NodeExistsError, OperationTimeoutError, SessionExpiredError
+    from kazoo.retry import KazooRetry
+except ImportError:
+    sys.exit("python3-kazoo is missing: apt-get install python3-kazoo")
+
+RETRY = dict(max_tries=-1, delay=0.05, backoff=1.2, max_delay=0.5)
+
+
+def client(hosts, timeout=6.0, start=True):
+    """A started client that reconnects by itself."""
+    made = KazooClient(hosts=hosts, timeout=timeout, connection_retry=KazooRetry(**RETRY),
+                       command_retry=KazooRetry(deadline=40, ignore_expire=False, **RETRY))
+    if start:
+        made.start(timeout=30)
+    return made
+
+
+def stop(*clients):
+    for each in clients:
+        each.stop()
+        each.close()
+
+
+def write(zk, path, data):
+    """Creates until it is acknowledged, as a program with a retry policy does: an attempt whose answer was lost may
+    have worked."""
+    end = time.monotonic() + 40
+    while True:
+        try:
+            zk.create(path, data)
+            return
+        except NodeExistsError:
+            return
+        except (ConnectionLoss, OperationTimeoutError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
