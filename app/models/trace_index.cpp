@@ -127,9 +127,8 @@ void TraceIndex::hold(std::uint64_t sent, VirtualTime at) {
 }
 
 void TraceIndex::fold(const trace::Record& r) {
-    static NodeView none;
     const auto found = m_nodes.find(r.node);
-    NodeView& node = found == m_nodes.end() ? none : found->second;
+    NodeView& node = found == m_nodes.end() ? m_nobody : found->second;
     std::visit(
         overload{
             [](const trace::CommandIssued&) {},

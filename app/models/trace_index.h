@@ -132,6 +132,7 @@ private:
     VirtualTime m_now;
     std::uint64_t m_recordCount = 0;
     std::map<NodeId, NodeView> m_nodes;
+    NodeView m_nobody;  ///< stands in for records of no node
     std::set<std::pair<NodeId, NodeId>> m_cuts;
     std::map<std::uint64_t, FlightView> m_flights;
     std::deque<ProposalView> m_proposals;

@@ -1,0 +1,55 @@
+#include "engine/check/check.h"
+
+#include "engine/check/properties.h"
+
+namespace qs::check {
+
+Check::Check(std::string id, std::string name, std::string words) {
+    m_status.id = std::move(id);
+    m_status.name = std::move(name);
+    m_status.words = std::move(words);
+}
+
+void Check::evaluated(bool premise) {
+    ++m_status.evaluated;
+    if (premise) ++m_status.premiseTrue;
+}
+
+void Check::violated(const trace::Record& record, std::string text) {
+    ++m_status.violations;
+    m_findings.push_back({m_status.id, record.seq, std::move(text)});
+}
+
+std::vector<trace::Finding> Check::takeFindings() { return std::exchange(m_findings, {}); }
+
+Suite::Suite(const Membership& membership) {
+    m_checks.push_back(singleLeaderPerEpoch());
+    m_checks.push_back(agreement());
+    m_checks.push_back(commitIsQuorumDurable(membership));
+}
+
+Suite::Suite(const Suite& other) {
+    for (const auto& check : other.m_checks) m_checks.push_back(check->clone());
+}
+
+void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
+    for (const auto& check : m_checks) {
+        for (const trace::Record& record : batch.records) check->observe(record, tables);
+        for (auto& finding : check->takeFindings()) batch.findings.push_back(std::move(finding));
+    }
+    batch.checks = statuses();
+}
+
+std::vector<trace::CheckStatus> Suite::statuses() const {
+    std::vector<trace::CheckStatus> out;
+    for (const auto& check : m_checks) out.push_back(check->status());
+    return out;
+}
+
+std::uint64_t Suite::violations() const {
+    std::uint64_t out = 0;
+    for (const auto& check : m_checks) out += check->status().violations;
+    return out;
+}
+
+}  // namespace qs::check
