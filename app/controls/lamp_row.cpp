@@ -7,22 +7,20 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "app/widgets/theme.h"
-
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QColor lampColour(LampState state) {
+QColor lampColour(LampState state, const Theme& theme) {
     switch (state) {
         case LampState::NotExercised:
-            return {};
+            return theme.idle;
         case LampState::Holds:
-            return {};
+            return theme.good;
         case LampState::Violated:
-            return {};
+            return theme.bad;
     }
     return {};
 }
@@ -59,16 +57,21 @@ void LampGlyph::setState(LampState state) {
     update();
 }
 
+void LampGlyph::setTheme(const Theme& theme) {
+    m_theme = theme;
+    update();
+}
+
 void LampGlyph::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF disc = QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5);
-    const QColor colour = lampColour(m_state);
+    const QColor colour = lampColour(m_state, m_theme);
     painter.setPen(QPen(colour, 1.5));
     painter.setBrush(m_state == LampState::NotExercised ? QBrush(Qt::NoBrush) : QBrush(colour));
     painter.drawEllipse(disc);
     const QPointF c = disc.center();
-    painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(m_theme.surface, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     if (m_state == LampState::Holds) {
         painter.drawPolyline(QPolygonF{c + QPointF(-3.5, 0.2), c + QPointF(-1, 2.8), c + QPointF(3.6, -2.8)});
     } else if (m_state == LampState::Violated) {
@@ -90,6 +93,7 @@ LampRow::LampRow(QWidget* parent)
     m_word->setObjectName(u"lampWord"_s);
     m_sentence->setObjectName(u"lampSentence"_s);
     m_sentence->setWordWrap(true);
+    m_sentence->setForegroundRole(QPalette::PlaceholderText);
     m_jump->setObjectName(u"lampJump"_s);
     m_jump->setToolTip(tr("Select the record that broke it in the event list"));
 
@@ -125,11 +129,20 @@ void LampRow::setFinding(const trace::Finding& finding) {
     refresh();
 }
 
+void LampRow::setTheme(const Theme& theme) {
+    m_theme = theme;
+    m_glyph->setTheme(theme);
+    refresh();
+}
+
 void LampRow::refresh() {
     const LampState state = m_finding ? LampState::Violated : lampState(m_status);
     m_glyph->setState(state);
     m_name->setText(QString::fromStdString(m_status.name));
     m_word->setText(lampWord(state));
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, state == LampState::NotExercised ? m_theme.muted : lampColour(state, m_theme));
+    m_word->setPalette(coloured);
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
     m_sentence->setText(sentence);

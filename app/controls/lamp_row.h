@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "app/widgets/theme.h"
 #include "engine/trace/batch.h"
 
 class QLabel;
@@ -21,6 +22,7 @@ class LampGlyph : public QWidget {
 public:
     explicit LampGlyph(QWidget* parent = nullptr);
     void setState(LampState state);
+    void setTheme(const Theme& theme);
     QSize sizeHint() const override { return {18, 18}; }
 
 protected:
@@ -28,6 +30,7 @@ protected:
 
 private:
     LampState m_state = LampState::NotExercised;
+    Theme m_theme = lightTheme();
 };
 
 class LampRow : public QWidget {
@@ -38,6 +41,7 @@ public:
     void setStatus(const trace::CheckStatus& status);
     /// Only the first finding is kept: it is the cause, later ones may be its consequences.
     void setFinding(const trace::Finding& finding);
+    void setTheme(const Theme& theme);
 
 signals:
     void jumpRequested(std::uint64_t record);
@@ -47,6 +51,7 @@ private:
 
     trace::CheckStatus m_status;
     std::optional<trace::Finding> m_finding;
+    Theme m_theme = lightTheme();
     LampGlyph* m_glyph;
     QLabel* m_name;
     QLabel* m_word;

@@ -22,11 +22,19 @@ LampRow* LampsPanel::rowOf(const std::string& id) {
     LampRow*& row = m_rows[id];
     if (!row) {
         row = new LampRow(this);
+        row->setTheme(m_theme);
         m_column->insertWidget(m_column->count() - 1, row);
         connect(row, &LampRow::jumpRequested, this, &LampsPanel::jumpRequested);
         m_empty->hide();
     }
     return row;
+}
+
+void LampsPanel::setTheme(const Theme& theme) {
+    m_theme = theme;
+    for (const auto& [id, row] : m_rows) {
+        row->setTheme(theme);
+    }
 }
 
 void LampsPanel::setChecks(const std::vector<trace::CheckStatus>& checks) {

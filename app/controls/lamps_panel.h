@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "app/widgets/theme.h"
 #include "engine/trace/batch.h"
 
 class QLabel;
@@ -23,6 +24,7 @@ public:
     void setChecks(const std::vector<trace::CheckStatus>& checks);
     /// Remembers the first finding of each check as the place to jump to.
     void addFindings(const std::vector<trace::Finding>& findings);
+    void setTheme(const Theme& theme);
 
 signals:
     void jumpRequested(std::uint64_t record);
@@ -33,6 +35,7 @@ private:
     QVBoxLayout* m_column;
     QLabel* m_empty;
     std::map<std::string, LampRow*> m_rows;
+    Theme m_theme = lightTheme();
 };
 
 }  // namespace qs::app

@@ -15,8 +15,7 @@ namespace {
 
 constexpr qint64 ReadBuffer = 256 << 10;
 constexpr qint64 ReadChunk = 64 << 10;
-constexpr qint64 SlowReader = 4 << 20;    ///< this much unwritten output: no more requests are read
-constexpr qint64 DeafReader = 64 << 20;   ///< this much: the client is cut off
+constexpr qint64 SlowReader = 1 << 20;    ///< with this much unwritten output no more requests are passed on
 constexpr int LingerMs = 5'000;           ///< a closing socket may take this long to drain
 constexpr WallMs ReopenMs = 500;
 constexpr WallMs StallMs = 500;           ///< a longer gap between ticks means this process did not run
@@ -178,14 +177,16 @@ void Gateway::accept(NodeId node) {
             socket->deleteLater();
             continue;
         }
-        const ConnectionId id{m_nextConnection++};
+        const ConnectionId id{m_nextConnection};
+        m_nextConnection += 2;
         socket->setReadBufferSize(ReadBuffer);
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         Client& client =
             m_clients.emplace(id, Client{OutsideConnection(id, node, m_clock.elapsed()), socket, address}).first->second;
         client.logic.setFrozen(port.frozen);
         connect(socket, &QTcpSocket::readyRead, this, [this, id] { read(id); });
-        connect(socket, &QTcpSocket::disconnected, this, [this, id] { socketEnded(id); });
+        // Queued: a write may find the socket dead and say so in the middle of settle().
+        connect(socket, &QTcpSocket::disconnected, this, [this, id] { socketEnded(id); }, Qt::QueuedConnection);
         m_clientsChanged = true;
     }
 }
@@ -208,8 +209,7 @@ void Gateway::socketEnded(ConnectionId id) {
 }
 
 void Gateway::readFrom(Client& client) {
-    while (client.socket->bytesAvailable() > 0 && client.logic.wantsInput() && !client.logic.finished() &&
-           client.socket->bytesToWrite() < SlowReader) {
+    while (client.socket->bytesAvailable() > 0 && client.logic.wantsInput() && !client.logic.finished()) {
         const QByteArray bytes = client.socket->read(ReadChunk);
         client.logic.fromClient({bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_clock.elapsed());
     }
@@ -222,7 +222,7 @@ void Gateway::settle(Client& client) {
         client.socket->write(bytes.data(), static_cast<qint64>(bytes.size()));
         client.socket->flush();
     }
-    if (client.socket->bytesToWrite() > DeafReader) client.logic.cutOff("does not read its answers");
+    client.logic.setOutputFull(client.socket->bytesToWrite() > SlowReader);
     if (!client.logic.finished()) return;
     if (!client.logic.complaint().empty()) log(client, client.logic.complaint());
     closeSocket(client);
@@ -279,7 +279,10 @@ void Gateway::tick(VirtualTime virtualNow) {
     reopenPorts();
     for (auto& [id, client] : m_clients) {
         if (gap > StallMs) client.logic.forgive(gap);
-        if (client.socket) readFrom(client);
+        if (client.socket) {
+            client.logic.setOutputFull(client.socket->bytesToWrite() > SlowReader);
+            readFrom(client);
+        }
         client.logic.tick(now, virtualNow);
         settle(client);
     }

@@ -93,7 +93,7 @@ private:
 
     std::vector<Port> m_ports;
     std::map<ConnectionId, Client> m_clients;
-    std::uint32_t m_nextConnection = 1;
+    std::uint32_t m_nextConnection = 1;  ///< odd: simulated clients have the even numbers
     QElapsedTimer m_clock;
     WallMs m_lastTick = 0;
     WallMs m_lastReopen = 0;

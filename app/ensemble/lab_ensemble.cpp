@@ -15,6 +15,7 @@ constexpr int PausedTickMs = 50;
 constexpr qint64 FrameUs = 16'000;         ///< batches go up at most this often
 constexpr qint64 WorkUs = 12'000;          ///< one go at the engine; what is left of the wall time is dropped
 constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
+constexpr int MaxRounds = 8;
 constexpr int MaxStepEvents = 200'000;     ///< stepMessage gives up after this many events without a message
 
 void append(trace::Batch& to, trace::Batch from) {
@@ -249,8 +250,11 @@ void LabEnsemble::pump() {
     m_pumping = true;
     m_clock.grant(passed);
     advance();
-    takeOutsideCommands();
-    exchange();
+    // A reply may let a held request through at once; more than a few rounds wait for the next go.
+    for (int round = 0; round < MaxRounds && m_gateway->waiting() > 0; ++round) {
+        takeOutsideCommands();
+        exchange();
+    }
     m_pumping = false;
 }
 

@@ -71,7 +71,7 @@ void OutsideConnection::tick(WallMs now, VirtualTime virtualNow) {
         return;
     }
     if (m_phase != Phase::Established) return;
-    if (!wantsInput()) m_lastHeard = now;  // what it says is left unread: silence here is ours
+    if (!mayPassOn() || !wantsInput()) m_lastHeard = now;  // what it says waits here: its silence is ours
     if (now - m_lastHeard > m_timeoutMs) {
         end("silent for its timeout of " + std::to_string(m_timeoutMs) + " ms", true);
         return;
@@ -93,6 +93,12 @@ void OutsideConnection::setFrozen(bool frozen) {
     answerPings();
 }
 
+void OutsideConnection::setOutputFull(bool full) {
+    if (m_outputFull == full) return;
+    m_outputFull = full;
+    readFrames();
+}
+
 std::vector<OutsideCommand> OutsideConnection::takeCommands() {
     if (!m_commands.empty()) m_openTaken = true;  // the first command of all is the open
     m_commandBytes = 0;
@@ -103,7 +109,7 @@ std::string OutsideConnection::takeToClient() { return std::exchange(m_toClient,
 
 void OutsideConnection::readFrames() {
     if (m_phase == Phase::Greeting) judgeGreeting();
-    while (!m_finished && (m_phase == Phase::Greeting || m_phase == Phase::Established)) {
+    while (!m_finished && mayPassOn() && (m_phase == Phase::Greeting || m_phase == Phase::Established)) {
         const auto payload = m_input.next();
         if (!payload) break;
         if (m_phase == Phase::Greeting) {

@@ -34,9 +34,11 @@ public:
     static constexpr std::size_t MaxConnectRequest = 1024;
     /// Time for the first whole frame to arrive.
     static constexpr WallMs GreetingMs = 10'000;
-    /// Reading stops beyond these, until the Lab caught up.
-    static constexpr std::size_t MaxWaitingBytes = 4u << 20;
-    static constexpr int MaxUnanswered = 1000;
+    /// Reading stops with this much waiting for the Lab.
+    static constexpr std::size_t MaxWaitingBytes = 2u << 20;
+    /// So many requests may wait for their replies; later ones are held back. It bounds what replies can take: a few
+    /// bytes of request may ask for a megabyte.
+    static constexpr int MaxUnanswered = 64;
 
     OutsideConnection(ConnectionId id, NodeId node, WallMs now) : m_id(id), m_node(node), m_opened(now), m_lastHeard(now) {}
 
@@ -60,6 +62,8 @@ public:
     void forgive(WallMs span);
     /// A frozen replica answers no pings; those it owes are answered when it thaws.
     void setFrozen(bool frozen);
+    /// The client does not read its replies: no more requests are passed on until it does.
+    void setOutputFull(bool full);
 
     // --- outputs
     std::vector<OutsideCommand> takeCommands();
@@ -71,7 +75,7 @@ public:
     /// Why it ended, for the log; empty when it ended in an ordinary way.
     const std::string& complaint() const { return m_complaint; }
     /// False: leave the rest in the socket for now.
-    bool wantsInput() const { return waitingBytes() < MaxWaitingBytes && m_unanswered < MaxUnanswered; }
+    bool wantsInput() const { return waitingBytes() < MaxWaitingBytes; }
     /// When the next ping is due; never() without a session.
     VirtualTime nextPing() const { return m_finished ? VirtualTime::never() : m_nextPing; }
 
@@ -85,6 +89,7 @@ private:
 
     std::size_t waitingBytes() const { return m_input.buffered().size() + m_commandBytes; }
     void readFrames();
+    bool mayPassOn() const { return m_unanswered < MaxUnanswered && !m_outputFull; }
     /// The first four bytes decide: a word, a possible connect request, or garbage.
     void judgeGreeting();
     void passOn(std::string bytes, bool keepAlive);
@@ -107,6 +112,7 @@ private:
     bool m_openTaken = false;      ///< the Lab knows of this connection
     bool m_replicaClosed = false;  ///< the Lab has forgotten it again
     bool m_frozen = false;
+    bool m_outputFull = false;
     bool m_finished = false;
     bool m_abortive = false;
     std::string m_complaint;

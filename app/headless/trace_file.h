@@ -3,8 +3,10 @@
 
 #include <QFile>
 #include <QString>
+#include <string>
 
 #include "engine/trace/batch.h"
+#include "engine/trace/stream_writer.h"
 
 namespace qs::app {
 
@@ -19,9 +21,9 @@ public:
     const QString& problem() const { return m_problem; }
 
 private:
-    bool put(const std::string& bytes);
-
     QFile m_file;
+    std::string m_bytes;  ///< encoded and not in the file yet
+    trace::StreamWriter m_writer{m_bytes};
     QString m_problem;
 };
 

@@ -38,6 +38,9 @@ ZnodeEditor::ZnodeEditor(QWidget* parent)
       m_statBox(new QWidget(this)),
       m_stat(new QFormLayout(m_statBox)) {
     m_title->setObjectName(u"znodeTitle"_s);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setObjectName(u"znodeData"_s);
     m_text->setAccessibleName(tr("Data of the znode"));
@@ -92,7 +95,10 @@ void ZnodeEditor::clear() {
 }
 
 void ZnodeEditor::setZnode(const std::string& path, const tree::Znode* znode) {
-    if (path != m_path) clear();
+    if (path != m_path) {
+        keepDraft();
+        clear();
+    }
     m_path = path;
     m_title->setText(QString::fromStdString(path));
     if (!znode) {
@@ -102,10 +108,26 @@ void ZnodeEditor::setZnode(const std::string& path, const tree::Znode* znode) {
         say(tr("This znode is gone on the chosen replica."), false);
         refreshState();
     } else if (!m_base) {
-        load(*znode);
+        if (!takeDraft(*znode)) load(*znode);
     } else {
         refresh(*znode);
     }
+}
+
+void ZnodeEditor::keepDraft() {
+    if (isDirty() && !m_saving) m_drafts[m_path] = {*m_base, m_text->toPlainText(), m_format};
+}
+
+bool ZnodeEditor::takeDraft(const tree::Znode& znode) {
+    const auto draft = m_drafts.find(m_path);
+    if (draft == m_drafts.end()) return false;
+    load(draft->second.base);
+    setFormat(draft->second.format);
+    m_text->setPlainText(draft->second.text);
+    m_drafts.erase(draft);
+    say(tr("Your unsaved text is back."), false);
+    refresh(znode);
+    return true;
 }
 
 void ZnodeEditor::load(const tree::Znode& znode) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -21,7 +22,8 @@ class ZnodeEditor : public QWidget {
 public:
     explicit ZnodeEditor(QWidget* parent = nullptr);
 
-    /// Shows `znode` as it now is; null: `path` is gone. A change of path drops unsaved text, the same path keeps it.
+    /// Shows `znode` as it now is; null: `path` is gone. Unsaved text is kept, also
+    /// for a path that is shown again later.
     void setZnode(const std::string& path, const tree::Znode* znode);
     /// Nothing chosen.
     void clear();
@@ -39,10 +41,17 @@ signals:
 
 private:
     enum class Format { Text, Hex };
+    struct Draft {
+        tree::Znode base;
+        QString text;
+        Format format;
+    };
 
     std::optional<std::string> editedBytes() const;
     void load(const tree::Znode& znode);
     void refresh(const tree::Znode& znode);
+    void keepDraft();
+    bool takeDraft(const tree::Znode& znode);
     void setFormat(Format format);
     void writeBytes(const std::string& bytes);
     void changeFormat();
@@ -57,6 +66,7 @@ private:
     std::optional<tree::Znode> m_latest;  ///< what the replica holds now
     std::optional<std::string> m_saving;  ///< sent and not yet seen in the tree
     Format m_format = Format::Text;
+    std::map<std::string, Draft> m_drafts;  ///< unsaved text of znodes not shown now
 
     QLabel* m_title;
     QComboBox* m_formatBox;

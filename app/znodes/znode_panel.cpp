@@ -7,7 +7,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -92,6 +91,7 @@ QWidget* ZnodePanel::makeHead() {
     }
     m_position->setObjectName(u"znodePosition"_s);
     m_position->setWordWrap(true);
+    m_position->setForegroundRole(QPalette::PlaceholderText);
     return head;
 }
 
@@ -106,6 +106,7 @@ QWidget* ZnodePanel::makeBody() {
     m_view->header()->resizeSection(ZnodeTreeModel::Name, 150);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto* body = new QSplitter(Qt::Vertical, this);

@@ -112,9 +112,10 @@ tree::Data Reader::buffer() {
     return null || !ok() ? nullptr : tree::makeData(std::string(bytes));
 }
 
-std::size_t Reader::count(std::size_t minimum) {
+std::size_t Reader::count(std::size_t minimum, bool& null) {
     const std::int32_t n = i32();
-    if (!ok() || n == -1) return 0;
+    null = ok() && n == -1;
+    if (!ok() || null) return 0;
     if (n < 0 || static_cast<std::size_t>(n) > remaining() / minimum) {
         fail("a vector's count does not fit the record");
         return 0;
@@ -123,15 +124,20 @@ std::size_t Reader::count(std::size_t minimum) {
 }
 
 std::vector<std::string> Reader::strings() {
+    constexpr std::size_t EmptyString = 4;
+    bool null = false;
     std::vector<std::string> out;
-    for (std::size_t n = count(4); n > 0 && ok(); --n)
+    for (std::size_t n = count(EmptyString, null); n > 0 && ok(); --n)
         out.push_back(string());
+    if (null) fail("a vector of strings is null");
     return out;
 }
 
 std::vector<tree::Acl> Reader::acl() {
+    constexpr std::size_t EmptyAcl = 12;
+    bool null = false;
     std::vector<tree::Acl> out;
-    for (std::size_t n = count(12); n > 0 && ok(); --n) {
+    for (std::size_t n = count(EmptyAcl, null); n > 0 && ok(); --n) {
         tree::Acl a;
         a.perms = i32();
         a.scheme = string();

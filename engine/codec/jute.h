@@ -50,7 +50,9 @@ public:
     /// A null string is an error: no record of the client protocol that is served here allows one.
     std::string string();
     tree::Data buffer();
+    /// A null vector is an error, as it is to ZooKeeper.
     std::vector<std::string> strings();
+    /// A null vector is an empty one: both are refused by validation, not here.
     std::vector<tree::Acl> acl();
     tree::Stat stat();
 
@@ -65,8 +67,8 @@ private:
     std::uint64_t bigEndian(std::size_t bytes);
     std::string_view take(std::size_t count);
     std::size_t length(const char* what, bool& null);
-    /// Number of elements; each takes at least `minimum` bytes.
-    std::size_t count(std::size_t minimum);
+    /// Number of elements; each takes at least `minimum` bytes. `null`: it was -1.
+    std::size_t count(std::size_t minimum, bool& null);
     void fail(const char* problem);
 
     std::string_view m_bytes;

@@ -14,6 +14,8 @@ public:
     /// What a restart finds.
     const zab::DurableState& image() const { return m_image; }
 
+    /// End of the log once everything ordered so far is done: what a new transaction comes after.
+    trace::TxnRef ordered() const { return m_ordered; }
     /// Takes the operation; writes TxnLogged for an append.
     void order(NodeId node, const zab::Persist& persist, Journal& journal);
     /// Starts a flush when none is running and something waits; true when one was started.

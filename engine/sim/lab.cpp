@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "engine/base/overload.h"
+#include "engine/sim/executor.h"
 #include "engine/sim/world.h"
 
 namespace qs::sim {
-
-using command::NodeSelector;
 
 struct Lab::World : sim::World {
     using sim::World::World;
@@ -63,6 +61,10 @@ void Lab::runUntil(VirtualTime until) {
 // --- Questions -----------------------------------------------------------------------------------------------------
 
 bool Lab::alive(NodeId node) const { return m_world->machines.at(node).replica.has_value(); }
+trace::Role Lab::role(NodeId node) const {
+    const Machine& m = m_world->machines.at(node);
+    return m.replica ? m.replica->peer().role() : trace::Role::Down;
+}
 bool Lab::frozen(NodeId node) const { return m_world->machines.at(node).frozen; }
 bool Lab::linkCut(NodeId from, NodeId to) const { return m_world->network.isCut(from, to); }
 bool Lab::protocolInFlight() const { return m_world->network.busyMessages() > 0 || m_world->diskBusy(); }
@@ -110,217 +112,8 @@ std::string Lab::status() const {
     return out;
 }
 
-// --- Commands ------------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// Carries out one command on a world; every refusal is decided before anything changes.
-class Executor {
-public:
-    Executor(sim::World& world, NodeId leader, trace::CommandSource source)
-        : m_world(world), m_leader(leader), m_source(source) {}
-
-    Result<std::string> run(const command::Command& command) {
-        m_command = &command;
-        return std::visit(overload{
-                              [&](const command::Kill& c) { return kill(c); },
-                              [&](const command::Restart& c) { return restart(c); },
-                              [&](const command::Freeze& c) { return freeze(c); },
-                              [&](const command::Thaw& c) { return thaw(c); },
-                              [&](const command::Cut& c) { return cut(c); },
-                              [&](const command::Heal& c) { return heal(c); },
-                              [&](const command::HealAll&) { return healAll(); },
-                              [&](const command::ConnectionOpen& c) { return open(c); },
-                              [&](const command::ConnectionSend& c) { return send(c); },
-                              [&](const command::ConnectionClose& c) { return close(c); },
-                              [&](const command::ClientStart& c) { return startClient(c); },
-                              [&](const command::ClientRequest& c) { return request(c); },
-                          },
-                          command);
-    }
-
-private:
-    using Answer = Result<std::string>;
-    using Nodes = std::vector<NodeId>;
-
-    static Error refuse(std::string text) { return {{}, std::move(text)}; }
-
-    /// The command is going to happen: it enters the trace and becomes the cause of what follows.
-    void accept() {
-        m_world.journal.setCause(0);
-        const trace::TextRef text = m_world.journal.text(command::format(*m_command));
-        m_cause = m_world.journal.write({}, trace::Event{trace::CommandIssued{m_source, text}});
-        m_world.journal.setCause(m_cause);
-    }
-    /// Back to the command as the cause, after a node's own records.
-    void again() { m_world.journal.setCause(m_cause); }
-
-    Result<Nodes> resolve(const command::Selection& selection) const {
-        NodeSet out;
-        for (const NodeSelector& s : selection) {
-            if (s.kind == NodeSelector::Kind::All) {
-                for (const auto& [id, m] : m_world.machines) out.insert(id);
-            } else if (s.kind == NodeSelector::Kind::Leader) {
-                if (!m_leader) return refuse("there is no leader now");
-                out.insert(m_leader);
-            } else if (!m_world.machines.contains(s.node)) {
-                return refuse("there is no node " + toString(s.node));
-            } else {
-                out.insert(s.node);
-            }
-        }
-        return out.nodes();
-    }
-
-    static bool all(const command::Selection& s) {
-        return s.size() == 1 && s.front().kind == NodeSelector::Kind::All;
-    }
-    static std::string join(const Nodes& nodes) {
-        std::string out;
-        for (const NodeId n : nodes) out += (out.empty() ? "" : ",") + toString(n);
-        return out;
-    }
-
-    /// Resolves, keeps those that `fits` (with `all`, the others are passed over; by name they are refused), then acts.
-    template <class Fits, class Act>
-    Answer each(const command::Selection& selection, const char* misfit, const char* done, Fits fits, Act act) {
-        const auto nodes = resolve(selection);
-        if (!nodes) return nodes.error();
-        Nodes chosen;
-        for (const NodeId n : *nodes) {
-            if (fits(m_world.machine(n))) {
-                chosen.push_back(n);
-            } else if (!all(selection)) {
-                return refuse(toString(n) + " " + misfit);
-            }
-        }
-        if (chosen.empty()) return refuse(std::string("no node to act on: each ") + misfit);
-        accept();
-        for (const NodeId n : chosen) {
-            again();
-            act(n);
-        }
-        return std::string(done) + " " + join(chosen);
-    }
-
-    Answer kill(const command::Kill& c) {
-        return each(c.nodes, "is already dead", "killed", [](const Machine& m) { return m.replica.has_value(); },
-                    [&](NodeId n) { m_world.killNode(n); });
-    }
-    Answer restart(const command::Restart& c) {
-        return each(c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica; },
-                    [&](NodeId n) { m_world.startNode(n); });
-    }
-    Answer freeze(const command::Freeze& c) {
-        return each(c.nodes, "is dead or already frozen", "froze",
-                    [](const Machine& m) { return m.replica && !m.frozen; }, [&](NodeId n) { m_world.freezeNode(n); });
-    }
-    Answer thaw(const command::Thaw& c) {
-        return each(c.nodes, "is not frozen", "thawed", [](const Machine& m) { return m.frozen; },
-                    [&](NodeId n) { m_world.thawNode(n); });
-    }
-
-    template <class L>
-    Result<std::vector<std::pair<NodeId, NodeId>>> links(const L& c) const {
-        const auto from = resolve(c.from);
-        if (!from) return from.error();
-        const auto to = resolve(c.to);
-        if (!to) return to.error();
-        std::vector<std::pair<NodeId, NodeId>> out;
-        for (const NodeId a : *from) {
-            for (const NodeId b : *to) {
-                if (a == b) continue;
-                out.emplace_back(a, b);
-                if (c.bothWays) out.emplace_back(b, a);
-            }
-        }
-        if (out.empty()) return refuse("a link needs two different nodes");
-        return out;
-    }
-
-    Answer cut(const command::Cut& c) {
-        const auto pairs = links(c);
-        if (!pairs) return pairs.error();
-        const bool any = std::any_of(pairs->begin(), pairs->end(), [&](const auto& p) {
-            return !m_world.network.isCut(p.first, p.second);
-        });
-        if (!any) return refuse("already cut");
-        accept();
-        for (const auto& [a, b] : *pairs) m_world.network.cut(a, b, m_world.journal);
-        return std::string("cut");
-    }
-    Answer heal(const command::Heal& c) {
-        const auto pairs = links(c);
-        if (!pairs) return pairs.error();
-        const bool any = std::any_of(pairs->begin(), pairs->end(), [&](const auto& p) {
-            return m_world.network.isCut(p.first, p.second);
-        });
-        if (!any) return refuse("not cut");
-        accept();
-        for (const auto& [a, b] : *pairs) m_world.network.heal(a, b, m_world.journal, m_world.schedule);
-        return std::string("healed");
-    }
-    Answer healAll() {
-        accept();
-        const auto cuts = m_world.network.cuts();
-        for (const auto& [a, b] : cuts) m_world.network.heal(a, b, m_world.journal, m_world.schedule);
-        return "healed " + std::to_string(cuts.size()) + (cuts.size() == 1 ? " direction" : " directions");
-    }
-
-    Answer open(const command::ConnectionOpen& c) {
-        const auto m = m_world.machines.find(c.node);
-        if (m == m_world.machines.end()) return refuse("there is no node " + toString(c.node));
-        if (!m->second.replica) return refuse("node " + toString(c.node) + " is dead");
-        if (m_world.links.contains(c.connection)) return refuse("that connection number is in use");
-        accept();
-        m_world.openOutside(c.connection, c.node);
-        return std::string("opened");
-    }
-    bool outside(ConnectionId id) const {
-        const auto it = m_world.links.find(id);
-        return it != m_world.links.end() && it->second.simClient.empty();
-    }
-    Answer send(const command::ConnectionSend& c) {
-        if (!outside(c.connection)) return refuse("there is no such connection");
-        accept();
-        m_world.outsideBytes(c.connection, c.bytes);
-        return std::string("sent");
-    }
-    Answer close(const command::ConnectionClose& c) {
-        if (!outside(c.connection)) return refuse("there is no such connection");
-        accept();
-        m_world.closeOutside(c.connection);
-        return std::string("closed");
-    }
-
-    Answer startClient(const command::ClientStart& c) {
-        if (m_world.clients.contains(c.name)) return refuse("there is a client " + c.name + " already");
-        const auto nodes = resolve(c.nodes);
-        if (!nodes) return nodes.error();
-        accept();
-        m_world.startClient(c.name, *nodes);
-        return "started client " + c.name;
-    }
-    Answer request(const command::ClientRequest& c) {
-        const auto it = m_world.clients.find(c.client);
-        if (it == m_world.clients.end()) return refuse("there is no client " + c.client);
-        if (it->second.machine.closed()) return refuse("client " + c.client + " has closed its session");
-        accept();
-        m_world.clientRequest(c);
-        return std::string("asked");
-    }
-
-    sim::World& m_world;
-    NodeId m_leader;
-    trace::CommandSource m_source;
-    const command::Command* m_command = nullptr;
-    std::uint64_t m_cause = 0;
-};
-
-}  // namespace
-
 Result<std::string> Lab::execute(const command::Command& command, trace::CommandSource source) {
-    return Executor(*m_world, leader(), source).run(command);
+    return executeCommand(*m_world, leader(), command, source);
 }
 
 }  // namespace qs::sim

@@ -76,6 +76,7 @@ public:
     /// The established leader that now serves, if any.
     NodeId leader() const;
     bool alive(NodeId node) const;
+    trace::Role role(NodeId node) const;  ///< Down while it is dead
     bool frozen(NodeId node) const;
     /// Alive, not frozen, and answering clients.
     bool serving(NodeId node) const;

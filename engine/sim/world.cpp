@@ -249,7 +249,7 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                            closeEnd(id, e.connection);
                        }
                    },
-                   [&](zab::Emit& e) { journal.write(id, e.what); },
+                   [&](zab::Emit& e) { journal.write(id, e.what, m.disk.ordered()); },
                    [&](node::ClientSend& e) { toClient(e.connection, NodeReachesClient::What::Bytes, e.bytes); },
                    [&](node::ClientClose& e) {
                        toClient(e.connection, NodeReachesClient::What::Closed, {});

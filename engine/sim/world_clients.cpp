@@ -16,7 +16,6 @@ client::Request toRequest(const command::ClientRequest& r) {
 // --- Outside clients -----------------------------------------------------------------------------------------------
 
 void World::openOutside(ConnectionId connection, NodeId node) {
-    m_lastConnection = std::max(m_lastConnection, connection.value);
     links[connection] = {node, 0, {}, false};
     handle(ClientReachesNode{connection, ClientReachesNode::What::Opened, {}});
 }
@@ -103,7 +102,10 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
     for (const client::Effect& effect : effects) {
         std::visit(overload{
                        [&](const client::Dial& e) {
-                           c.connection = ConnectionId{++m_lastConnection};
+                           // Even numbers: the gateway gives its clients odd ones, without asking here.
+                           do m_lastConnection += 2;
+                           while (links.contains(ConnectionId{m_lastConnection}));
+                           c.connection = ConnectionId{m_lastConnection};
                            links[c.connection] = {e.server, 0, name, false};
                            toNode(ClientReachesNode::What::Opened, {});
                        },

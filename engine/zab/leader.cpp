@@ -226,11 +226,11 @@ NodeSet Leader::synced() const {
 void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
     QS_CHECK(serving() && txn->zxid == nextZxid());
     ++m_counter;
+    emit(out, trace::Proposed{{}, txn->zxid}, txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage >= LearnerStage::Syncing && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
     }
     const auto persist = core.append(txn, out);
-    emit(out, trace::Proposed{{}, txn->zxid}, txn);
     m_outstanding.push_back({txn, {}, persist, now});
     if (m_counter == UINT32_MAX) m_failure = "the counter of the epoch is used up";
 }

@@ -151,6 +151,7 @@ class Headless:
             raise AssertionError("does not end at the end of its input; log: %s" % self.log)
         for reader in self._readers:
             reader.join(DEADLINE)
+        self.process.stdin.close()
         return status
 
     def __enter__(self):

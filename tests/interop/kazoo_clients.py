@@ -1,5 +1,6 @@
 """kazoo with the settings of these tests."""
 
+import logging
 import sys
 import time
 
@@ -9,6 +10,8 @@ try:
     from kazoo.retry import KazooRetry
 except ImportError:
     sys.exit("python3-kazoo is missing: apt-get install python3-kazoo")
+
+logging.getLogger("kazoo").setLevel(logging.CRITICAL)  # lost connections are the subject here, no news
 
 RETRY = dict(max_tries=-1, delay=0.05, backoff=1.2, max_delay=0.5)
 

@@ -151,17 +151,6 @@ class BadBytes(unittest.TestCase):
 
     def test_sixty_connections_a_replica(self):
         links = [self.link() for _ in range(65)]
-        refused = 0
-        for link in links:
-            link.settimeout(0.5)
-            try:
-                if link.recv(1) == b"":
-                    refused += 1
-            except ConnectionResetError:
-                refused += 1
-            except socket.timeout:
-                break
-        refused = 0
         require(lambda: any("already has" in line for line in self.lab.log[self.log_before:]), "the log says so")
         for link in links:
             link.close()
@@ -182,7 +171,7 @@ class BadBytes(unittest.TestCase):
                 break
         with open("/proc/%d/statm" % self.lab.process.pid) as statm:
             resident = int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        self.assertLess(resident, 700 << 20, "memory stays bounded")
+        self.assertLess(resident, 300 << 20, "memory stays bounded")
         link.close()
         self.witness.delete("/big")
 

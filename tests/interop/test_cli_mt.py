@@ -97,6 +97,23 @@ class CliMt(unittest.TestCase):
             writer.say("create /w", "name = /w")
             watcher.until("Watcher CREATED_EVENT state = CONNECTED_STATE for path /w")
 
+    def test_watch_moves_with_its_client(self):
+        with Headless() as lab, Shell(lab.servers) as watcher:
+            watcher.say("wexists /moved", "Error -101 for /moved")
+
+            def home():
+                lab.serving()
+                clients = {node: lab.word(node, "stat").count(" /127.0.0.1:") for node in (1, 2, 3)}
+                return next((node for node in clients if clients[node] == 2), None)  # it and the word itself
+
+            node = require(home, "one server lists cli_mt")
+            since = len(watcher.lines)
+            lab.ok("kill %d" % node)
+            watcher.until("CONNECTED_STATE", since)
+            with Shell(",".join(lab.server(node) for node in (1, 2, 3) if lab.mode(node))) as writer:
+                writer.insist("create /moved", "[/moved]: rc = 0", "[/moved]: rc = -4")
+            watcher.until("Watcher CREATED_EVENT state = CONNECTED_STATE for path /moved")
+
     def test_reconnects_after_kill_leader(self):
         with Headless() as lab, Shell(lab.servers) as cli:
             cli.say("create /before", "name = /before")

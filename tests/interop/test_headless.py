@@ -102,7 +102,7 @@ class Commands(unittest.TestCase):
             lab = Headless()
             lab.process.send_signal(number)
             self.assertEqual(lab.process.wait(20), 0)
-            lab.quit()
+            self.assertEqual(lab.quit(), 0)
             require(lambda: self.can_bind(lab.port), "the port is free again")
 
     def can_bind(self, port):

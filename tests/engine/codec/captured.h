@@ -1,0 +1,127 @@
+// Frames as they went over the wire to and from a standalone Apache ZooKeeper 3.8.0 (Debian 12), without their length
+// field. The other side was kazoo 2.8.0; setWatches came from engine/client, and the frames of null data and of the
+// client without the read-only flag were sent by hand. Blanks stand between fields.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace captured {
+
+/// "00 2f" -> bytes; blanks are skipped.
+inline std::string bytes(std::string_view hex) {
+    std::string out;
+    int digits = 0;
+    int value = 0;
+    for (const char c : hex) {
+        if (c == ' ') continue;
+        value = value * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
+        if (++digits % 2 == 0) {
+            out += static_cast<char>(value);
+            value = 0;
+        }
+    }
+    return out;
+}
+
+inline std::string hex(std::string_view bytes) {
+    static constexpr std::string_view Digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : bytes) {
+        const auto v = static_cast<unsigned char>(c);
+        out += {Digits[v >> 4], Digits[v & 15]};
+    }
+    return out;
+}
+
+/// A payload with its length in front.
+inline std::string frame(std::string_view payload) {
+    const auto n = static_cast<unsigned>(payload.size());
+    std::string out;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out += static_cast<char>(n >> shift);
+    return out.append(payload);
+}
+
+inline constexpr std::string_view ConnectRequest =
+    "00000000 0000000000000000 00002710 0000000000000000 00000010 00000000000000000000000000000000 00";
+inline constexpr std::string_view ReconnectRequest =
+    "00000000 0000000000000006 00002710 01000080bebd0000 00000010 1948d32d325a5d471f1fe16bcb620659 00";
+inline constexpr std::string_view ConnectResponse =
+    "00000000 00002710 01000080bebd0000 00000010 1948d32d325a5d471f1fe16bcb620659 00";
+/// To a client whose connect request had no read-only flag.
+inline constexpr std::string_view OldConnectResponse =
+    "00000000 00001770 0100008b3f280002 00000010 c468dcc9ef9bf525ee4a3cf8e932d631";
+/// To an unknown session.
+inline constexpr std::string_view ExpiredResponse =
+    "00000000 00000000 0000000000000000 00000010 00000000000000000000000000000000 00";
+inline constexpr std::string_view WatchEvent = "ffffffff ffffffffffffffff 00000000 00000003 00000003 000000022f74";
+
+struct Exchange {
+    const char* name;
+    int opcode;
+    std::string_view request;
+    std::string_view reply;
+};
+
+inline const std::vector<Exchange>& exchanges() {
+    static const std::vector<Exchange> all{
+        {"create", 1,
+         "00000001 00000001 000000022f74 0000000164 00000001 0000001f 00000005776f726c64 00000006616e796f6e65 00000000",
+         "00000001 0000000000000002 00000000 000000022f74"},
+        {"create2 with empty data", 15,
+         "00000002 0000000f 000000032f7432 00000000 00000001 0000001f 00000005776f726c64 00000006616e796f6e65 00000000",
+         "00000002 0000000000000003 00000000 000000032f7432 0000000000000003 0000000000000003 000001a20bbc4a83 "
+         "000001a20bbc4a83 00000000 00000000 00000000 0000000000000000 00000000 00000000 0000000000000003"},
+        {"create ephemeral sequential", 1,
+         "00000003 00000001 000000052f742f652d 000000027879 00000001 0000001f 00000005776f726c64 00000006616e796f6e65 "
+         "00000003",
+         "00000003 0000000000000004 00000000 0000000f2f742f652d30303030303030303030"},
+        {"exists with watch", 3, "00000004 00000003 000000022f74 01",
+         "00000004 0000000000000004 00000000 0000000000000002 0000000000000002 000001a20bbc4a69 000001a20bbc4a69 "
+         "00000000 00000001 00000000 0000000000000000 00000001 00000001 0000000000000004"},
+        {"exists of a missing znode", 3, "00000005 00000003 000000052f6e6f6e65 01",
+         "00000005 0000000000000004 ffffff9b"},
+        {"getData", 4, "00000006 00000004 000000022f74 00",
+         "00000006 0000000000000004 00000000 0000000164 0000000000000002 0000000000000002 000001a20bbc4a69 "
+         "000001a20bbc4a69 00000000 00000001 00000000 0000000000000000 00000001 00000001 0000000000000004"},
+        {"getData of empty data", 4, "00000007 00000004 000000032f7432 00",
+         "00000007 0000000000000004 00000000 00000000 0000000000000003 0000000000000003 000001a20bbc4a83 "
+         "000001a20bbc4a83 00000000 00000000 00000000 0000000000000000 00000000 00000000 0000000000000003"},
+        {"setData", 5, "00000008 00000005 000000022f74 000000026464 00000000",
+         "00000008 0000000000000005 00000000 0000000000000002 0000000000000005 000001a20bbc4a69 000001a20bbc4a91 "
+         "00000001 00000001 00000000 0000000000000000 00000002 00000001 0000000000000004"},
+        {"setData of another version", 5, "00000009 00000005 000000022f74 000000026464 00000000",
+         "00000009 0000000000000006 ffffff99"},
+        {"getACL", 6, "0000000a 00000006 000000022f74",
+         "0000000a 0000000000000006 00000000 00000001 0000001f 00000005776f726c64 00000006616e796f6e65 "
+         "0000000000000002 0000000000000005 000001a20bbc4a69 000001a20bbc4a91 00000001 00000001 00000000 "
+         "0000000000000000 00000002 00000001 0000000000000004"},
+        {"getChildren with watch", 8, "0000000b 00000008 000000022f74 01",
+         "0000000b 0000000000000006 00000000 00000001 0000000c652d30303030303030303030"},
+        {"getChildren2", 12, "0000000c 0000000c 000000022f74 00",
+         "0000000c 0000000000000006 00000000 00000001 0000000c652d30303030303030303030 0000000000000002 "
+         "0000000000000005 000001a20bbc4a69 000001a20bbc4a91 00000001 00000001 00000000 0000000000000000 00000002 "
+         "00000001 0000000000000004"},
+        {"sync", 9, "0000000d 00000009 000000022f74", "0000000d 0000000000000006 00000000 000000022f74"},
+        {"auth", 100, "fffffffc 00000064 00000000 00000006646967657374 00000003753a70",
+         "fffffffc 0000000000000000 00000000"},
+        {"delete", 2, "00000002 00000002 000000032f7432 ffffffff", "00000002 0000000000000007 00000000"},
+        {"ping", 11, "fffffffe 0000000b", "fffffffe 0000000000000007 00000000"},
+        {"setWatches", 101,
+         "fffffff8 00000065 0000000000000007 00000001 000000022f71 00000001 000000072f712f6e6f6e65 00000002 000000012f "
+         "000000022f71",
+         "fffffff8 000000000000000b 00000000"},
+        {"create with null data", 1,
+         "00000001 00000001 000000022f6e ffffffff 00000001 0000001f 00000005776f726c64 00000006616e796f6e65 00000000",
+         "00000001 000000000000000f 00000000 000000022f6e"},
+        {"getData of null data", 4, "00000002 00000004 000000022f6e 00",
+         "00000002 000000000000000f 00000000 ffffffff 000000000000000f 000000000000000f 000001a20bc6e574 "
+         "000001a20bc6e574 00000000 00000000 00000000 0000000000000000 00000000 00000000 000000000000000f"},
+        {"closeSession", -11, "00000003 fffffff5", "00000003 0000000000000008 00000000"},
+    };
+    return all;
+}
+
+}  // namespace captured

@@ -1,0 +1,137 @@
+"""Proves that each tidy check can fail, and that it fails only on what it is meant for."""
+
+import os
+import tempfile
+import unittest
+
+import core
+import files
+import formatted
+import layers
+
+GOOD = {
+    layers.LAYERS: "# a comment\nengine/base <-\nengine/tree <- engine/base\napp/models <- engine/tree\n",
+    "engine/base/ids.h": "#include <cstdint>\n",
+    "engine/tree/tree.h": '#include "engine/base/ids.h"\n#include "engine/tree/path.h"\n',
+    "app/models/model.h": '#include <QString>\n#include "engine/tree/tree.h"\n#include "model.moc"\n',
+}
+
+
+class Tree(unittest.TestCase):
+    def tree(self, **changes):
+        """A folder with the files of GOOD, and with `changes` = {path: text} laid over them."""
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        for path, text in {**GOOD, **changes}.items():
+            os.makedirs(os.path.join(folder.name, os.path.dirname(path)), exist_ok=True)
+            with open(os.path.join(folder.name, path), "w") as file:
+                file.write(text)
+        return folder.name
+
+    def only_finding(self, findings, *parts):
+        self.assertEqual(len(findings), 1, findings)
+        for part in parts:
+            self.assertIn(part, findings[0])
+
+
+class Layers(Tree):
+    def findings(self, **changes):
+        return layers.check(self.tree(**changes))
+
+    def test_good_tree_passes(self):
+        self.assertEqual(self.findings(), [])
+
+    def test_include_of_a_room_that_is_not_allowed(self):
+        found = self.findings(**{"engine/base/ids.h": '// first\n  #  include "engine/tree/tree.h"\n'})
+        self.only_finding(found, "engine/base/ids.h:2: ", "engine/base may not include engine/tree")
+
+    def test_what_an_allowed_room_may_include_is_not_inherited(self):
+        found = self.findings(**{"app/models/model.cpp": '#include "engine/base/ids.h"\n'})
+        self.only_finding(found, "app/models/model.cpp:1: ", "may not include engine/base")
+
+    def test_include_in_a_comment_does_not_count(self):
+        self.assertEqual(self.findings(**{"engine/base/ids.h": '/*\n#include "engine/tree/tree.h"\n*/\n'}), [])
+
+    def test_include_not_written_from_the_root(self):
+        self.only_finding(self.findings(**{"engine/tree/tree.h": '#include "../base/ids.h"\n'}), "engine/tree/tree.h:1: ")
+
+    def test_qt_in_the_engine(self):
+        for header in ("QString", "QtCore/QString", "qglobal.h"):
+            found = self.findings(**{"engine/base/ids.h": "#include <%s>\n" % header})
+            self.only_finding(found, "engine/base/ids.h:1: Qt in the engine")
+
+    def test_room_without_a_line(self):
+        self.only_finding(self.findings(**{"engine/zab/core.h": "\n"}), "engine/zab has no line")
+
+    def test_source_outside_every_room(self):
+        self.only_finding(self.findings(**{"engine/loose.h": "\n"}), "engine/loose.h: lies in no room")
+
+    def test_cycle(self):
+        self.only_finding(self.findings(**{layers.LAYERS: "engine/base <- engine/tree\nengine/tree <- engine/base\n"
+                                                          "app/models <- engine/tree\n"}), "a cycle", "engine/base")
+
+    def test_list_that_is_wrong_in_itself(self):
+        good = GOOD[layers.LAYERS]
+        self.only_finding(self.findings(**{layers.LAYERS: good + "engine/base <-\n"}), "layers.txt:5: engine/base has two")
+        self.only_finding(self.findings(**{layers.LAYERS: good + "engine/zab\n"}), "layers.txt:5: not of the form")
+        self.only_finding(self.findings(**{layers.LAYERS: good + "app/x <- engine/nowhere\n"}), "has no line")
+        self.only_finding(self.findings(**{layers.LAYERS: good + "engine/zab <- app/models\n"}), "knows no window")
+
+
+class Core(Tree):
+    def findings(self, text, path="engine/base/ids.h"):
+        return core.check(self.tree(**{path: text}))
+
+    def test_each_forbidden_thing(self):
+        for line in ("#include <thread>", "#include <unordered_map>", "float x;", "const double y = 1;",
+                     "auto n = std::rand();", "std::random_device d;", "std::chrono::seconds s;", "x = rand();",
+                     "seed = time(nullptr);", "std::unordered_set<int> s;"):
+            self.only_finding(self.findings("\n%s\n" % line), "engine/base/ids.h:2: ")
+
+    def test_comments_and_literals_do_not_count(self):
+        self.assertEqual(self.findings('// a double\n/* float */ auto s = "double"; auto r = R"(float)";\n'), [])
+
+    def test_digit_separator_opens_no_literal(self):
+        self.only_finding(self.findings("auto n = 1'000; double x; auto m = 2'000;\n"), "floating point not for the core: double")
+
+    def test_names_that_only_look_alike(self):
+        self.assertEqual(self.findings("int doubled; auto t = lab.time(); auto c = virtual_time(0);\n"), [])
+
+    def test_rooms_outside_the_core_are_free(self):
+        self.assertEqual(self.findings("double x;\n", "engine/campaign/main.cpp"), [])
+
+
+class Files(Tree):
+    def findings(self, **changes):
+        return files.check(self.tree(**changes))
+
+    def test_long_source(self):
+        self.assertEqual(self.findings(**{"app/models/a.cpp": "\n" * files.MOST_LINES}), [])
+        self.only_finding(self.findings(**{"app/models/a.cpp": "\n" * (files.MOST_LINES + 1)}), "app/models/a.cpp: 601 lines")
+
+    def test_machine_path_in_any_text(self):
+        for folder in ("home", "root", "work"):
+            text = "first\nsee /%s/somebody/checkout\n" % folder
+            self.only_finding(self.findings(**{"README.md": text}), "README.md:2: ")
+
+    def test_part_of_a_longer_path_is_none(self):
+        self.assertEqual(self.findings(**{"README.md": "app/home/x, $x/work/y, https://a.example/root/z\n"}), [])
+
+    def test_built_files_do_not_count(self):
+        self.assertEqual(self.findings(**{"build/log": "/%s/x\n" % "home"}), [])
+
+
+@unittest.skipUnless(formatted.find_tool(), "clang-format is not installed")
+class Formatted(Tree):
+    def test_unformatted_source(self):
+        root = self.tree(**{"app/models/model.h": "int a;\n", "engine/base/ids.h": "#include <cstdint>\n\nint   a;\n",
+                            ".clang-format": "BasedOnStyle: Google\n"})
+        self.only_finding(formatted.check(root, formatted.find_tool()), "engine/base/ids.h:3: not formatted")
+
+    def test_tool_that_fails(self):
+        root = self.tree(**{".clang-format": "BasedOnStyle: [\n"})
+        self.only_finding(formatted.check(root, formatted.find_tool()), "clang-format")
+
+
+if __name__ == "__main__":
+    unittest.main()
