@@ -13,7 +13,7 @@ namespace qs::client {
 class WatchRegistry {
 public:
     /// Paths of one setWatches request are split beyond this many bytes, lest it outgrow a frame.
-    static constexpr std::size_t MaxPathBytes = 128 * 1024;
+    static constexpr std::size_t MaxPathBytes = std::size_t{128} * 1024;
 
     /// A server has registered a watch. ExistsWatch: on a znode that is missing.
     void add(tree::WatchKind kind, const std::string& path);

@@ -111,6 +111,21 @@ private slots:
         QCOMPARE(hex(sessionPassword(SessionId{0x01000080bebd0000})), std::string("1948d32d325a5d471f1fe16bcb620659"));
     }
 
+    /// The frames quoted in the project's protocol notes, 2.1 and 12; captured apart from those in captured.h.
+    void framesOfTheProtocolNotes() {
+        ConnectResponse granted;
+        granted.timeoutMs = 10000;
+        granted.session = SessionId{0x100001640c40000};
+        granted.password = sessionPassword(granted.session);
+        QCOMPARE(hex(encodeConnectResponse(granted)),
+                 hex(captured::frame(bytes("00000000 00002710 0100001640c40000 00000010 "
+                                           "feb53a74b3e23e130c247890b4693cac 00"))));
+        ReplyBody created;
+        created.path = "/t";
+        QCOMPARE(hex(encodeReply({1, Zxid::of(Epoch{1}, 8), tree::ErrorCode::Ok}, 1, created)),
+                 hex(bytes("00000016 00000001 0000000100000008 00000000 000000022f74")));
+    }
+
     // --- Requests
 
     void requestBytes_data() { addExchanges(); }
