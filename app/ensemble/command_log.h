@@ -1,5 +1,6 @@
 // Every command an ensemble executed, with its virtual time: together with the configuration it is the whole run, for
-// saving and for the report of a failed internal check. Keep-alive pings are marked: a replay needs them, people do not.
+// saving and for the report of a failed internal check. Keep-alive pings are marked: a replay needs them, people do
+// not.
 #pragma once
 
 #include <QString>

@@ -8,7 +8,9 @@ EnsembleHandle::EnsembleHandle(std::unique_ptr<Ensemble> ensemble) : m_ensemble(
     m_thread.start();
 }
 
-EnsembleHandle::~EnsembleHandle() { stop(); }
+EnsembleHandle::~EnsembleHandle() {
+    stop();
+}
 
 void EnsembleHandle::stop() {
     if (!m_thread.isRunning()) return;
@@ -22,7 +24,9 @@ void EnsembleHandle::stop() {
     m_thread.wait();
 }
 
-void EnsembleHandle::start() { QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::start, Qt::QueuedConnection); }
+void EnsembleHandle::start() {
+    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::start, Qt::QueuedConnection);
+}
 
 void EnsembleHandle::execute(const command::Command& command, trace::CommandSource source) {
     QMetaObject::invokeMethod(
@@ -35,7 +39,9 @@ void EnsembleHandle::setPace(const Pace& pace) {
         m_ensemble.get(), [ensemble = m_ensemble.get(), pace] { ensemble->setPace(pace); }, Qt::QueuedConnection);
 }
 
-void EnsembleHandle::stepEvent() { QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepEvent, Qt::QueuedConnection); }
+void EnsembleHandle::stepEvent() {
+    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepEvent, Qt::QueuedConnection);
+}
 
 void EnsembleHandle::stepMessage() {
     QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepMessage, Qt::QueuedConnection);

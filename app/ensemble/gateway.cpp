@@ -1,10 +1,10 @@
 #include "app/ensemble/gateway.h"
 
+#include <sys/socket.h>
 #include <QHostAddress>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <utility>
@@ -15,10 +15,10 @@ namespace {
 
 constexpr qint64 ReadBuffer = 256 << 10;
 constexpr qint64 ReadChunk = 64 << 10;
-constexpr qint64 SlowReader = 1 << 20;    ///< with this much unwritten output no more requests are passed on
-constexpr int LingerMs = 5'000;           ///< a closing socket may take this long to drain
+constexpr qint64 SlowReader = 1 << 20;  ///< with this much unwritten output no more requests are passed on
+constexpr int LingerMs = 5'000;         ///< a closing socket may take this long to drain
 constexpr WallMs ReopenMs = 500;
-constexpr WallMs StallMs = 500;           ///< a longer gap between ticks means this process did not run
+constexpr WallMs StallMs = 500;  ///< a longer gap between ticks means this process did not run
 constexpr int LastPort = 65535;
 
 /// Closing resets the connection instead of ending it in order, as the death of a process with unread input does.
@@ -63,7 +63,8 @@ quint16 Gateway::openBlock(quint16 first) {
         connect(port.server.get(), &QTcpServer::newConnection, this, [this, node] { accept(node); });
         if (!port.server->listen(QHostAddress::LocalHost, port.number)) {
             const quint16 busy = port.number;
-            for (Port& opened : m_ports) opened.server.reset();
+            for (Port& opened : m_ports)
+                opened.server.reset();
             return busy;
         }
     }
@@ -98,7 +99,8 @@ void Gateway::reopenPorts() {
 }
 
 void Gateway::closeAll() {
-    for (Port& port : m_ports) port.server.reset();
+    for (Port& port : m_ports)
+        port.server.reset();
     for (auto& [id, client] : m_clients) {
         client.logic.cutOff({});
         settle(client);
@@ -166,8 +168,7 @@ void Gateway::accept(NodeId node) {
     Port& port = portOf(node);
     while (QTcpSocket* socket = port.server->nextPendingConnection()) {
         socket->setParent(this);
-        const QString address =
-            QStringLiteral("%1:%2").arg(socket->peerAddress().toString()).arg(socket->peerPort());
+        const QString address = QStringLiteral("%1:%2").arg(socket->peerAddress().toString()).arg(socket->peerPort());
         if (countAt(node) >= MaxPerReplica) {
             emit logged(QStringLiteral("%1 at replica %2 refused: it already has %3 connections")
                             .arg(address)
@@ -181,12 +182,13 @@ void Gateway::accept(NodeId node) {
         m_nextConnection += 2;
         socket->setReadBufferSize(ReadBuffer);
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        Client& client =
-            m_clients.emplace(id, Client{OutsideConnection(id, node, m_clock.elapsed()), socket, address}).first->second;
+        Client& client = m_clients.emplace(id, Client{OutsideConnection(id, node, m_clock.elapsed()), socket, address})
+                             .first->second;
         client.logic.setFrozen(port.frozen);
         connect(socket, &QTcpSocket::readyRead, this, [this, id] { read(id); });
         // Queued: a write may find the socket dead and say so in the middle of settle().
-        connect(socket, &QTcpSocket::disconnected, this, [this, id] { socketEnded(id); }, Qt::QueuedConnection);
+        connect(
+            socket, &QTcpSocket::disconnected, this, [this, id] { socketEnded(id); }, Qt::QueuedConnection);
         m_clientsChanged = true;
     }
 }
@@ -259,7 +261,8 @@ std::vector<OutsideCommand> Gateway::takeCommands() {
     std::vector<OutsideCommand> out;
     for (auto& [id, client] : m_clients) {
         if (!client.logic.hasCommands()) continue;
-        for (OutsideCommand& each : client.logic.takeCommands()) out.push_back(std::move(each));
+        for (OutsideCommand& each : client.logic.takeCommands())
+            out.push_back(std::move(each));
     }
     sweep();
     return out;
@@ -291,7 +294,8 @@ void Gateway::tick(VirtualTime virtualNow) {
 
 VirtualTime Gateway::nextPing() const {
     VirtualTime next = VirtualTime::never();
-    for (const auto& [id, client] : m_clients) next = std::min(next, client.logic.nextPing());
+    for (const auto& [id, client] : m_clients)
+        next = std::min(next, client.logic.nextPing());
     return next;
 }
 

@@ -12,11 +12,11 @@ namespace {
 
 constexpr int TickMs = 5;
 constexpr int PausedTickMs = 50;
-constexpr qint64 FrameUs = 16'000;         ///< batches go up at most this often
-constexpr qint64 WorkUs = 12'000;          ///< one go at the engine; what is left of the wall time is dropped
+constexpr qint64 FrameUs = 16'000;  ///< batches go up at most this often
+constexpr qint64 WorkUs = 12'000;   ///< one go at the engine; what is left of the wall time is dropped
 constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
 constexpr int MaxRounds = 8;
-constexpr int MaxStepEvents = 200'000;     ///< stepMessage gives up after this many events without a message
+constexpr int MaxStepEvents = 200'000;  ///< stepMessage gives up after this many events without a message
 
 void append(trace::Batch& to, trace::Batch from) {
     to.upTo = from.upTo;
@@ -135,7 +135,8 @@ std::string LabEnsemble::writeReport(const std::string& message) {
 void LabEnsemble::execute(const command::Command& command, trace::CommandSource source) {
     const QString text = QString::fromStdString(command::format(command));
     if (connectionOf(command) && source == trace::CommandSource::User) {
-        emit commandAnswered(text, false, QStringLiteral("conn is reserved for outside clients: connect one to a port"));
+        emit commandAnswered(text, false,
+                             QStringLiteral("conn is reserved for outside clients: connect one to a port"));
         return;
     }
     Result<std::string> answer = Error{{}, "the ensemble does not run"};
@@ -326,7 +327,9 @@ void LabEnsemble::logAnswers() {
     }
 }
 
-void LabEnsemble::collect() { append(m_batch, m_lab->takeBatch()); }
+void LabEnsemble::collect() {
+    append(m_batch, m_lab->takeBatch());
+}
 
 void LabEnsemble::publish() {
     if (m_published && m_batch.records.empty() && m_batch.upTo == m_publishedUpTo) return;

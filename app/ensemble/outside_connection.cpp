@@ -12,13 +12,15 @@ constexpr std::size_t RequestHeaderBytes = 8;
 
 std::uint32_t lengthField(const std::string& bytes) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < LengthBytes; ++i) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
+    for (std::size_t i = 0; i < LengthBytes; ++i)
+        value = (value << 8) | static_cast<unsigned char>(bytes[i]);
     return value;
 }
 
 std::string frameOf(const std::string& payload) {
     std::string out;
-    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(payload.size() >> shift));
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out.push_back(static_cast<char>(payload.size() >> shift));
     return out + payload;
 }
 
@@ -47,7 +49,8 @@ void OutsideConnection::fromReplica(std::string_view bytes, bool closed, WallMs 
         m_toClient += bytes;
     } else {
         m_output.feed(bytes);
-        while (const auto payload = m_output.next()) handleReply(*payload, now, virtualNow);
+        while (const auto payload = m_output.next())
+            handleReply(*payload, now, virtualNow);
         QS_CHECK(!m_output.broken());
     }
     if (closed) {
@@ -86,7 +89,9 @@ void OutsideConnection::cutOff(const std::string& why) {
     end(why, true);
 }
 
-void OutsideConnection::forgive(WallMs span) { m_lastHeard += span; }
+void OutsideConnection::forgive(WallMs span) {
+    m_lastHeard += span;
+}
 
 void OutsideConnection::setFrozen(bool frozen) {
     m_frozen = frozen;
@@ -105,7 +110,9 @@ std::vector<OutsideCommand> OutsideConnection::takeCommands() {
     return std::exchange(m_commands, {});
 }
 
-std::string OutsideConnection::takeToClient() { return std::exchange(m_toClient, {}); }
+std::string OutsideConnection::takeToClient() {
+    return std::exchange(m_toClient, {});
+}
 
 void OutsideConnection::readFrames() {
     if (m_phase == Phase::Greeting) judgeGreeting();
@@ -189,7 +196,8 @@ void OutsideConnection::establish(const std::string& payload, WallMs now, Virtua
 
 void OutsideConnection::answerPings() {
     if (m_frozen || m_phase != Phase::Established || m_finished) return;
-    for (; m_pingsOwed > 0; --m_pingsOwed) m_toClient += pingReply(m_lastZxid);
+    for (; m_pingsOwed > 0; --m_pingsOwed)
+        m_toClient += pingReply(m_lastZxid);
 }
 
 void OutsideConnection::end(const std::string& complaint, bool abortive) {

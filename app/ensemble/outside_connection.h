@@ -1,8 +1,8 @@
 // One TCP connection of an outside client, as a pure state machine: bytes of the socket and of the replica in, commands
 // for the Lab and bytes for the socket out. No sockets and no clocks here; the gateway owns both.
-// Source: zookeeper-protocol.md section 2. Departs from it where the Lab's clock demands: a session has two lives. On the
-// wall side this class answers the client's pings at once and declares the client gone after its negotiated timeout of
-// silence; on the virtual side it pings for the client inside the simulation, every third of that timeout.
+// Source: zookeeper-protocol.md section 2. Departs from it where the Lab's clock demands: a session has two lives. On
+// the wall side this class answers the client's pings at once and declares the client gone after its negotiated timeout
+// of silence; on the virtual side it pings for the client inside the simulation, every third of that timeout.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +40,8 @@ public:
     /// bytes of request may ask for a megabyte.
     static constexpr int MaxUnanswered = 64;
 
-    OutsideConnection(ConnectionId id, NodeId node, WallMs now) : m_id(id), m_node(node), m_opened(now), m_lastHeard(now) {}
+    OutsideConnection(ConnectionId id, NodeId node, WallMs now)
+        : m_id(id), m_node(node), m_opened(now), m_lastHeard(now) {}
 
     ConnectionId id() const { return m_id; }
     NodeId node() const { return m_node; }
@@ -104,13 +105,13 @@ private:
     const WallMs m_opened;
     Phase m_phase = Phase::Greeting;
     WallMs m_lastHeard;
-    codec::FrameReader m_input;    ///< from the client, not handled yet
-    codec::FrameReader m_output;   ///< from the replica
-    std::string m_toClient;        ///< for the socket
+    codec::FrameReader m_input;   ///< from the client, not handled yet
+    codec::FrameReader m_output;  ///< from the replica
+    std::string m_toClient;       ///< for the socket
     std::vector<OutsideCommand> m_commands;
     std::size_t m_commandBytes = 0;  ///< of the sends in m_commands
-    bool m_openTaken = false;      ///< the Lab knows of this connection
-    bool m_replicaClosed = false;  ///< the Lab has forgotten it again
+    bool m_openTaken = false;        ///< the Lab knows of this connection
+    bool m_replicaClosed = false;    ///< the Lab has forgotten it again
     bool m_frozen = false;
     bool m_outputFull = false;
     bool m_finished = false;
@@ -118,7 +119,7 @@ private:
     std::string m_complaint;
     SessionId m_session;
     std::int32_t m_timeoutMs = 0;
-    Zxid m_lastZxid;               ///< largest of the replies, as the replica would put it into a ping's answer
+    Zxid m_lastZxid;  ///< largest of the replies, as the replica would put it into a ping's answer
     int m_pingsOwed = 0;
     int m_unanswered = 0;  ///< requests passed on minus replies
     bool m_spoke = false;  ///< the client sent a request since the last keep-alive

@@ -15,9 +15,9 @@ struct HeadlessOptions {
     QString traceFile;   ///< empty: no trace is written
 };
 
-/// Runs until `quit`, end of input, SIGINT or SIGTERM. The exit status: 0; 1 when the ensemble ended by itself; 2 when a
-/// port is busy or the trace file cannot be written (one line on standard error says which).
-/// Requires: a QCoreApplication whose event loop does not run; standard input and output belong to this run.
+/// Runs until `quit`, end of input, SIGINT or SIGTERM. The exit status: 0; 1 when the ensemble ended by itself; 2 when
+/// a port is busy or the trace file cannot be written (one line on standard error says which). Requires: a
+/// QCoreApplication whose event loop does not run; standard input and output belong to this run.
 int runHeadless(const HeadlessOptions& options);
 
 }  // namespace qs::app

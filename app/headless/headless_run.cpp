@@ -18,13 +18,16 @@ constexpr const char* Help =
     "client NAME at NODES, client NAME: REQUEST, status, help, quit; NODES is a number, leader, all, or several joined "
     "by commas";
 
-void logLine(const QString& line) { std::fprintf(stderr, "%s\n", qUtf8Printable(line)); }
+void logLine(const QString& line) {
+    std::fprintf(stderr, "%s\n", qUtf8Printable(line));
+}
 
 /// False when standard output is gone, or a signal to quit came while it was full.
 bool writeAll(const QByteArray& bytes) {
     qsizetype done = 0;
     while (done < bytes.size()) {
-        const ssize_t count = ::write(STDOUT_FILENO, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        const ssize_t count =
+            ::write(STDOUT_FILENO, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
         if (count > 0) done += count;
         if (count < 0 && (errno != EINTR || QuitSignals::arrived())) return false;
     }
@@ -77,7 +80,9 @@ void HeadlessRun::connectEnsemble() {
     });
 }
 
-void HeadlessRun::start() { m_ensemble.start(); }
+void HeadlessRun::start() {
+    m_ensemble.start();
+}
 
 void HeadlessRun::stop() {
     m_ensemble.stop();
@@ -97,7 +102,8 @@ void HeadlessRun::refuseOverlong() {
 }
 
 void HeadlessRun::proceed() {
-    while (m_serving && !m_busy && !m_finished && !m_lines.isEmpty()) handle(m_lines.dequeue());
+    while (m_serving && !m_busy && !m_finished && !m_lines.isEmpty())
+        handle(m_lines.dequeue());
     m_input.setEnabled(!m_finished && m_lines.size() < MaxWaitingLines);
 }
 
@@ -128,7 +134,9 @@ void HeadlessRun::onAnswer(bool ok, const QString& text) {
     proceed();
 }
 
-void HeadlessRun::onStatus(const QString& text) { onAnswer(true, text); }
+void HeadlessRun::onStatus(const QString& text) {
+    onAnswer(true, text);
+}
 
 void HeadlessRun::onEndpoints(const QList<Endpoint>& endpoints) {
     if (!m_addresses.isEmpty()) return;

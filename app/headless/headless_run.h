@@ -50,7 +50,7 @@ private:
     QuitSignals m_quit;
     /// Waiting lines; a null entry is the end of input.
     QQueue<QByteArray> m_lines;
-    QString m_addresses;    ///< "127.0.0.1:2181,127.0.0.1:2182"
+    QString m_addresses;     ///< "127.0.0.1:2181,127.0.0.1:2182"
     bool m_serving = false;  ///< the line that says so was printed
     bool m_busy = false;     ///< a command waits for its answer
     bool m_finished = false;

@@ -6,12 +6,13 @@
 
 namespace qs::app {
 
-LineInput::LineInput(int descriptor, QObject* parent)
-    : QObject(parent), m_notifier(descriptor, QSocketNotifier::Read) {
+LineInput::LineInput(int descriptor, QObject* parent) : QObject(parent), m_notifier(descriptor, QSocketNotifier::Read) {
     connect(&m_notifier, &QSocketNotifier::activated, this, &LineInput::read);
 }
 
-void LineInput::setEnabled(bool enabled) { m_notifier.setEnabled(enabled && !m_ended); }
+void LineInput::setEnabled(bool enabled) {
+    m_notifier.setEnabled(enabled && !m_ended);
+}
 
 void LineInput::read() {
     // The descriptor is shared with whoever started us, so it must stay blocking for them; one read after the notifier

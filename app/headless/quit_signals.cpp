@@ -49,6 +49,8 @@ QuitSignals::~QuitSignals() {
     ::close(pipeEnds[1]);
 }
 
-bool QuitSignals::arrived() { return signalArrived != 0; }
+bool QuitSignals::arrived() {
+    return signalArrived != 0;
+}
 
 }  // namespace qs::app

@@ -95,15 +95,12 @@ int runWindow(const Options& options) {
     QApplication::setWindowIcon(QIcon(u":/quorumscope.svg"_s));
     ThemeChoice theme;
     theme.choose(options.theme.isEmpty() ? QSettings().value(u"window/theme"_s).toString() : options.theme);
-    registerEnsembleTypes();
     const LabEnsembleOptions lab = labOptions(options);
     EnsembleHandle handle(std::make_unique<LabEnsemble>(lab));
     EnsembleSink sink(handle);
     const WindowFacts facts{Membership::ofSize(lab.lab.voters, lab.lab.observers), {},
                             MainWindow::tr("Lab - seed %1").arg(lab.lab.seed)};
     MainWindow window(facts, sink, theme);
-    window.connections().setWantedPort(lab.clientPort);
-    if (options.speed) window.transport().setSpeed(*options.speed);
     const Wiring wiring(handle, window);
     QObject::connect(&window, &MainWindow::closed, qApp, [&window] {
         window.saveLayout();

@@ -8,6 +8,7 @@
 #include "app/models/trace_index.h"
 #include "app/models/view_state.h"
 #include "app/shell/theme_choice.h"
+#include "engine/command/command.h"
 
 class QLabel;
 

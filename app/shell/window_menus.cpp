@@ -30,11 +30,11 @@ void MainWindow::makeEnsembleMenu() {
     menu.addAction(tr("&Faster"), QKeySequence(u"Ctrl++"_s), this, [this] { m_transport->changeSpeed(1); });
     menu.addSeparator();
     using command::NodeSelector;
-    addCommand(menu, tr("&Kill the leader"), QKeySequence(u"Ctrl+K"_s), command::Kill{{NodeSelector::leader()}});
+    addCommand(menu, tr("&Kill the leader"), QKeySequence(u"Ctrl+Shift+L"_s), command::Kill{{NodeSelector::leader()}});
     addCommand(menu, tr("F&reeze the leader"), {}, command::Freeze{{NodeSelector::leader()}});
     addCommand(menu, tr("Restart all &dead replicas"), QKeySequence(u"Ctrl+Shift+R"_s),
                command::Restart{{NodeSelector::all()}});
-    addCommand(menu, tr("&Heal all links"), QKeySequence(u"Ctrl+H"_s), command::HealAll{});
+    addCommand(menu, tr("&Heal all links"), QKeySequence(u"Ctrl+Shift+H"_s), command::HealAll{});
 }
 
 void MainWindow::makeViewMenu() {
@@ -75,9 +75,12 @@ void MainWindow::showKeys() {
         {tr("Space"), tr("pause and resume")},
         {tr("F10, F11"), tr("while paused: next event, next message")},
         {tr("Ctrl+-, Ctrl++"), tr("slower, faster")},
-        {tr("Ctrl+K"), tr("kill the leader")},
+        {tr("Arrow keys"), tr("choose a node or a link on the canvas")},
+        {tr("Ctrl+K, Ctrl+Shift+K"), tr("kill or restart the chosen node")},
+        {tr("Ctrl+X, Ctrl+H"), tr("cut or heal the chosen link, or all links of the chosen node")},
+        {tr("Ctrl+Shift+L"), tr("kill the leader")},
         {tr("Ctrl+Shift+R"), tr("restart all dead replicas")},
-        {tr("Ctrl+H"), tr("heal all links")},
+        {tr("Ctrl+Shift+H"), tr("heal all links")},
         {tr("Ctrl+N, Ctrl+S, Del"), tr("new znode, save its data, delete it")},
         {tr("Ctrl+F"), tr("filter the events")},
         {tr("Ctrl+Q"), tr("quit")},

@@ -28,18 +28,31 @@ public:
     }
 
 private:
-    using Log = std::vector<trace::TxnRef>;
+    struct Log {
+        std::vector<trace::TxnRef> txns;  ///< in zxid order
+        /// So many from the start are a history: each follows the one that its proposer had before it. A transaction behind a
+        /// hole or behind another's tail is on the disk, but not as part of the history that was committed.
+        std::size_t sound = 0;
+    };
 
     static void onPersisted(Log& log, const trace::Persisted& e, const trace::Tables& tables) {
+        auto& txns = log.txns;
         switch (e.what) {
-            case trace::DurableKind::Txn: log.push_back(e.txn); break;
+            case trace::DurableKind::Txn: {
+                const bool follows = tables.previous(e.txn) == (txns.empty() ? trace::TxnRef{} : txns.back());
+                if (follows && log.sound == txns.size()) ++log.sound;
+                txns.push_back(e.txn);
+                break;
+            }
             case trace::DurableKind::Truncation:
-                while (!log.empty() && tables.zxid(log.back()) > e.zxid) log.pop_back();
+                while (!txns.empty() && tables.zxid(txns.back()) > e.zxid) txns.pop_back();
+                log.sound = std::min(log.sound, txns.size());
                 break;
             case trace::DurableKind::Snapshot:
-                log.clear();
-                for (trace::TxnRef at = e.txn; at; at = tables.previous(at)) log.push_back(at);
-                std::reverse(log.begin(), log.end());
+                txns.clear();
+                for (trace::TxnRef at = e.txn; at; at = tables.previous(at)) txns.push_back(at);
+                std::reverse(txns.begin(), txns.end());
+                log.sound = txns.size();
                 break;
             case trace::DurableKind::AcceptedEpoch:
             case trace::DurableKind::CurrentEpoch: break;
@@ -49,11 +62,11 @@ private:
     bool holds(NodeId node, trace::TxnRef txn, const trace::Tables& tables) const {
         const auto it = m_disks.find(node);
         if (it == m_disks.end()) return false;
-        const Log& log = it->second;
-        const auto at = std::lower_bound(log.begin(), log.end(), tables.zxid(txn), [&](trace::TxnRef a, Zxid z) {
-            return tables.zxid(a) < z;
-        });
-        return at != log.end() && *at == txn;
+        const auto begin = it->second.txns.begin();
+        const auto end = begin + static_cast<std::ptrdiff_t>(it->second.sound);
+        const auto at = std::lower_bound(begin, end, tables.zxid(txn),
+                                         [&](trace::TxnRef a, Zxid z) { return tables.zxid(a) < z; });
+        return at != end && *at == txn;
     }
 
     void judge(const trace::Record& r, trace::TxnRef txn, const char* verb, const trace::Tables& tables) {
@@ -74,7 +87,7 @@ private:
     }
 
     Membership m_membership;
-    std::map<NodeId, Log> m_disks;  ///< in zxid order
+    std::map<NodeId, Log> m_disks;
 };
 
 }  // namespace

@@ -1,14 +1,15 @@
 // Runs a scenario over a Lab with the checks on: step by step for the window, or whole for the command line and the tests.
+// A step is tried when it begins and again after every event of the Lab, until it is satisfied or its patience is over.
 #pragma once
 
-#include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/check/check.h"
+#include "engine/scenario/observed.h"
 #include "engine/scenario/scenario.h"
+#include "engine/scenario/transcript.h"
 
 namespace qs::scenario {
 
@@ -16,14 +17,14 @@ class Runner {
 public:
     explicit Runner(Scenario scenario);
 
-    /// Runs steps and events up to and including `until`, or until the scenario is over.
+    /// Runs steps and events up to and including `until`; the Lab goes on after the last step. Stops where a step fails.
     void runUntil(VirtualTime until);
     /// All steps were taken, or one failed.
     bool finished() const { return m_next >= m_scenario.steps.size() || m_failure.has_value(); }
     /// Runs the rest.
-    void run();
+    void run() { runUntil(VirtualTime::never()); }
 
-    /// Set when an expectation was not met: "first_light.scenario-like place: text" with the line of the step.
+    /// Set when an expectation was not met; the place is "file:line" of the step.
     const std::optional<Error>& failure() const { return m_failure; }
     std::uint64_t violations() const { return m_suite.violations(); }
     std::vector<trace::CheckStatus> checks() const { return m_suite.statuses(); }
@@ -33,45 +34,65 @@ public:
     const std::string& caption() const { return m_caption; }
     /// Records, findings and checks since the last call.
     trace::Batch takeBatch();
-    /// Notable records and what was said, a line each, from the start.
-    const std::string& transcript() const { return m_transcript; }
+    /// From the start.
+    const std::string& transcript() const { return m_transcript.text(); }
     /// 0 ok, 1 an expectation failed, 3 a check found a violation.
-    int exitCode() const;
+    int exitCode() const { return violations() > 0 ? 3 : m_failure ? 1 : 0; }
 
 private:
     enum class Progress { Done, Waiting };
 
-    Progress attempt(const Step& step);
-    Progress tryDelay(const Delay& s);
-    Progress doCommand(const Do& s);
-    Progress tryOn(const On& s);
-    Progress tryLeader(const ExpectLeader& s);
-    Progress tryCommitted(const ExpectCommitted& s);
-    Progress tryAnswer(const ExpectAnswer& s);
-    Progress tryRole(const ExpectRole& s);
-    Progress tryZnode(const ExpectZnode& s);
-    Progress tryConverged();
-    Progress verify();
-    void fail(std::string text);
+    void runSteps(VirtualTime until);
+    bool waitForEvent(VirtualTime deadline, VirtualTime until);
+    void stepLab();
     void collect();
+    void fail(std::string text);
+    Progress refused(std::string text);
+    VirtualTime deadlineOf(const Action& action) const;
     std::vector<NodeId> nodesOf(const std::string& word) const;
     bool matches(const On& s, const trace::Record& r) const;
-    VirtualTime deadlineOf(const Action& action) const;
+    /// What a step that waited in vain waited for.
+    std::string missing(const Action& action) const;
+
+    Progress attempt(const Delay& s);
+    Progress attempt(const Do& s);
+    Progress attempt(const Say& s);
+    Progress attempt(const On& s);
+    Progress attempt(const ExpectLeader& s);
+    Progress attempt(const ExpectCommitted& s);
+    Progress attempt(const ExpectAnswer& s);
+    Progress attempt(const ExpectAnswers& s);
+    Progress attempt(const ExpectRole& s);
+    Progress attempt(const ExpectZnode& s);
+    Progress attempt(const ExpectSync& s);
+    Progress attempt(const ExpectFired& s);
+    Progress attempt(const ExpectConverged& s);
+    Progress attempt(const Verify& s);
 
     Scenario m_scenario;
     sim::Lab m_lab;
     check::Suite m_suite;
+    Observed m_observed;
+    Transcript m_transcript;
     command::Bindings m_names;
     std::size_t m_next = 0;
-    VirtualTime m_stepStart;  ///< when the current step was first tried
-    bool m_started = false;   ///< the current step was tried at least once
-    std::vector<trace::Record> m_fresh;  ///< records since the last event, for `on`
-    std::map<std::string, std::deque<sim::ClientAnswer>> m_answers;
-    std::map<std::string, Zxid> m_committedPaths;
+    VirtualTime m_stepStart;             ///< when the current step was first tried
+    bool m_started = false;              ///< the current step was tried at least once
+    std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     trace::Batch m_pending;
-    std::string m_transcript;
     std::string m_caption;
     std::optional<Error> m_failure;
 };
+
+/// A whole run.
+struct Outcome {
+    int exitCode = 0;
+    std::string transcript;
+    std::string trace;  ///< the trace stream
+    std::optional<Error> failure;
+    std::vector<trace::CheckStatus> checks;
+    VirtualTime end;
+};
+Outcome run(const Scenario& scenario);
 
 }  // namespace qs::scenario

@@ -1,5 +1,5 @@
-// A scenario as a value: an ensemble and steps, each anchored to time or to events. One text form, GRAMMAR.md beside the
-// shipped files describes it; parse, format, parse is identity.
+// A scenario as a value: an ensemble and steps, each anchored to time or to events. One text form, described in
+// resources/scenarios/GRAMMAR.md; parse, format, parse is identity.
 #pragma once
 
 #include <optional>
@@ -14,70 +14,110 @@
 
 namespace qs::scenario {
 
-/// `at 3s COMMAND`, `after 200ms COMMAND`, `wait 500ms`: reach a time first.
+/// `at 3s`, `after 200ms`, `wait 500ms`: reach a time first.
 struct Delay {
     bool absolute = false;  ///< since the start, else since the step before
     VirtualTime time;
+    bool operator==(const Delay&) const = default;
 };
 /// A command; its node names are looked up when it runs.
 struct Do {
-    std::string text;  ///< canonical, names kept
+    std::string text;  ///< canonical words, names kept
+    int times = 1;     ///< `repeat N COMMAND`, all at the same instant
+    bool operator==(const Do&) const = default;
 };
 struct Say {
     std::string text;
+    bool operator==(const Say&) const = default;
 };
 /// Waits until a node records something about a transaction.
 struct On {
     enum class What : std::uint8_t { Proposed, Logged, Durable, Acked, Committed, Applied };
     std::string node;  ///< a NODES word; `any` for whichever
     What what = What::Logged;
-    std::string path;  ///< empty: any
+    std::string path;          ///< empty: any
+    std::optional<Zxid> zxid;  ///< none: any
     VirtualTime within;
+    bool operator==(const On&) const = default;
 };
 struct ExpectLeader {
-    bool none = false;     ///< `expect no leader`: nobody serves as leader
-    std::string except;    ///< `not A`
-    std::string as;        ///< name to bind
+    bool none = false;   ///< `expect no leader`: nobody serves as leader
+    std::string except;  ///< `not A`
     VirtualTime within;
+    std::string as;  ///< name to bind
+    bool operator==(const ExpectLeader&) const = default;
 };
 struct ExpectCommitted {
     std::string path;
     VirtualTime within;
+    bool operator==(const ExpectCommitted&) const = default;
 };
-/// The oldest answer of the client not yet expected.
+/// The oldest answer of the client that no step looked at yet.
 struct ExpectAnswer {
     std::string client;
-    std::string answer;  ///< "ok", "NoNode" ..., or "lost" for a connection loss
+    std::string answer;               ///< "ok", "NoNode" ..., or "lost" when the outcome is unknown
+    std::optional<std::string> data;  ///< what a get must have returned
     VirtualTime within;
+    bool operator==(const ExpectAnswer&) const = default;
+};
+/// Every request of the client was answered, and each answer that no step looked at yet is this one.
+struct ExpectAnswers {
+    std::string client;
+    std::string answer;
+    VirtualTime within;
+    bool operator==(const ExpectAnswers&) const = default;
 };
 struct ExpectRole {
     std::string node;
     trace::Role role = trace::Role::Following;
     VirtualTime within;
+    bool operator==(const ExpectRole&) const = default;
 };
-/// `expect discarded path=/x on A`, `expect present path=/x on A`: what A's tree holds.
+/// `expect discarded path=/x on A`, `expect present path=/x data=v on A`: what the tree that A serves holds.
 struct ExpectZnode {
     bool present = true;
     std::string path;
+    std::optional<std::string> data;
     std::string node;
     VirtualTime within;
+    bool operator==(const ExpectZnode&) const = default;
+};
+/// How the leader brought the node up to date, since the node last died.
+struct ExpectSync {
+    std::string node;
+    trace::SyncMode mode = trace::SyncMode::Diff;
+    VirtualTime within;
+    bool operator==(const ExpectSync&) const = default;
+};
+/// So many watches on the path have fired since the start.
+struct ExpectFired {
+    std::string path;
+    int times = 1;
+    VirtualTime within;
+    bool operator==(const ExpectFired&) const = default;
 };
 /// Every living node serves and all trees are equal.
 struct ExpectConverged {
     VirtualTime within;
+    bool operator==(const ExpectConverged&) const = default;
 };
 /// No check has found a violation so far.
-struct Verify {};
+struct Verify {
+    bool operator==(const Verify&) const = default;
+};
 
-using Action = std::variant<Delay, Do, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer, ExpectRole, ExpectZnode,
-                            ExpectConverged, Verify>;
+using Action = std::variant<Delay, Do, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer, ExpectAnswers, ExpectRole,
+                            ExpectZnode, ExpectSync, ExpectFired, ExpectConverged, Verify>;
 struct Step {
-    int line = 0;  ///< 1-based, in the file
-    int depth = 0; ///< indentation level
+    int line = 0;   ///< 1-based, in the file; 0: made by a program
+    int depth = 0;  ///< 1: in the block of the `on` above
     Action action;
+    /// The place in the file does not count.
+    bool operator==(const Step& other) const { return depth == other.depth && action == other.action; }
 };
 
 struct Scenario {
+    std::string file;  ///< for messages; may be empty
     std::string name;
     sim::LabConfig config;
     std::vector<Step> steps;
@@ -87,7 +127,7 @@ struct Scenario {
 Result<Scenario> parse(std::string_view text, const std::string& file);
 std::string format(const Scenario& scenario);
 
-/// "3s", "2500ms", "40us"; nullopt for anything else.
+/// "3s", "2500ms", "40us", at most a day; nullopt for anything else.
 std::optional<VirtualTime> parseDuration(std::string_view text);
 std::string formatDuration(VirtualTime t);
 

@@ -38,10 +38,15 @@ void World::toClient(ConnectionId connection, NodeReachesClient::What what, cons
         return;
     }
     switch (what) {
-        case NodeReachesClient::What::Opened: break;
-        case NodeReachesClient::What::Bytes: clientOutput.push_back({connection, bytes, false}); break;
+        case NodeReachesClient::What::Opened:
+            break;
+        case NodeReachesClient::What::Bytes:
+            clientOutput.push_back({connection, bytes, false});
+            break;
         case NodeReachesClient::What::Refused:
-        case NodeReachesClient::What::Closed: clientOutput.push_back({connection, {}, true}); break;
+        case NodeReachesClient::What::Closed:
+            clientOutput.push_back({connection, {}, true});
+            break;
     }
 }
 
@@ -53,7 +58,9 @@ void World::onNodeReachesClient(const NodeReachesClient& event) {
     if (c.connection != event.connection) return;  // it gave this connection up
     client::Effects effects;
     switch (event.what) {
-        case NodeReachesClient::What::Opened: c.machine.step(client::Connected{}, journal.now(), effects); break;
+        case NodeReachesClient::What::Opened:
+            c.machine.step(client::Connected{}, journal.now(), effects);
+            break;
         case NodeReachesClient::What::Bytes:
             c.machine.step(client::BytesReceived{event.bytes}, journal.now(), effects);
             break;
@@ -100,32 +107,33 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
         schedule.at(journal.now() + ClientLatency, ClientReachesNode{c.connection, what, bytes});
     };
     for (const client::Effect& effect : effects) {
-        std::visit(overload{
-                       [&](const client::Dial& e) {
-                           // Even numbers: the gateway gives its clients odd ones, without asking here.
-                           do m_lastConnection += 2;
-                           while (links.contains(ConnectionId{m_lastConnection}));
-                           c.connection = ConnectionId{m_lastConnection};
-                           links[c.connection] = {e.server, 0, name, false};
-                           toNode(ClientReachesNode::What::Opened, {});
-                       },
-                       [&](const client::SendBytes& e) { toNode(ClientReachesNode::What::Bytes, e.bytes); },
-                       [&](const client::Close&) {
-                           toNode(ClientReachesNode::What::Closed, {});
-                           c.connection = {};
-                       },
-                       [&](const client::SetTimer& e) {
-                           schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration});
-                       },
-                       [&](const client::Answer& e) {
-                           clientAnswers.push_back(
-                               {name, e.request, e.error, e.connectionLoss, e.path, e.data, e.zxid});
-                       },
-                       [](const client::WatchEvent&) {},
-                       [](const client::SessionEstablished&) {},
-                       [](const client::SessionExpired&) {},
-                   },
-                   effect);
+        std::visit(
+            overload{
+                [&](const client::Dial& e) {
+                    // Even numbers: the gateway gives its clients odd ones, without asking here.
+                    do
+                        m_lastConnection += 2;
+                    while (links.contains(ConnectionId{m_lastConnection}));
+                    c.connection = ConnectionId{m_lastConnection};
+                    links[c.connection] = {e.server, 0, name, false};
+                    toNode(ClientReachesNode::What::Opened, {});
+                },
+                [&](const client::SendBytes& e) { toNode(ClientReachesNode::What::Bytes, e.bytes); },
+                [&](const client::Close&) {
+                    toNode(ClientReachesNode::What::Closed, {});
+                    c.connection = {};
+                },
+                [&](const client::SetTimer& e) {
+                    schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration});
+                },
+                [&](const client::Answer& e) {
+                    clientAnswers.push_back({name, e.request, e.error, e.connectionLoss, e.path, e.data, e.zxid});
+                },
+                [](const client::WatchEvent&) {},
+                [](const client::SessionEstablished&) {},
+                [](const client::SessionExpired&) {},
+            },
+            effect);
     }
 }
 

@@ -15,7 +15,9 @@ constexpr int Replicas = 3;
 constexpr quint16 Base = 24310;
 
 /// Listens on the first free block from Base on.
-quint16 listening(Gateway& gateway) { return gateway.listen(Base, WhenBusy::NextBlock).first; }
+quint16 listening(Gateway& gateway) {
+    return gateway.listen(Base, WhenBusy::NextBlock).first;
+}
 
 void connectTo(QTcpSocket& socket, quint16 port) {
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);

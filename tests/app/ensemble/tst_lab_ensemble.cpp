@@ -39,9 +39,10 @@ public:
             batches.push_back(batch);
             if (acknowledging) handle.ensemble().acknowledge();
         });
-        connect(ensemble, &Ensemble::commandAnswered, this, [this](const QString& command, bool ok, const QString& text) {
-            answers.append(command + (ok ? QStringLiteral(" ok ") : QStringLiteral(" error ")) + text);
-        });
+        connect(ensemble, &Ensemble::commandAnswered, this,
+                [this](const QString& command, bool ok, const QString& text) {
+                    answers.append(command + (ok ? QStringLiteral(" ok ") : QStringLiteral(" error ")) + text);
+                });
         connect(ensemble, &Ensemble::leaderChanged, this, [this](NodeId now) { leader = now; });
         connect(ensemble, &Ensemble::paceChanged, this, [this](double, const QString& why) { paces.append(why); });
         connect(ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& now) { endpoints = now; });
@@ -55,12 +56,11 @@ public:
     VirtualTime upTo() const { return batches.empty() ? VirtualTime{} : batches.back()->upTo; }
     std::size_t records() const {
         std::size_t out = 0;
-        for (const auto& batch : batches) out += batch->records.size();
+        for (const auto& batch : batches)
+            out += batch->records.size();
         return out;
     }
-    void user(const char* text) {
-        handle.execute(command::parse(text).value(), trace::CommandSource::User);
-    }
+    void user(const char* text) { handle.execute(command::parse(text).value(), trace::CommandSource::User); }
 
     EnsembleHandle handle;
     std::vector<trace::BatchPtr> batches;
@@ -90,7 +90,8 @@ private slots:
         for (const auto& batch : consumer.batches) {
             QVERIFY(batch->upTo >= at);
             at = batch->upTo;
-            for (const trace::Record& record : batch->records) QCOMPARE(record.seq, ++seq);
+            for (const trace::Record& record : batch->records)
+                QCOMPARE(record.seq, ++seq);
         }
         QVERIFY(seq > 50);
     }
@@ -113,7 +114,8 @@ private slots:
         QVERIFY(received <= Ensemble::MaxUnread + 2);
         const VirtualTime stood = consumer.upTo();
         consumer.acknowledging = true;
-        for (std::size_t i = 0; i < received; ++i) consumer.handle.ensemble().acknowledge();
+        for (std::size_t i = 0; i < received; ++i)
+            consumer.handle.ensemble().acknowledge();
         QTRY_VERIFY_WITH_TIMEOUT(consumer.batches.size() > received + 1, PatienceMs);
         // The time it stood is dropped: at 20x, the 300 ms of waiting would be 6 s.
         QVERIFY(consumer.batches[received]->upTo - stood < VirtualTime::ofMs(3000));

@@ -15,11 +15,16 @@ constexpr std::int32_t TimeoutMs = 6000;
 
 std::string big(std::uint64_t value, int bytes) {
     std::string out;
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> shift));
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        out.push_back(static_cast<char>(value >> shift));
     return out;
 }
-std::string int32(std::int32_t v) { return big(static_cast<std::uint32_t>(v), 4); }
-std::string int64(std::int64_t v) { return big(static_cast<std::uint64_t>(v), 8); }
+std::string int32(std::int32_t v) {
+    return big(static_cast<std::uint32_t>(v), 4);
+}
+std::string int64(std::int64_t v) {
+    return big(static_cast<std::uint64_t>(v), 8);
+}
 std::string frame(const std::string& payload) {
     return int32(static_cast<std::int32_t>(payload.size())) + payload;
 }
@@ -30,9 +35,15 @@ std::string connectResponse(std::int32_t timeout, std::int64_t session) {
     return frame(int32(0) + int32(timeout) + int64(session) + int32(16) + std::string(16, 'p') + std::string(1, '\0'));
 }
 const std::string Ping = frame(int32(-2) + int32(11));
-std::string pingReply(std::int64_t zxid) { return frame(int32(-2) + int64(zxid) + int32(0)); }
-std::string request(std::int32_t xid) { return frame(int32(xid) + int32(3) + int32(2) + "/a" + std::string(1, '\0')); }
-std::string reply(std::int32_t xid, std::int64_t zxid) { return frame(int32(xid) + int64(zxid) + int32(0)); }
+std::string pingReply(std::int64_t zxid) {
+    return frame(int32(-2) + int64(zxid) + int32(0));
+}
+std::string request(std::int32_t xid) {
+    return frame(int32(xid) + int32(3) + int32(2) + "/a" + std::string(1, '\0'));
+}
+std::string reply(std::int32_t xid, std::int64_t zxid) {
+    return frame(int32(xid) + int64(zxid) + int32(0));
+}
 
 /// The bytes of all sends, with opens as "<open>" and closes as "<close>", keep-alive pings as "<ping>".
 std::string passed(OutsideConnection& connection) {
@@ -308,7 +319,8 @@ private slots:
     void readingStopsAtTheByteLimit() {
         OutsideConnection c = established();
         const std::string large = frame(int32(1) + int32(1) + std::string(1000000, 'x'));
-        for (int i = 0; i < 3; ++i) c.fromClient(large, Start);
+        for (int i = 0; i < 3; ++i)
+            c.fromClient(large, Start);
         QVERIFY(!c.wantsInput());
         c.takeCommands();
         QVERIFY(c.wantsInput());

@@ -43,7 +43,7 @@ private slots:
         Fixture f;
         QSignalSpy changed(&f.state, &ViewState::changed);
         QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, f.centre(2));
-        QCOMPARE(f.state.selectedNode(), NodeId{2});
+        QCOMPARE(f.state.selectedNode().value, 2);
         QCOMPARE(changed.size(), 1);
         QTest::keyClick(&f.canvas, Qt::Key_K, Qt::ControlModifier);
         QTest::keyClick(&f.canvas, Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
@@ -63,9 +63,9 @@ private slots:
         Fixture f;
         f.canvas.setFocus();
         QTest::keyClick(&f.canvas, Qt::Key_Right);
-        QCOMPARE(f.canvas.focusedNode(), NodeId{2});
+        QCOMPARE(f.canvas.focusedNode().value, 2);
         QTest::keyClick(&f.canvas, Qt::Key_Down);
-        QCOMPARE(f.canvas.focusedItem().second, NodeId{1});
+        QCOMPARE(f.canvas.focusedItem().second.value, 1);
         QTest::keyClick(&f.canvas, Qt::Key_X, Qt::ControlModifier);
         QCOMPARE(f.sink.texts, QStringList{QStringLiteral("cut 2->1")});
         QTest::keyClick(&f.canvas, Qt::Key_Up);
