@@ -41,7 +41,7 @@ TimeChart::TimeChart(const QString& title, const QString& unit, const QString& e
     m_time->setLabelFormat(u"%.0f s"_s);
     m_time->setTickType(QValueAxis::TicksDynamic);
     m_time->setTickAnchor(0);
-    m_time->setTickInterval(SpanSeconds / 4.0);
+    m_time->setTickInterval(SpanSeconds / 2.0);
     m_value->setTickCount(3);
     m_value->setLabelFormat(u"%g"_s);
     m_view->setRenderHint(QPainter::Antialiasing);

@@ -41,7 +41,8 @@ ConnectionPanel::ConnectionPanel(QWidget* parent)
     : QWidget(parent), m_noClients(new QLabel(this)), m_list(new QTreeWidget(this)) {
     auto* column = new QVBoxLayout(this);
     auto* grid = new QGridLayout;
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setVerticalSpacing(2);
     m_connect = addLine(*grid, tr("Connect string"), u"connectString"_s);
     for (const ClientLine& line : clientLines(QString())) {
         m_libraries.append(addLine(*grid, line.library, u"clientLine"_s));
@@ -76,9 +77,11 @@ ConnectionPanel::Line ConnectionPanel::addLine(QGridLayout& grid, const QString&
     line.copy->setObjectName(objectName + u"Copy"_s);
     line.copy->setToolTip(tr("Copy the line for %1").arg(label));
     line.copy->setAccessibleName(line.copy->toolTip());
-    grid.addWidget(new QLabel(label, this), row, 0);
-    grid.addWidget(line.text, row, 1);
-    grid.addWidget(line.copy, row, 2);
+    auto* name = new QLabel(label, this);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    grid.addWidget(name, row, 0, 1, 2);
+    grid.addWidget(line.text, row + 1, 0);
+    grid.addWidget(line.copy, row + 1, 1);
     connect(line.copy, &QPushButton::clicked, this, [line] { copyWithNotice(line.copy, line.text->text()); });
     return line;
 }

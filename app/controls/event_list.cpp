@@ -31,7 +31,7 @@ void styleTable(QTableView& view) {
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view.horizontalHeader()->setHighlightSections(false);
     view.horizontalHeader()->resizeSection(EventLogModel::Time, view.fontMetrics().horizontalAdvance(u"0000.000 s  "_s));
-    view.horizontalHeader()->resizeSection(EventLogModel::Node, view.fontMetrics().horizontalAdvance(u"Node   "_s));
+    view.horizontalHeader()->resizeSection(EventLogModel::Node, view.fontMetrics().horizontalAdvance(u"node 88   "_s));
 }
 
 }  // namespace

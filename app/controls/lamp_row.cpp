@@ -28,7 +28,7 @@ QColor lampColour(LampState state, const Theme& theme) {
 QString judged(const trace::CheckStatus& status) {
     const QLocale locale = QLocale::c();
     if (status.premiseTrue == 0) return LampRow::tr("Nothing to judge yet.");
-    return LampRow::tr("Judged %1 times.").arg(locale.toString(qulonglong{status.premiseTrue}));
+    return status.premiseTrue == 1 ? LampRow::tr("Judged once.") : LampRow::tr("Judged %1 times.").arg(locale.toString(qulonglong{status.premiseTrue}));
 }
 
 }  // namespace
@@ -97,15 +97,16 @@ LampRow::LampRow(QWidget* parent)
     m_jump->setObjectName(u"lampJump"_s);
     m_jump->setToolTip(tr("Select the record that broke it in the event list"));
 
-    auto* head = new QHBoxLayout;
-    head->setSpacing(6);
-    head->addWidget(m_name);
-    head->addWidget(m_word);
-    head->addStretch();
-    head->addWidget(m_jump);
+    m_name->setWordWrap(true);
+    auto* state = new QHBoxLayout;
+    state->setSpacing(6);
+    state->addWidget(m_word);
+    state->addStretch();
+    state->addWidget(m_jump);
     auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addLayout(head);
+    words->setSpacing(1);
+    words->addWidget(m_name);
+    words->addLayout(state);
     words->addWidget(m_sentence);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -119,10 +119,10 @@ void MainWindow::placePanels() {
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
     splitDockWidget(events, charts, Qt::Horizontal);
-    resizeDocks({znodes, lamps}, {310, 330}, Qt::Horizontal);
-    resizeDocks({lamps, faults, connect}, {290, 130, 330}, Qt::Vertical);
+    resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
+    resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
     resizeDocks({events}, {230}, Qt::Vertical);
-    resizeDocks({events, charts}, {430, 370}, Qt::Horizontal);
+    resizeDocks({events, charts}, {460, 360}, Qt::Horizontal);
 }
 
 void MainWindow::connectAll() {

@@ -45,6 +45,7 @@ int renderScreenshot(const Options& options) {
     MainWindow window(facts, sink, theme);
     window.resize(options.size);
     window.show();
+    if (QWidget* focused = window.focusWidget()) focused->clearFocus();
     QApplication::processEvents();
     window.feed(played->batch);
     window.showMoment(options.at);

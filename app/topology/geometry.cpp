@@ -30,11 +30,11 @@ Layout layoutFor(const Membership& membership, QSizeF size) {
     const auto observers = membership.observers.nodes();
     const qreal ringWidth = size.width() - (observers.empty() ? 0 : ObserverColumn);
     const qreal extent = std::max(120.0, std::min(ringWidth, size.height()));
-    out.nodeRadius = std::clamp(extent * (voters.size() > 5 ? 0.048 : 0.062), 17.0, 40.0);
+    out.nodeRadius = std::clamp(extent * (voters.size() > 5 ? 0.05 : 0.066), 17.0, 40.0);
     // Room beside the ring for the labels, which stand outside of it.
     const qreal radiusX = std::max(40.0, ringWidth / 2 - out.nodeRadius - 150);
-    const qreal radiusY = std::max(40.0, size.height() / 2 - out.nodeRadius - 62);
-    const qreal radius = std::min({radiusX * 1.25, radiusY, extent * 0.40});
+    const qreal radiusY = std::max(40.0, size.height() / 2 - out.nodeRadius - 46);
+    const qreal radius = std::min({radiusX * 1.25, radiusY, extent * 0.44});
     const bool triangle = voters.size() == 3;
     out.middle = QPointF(ringWidth / 2, size.height() / 2 + (triangle ? radius * 0.16 : 4));
     for (std::size_t i = 0; i < voters.size(); ++i) {

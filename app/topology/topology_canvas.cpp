@@ -158,11 +158,20 @@ void TopologyCanvas::renderBackground() {
     paintScene(p, m_scene, m_layout, m_index.membership(), m_theme, font());
 }
 
+/// A label that would cover an earlier one of its lane is left out; the shape stays.
 void TopologyCanvas::paintFlights(QPainter& p) {
+    std::map<DirectedLink, std::vector<QRectF>> taken;
     for (const auto& [sent, flight] : m_index.flights()) {
-        const QLineF line = linkLine(m_layout, {flight.from, flight.message.to});
-        const QPointF at = line.pointAt(flight.fraction(m_moment));
-        p.drawPixmap(at - MessageGlyphs::anchor(), m_glyphs.glyph(shapeOf(flight.message.kind), labelOf(flight)));
+        const DirectedLink lane{flight.from, flight.message.to};
+        const QPointF at = linkLine(m_layout, lane).pointAt(flight.fraction(m_moment)) - MessageGlyphs::anchor();
+        const MessageShape shape = shapeOf(flight.message.kind);
+        const QPixmap* glyph = &m_glyphs.glyph(shape, labelOf(flight));
+        const QRectF box(at, glyph->deviceIndependentSize());
+        auto& boxes = taken[lane];
+        const bool covers = std::any_of(boxes.begin(), boxes.end(), [&](const QRectF& r) { return r.intersects(box); });
+        if (covers) glyph = &m_glyphs.glyph(shape, {});
+        boxes.push_back(QRectF(at, glyph->deviceIndependentSize()));
+        p.drawPixmap(at, *glyph);
     }
 }
 

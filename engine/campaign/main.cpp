@@ -1,5 +1,6 @@
 // quorumscope-sim: the Lab without a window. Exit 0 ok, 1 an expectation failed, 2 bad input, 3 a check found a violation.
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -7,7 +8,9 @@
 #include <sstream>
 
 #include "engine/base/mutant.h"
+#include "engine/campaign/report.h"
 #include "engine/campaign/swarm.h"
+#include "engine/campaign/trace_json.h"
 #include "engine/scenario/runner.h"
 #include "engine/trace/stream_writer.h"
 
@@ -15,140 +18,193 @@ namespace {
 
 using namespace qs;
 
+constexpr int ExpectationFailed = 1;
 constexpr int BadInput = 2;
 constexpr int Violation = 3;
+#ifdef QS_MUTANTS
+constexpr const char* Program = "quorumscope-sim-mutants";
+#else
+constexpr const char* Program = "quorumscope-sim";
+#endif
 
 int refuse(const std::string& text) {
-    std::cerr << "quorumscope-sim: " << text << "\n";
+    std::cerr << Program << ": " << text << "\n";
     return BadInput;
 }
 
+/// Reports what cannot be written; an empty path wants nothing.
 bool writeFile(const std::string& path, const std::string& bytes) {
+    if (path.empty()) return true;
     std::ofstream out(path, std::ios::binary);
     out << bytes;
-    return static_cast<bool>(out.flush());
+    if (out.flush()) return true;
+    refuse(path + ": cannot be written");
+    return false;
 }
+
+// --- run -----------------------------------------------------------------------------------------------------------
 
 struct RunOptions {
     std::string file;
     std::optional<std::uint64_t> seed;
     std::string trace;
+    std::string traceJson;
     std::string transcript;
 };
 
-int run(const RunOptions& options) {
-    std::ifstream in(options.file, std::ios::binary);
+Result<scenario::Scenario> readScenario(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return Error{file, "a directory, not a scenario file"};
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return Error{file, "cannot be read"};
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in) return refuse(options.file + ": cannot be read");
-    auto parsed = scenario::parse(text.str(), options.file);
+    return scenario::parse(text.str(), file);
+}
+
+bool writeRun(const RunOptions& options, scenario::Runner& runner) {
+    const trace::Batch batch = runner.takeBatch();
+    std::string stream;
+    if (!options.trace.empty()) trace::StreamWriter(stream).write(batch);
+    std::string json;
+    if (!options.traceJson.empty()) json = campaign::toJsonLines(batch, runner.lab().tables());
+    return writeFile(options.trace, stream) && writeFile(options.traceJson, json) &&
+           writeFile(options.transcript, runner.transcript());
+}
+
+int run(const RunOptions& options) {
+    auto parsed = readScenario(options.file);
     if (!parsed) return refuse(parsed.error().message());
     scenario::Scenario s = std::move(parsed).value();
     if (options.seed) s.config.seed = *options.seed;
 
     scenario::Runner runner(s);
     runner.run();
-    if (!options.trace.empty()) {
-        std::string bytes;
-        trace::StreamWriter(bytes).write(runner.takeBatch());
-        if (!writeFile(options.trace, bytes)) return refuse(options.trace + ": cannot be written");
-    }
-    if (!options.transcript.empty() && !writeFile(options.transcript, runner.transcript())) {
-        return refuse(options.transcript + ": cannot be written");
-    }
+    if (!writeRun(options, runner)) return BadInput;
     for (const auto& check : runner.checks()) {
-        const char* state = check.violations > 0 ? "VIOLATED" : check.premiseTrue == 0 ? "not exercised" : "holds";
-        std::cout << check.id << " " << check.name << ": " << state << " (premise true " << check.premiseTrue << ")\n";
+        std::cout << check.id << " " << check.name << ": " << campaign::stateWord(check) << " (premise true "
+                  << check.premiseTrue << ")\n";
     }
-    if (runner.failure()) {
-        const Error& failure = *runner.failure();
-        std::cout << options.file << ":" << failure.place << ": " << failure.text << "\n";
-    }
-    std::cout << (runner.exitCode() == 0 ? "ok" : "failed") << ": " << s.name << ", " << toString(runner.lab().now())
-              << " of virtual time\n";
+    if (runner.failure()) std::cout << runner.failure()->message() << "\n";
+    const char* verdict = runner.exitCode() == 0 ? "ok" : runner.exitCode() == Violation ? "violated" : "failed";
+    std::cout << verdict << ": " << s.name << ", " << toString(runner.lab().now()) << " of virtual time\n";
     return runner.exitCode();
 }
 
-int swarm(campaign::SwarmOptions options, const std::string& range, bool json) {
-    std::istringstream in(range);
-    char dots[2] = {};
-    if (!(in >> options.first >> dots[0] >> dots[1] >> options.last) || dots[0] != '.' || dots[1] != '.' ||
-        !in.eof() || options.last < options.first) {
-        return refuse("--seeds: expected A..B with A <= B, found " + range);
-    }
-    const std::clock_t begin = std::clock();
-    const campaign::SwarmResult result = campaign::runSwarm(options);
-    const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-    if (!options.out.empty() && !result.failures.empty()) std::filesystem::create_directories(options.out);
-    for (const auto& failure : result.failures) {
-        const std::string path = options.out + "/seed-" + std::to_string(failure.seed) + ".scenario";
-        if (!options.out.empty() && !writeFile(path, failure.scenario)) return refuse(path + ": cannot be written");
-    }
-    std::cout << (json ? campaign::toJson(result, cpu) + "\n" : campaign::describe(result));
-    for (const auto& failure : result.failures) {
-        if (!json) {
-            std::cout << "replay: quorumscope-sim swarm --seeds " << failure.seed << ".." << failure.seed
-                      << " --replicas " << options.replicas << "\n";
-        }
-    }
-    if (!result.failures.empty()) return Violation;
-    return result.invalid > 0 ? 1 : 0;
+// --- swarm ---------------------------------------------------------------------------------------------------------
+
+struct SwarmArguments {
+    campaign::SwarmOptions options;
+    std::string seeds = "1..20";
+    std::string out;
+    bool json = false;
+};
+
+bool parseSeeds(const std::string& range, campaign::SwarmOptions& options) {
+    const auto dots = range.find("..");
+    if (dots == std::string::npos) return false;
+    const auto number = [](const std::string& text, std::uint64_t& out) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+        return !text.empty() && error == std::errc{} && end == text.data() + text.size();
+    };
+    return number(range.substr(0, dots), options.first) && number(range.substr(dots + 2), options.last) &&
+           options.first <= options.last;
 }
 
-int list(const std::string& what, const std::string& scenarios) {
-    if (what == "checks") {
-        for (const auto& c : check::Suite(Membership::ofSize(3, 0)).statuses()) {
-            std::cout << c.id << "  " << c.name << ": " << c.words << "\n";
-        }
-    } else if (what == "mutants") {
-        for (const auto& m : mutants()) std::cout << m.name << "  " << m.killedBy << "  " << m.words << "\n";
-    } else {
-        std::error_code error;
-        std::vector<std::string> names;
-        for (const auto& entry : std::filesystem::directory_iterator(scenarios, error)) {
-            if (entry.path().extension() == ".scenario") names.push_back(entry.path().string());
-        }
-        if (error) return refuse("--scenarios " + scenarios + ": " + error.message());
-        std::sort(names.begin(), names.end());
-        for (const auto& name : names) std::cout << name << "\n";
+bool writeFailures(const std::string& folder, const campaign::SwarmResult& result) {
+    if (folder.empty() || result.failures.empty()) return true;
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        refuse(folder + ": " + error.message());
+        return false;
+    }
+    for (const auto& failure : result.failures) {
+        if (!writeFile(folder + "/" + campaign::fileNameOf(failure), failure.scenario)) return false;
+    }
+    return true;
+}
+
+int swarm(SwarmArguments args, const std::string& mutant) {
+    if (!parseSeeds(args.seeds, args.options)) {
+        return refuse("--seeds: expected A..B with A <= B, found " + args.seeds);
+    }
+    args.options.stopAtFirst = !mutant.empty();  // one kill is enough
+    const std::clock_t begin = std::clock();
+    const campaign::SwarmResult result = campaign::runSwarm(args.options);
+    const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    std::string replay = std::string(Program) + " swarm --replicas " + std::to_string(args.options.replicas);
+    if (!mutant.empty()) replay += " --mutant " + mutant;
+    std::cout << (args.json ? campaign::toJson(result, replay, cpu) + "\n" : campaign::describe(result, replay));
+    if (!writeFailures(args.out, result)) return BadInput;
+    if (!result.failures.empty()) return Violation;
+    return result.invalidSeeds.empty() ? 0 : ExpectationFailed;
+}
+
+// --- list ----------------------------------------------------------------------------------------------------------
+
+int listScenarios(const std::string& folder) {
+    std::error_code error;
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".scenario") files.push_back(entry.path().string());
+    }
+    if (error) return refuse(folder + ": " + error.message() + "; name the folder with --scenarios");
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        const auto parsed = readScenario(file);
+        if (!parsed) return refuse(parsed.error().message());
+        std::cout << file << "  " << parsed->name << "\n";
     }
     return 0;
 }
 
-}  // namespace
+int list(const std::string& what, const std::string& folder) {
+    if (what == "scenarios") return listScenarios(folder);
+    if (what == "checks") {
+        for (const auto& c : check::Suite(Membership::ofSize(3, 0)).statuses()) {
+            std::cout << c.id << "  " << c.name << ": " << c.words << "\n";
+        }
+        return 0;
+    }
+    for (const auto& m : mutants()) std::cout << m.name << "  " << m.killedBy << "  " << m.words << "\n";
+    return 0;
+}
 
-int main(int argc, char** argv) {
-    CLI::App app{"Runs Quorumscope's ensembles under virtual time, without a window."};
+int dispatch(int argc, char** argv) {
+    CLI::App app{"Runs Quorumscope's ensembles under virtual time, without a window.", Program};
     app.set_version_flag("--version", "quorumscope-sim " QS_VERSION);
     app.require_subcommand(1);
+    app.footer("Exit codes: 0 ok, 1 an expectation failed, 2 bad input, 3 a check found a violation.");
     std::string mutant;
 
     RunOptions runOptions;
     auto* runCommand = app.add_subcommand("run", "Run a scenario file");
     runCommand->add_option("FILE", runOptions.file, "the .scenario file")->required();
     runCommand->add_option("--seed", runOptions.seed, "instead of the file's seed");
-    runCommand->add_option("--trace", runOptions.trace, "write the trace there");
+    runCommand->add_option("--trace", runOptions.trace, "write the trace stream there");
+    runCommand->add_option("--trace-json", runOptions.traceJson, "write the trace there, one JSON object a line");
     runCommand->add_option("--transcript", runOptions.transcript, "write what happened, in words, there");
 
-    campaign::SwarmOptions swarmOptions;
-    std::string seeds = "1..20";
-    bool json = false;
+    SwarmArguments swarmArguments;
     auto* swarmCommand = app.add_subcommand("swarm", "Random faults and client load, one run a seed");
-    swarmCommand->add_option("--seeds", seeds, "A..B")->capture_default_str();
-    swarmCommand->add_option("--replicas", swarmOptions.replicas, "voters")->check(CLI::Range(1, 9));
-    swarmCommand->add_option("--out", swarmOptions.out, "directory for the scenarios of failing seeds");
-    swarmCommand->add_flag("--json", json, "one JSON object instead of words");
+    swarmCommand->add_option("--seeds", swarmArguments.seeds, "A..B")->capture_default_str();
+    swarmCommand->add_option("--replicas", swarmArguments.options.replicas, "voters")
+        ->check(CLI::Range(1, 9))
+        ->capture_default_str();
+    swarmCommand->add_option("--out", swarmArguments.out, "folder for the scenarios of failing seeds");
+    swarmCommand->add_flag("--json", swarmArguments.json, "one JSON object instead of words");
 
     std::string what;
-    std::string scenarios = "resources/scenarios";
-    auto* listCommand = app.add_subcommand("list", "List what there is");
+    std::string folder = "resources/scenarios";
     std::vector<std::string> kinds{"scenarios", "checks"};
 #ifdef QS_MUTANTS
     kinds.emplace_back("mutants");
     for (auto* command : {runCommand, swarmCommand}) command->add_option("--mutant", mutant, "switch this bug on");
 #endif
-    listCommand->add_option("WHAT", what, "scenarios or checks")->required()->check(CLI::IsMember(kinds));
-    listCommand->add_option("--scenarios", scenarios, "directory of scenario files")->capture_default_str();
+    auto* listCommand = app.add_subcommand("list", "List what there is");
+    listCommand->add_option("WHAT", what, "what to list")->required()->check(CLI::IsMember(kinds));
+    listCommand->add_option("--scenarios", folder, "folder of scenario files")->capture_default_str();
 
     try {
         app.parse(argc, argv);
@@ -158,13 +214,18 @@ int main(int argc, char** argv) {
         return refuse(error.what());
     }
     if (!activateMutant(mutant)) return refuse("--mutant: there is no mutant " + mutant);
-    swarmOptions.stopAtFirst = !mutant.empty();
+    if (*runCommand) return run(runOptions);
+    if (*swarmCommand) return swarm(swarmArguments, mutant);
+    return list(what, folder);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
     try {
-        if (*runCommand) return run(runOptions);
-        if (*swarmCommand) return swarm(swarmOptions, seeds, json);
-        return list(what, scenarios);
+        return dispatch(argc, argv);
     } catch (const CheckFailed& failed) {
-        std::cerr << "quorumscope-sim: " << failed.what() << "\n";
+        std::cerr << Program << ": " << failed.what() << "\n";
         return Violation;
     }
 }

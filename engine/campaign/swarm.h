@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,22 +17,35 @@ struct SeedOptions {
     int replicas = 3;  ///< voters, 1..9
 };
 
-struct SeedResult {
-    std::uint64_t seed = 0;
-    std::uint64_t operations = 0;    ///< client requests submitted
-    std::uint64_t acknowledged = 0;  ///< client writes answered ok
-    std::uint64_t committed = 0;     ///< transactions committed
-    std::uint64_t leaderChanges = 0; ///< epochs established after the first
+/// What happened in one seed, or in all seeds of a swarm together.
+struct Totals {
+    std::uint64_t operations = 0;     ///< client requests submitted
+    std::uint64_t acknowledged = 0;   ///< client writes answered ok
+    std::uint64_t lost = 0;           ///< answers that never came: outcome unknown
+    std::uint64_t committed = 0;      ///< transactions committed
+    std::uint64_t epochs = 0;         ///< established after the first
+    std::uint64_t leaderChanges = 0;  ///< epochs established by another node than the one before
+    std::uint64_t faults = 0;         ///< fault commands carried out
+    std::map<trace::SyncMode, std::uint64_t> syncs;
     std::uint64_t records = 0;
-    std::uint64_t faults = 0;        ///< fault commands carried out
     VirtualTime simulated;
     std::vector<trace::CheckStatus> checks;
+
+    void add(const Totals& other);
+};
+
+struct SeedResult {
+    std::uint64_t seed = 0;
+    Totals totals;
     /// First violation: the check's id, "durability", "liveness" or "internal"; empty: none.
     std::string violated;
     std::string text;
     std::string scenario;  ///< the commands of the run as a scenario
-    /// Too little happened for the seed to say anything: fewer than 50 acknowledged writes, or no change of leader.
-    bool invalid() const { return violated.empty() && (acknowledged < 50 || leaderChanges < 1); }
+    /// Too little happened for the seed to say anything: fewer than 50 acknowledged writes, fewer than two epochs after the
+    /// first, or the same leader all the time.
+    bool invalid() const {
+        return violated.empty() && (totals.acknowledged < 50 || totals.epochs < 2 || totals.leaderChanges < 1);
+    }
 };
 
 SeedResult runSeed(const SeedOptions& options);
@@ -40,29 +54,16 @@ struct SwarmOptions {
     std::uint64_t first = 1;
     std::uint64_t last = 20;
     int replicas = 3;
-    bool stopAtFirst = false;  ///< a mutant is on: one kill is enough
-    std::string out;           ///< directory for failing scenarios; empty: none are written
+    bool stopAtFirst = false;  ///< at the first violation
 };
 
 struct SwarmResult {
     std::uint64_t seeds = 0;
-    std::uint64_t invalid = 0;
-    std::uint64_t operations = 0;
-    std::uint64_t acknowledged = 0;
-    std::uint64_t committed = 0;
-    std::uint64_t leaderChanges = 0;
-    std::uint64_t faults = 0;
-    std::uint64_t records = 0;
-    VirtualTime simulated;
+    Totals totals;
     std::vector<std::uint64_t> invalidSeeds;
-    std::vector<trace::CheckStatus> checks;  ///< sums over the seeds
     std::vector<SeedResult> failures;
 };
 
 SwarmResult runSwarm(const SwarmOptions& options);
-/// In words, several lines.
-std::string describe(const SwarmResult& result);
-/// One JSON object.
-std::string toJson(const SwarmResult& result, double cpuSeconds);
 
 }  // namespace qs::campaign

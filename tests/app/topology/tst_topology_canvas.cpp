@@ -29,6 +29,9 @@ struct Fixture {
         index.append(b.take());
         canvas.resize(900, 600);
         canvas.show();
+        canvas.activateWindow();
+        canvas.setFocus();
+        if (!QTest::qWaitForWindowActive(&canvas)) qFatal("the window never became active");
         layout = layoutFor(index.membership(), canvas.size());
     }
     QPoint centre(int n) const { return layout.centres.at(NodeId{static_cast<std::uint8_t>(n)}).toPoint(); }

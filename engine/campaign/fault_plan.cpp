@@ -1,0 +1,51 @@
+#include "engine/campaign/fault_plan.h"
+
+namespace qs::campaign {
+
+namespace {
+
+std::string anyNode(const Membership& membership, Rng& rng) {
+    const auto nodes = membership.all().nodes();
+    return toString(nodes[rng.below(nodes.size())]);
+}
+
+/// Two groups that do not hear each other.
+std::string split(const Membership& membership, Rng& rng) {
+    std::string left;
+    std::string right;
+    for (const NodeId n : membership.all().nodes()) {
+        std::string& side = rng.chance(1, 2) ? left : right;
+        side += (side.empty() ? "" : ",") + toString(n);
+    }
+    if (left.empty() || right.empty()) return "heal all";
+    return "cut " + left + "<->" + right;
+}
+
+}  // namespace
+
+std::string drawFault(const Membership& membership, Rng& rng) {
+    const std::string a = anyNode(membership, rng);
+    const std::string b = anyNode(membership, rng);
+    switch (rng.below(20)) {
+        case 0:
+        case 1: return "kill leader";
+        case 2: return "kill " + a;
+        case 3:
+        case 4:
+        case 5:
+        case 6: return "restart all";
+        case 7: return "restart " + a;
+        case 8: return "cut " + a + "->" + b;
+        case 9: return "cut " + a + "<->" + b;
+        case 10:
+        case 11: return "cut leader->all";
+        case 12: return "cut leader<->all";
+        case 13: return "cut " + a + (rng.chance(1, 2) ? "<->all" : "->all");
+        case 14: return split(membership, rng);
+        case 15: return "freeze " + (rng.chance(1, 2) ? a : std::string("leader"));
+        case 16: return "thaw all";
+        default: return "heal all";
+    }
+}
+
+}  // namespace qs::campaign

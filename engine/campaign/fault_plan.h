@@ -1,0 +1,15 @@
+// Faults of a campaign, drawn one by one: crashes, restarts, freezes, one-way and two-way cuts. Any number of nodes may be
+// away at a time; all of it lies within the fault model of ZAB, so nothing acknowledged may be lost.
+#pragma once
+
+#include <string>
+
+#include "engine/base/membership.h"
+#include "engine/base/rng.h"
+
+namespace qs::campaign {
+
+/// One command; it may turn out to be impossible just now.
+std::string drawFault(const Membership& membership, Rng& rng);
+
+}  // namespace qs::campaign

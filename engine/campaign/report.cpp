@@ -1,0 +1,93 @@
+#include "engine/campaign/report.h"
+
+#include <nlohmann/json.hpp>
+
+namespace qs::campaign {
+
+namespace {
+
+std::string replayOf(const SeedResult& f, const std::string& replay) {
+    const std::string seed = std::to_string(f.seed);
+    return replay + " --seeds " + seed + ".." + seed;
+}
+
+std::uint64_t syncsOf(const Totals& t, trace::SyncMode mode) {
+    const auto it = t.syncs.find(mode);
+    return it == t.syncs.end() ? 0 : it->second;
+}
+
+std::string hours(VirtualTime t) {
+    const std::int64_t hundredths = t.us / 36'000'000;
+    const std::string fraction = std::to_string(hundredths % 100);
+    return std::to_string(hundredths / 100) + "." + (fraction.size() < 2 ? "0" : "") + fraction;
+}
+
+}  // namespace
+
+std::string fileNameOf(const SeedResult& failure) { return "seed-" + std::to_string(failure.seed) + ".scenario"; }
+
+std::string stateWord(const trace::CheckStatus& c) {
+    return c.violations > 0 ? "VIOLATED" : c.premiseTrue == 0 ? "not exercised" : "holds";
+}
+
+std::string describe(const SwarmResult& r, const std::string& replay) {
+    const Totals& t = r.totals;
+    const auto n = [](std::uint64_t v) { return std::to_string(v); };
+    std::string out = n(r.seeds) + " seeds, " + n(r.invalidSeeds.size()) + " of them invalid, " + n(r.failures.size()) +
+                      " with a violation\n";
+    out += "  client writes: " + n(t.acknowledged) + " acknowledged of " + n(t.operations) + " asked, " + n(t.lost) +
+           " of unknown outcome\n";
+    out += "  transactions committed: " + n(t.committed) + "; trace records: " + n(t.records) + "; virtual hours: " +
+           hours(t.simulated) + "\n";
+    out += "  faults: " + n(t.faults) + "; epochs after the first: " + n(t.epochs) + "; changes of leader: " +
+           n(t.leaderChanges) + "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
+           n(syncsOf(t, trace::SyncMode::Trunc)) + " TRUNC, " + n(syncsOf(t, trace::SyncMode::Snap)) + " SNAP\n";
+    for (const trace::CheckStatus& c : t.checks) {
+        out += "  " + c.id + " " + c.name + ": " + stateWord(c) + " (evaluated " + n(c.evaluated) + ", premise true " +
+               n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
+    }
+    for (const std::uint64_t seed : r.invalidSeeds) out += "INVALID seed " + n(seed) + ": too little happened\n";
+    for (const SeedResult& f : r.failures) {
+        out += "VIOLATION seed " + n(f.seed) + " " + f.violated + ": " + f.text + "\n  replay: " + replayOf(f, replay) + "\n";
+    }
+    return out;
+}
+
+std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSeconds) {
+    const Totals& t = r.totals;
+    nlohmann::json checks = nlohmann::json::object();
+    for (const auto& c : t.checks) {
+        checks[c.id] = {{"evaluated", c.evaluated}, {"premiseTrue", c.premiseTrue}, {"violations", c.violations}};
+    }
+    nlohmann::json failures = nlohmann::json::array();
+    for (const auto& f : r.failures) {
+        failures.push_back({{"seed", f.seed},
+                            {"check", f.violated},
+                            {"text", f.text},
+                            {"replay", replayOf(f, replay)},
+                            {"scenario", fileNameOf(f)}});
+    }
+    const nlohmann::json out = {{"seeds", r.seeds},
+                                {"invalid", r.invalidSeeds.size()},
+                                {"invalidSeeds", r.invalidSeeds},
+                                {"violations", r.failures.size()},
+                                {"committed", t.committed},
+                                {"acknowledged", t.acknowledged},
+                                {"lost", t.lost},
+                                {"operations", t.operations},
+                                {"epochs", t.epochs},
+                                {"leaderChanges", t.leaderChanges},
+                                {"faults", t.faults},
+                                {"syncs",
+                                 {{"DIFF", syncsOf(t, trace::SyncMode::Diff)},
+                                  {"TRUNC", syncsOf(t, trace::SyncMode::Trunc)},
+                                  {"SNAP", syncsOf(t, trace::SyncMode::Snap)}}},
+                                {"records", t.records},
+                                {"simulatedHours", static_cast<double>(t.simulated.ms()) / 3600000.0},
+                                {"cpuSeconds", cpuSeconds},
+                                {"checks", checks},
+                                {"failures", failures}};
+    return out.dump();
+}
+
+}  // namespace qs::campaign
