@@ -54,6 +54,7 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
     setObjectName(u"mainWindow"_s);
     setWindowTitle(facts.title.isEmpty() ? tr("Quorumscope") : tr("%1 - Quorumscope").arg(facts.title));
     setDockNestingEnabled(true);
+    resize(DefaultSize);
     addToolBar(m_transport);
     m_transport->setMovable(false);
     setCentralWidget(makeCentre());
@@ -62,7 +63,6 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
     makeMenus();
     connectAll();
     applyTheme(m_theme.theme());
-    resize(DefaultSize);
     m_defaultLayout = saveState(LayoutVersion);
     refreshNow();
     m_canvas->setFocus();

@@ -45,8 +45,8 @@ int renderScreenshot(const Options& options) {
     MainWindow window(facts, sink, theme);
     window.resize(options.size);
     window.show();
-    if (QWidget* focused = window.focusWidget()) focused->clearFocus();
     QApplication::processEvents();
+    if (QWidget* focused = QApplication::focusWidget()) focused->clearFocus();
     window.feed(played->batch);
     window.showMoment(options.at);
     window.refreshNow();

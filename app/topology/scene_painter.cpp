@@ -18,8 +18,10 @@ QString tr(const char* text) { return QCoreApplication::translate("TopologyCanva
 QString roleText(const NodeView& n) {
     if (!n.alive) return tr("DOWN");
     if (n.frozen) return tr("FROZEN");
-    const auto name = trace::toString(n.role);
-    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    const auto latin = [](std::string_view s) { return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size())); };
+    const QString role = latin(trace::toString(n.role));
+    const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
+    return underWay ? role + QStringLiteral(" · ") + latin(trace::toString(n.phase)) : role;
 }
 
 NodeItem nodeItem(const NodeView& n) {

@@ -70,7 +70,7 @@ std::optional<std::string> ClientProgram::pick(Rng& rng) const {
 }
 
 std::string ClientProgram::last() {
-    m_drawn = {Kind::Last, "/" + m_name + "-last", "end", 0};
+    m_drawn = {Kind::Last, "/" + m_name + "-last-" + std::to_string(++m_serial), "end", 0};
     return "create " + m_drawn.path + " end";
 }
 
@@ -92,10 +92,10 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
     if (held != m_held.end()) held->second.busy = false;
     if (answer.connectionLoss) {
         if (held != m_held.end()) held->second.unknown = true;
-        return asked.kind == Kind::Last ? what + ": lost although everything is healed" : "";
+        return "";
     }
     if (answer.error != tree::ErrorCode::Ok) {
-        if (refusedForSession(answer.error) && asked.kind != Kind::Last) return "";
+        if (refusedForSession(answer.error)) return "";
         // Without its counter the client's later sets find nothing; that is no loss.
         if (asked.kind == Kind::Counter && !m_counterExists && answer.error == tree::ErrorCode::NoNode) return "";
         return what + ": answered " + tree::toString(answer.error) + ", which contradicts what was acknowledged before";
@@ -106,8 +106,11 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
 
 std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& answer, std::set<std::string>& granted) {
     switch (asked.kind) {
-        case Kind::Create:
-        case Kind::Last: m_held[asked.path] = {true, asked.data, 0, false, false}; break;
+        case Kind::Last:
+            m_lastOk = true;
+            m_held[asked.path] = {true, asked.data, 0, false, false};
+            break;
+        case Kind::Create: m_held[asked.path] = {true, asked.data, 0, false, false}; break;
         case Kind::Sequential:
             if (!granted.insert(answer.path).second) return answer.path + " was granted to two sequential creates";
             m_held[answer.path] = {true, asked.data, 0, false, false};

@@ -24,8 +24,9 @@ public:
     std::string draw(Rng& rng);
     /// The request that draw() gave last was carried out: the client will be answered.
     void asked();
-    /// A last write that must succeed once everything is healed.
+    /// A last write, once everything is healed. A session that expired before may cost one; then the next must succeed.
     std::string last();
+    bool lastOk() const { return m_lastOk; }
 
     /// `granted`: sequential paths given to any client so far. Returns what the answer broke, empty: nothing.
     std::string answered(const sim::ClientAnswer& answer, std::set<std::string>& granted);
@@ -67,6 +68,7 @@ private:
     std::uint64_t m_counterOk = 0;     ///< last value acknowledged
     bool m_counterExists = false;      ///< acknowledged
     std::uint64_t m_writesOk = 0;
+    bool m_lastOk = false;
     Asked m_drawn;
     std::map<std::uint64_t, Asked> m_asked;  ///< by request number
     std::map<std::string, Held> m_held;

@@ -129,7 +129,9 @@ int swarm(SwarmArguments args, const std::string& mutant) {
     if (!parseSeeds(args.seeds, args.options)) {
         return refuse("--seeds: expected A..B with A <= B, found " + args.seeds);
     }
-    args.options.stopAtFirst = !mutant.empty();  // one kill is enough
+    for (const Mutant& m : mutants()) {
+        if (m.name == mutant) args.options.stopAt = m.killedBy;  // one kill is enough
+    }
     const std::clock_t begin = std::clock();
     const campaign::SwarmResult result = campaign::runSwarm(args.options);
     const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;

@@ -19,6 +19,7 @@ constexpr VirtualTime LongestFaultPhase = VirtualTime::ofMs(120000);
 constexpr VirtualTime QuietPhase = VirtualTime::ofMs(120000);
 constexpr int Clients = 4;
 constexpr int MaxPending = 4;
+constexpr int LastRounds = 3;
 constexpr std::uint64_t EnoughWrites = 60;
 
 sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
@@ -123,6 +124,7 @@ private:
     }
 
     void load() {
+        if (m_lab.now() >= m_pauseFrom && m_lab.now() < m_pauseUntil) return;
         for (ClientProgram& client : m_clients) {
             if (client.pending() < MaxPending && m_rng.chance(1, 3)) ask(client, client.draw(m_rng));
         }
@@ -144,6 +146,15 @@ private:
         return t.acknowledged >= EnoughWrites && t.epochs >= 2 && t.leaderChanges >= 1;
     }
 
+    /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
+    void fault() {
+        if (!execute(drawFault(m_lab.membership(), m_rng))) return;
+        ++m_result.totals.faults;
+        if (!m_rng.chance(1, 4)) return;
+        m_pauseFrom = m_lab.now() + VirtualTime::ofMs(200);
+        m_pauseUntil = m_lab.now() + VirtualTime::ofMs(m_rng.between(2000, 6000));
+    }
+
     void faultPhase() {
         advance(VirtualTime::ofMs(2000));
         startClients();
@@ -151,7 +162,7 @@ private:
         while (!over() && m_lab.now() < LongestFaultPhase && (m_lab.now() < FaultPhase || !enoughHappened())) {
             load();
             if (m_lab.now() >= nextFault) {
-                if (execute(drawFault(m_lab.membership(), m_rng))) ++m_result.totals.faults;
+                fault();
                 nextFault = m_lab.now() + VirtualTime::ofMs(m_rng.between(100, 2500));
             }
             advance(Slice);
@@ -187,9 +198,15 @@ private:
         execute("thaw all");
         execute("restart all");
         awaitConvergence();
-        if (over()) return;
-        for (ClientProgram& client : m_clients) ask(client, client.last());
-        awaitConvergence();
+        for (int round = 0; round < LastRounds && !over(); ++round) {
+            for (ClientProgram& client : m_clients) {
+                if (!client.lastOk()) ask(client, client.last());
+            }
+            awaitConvergence();
+        }
+        for (const ClientProgram& client : m_clients) {
+            if (!client.lastOk()) violation("liveness", "client " + client.name() + " cannot write although everything is healed");
+        }
     }
 
     void judgeTree() {
@@ -230,6 +247,8 @@ private:
     std::vector<std::pair<VirtualTime, std::string>> m_commands;
     std::optional<scenario::ExpectZnode> m_lossStep;
     NodeId m_leader;
+    VirtualTime m_pauseFrom;
+    VirtualTime m_pauseUntil;
 };
 
 }  // namespace

@@ -31,9 +31,9 @@ SwarmResult runSwarm(const SwarmOptions& options) {
         ++out.seeds;
         out.totals.add(r.totals);
         if (r.invalid()) out.invalidSeeds.push_back(seed);
+        const bool found = !r.violated.empty() && r.violated == options.stopAt;
         if (!r.violated.empty()) out.failures.push_back(std::move(r));
-        if (options.stopAtFirst && !out.failures.empty()) break;
-        if (seed == UINT64_MAX) break;
+        if (found || seed == UINT64_MAX) break;
     }
     return out;
 }

@@ -54,7 +54,7 @@ struct SwarmOptions {
     std::uint64_t first = 1;
     std::uint64_t last = 20;
     int replicas = 3;
-    bool stopAtFirst = false;  ///< at the first violation
+    std::string stopAt;  ///< id of a check: stops once it was violated; empty: runs all seeds
 };
 
 struct SwarmResult {
