@@ -63,7 +63,9 @@ void TimeChart::setLineColour(const QColor& colour) {
     applyPalette();
 }
 
-QList<QPointF> TimeChart::points() const { return m_series->points(); }
+QList<QPointF> TimeChart::points() const {
+    return m_series->points();
+}
 
 void TimeChart::setPoints(const QList<QPointF>& points, VirtualTime now) {
     m_view->setVisible(!points.isEmpty());

@@ -4,8 +4,12 @@ namespace qs::app {
 
 namespace {
 
-QString words(NodeId id) { return QString::fromStdString(toString(id)); }
-command::Selection one(NodeId id) { return {command::NodeSelector::of(id)}; }
+QString words(NodeId id) {
+    return QString::fromStdString(toString(id));
+}
+command::Selection one(NodeId id) {
+    return {command::NodeSelector::of(id)};
+}
 
 ActiveFault cutFault(NodeId from, NodeId to, bool bothWays) {
     const QString text = bothWays ? FaultPanel::tr("%1 and %2 are cut off from each other: messages wait")
@@ -25,8 +29,8 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
     }
     for (const auto& [id, node] : index.nodes()) {
         if (!node.alive || !node.frozen) continue;
-        faults.append({FaultPanel::tr("Replica %1 is frozen").arg(words(id)), FaultPanel::tr("Thaw"),
-                       command::Thaw{one(id)}});
+        faults.append(
+            {FaultPanel::tr("Replica %1 is frozen").arg(words(id)), FaultPanel::tr("Thaw"), command::Thaw{one(id)}});
     }
     for (const auto& [from, to] : index.cuts()) {
         const bool bothWays = index.linkCut(to, from);

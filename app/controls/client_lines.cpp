@@ -17,7 +17,8 @@ QString connectString(const QList<quint16>& ports) {
 QList<ClientLine> clientLines(const QString& connect) {
     return {
         {u"zkCli.sh"_s, u"zkCli.sh -server %1"_s.arg(connect)},
-        {u"Python kazoo"_s, u"from kazoo.client import KazooClient; zk = KazooClient(hosts='%1'); zk.start()"_s.arg(connect)},
+        {u"Python kazoo"_s,
+         u"from kazoo.client import KazooClient; zk = KazooClient(hosts='%1'); zk.start()"_s.arg(connect)},
         {u"Java"_s, u"new ZooKeeper(\"%1\", 10000, event -> {});"_s.arg(connect)},
         {u"Curator"_s,
          u"CuratorFrameworkFactory.newClient(\"%1\", new ExponentialBackoffRetry(1000, 3)).start();"_s.arg(connect)},

@@ -18,10 +18,11 @@ CommandConsole::CommandConsole(CommandSink& sink, QWidget* parent)
     m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line->setPlaceholderText(tr("Command, for example: kill leader"));
     m_line->setClearButtonEnabled(true);
-    m_line->setToolTip(tr("kill, restart, freeze, thaw NODES\n"
-                          "cut, heal A->B or A<->B; heal all\n"
-                          "client NAME at NODES; client NAME: create PATH DATA\n"
-                          "NODES: a number, several with commas, leader, all"));
+    m_line->setToolTip(
+        tr("kill, restart, freeze, thaw NODES\n"
+           "cut, heal A->B or A<->B; heal all\n"
+           "client NAME at NODES; client NAME: create PATH DATA\n"
+           "NODES: a number, several with commas, leader, all"));
     m_line->installEventFilter(this);
     m_answer->setObjectName(u"consoleAnswer"_s);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -50,8 +50,9 @@ ConnectionPanel::ConnectionPanel(QWidget* parent)
     column->addLayout(grid);
 
     m_noClients->setObjectName(u"noClients"_s);
-    m_noClients->setText(tr("No outside client is connected. Paste one of the lines above into a terminal: "
-                            "it connects as to any ZooKeeper."));
+    m_noClients->setText(
+        tr("No outside client is connected. Paste one of the lines above into a terminal: "
+           "it connects as to any ZooKeeper."));
     m_noClients->setWordWrap(true);
     m_list->setObjectName(u"clientList"_s);
     m_list->setAccessibleName(tr("Connected clients"));

@@ -30,7 +30,8 @@ void styleTable(QTableView& view) {
     view.horizontalHeader()->setStretchLastSection(true);
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view.horizontalHeader()->setHighlightSections(false);
-    view.horizontalHeader()->resizeSection(EventLogModel::Time, view.fontMetrics().horizontalAdvance(u"0000.000 s  "_s));
+    view.horizontalHeader()->resizeSection(EventLogModel::Time,
+                                           view.fontMetrics().horizontalAdvance(u"0000.000 s  "_s));
     view.horizontalHeader()->resizeSection(EventLogModel::Node, view.fontMetrics().horizontalAdvance(u"node 88   "_s));
 }
 
@@ -77,9 +78,8 @@ EventList::EventList(EventLogModel& model, ViewState& state, QWidget* parent)
         m_model.setShowAll(all);
         applyFilter();
     });
-    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        m_follow = value >= m_view->verticalScrollBar()->maximum();
-    });
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this](int value) { m_follow = value >= m_view->verticalScrollBar()->maximum(); });
     connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
         if (m_follow) m_view->verticalScrollBar()->setValue(maximum);
     });

@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString textOf(const command::Command& command) { return QString::fromStdString(command::format(command)); }
+QString textOf(const command::Command& command) {
+    return QString::fromStdString(command::format(command));
+}
 
 template <class Remedy>
 bool any(const QList<ActiveFault>& faults) {

@@ -13,8 +13,8 @@ class QVBoxLayout;
 namespace qs::app {
 
 struct ActiveFault {
-    QString words;             ///< "1 → 2 is cut: what 1 sends to 2 waits"
-    QString verb;              ///< "Heal", "Restart", "Thaw"
+    QString words;  ///< "1 → 2 is cut: what 1 sends to 2 waits"
+    QString verb;   ///< "Heal", "Restart", "Thaw"
     command::Command remedy;
     bool operator==(const ActiveFault&) const = default;
 };

@@ -28,7 +28,9 @@ QColor lampColour(LampState state, const Theme& theme) {
 QString judged(const trace::CheckStatus& status) {
     const QLocale locale = QLocale::c();
     if (status.premiseTrue == 0) return LampRow::tr("Nothing to judge yet.");
-    return status.premiseTrue == 1 ? LampRow::tr("Judged once.") : LampRow::tr("Judged %1 times.").arg(locale.toString(qulonglong{status.premiseTrue}));
+    return status.premiseTrue == 1
+               ? LampRow::tr("Judged once.")
+               : LampRow::tr("Judged %1 times.").arg(locale.toString(qulonglong{status.premiseTrue}));
 }
 
 }  // namespace
@@ -50,7 +52,9 @@ QString lampWord(LampState state) {
     return {};
 }
 
-LampGlyph::LampGlyph(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+LampGlyph::LampGlyph(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
 
 void LampGlyph::setState(LampState state) {
     m_state = state;
@@ -142,7 +146,8 @@ void LampRow::refresh() {
     m_name->setText(QString::fromStdString(m_status.name));
     m_word->setText(lampWord(state));
     QPalette coloured = palette();
-    coloured.setColor(QPalette::WindowText, state == LampState::NotExercised ? m_theme.muted : lampColour(state, m_theme));
+    coloured.setColor(QPalette::WindowText,
+                      state == LampState::NotExercised ? m_theme.muted : lampColour(state, m_theme));
     m_word->setPalette(coloured);
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);

@@ -9,8 +9,7 @@ namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
-LampsPanel::LampsPanel(QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_empty(new QLabel(this)) {
+LampsPanel::LampsPanel(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_empty(new QLabel(this)) {
     m_empty->setText(tr("The checks report as soon as the ensemble runs."));
     m_empty->setWordWrap(true);
     m_column->setSpacing(10);

@@ -81,7 +81,9 @@ TransportBar::TransportBar(QWidget* parent)
     refreshActions();
 }
 
-void TransportBar::setTime(VirtualTime now) { m_time->setText(QString::fromStdString(toString(now))); }
+void TransportBar::setTime(VirtualTime now) {
+    m_time->setText(QString::fromStdString(toString(now)));
+}
 
 void TransportBar::setSpeedInForce(double speed, const QString& why) {
     const QString text = speedText(speed);

@@ -51,7 +51,9 @@ int EventLogModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int EventLogModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int EventLogModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant EventLogModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
@@ -60,20 +62,28 @@ QVariant EventLogModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole && index.column() == Time) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     switch (index.column()) {
-        case Time: return QString::fromStdString(toString(r.at));
-        case Node: return r.node ? tr("node %1").arg(r.node.value) : QString();
-        case What: return QString::fromStdString(trace::describe(r, m_tables));
-        default: return {};
+        case Time:
+            return QString::fromStdString(toString(r.at));
+        case Node:
+            return r.node ? tr("node %1").arg(r.node.value) : QString();
+        case What:
+            return QString::fromStdString(trace::describe(r, m_tables));
+        default:
+            return {};
     }
 }
 
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
-        case Time: return tr("Time");
-        case Node: return tr("Node");
-        case What: return tr("What happened");
-        default: return {};
+        case Time:
+            return tr("Time");
+        case Node:
+            return tr("Node");
+        case What:
+            return tr("What happened");
+        default:
+            return {};
     }
 }
 

@@ -1,5 +1,5 @@
-// The event list: notable records in words, newest last. Heartbeats, timers and the like are folded away by default. Texts
-// are made when a row is looked at.
+// The event list: notable records in words, newest last. Heartbeats, timers and the like are folded away by default.
+// Texts are made when a row is looked at.
 #pragma once
 
 #include <QAbstractTableModel>

@@ -12,7 +12,9 @@ constexpr VirtualTime KeepCommitted = VirtualTime::ofMs(1500);
 constexpr std::size_t MaxBuckets = 4 * 60 * 10;
 constexpr std::uint32_t KeyframeEvery = 64;
 
-bool isWrite(std::int32_t opcode) { return opcode == 1 || opcode == 2 || opcode == 5 || opcode == 15; }
+bool isWrite(std::int32_t opcode) {
+    return opcode == 1 || opcode == 2 || opcode == 5 || opcode == 15;
+}
 
 }  // namespace
 
@@ -67,7 +69,8 @@ void TraceIndex::resetTree(NodeView& node, trace::TxnRef txn) {
         at = m_tables.previous(at);
     }
     node.tree = at ? m_keyframes.at(at.index) : tree::Tree();
-    for (auto it = path.rbegin(); it != path.rend(); ++it) node.tree.apply(*m_tables.txn(*it));
+    for (auto it = path.rbegin(); it != path.rend(); ++it)
+        node.tree.apply(*m_tables.txn(*it));
     node.history = txn;
     node.applied = m_tables.zxid(txn);
 }
@@ -98,7 +101,8 @@ void TraceIndex::retireProposals() {
 
 Bucket& TraceIndex::bucket(VirtualTime at) {
     const std::int64_t index = at.us / BucketWidth.us;
-    while (m_firstBucket + static_cast<std::int64_t>(m_buckets.size()) <= index) m_buckets.emplace_back();
+    while (m_firstBucket + static_cast<std::int64_t>(m_buckets.size()) <= index)
+        m_buckets.emplace_back();
     while (m_buckets.size() > MaxBuckets) {
         m_buckets.pop_front();
         ++m_firstBucket;
@@ -129,115 +133,118 @@ void TraceIndex::hold(std::uint64_t sent, VirtualTime at) {
 void TraceIndex::fold(const trace::Record& r) {
     const auto found = m_nodes.find(r.node);
     NodeView& node = found == m_nodes.end() ? m_nobody : found->second;
-    std::visit(
-        overload{
-            [](const trace::CommandIssued&) {},
-            [&](const trace::NodeStarted&) { node.alive = true; },
-            [&](const trace::NodeKilled&) {
-                const NodeId id = node.id;
-                const bool voter = node.voter;
-                NodeView dead;
-                dead.id = id;
-                dead.voter = voter;
-                dead.logged = node.logged;
-                dead.epoch = node.epoch;
-                dead.applied = node.applied;
-                dead.history = node.history;
-                dead.tree = node.tree;
-                node = std::move(dead);
-                std::erase_if(m_clients, [&](const auto& c) { return c.second.node == id; });
-            },
-            [&](const trace::NodeFrozen&) { node.frozen = true; },
-            [&](const trace::NodeThawed&) { node.frozen = false; },
-            [&](const trace::LinkChanged& e) {
-                if (e.state == trace::LinkState::Cut) {
-                    m_cuts.insert({e.from, e.to});
-                } else {
-                    m_cuts.erase({e.from, e.to});
-                }
-            },
-            [&](const trace::MessageSent& e) {
-                const bool held = e.expectedAt.isNever();
-                m_flights[r.seq] = {r.seq, e, r.node, held, held ? 0.12 : 0.0, r.at, held ? r.at : e.expectedAt};
-            },
-            [&](const trace::MessageHeld& e) { hold(e.sent, r.at); },
-            [&](const trace::MessageReleased& e) {
-                const auto it = m_flights.find(e.sent);
-                if (it == m_flights.end()) return;
-                it->second.held = false;
-                it->second.startAt = r.at;
-                it->second.endAt = e.expectedAt;
-            },
-            [&](const trace::MessageReceived& e) { m_flights.erase(e.sent); },
-            [&](const trace::MessageDropped& e) { m_flights.erase(e.sent); },
-            [](const trace::ConnectionOpened&) {},
-            [](const trace::ConnectionClosed&) {},
-            [](const trace::TimerSet&) {},
-            [](const trace::TimerFired&) {},
-            [&](const trace::TxnLogged& e) {
-                node.logged = e.zxid;
-                if (ProposalView* p = proposal(e.txn)) p->logged.insert(r.node);
-            },
-            [&](const trace::Persisted& e) {
-                if (e.what == trace::DurableKind::Truncation || e.what == trace::DurableKind::Snapshot) {
-                    node.logged = e.zxid;
-                }
-                if (e.what != trace::DurableKind::Txn) return;
-                if (ProposalView* p = proposal(e.txn)) p->durable.insert(r.node);
-            },
-            [&](const trace::RoleChanged& e) {
-                node.role = e.role;
-                node.phase = e.phase;
-                node.leader = e.leader;
-                node.epoch = e.epoch;
-                node.logged = e.lastZxid;
-            },
-            [&](const trace::VoteChanged& e) { node.vote = {e.voteFor, e.zxid, e.peerEpoch, e.round}; },
-            [](const trace::EpochProposed&) {},
-            [&](const trace::EpochEstablished&) { ++bucket(r.at).elections; },
-            [](const trace::SyncChosen&) {},
-            [&](const trace::Proposed& e) {
-                ProposalView p;
-                p.zxid = e.zxid;
-                p.txn = e.txn;
-                p.leader = r.node;
-                p.proposedAt = r.at;
-                p.logged.insert(r.node);
-                m_proposals.push_back(p);
-            },
-            [&](const trace::ProposalAcked& e) {
-                if (ProposalView* p = proposal(e.zxid, r.node)) p->acked.insert(e.by);
-            },
-            [&](const trace::Committed& e) {
-                ++bucket(r.at).committed;
-                if (ProposalView* p = proposal(e.txn)) {
-                    p->committed = true;
-                    p->committedAt = r.at;
-                }
-            },
-            [&](const trace::Applied& e) { apply(node, e.txn); },
-            [&](const trace::TreeReset& e) { resetTree(node, e.txn); },
-            [&](const trace::ServingStarted&) { node.serving = true; },
-            [&](const trace::ServingStopped&) { node.serving = false; },
-            [&](const trace::ClientConnected& e) { m_clients[e.connection] = {e.connection, r.node, {}, e.outside, 0}; },
-            [&](const trace::ClientDisconnected& e) { m_clients.erase(e.connection); },
-            [&](const trace::ClientCall& e) {
-                if (isWrite(e.opcode)) m_writesInFlight[{e.connection, e.xid}] = r.at;
-            },
-            [&](const trace::ClientReturn& e) { onReturn(r, e); },
-            [](const trace::UnsupportedOpcode&) {},
-            [](const trace::WatchSet&) {},
-            [](const trace::WatchFired&) {},
-            [&](const trace::SessionOpened& e) {
-                const auto it = m_clients.find(e.connection);
-                if (it == m_clients.end()) return;
-                it->second.session = e.session;
-                it->second.timeoutMs = e.timeoutMs;
-            },
-            [](const trace::SessionExpired&) {},
-            [](const trace::Noted&) {},
-        },
-        r.event);
+    std::visit(overload{
+                   [](const trace::CommandIssued&) {},
+                   [&](const trace::NodeStarted&) { node.alive = true; },
+                   [&](const trace::NodeKilled&) {
+                       const NodeId id = node.id;
+                       const bool voter = node.voter;
+                       NodeView dead;
+                       dead.id = id;
+                       dead.voter = voter;
+                       dead.logged = node.logged;
+                       dead.epoch = node.epoch;
+                       dead.applied = node.applied;
+                       dead.history = node.history;
+                       dead.tree = node.tree;
+                       node = std::move(dead);
+                       std::erase_if(m_clients, [&](const auto& c) { return c.second.node == id; });
+                   },
+                   [&](const trace::NodeFrozen&) { node.frozen = true; },
+                   [&](const trace::NodeThawed&) { node.frozen = false; },
+                   [&](const trace::LinkChanged& e) {
+                       if (e.state == trace::LinkState::Cut) {
+                           m_cuts.insert({e.from, e.to});
+                       } else {
+                           m_cuts.erase({e.from, e.to});
+                       }
+                   },
+                   [&](const trace::MessageSent& e) {
+                       const bool held = e.expectedAt.isNever();
+                       m_flights[r.seq] = {r.seq, e, r.node, held, held ? 0.12 : 0.0, r.at, held ? r.at : e.expectedAt};
+                   },
+                   [&](const trace::MessageHeld& e) { hold(e.sent, r.at); },
+                   [&](const trace::MessageReleased& e) {
+                       const auto it = m_flights.find(e.sent);
+                       if (it == m_flights.end()) return;
+                       it->second.held = false;
+                       it->second.startAt = r.at;
+                       it->second.endAt = e.expectedAt;
+                   },
+                   [&](const trace::MessageReceived& e) { m_flights.erase(e.sent); },
+                   [&](const trace::MessageDropped& e) { m_flights.erase(e.sent); },
+                   [](const trace::ConnectionOpened&) {},
+                   [](const trace::ConnectionClosed&) {},
+                   [](const trace::TimerSet&) {},
+                   [](const trace::TimerFired&) {},
+                   [&](const trace::TxnLogged& e) {
+                       node.logged = e.zxid;
+                       if (ProposalView* p = proposal(e.txn)) p->logged.insert(r.node);
+                   },
+                   [&](const trace::Persisted& e) {
+                       if (e.what == trace::DurableKind::Truncation || e.what == trace::DurableKind::Snapshot) {
+                           node.logged = e.zxid;
+                       }
+                       if (e.what != trace::DurableKind::Txn) return;
+                       if (ProposalView* p = proposal(e.txn)) p->durable.insert(r.node);
+                   },
+                   [&](const trace::RoleChanged& e) {
+                       node.role = e.role;
+                       node.phase = e.phase;
+                       node.leader = e.leader;
+                       node.epoch = e.epoch;
+                       node.logged = e.lastZxid;
+                   },
+                   [&](const trace::VoteChanged& e) {
+                       node.vote = {e.voteFor, e.zxid, e.peerEpoch, e.round};
+                   },
+                   [](const trace::EpochProposed&) {},
+                   [&](const trace::EpochEstablished&) { ++bucket(r.at).elections; },
+                   [](const trace::SyncChosen&) {},
+                   [&](const trace::Proposed& e) {
+                       ProposalView p;
+                       p.zxid = e.zxid;
+                       p.txn = e.txn;
+                       p.leader = r.node;
+                       p.proposedAt = r.at;
+                       p.logged.insert(r.node);
+                       m_proposals.push_back(p);
+                   },
+                   [&](const trace::ProposalAcked& e) {
+                       if (ProposalView* p = proposal(e.zxid, r.node)) p->acked.insert(e.by);
+                   },
+                   [&](const trace::Committed& e) {
+                       ++bucket(r.at).committed;
+                       if (ProposalView* p = proposal(e.txn)) {
+                           p->committed = true;
+                           p->committedAt = r.at;
+                       }
+                   },
+                   [&](const trace::Applied& e) { apply(node, e.txn); },
+                   [&](const trace::TreeReset& e) { resetTree(node, e.txn); },
+                   [&](const trace::ServingStarted&) { node.serving = true; },
+                   [&](const trace::ServingStopped&) { node.serving = false; },
+                   [&](const trace::ClientConnected& e) {
+                       m_clients[e.connection] = {e.connection, r.node, {}, e.outside, 0};
+                   },
+                   [&](const trace::ClientDisconnected& e) { m_clients.erase(e.connection); },
+                   [&](const trace::ClientCall& e) {
+                       if (isWrite(e.opcode)) m_writesInFlight[{e.connection, e.xid}] = r.at;
+                   },
+                   [&](const trace::ClientReturn& e) { onReturn(r, e); },
+                   [](const trace::UnsupportedOpcode&) {},
+                   [](const trace::WatchSet&) {},
+                   [](const trace::WatchFired&) {},
+                   [&](const trace::SessionOpened& e) {
+                       const auto it = m_clients.find(e.connection);
+                       if (it == m_clients.end()) return;
+                       it->second.session = e.session;
+                       it->second.timeoutMs = e.timeoutMs;
+                   },
+                   [](const trace::SessionExpired&) {},
+                   [](const trace::Noted&) {},
+               },
+               r.event);
 }
 
 // --- In words ------------------------------------------------------------------------------------------------------
@@ -268,7 +275,9 @@ QString TraceIndex::statusSentence() const {
     const NodeId lead = leader();
     if (!lead && aliveVoters < needed) {
         return tr("No quorum: %1 of %2 voters run, %3 are needed. Nothing can be written.")
-            .arg(aliveVoters).arg(voters).arg(needed);
+            .arg(aliveVoters)
+            .arg(voters)
+            .arg(needed);
     }
     if (!lead) {
         for (const auto& [id, node] : m_nodes) {
@@ -284,10 +293,14 @@ QString TraceIndex::statusSentence() const {
         const auto& txn = *m_tables.txn(p.txn);
         return tr("Proposal %1, %2: %3 of %4 acks.")
             .arg(QString::fromStdString(toString(p.zxid)), QString::fromStdString(tree::describe(txn.body)))
-            .arg(p.acked.intersect(m_membership.voters).size()).arg(needed);
+            .arg(p.acked.intersect(m_membership.voters).size())
+            .arg(needed);
     }
     return tr("Node %1 leads epoch %2; %3 of %4 followers are in sync.")
-        .arg(lead.value).arg(leading.epoch.value).arg(inSync).arg(voters - 1);
+        .arg(lead.value)
+        .arg(leading.epoch.value)
+        .arg(inSync)
+        .arg(voters - 1);
 }
 
 }  // namespace qs::app

@@ -30,12 +30,12 @@ struct NodeView {
     bool serving = false;
     trace::Role role = trace::Role::Down;
     trace::Phase phase = trace::Phase::None;
-    NodeId leader;   ///< whom it follows, or itself
+    NodeId leader;  ///< whom it follows, or itself
     Epoch epoch;
-    Zxid logged;     ///< last transaction in its log
+    Zxid logged;  ///< last transaction in its log
     Zxid applied;
     trace::TxnRef history;  ///< where its tree stands
-    VoteView vote;   ///< while looking
+    VoteView vote;          ///< while looking
     tree::Tree tree;
 };
 
@@ -44,7 +44,7 @@ struct FlightView {
     std::uint64_t sent = 0;  ///< seq of its MessageSent record
     trace::MessageSent message{};
     NodeId from;
-    bool held = false;       ///< a cut keeps it where it is
+    bool held = false;         ///< a cut keeps it where it is
     double startFraction = 0;  ///< of the way, at startAt
     VirtualTime startAt;
     VirtualTime endAt;
@@ -57,9 +57,9 @@ struct ProposalView {
     trace::TxnRef txn;
     NodeId leader;
     VirtualTime proposedAt;
-    NodeSet logged;   ///< written, perhaps not durable
+    NodeSet logged;  ///< written, perhaps not durable
     NodeSet durable;
-    NodeSet acked;    ///< as the leader counts
+    NodeSet acked;  ///< as the leader counts
     bool committed = false;
     VirtualTime committedAt;
 };
@@ -77,7 +77,7 @@ struct Bucket {
     std::int32_t committed = 0;
     std::int32_t elections = 0;  ///< epochs established
     std::int64_t writeLatencySumUs = 0;
-    std::int32_t writes = 0;     ///< answered
+    std::int32_t writes = 0;  ///< answered
     std::int64_t writeLatencyMaxUs = 0;
 };
 inline constexpr VirtualTime BucketWidth = VirtualTime::ofMs(250);

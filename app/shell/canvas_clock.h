@@ -1,5 +1,5 @@
-// The moment that the picture shows between two batches: the last batch's time, carried on at the speed in force, so that
-// messages glide instead of jumping. A pure value: wall time comes in as a parameter.
+// The moment that the picture shows between two batches: the last batch's time, carried on at the speed in force, so
+// that messages glide instead of jumping. A pure value: wall time comes in as a parameter.
 #pragma once
 
 #include <QtGlobal>

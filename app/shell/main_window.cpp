@@ -115,7 +115,8 @@ void MainWindow::placePanels() {
     QDockWidget* znodes = addPanel(Qt::LeftDockWidgetArea, tr("Znodes"), u"znodesDock"_s, m_znodes, false);
     QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, true);
     QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, m_faults, true);
-    QDockWidget* connect = addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
+    QDockWidget* connect =
+        addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
     splitDockWidget(events, charts, Qt::Horizontal);
@@ -169,14 +170,18 @@ void MainWindow::refreshNow() {
     m_charts->refreshNow();
 }
 
-void MainWindow::showMoment(VirtualTime moment) { m_canvas->setMoment(moment); }
+void MainWindow::showMoment(VirtualTime moment) {
+    m_canvas->setMoment(moment);
+}
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {
     if (!ok) m_console->showAnswer(false, text);
     notice(ok ? text : tr("%1: %2").arg(command, text));
 }
 
-void MainWindow::notice(const QString& line) { m_status->notice(line); }
+void MainWindow::notice(const QString& line) {
+    m_status->notice(line);
+}
 
 void MainWindow::showFailure(const QString& text) {
     m_failure->setText(tr("The ensemble has ended: %1").arg(text));

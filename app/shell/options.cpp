@@ -94,7 +94,8 @@ void readEnsemble(Reader& reader, Options& options) {
 
 void readScenario(Reader& reader, Options& options) {
     const QStringList files = reader.parser.positionalArguments();
-    if (files.size() > 1) reader.refuse(u"one FILE at most, not %1: '%2' is too many"_s.arg(files.size()).arg(files[1]));
+    if (files.size() > 1)
+        reader.refuse(u"one FILE at most, not %1: '%2' is too many"_s.arg(files.size()).arg(files[1]));
     if (!files.isEmpty() && reader.parser.isSet(u"scenario"_s)) {
         reader.refuse(u"either FILE or --scenario, not both"_s);
     }
@@ -124,8 +125,8 @@ void readScreenshot(Reader& reader, Options& options) {
         const auto size = parseSize(reader.parser.value(u"size"_s));
         if (size) options.size = *size;
         if (!size) {
-            reader.refuse(u"--size takes WIDTHxHEIGHT from 640x480 to 7680x4320, not '%1'"_s.arg(
-                reader.parser.value(u"size"_s)));
+            reader.refuse(
+                u"--size takes WIDTHxHEIGHT from 640x480 to 7680x4320, not '%1'"_s.arg(reader.parser.value(u"size"_s)));
         }
     }
 }

@@ -1,4 +1,5 @@
-// The command line of quorumscope as a value. Parsing is pure: no window, no file is touched, every refusal is one line.
+// The command line of quorumscope as a value. Parsing is pure: no window, no file is touched, every refusal is one
+// line.
 #pragma once
 
 #include <QSize>

@@ -6,8 +6,8 @@
 
 namespace qs::app {
 
-/// The exit status: 0 saved; 1 the file cannot be written; 2 bad scenario or no font. One line on standard error says why.
-/// Requires: a QApplication on the offscreen platform.
+/// The exit status: 0 saved; 1 the file cannot be written; 2 bad scenario or no font. One line on standard error says
+/// why. Requires: a QApplication on the offscreen platform.
 int renderScreenshot(const Options& options);
 
 }  // namespace qs::app

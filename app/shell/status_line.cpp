@@ -24,8 +24,9 @@ StatusLine::StatusLine(const QString& badge, QWidget* parent)
     m_notice->setMaximumWidth(520);
     auto* world = new QLabel(badge, this);
     world->setObjectName(u"worldBadge"_s);
-    world->setToolTip(tr("Replicas run in this process under virtual time. The same seed and the same commands give the "
-                         "same run."));
+    world->setToolTip(
+        tr("Replicas run in this process under virtual time. The same seed and the same commands give the "
+           "same run."));
     world->setStyleSheet(u"QLabel { border: 1px solid palette(mid); border-radius: 8px; padding: 1px 8px; }"_s);
     addWidget(m_sentence, 1);
     addPermanentWidget(m_notice);

@@ -37,6 +37,8 @@ QString ThemeChoice::name() const {
     return m_choice == Choice::System ? u"system"_s : m_choice == Choice::Light ? u"light"_s : u"dark"_s;
 }
 
-void ThemeChoice::addTo(QMenu& menu) { menu.addActions(m_actions); }
+void ThemeChoice::addTo(QMenu& menu) {
+    menu.addActions(m_actions);
+}
 
 }  // namespace qs::app

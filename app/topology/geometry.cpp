@@ -8,11 +8,13 @@ namespace qs::app {
 
 namespace {
 
-constexpr qreal LaneOffset = 6;     ///< of each direction from the line between the centres
-constexpr qreal RimGap = 5;         ///< between a node's rim and where its links begin
+constexpr qreal LaneOffset = 6;  ///< of each direction from the line between the centres
+constexpr qreal RimGap = 5;      ///< between a node's rim and where its links begin
 constexpr qreal ObserverColumn = 190;
 
-qreal length(QPointF v) { return std::hypot(v.x(), v.y()); }
+qreal length(QPointF v) {
+    return std::hypot(v.x(), v.y());
+}
 
 qreal distanceToSegment(QPointF p, const QLineF& line) {
     const QPointF d = line.p2() - line.p1();
@@ -40,9 +42,9 @@ Layout layoutFor(const Membership& membership, QSizeF size) {
     for (std::size_t i = 0; i < voters.size(); ++i) {
         const qreal angle = 2 * M_PI * static_cast<qreal>(i) / static_cast<qreal>(voters.size()) - M_PI / 2;
         const qreal stretch = std::min(1.3, radiusX / radius);
-        out.centres[voters[i]] = voters.size() == 1
-                                     ? out.middle
-                                     : out.middle + QPointF(std::cos(angle) * radius * stretch, std::sin(angle) * radius);
+        out.centres[voters[i]] =
+            voters.size() == 1 ? out.middle
+                               : out.middle + QPointF(std::cos(angle) * radius * stretch, std::sin(angle) * radius);
     }
     for (std::size_t i = 0; i < observers.size(); ++i) {
         const qreal step = size.height() / static_cast<qreal>(observers.size() + 1);

@@ -14,8 +14,12 @@ constexpr int MaxCached = 4000;
 QPainterPath shapePath(MessageShape shape, QPointF c) {
     QPainterPath p;
     switch (shape) {
-        case MessageShape::Proposal: p.addRoundedRect(QRectF(c.x() - 7, c.y() - 5, 14, 10), 2, 2); break;
-        case MessageShape::Ack: p.addEllipse(c, 5, 5); break;
+        case MessageShape::Proposal:
+            p.addRoundedRect(QRectF(c.x() - 7, c.y() - 5, 14, 10), 2, 2);
+            break;
+        case MessageShape::Ack:
+            p.addEllipse(c, 5, 5);
+            break;
         case MessageShape::Commit:
             p.addPolygon(QPolygonF{c + QPointF(0, -7), c + QPointF(7, 0), c + QPointF(0, 7), c + QPointF(-7, 0)});
             p.closeSubpath();
@@ -34,8 +38,12 @@ QPainterPath shapePath(MessageShape shape, QPointF c) {
             p.closeSubpath();
             break;
         }
-        case MessageShape::Request: p.addRect(QRectF(c.x() - 4.5, c.y() - 4.5, 9, 9)); break;
-        case MessageShape::Heartbeat: p.addEllipse(c, 2.5, 2.5); break;
+        case MessageShape::Request:
+            p.addRect(QRectF(c.x() - 4.5, c.y() - 4.5, 9, 9));
+            break;
+        case MessageShape::Heartbeat:
+            p.addEllipse(c, 2.5, 2.5);
+            break;
     }
     return p;
 }
@@ -45,7 +53,8 @@ QPainterPath shapePath(MessageShape shape, QPointF c) {
 MessageShape shapeOf(trace::MessageKind kind) {
     using trace::MessageKind;
     switch (kind) {
-        case MessageKind::Notification: return MessageShape::Vote;
+        case MessageKind::Notification:
+            return MessageShape::Vote;
         case MessageKind::FollowerInfo:
         case MessageKind::ObserverInfo:
         case MessageKind::LeaderInfo:
@@ -54,28 +63,41 @@ MessageShape shapeOf(trace::MessageKind kind) {
         case MessageKind::Trunc:
         case MessageKind::Snap:
         case MessageKind::NewLeader:
-        case MessageKind::UpToDate: return MessageShape::Sync;
+        case MessageKind::UpToDate:
+            return MessageShape::Sync;
         case MessageKind::Proposal:
-        case MessageKind::Inform: return MessageShape::Proposal;
-        case MessageKind::Ack: return MessageShape::Ack;
-        case MessageKind::Commit: return MessageShape::Commit;
+        case MessageKind::Inform:
+            return MessageShape::Proposal;
+        case MessageKind::Ack:
+            return MessageShape::Ack;
+        case MessageKind::Commit:
+            return MessageShape::Commit;
         case MessageKind::Request:
         case MessageKind::Revalidate:
-        case MessageKind::Sync: return MessageShape::Request;
-        case MessageKind::Ping: return MessageShape::Heartbeat;
+        case MessageKind::Sync:
+            return MessageShape::Request;
+        case MessageKind::Ping:
+            return MessageShape::Heartbeat;
     }
     return MessageShape::Request;
 }
 
 QColor colourOf(MessageShape shape, const Theme& t) {
     switch (shape) {
-        case MessageShape::Vote: return t.vote;
-        case MessageShape::Sync: return t.sync;
-        case MessageShape::Proposal: return t.proposal;
-        case MessageShape::Ack: return t.ack;
-        case MessageShape::Commit: return t.commit;
-        case MessageShape::Request: return t.request;
-        case MessageShape::Heartbeat: return t.heartbeat;
+        case MessageShape::Vote:
+            return t.vote;
+        case MessageShape::Sync:
+            return t.sync;
+        case MessageShape::Proposal:
+            return t.proposal;
+        case MessageShape::Ack:
+            return t.ack;
+        case MessageShape::Commit:
+            return t.commit;
+        case MessageShape::Request:
+            return t.request;
+        case MessageShape::Heartbeat:
+            return t.heartbeat;
     }
     return t.muted;
 }
@@ -84,14 +106,16 @@ QString labelOf(const FlightView& flight) {
     const trace::MessageSent& m = flight.message;
     const QString zxid = QString::fromStdString(toString(m.zxid));
     switch (shapeOf(m.kind)) {
-        case MessageShape::Heartbeat: return {};
+        case MessageShape::Heartbeat:
+            return {};
         case MessageShape::Vote:
             return m.voteFor ? QStringLiteral("%1 @ %2").arg(m.voteFor.value).arg(zxid) : QStringLiteral("?");
         case MessageShape::Sync:
         case MessageShape::Proposal:
         case MessageShape::Ack:
         case MessageShape::Commit:
-        case MessageShape::Request: break;
+        case MessageShape::Request:
+            break;
     }
     const auto name = trace::toString(m.kind);
     const QString kind = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));

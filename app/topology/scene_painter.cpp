@@ -13,12 +13,16 @@ namespace {
 
 constexpr int MaxPies = 5;
 
-QString tr(const char* text) { return QCoreApplication::translate("TopologyCanvas", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("TopologyCanvas", text);
+}
 
 QString roleText(const NodeView& n) {
     if (!n.alive) return tr("DOWN");
     if (n.frozen) return tr("FROZEN");
-    const auto latin = [](std::string_view s) { return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size())); };
+    const auto latin = [](std::string_view s) {
+        return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size()));
+    };
     const QString role = latin(trace::toString(n.role));
     const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
     return underWay ? role + QStringLiteral(" · ") + latin(trace::toString(n.phase)) : role;
@@ -72,9 +76,9 @@ void paintCrown(QPainter& p, QPointF base, qreal size, const QColor& colour) {
     const qreal h = size * 0.62;
     p.setPen(Qt::NoPen);
     p.setBrush(colour);
-    p.drawPolygon(QPolygonF{base + QPointF(-w / 2, 0), base + QPointF(-w / 2 - 1, -h), base + QPointF(-w / 5, -h * 0.45),
-                            base + QPointF(0, -h * 1.2), base + QPointF(w / 5, -h * 0.45),
-                            base + QPointF(w / 2 + 1, -h), base + QPointF(w / 2, 0)});
+    p.drawPolygon(QPolygonF{base + QPointF(-w / 2, 0), base + QPointF(-w / 2 - 1, -h),
+                            base + QPointF(-w / 5, -h * 0.45), base + QPointF(0, -h * 1.2),
+                            base + QPointF(w / 5, -h * 0.45), base + QPointF(w / 2 + 1, -h), base + QPointF(w / 2, 0)});
 }
 
 void paintIce(QPainter& p, QPointF c, qreal r, const QColor& colour) {
@@ -161,7 +165,7 @@ void paintClients(QPainter& p, const NodeItem& node, const Layout& layout, const
     if (total == 0) return;
     const QPointF c = layout.centres.at(node.id);
     const QPointF out = node.voter ? outward(layout, node.id) : QPointF(1, 0);
-    const qreal start = std::atan2(out.y(), out.x()) + (out.y() > 0.55 ? 0.9 : 1.25);
+    const qreal start = std::atan2(out.y(), out.x()) + (out.y() > 0.55 ? 0.9 : -1.3);
     const qreal r = layout.nodeRadius + 11;
     const int shown = std::min(total, 6);
     for (int i = 0; i < shown; ++i) {
@@ -215,11 +219,16 @@ QColor roleColour(const NodeItem& node, const Theme& theme) {
     if (!node.alive) return theme.down;
     if (node.frozen) return theme.frozen;
     switch (node.role) {
-        case trace::Role::Leading: return theme.leading;
-        case trace::Role::Following: return theme.following;
-        case trace::Role::Observing: return theme.observing;
-        case trace::Role::Looking: return theme.looking;
-        case trace::Role::Down: break;
+        case trace::Role::Leading:
+            return theme.leading;
+        case trace::Role::Following:
+            return theme.following;
+        case trace::Role::Observing:
+            return theme.observing;
+        case trace::Role::Looking:
+            return theme.looking;
+        case trace::Role::Down:
+            break;
     }
     return theme.down;
 }
@@ -236,7 +245,8 @@ Scene sceneOf(const TraceIndex& index, NodeId selected, DirectedLink focus, bool
         }
     }
     for (const auto& [connection, client] : index.clients()) {
-        const auto it = std::find_if(s.nodes.begin(), s.nodes.end(), [&](const auto& n) { return n.id == client.node; });
+        const auto it =
+            std::find_if(s.nodes.begin(), s.nodes.end(), [&](const auto& n) { return n.id == client.node; });
         if (it == s.nodes.end() || !client.session) continue;
         ++(client.outside ? it->outsideClients : it->simulatedClients);
     }
@@ -244,8 +254,8 @@ Scene sceneOf(const TraceIndex& index, NodeId selected, DirectedLink focus, bool
     const std::size_t skip = proposals.size() > MaxPies ? proposals.size() - MaxPies : 0;
     for (std::size_t i = skip; i < proposals.size(); ++i) {
         const ProposalView& p = proposals[i];
-        s.pies.push_back({p.leader, QString::fromStdString(toString(p.zxid)), p.logged.bits(), p.acked.bits(),
-                          p.committed});
+        s.pies.push_back(
+            {p.leader, QString::fromStdString(toString(p.zxid)), p.logged.bits(), p.acked.bits(), p.committed});
     }
     return s;
 }

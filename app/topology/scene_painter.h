@@ -1,4 +1,5 @@
-// The still part of the canvas - links, nodes, labels, proposals, clients - as a value that can be compared and painted.
+// The still part of the canvas - links, nodes, labels, proposals, clients - as a value that can be compared and
+// painted.
 #pragma once
 
 #include <QPainter>

@@ -18,11 +18,17 @@ using command::NodeSelector;
 
 namespace {
 
-command::Selection only(NodeId n) { return {NodeSelector::of(n)}; }
+command::Selection only(NodeId n) {
+    return {NodeSelector::of(n)};
+}
 
-command::Cut cutOf(DirectedLink link, bool bothWays) { return {only(link.first), only(link.second), bothWays}; }
+command::Cut cutOf(DirectedLink link, bool bothWays) {
+    return {only(link.first), only(link.second), bothWays};
+}
 
-QString textOf(const command::Command& c) { return QString::fromStdString(command::format(c)); }
+QString textOf(const command::Command& c) {
+    return QString::fromStdString(command::format(c));
+}
 
 }  // namespace
 
@@ -42,7 +48,8 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
 
 // --- Actions -------------------------------------------------------------------------------------------------------
 
-QAction* TopologyCanvas::addCommandAction(const QString& text, const QKeySequence& keys, void (TopologyCanvas::*act)()) {
+QAction* TopologyCanvas::addCommandAction(const QString& text, const QKeySequence& keys,
+                                          void (TopologyCanvas::*act)()) {
     auto* action = new QAction(text, this);
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
@@ -62,8 +69,12 @@ void TopologyCanvas::addActions() {
         ->setToolTip(QStringLiteral("heal A->B"));
 }
 
-void TopologyCanvas::killFocused() { submit(command::Kill{only(m_focus.first)}); }
-void TopologyCanvas::restartFocused() { submit(command::Restart{only(m_focus.first)}); }
+void TopologyCanvas::killFocused() {
+    submit(command::Kill{only(m_focus.first)});
+}
+void TopologyCanvas::restartFocused() {
+    submit(command::Restart{only(m_focus.first)});
+}
 
 /// A focused link is cut in its direction; a focused node is cut off from everybody.
 void TopologyCanvas::cutFocused() {
@@ -139,7 +150,9 @@ void TopologyCanvas::relayout() {
     m_background = {};
 }
 
-void TopologyCanvas::resizeEvent(QResizeEvent*) { relayout(); }
+void TopologyCanvas::resizeEvent(QResizeEvent*) {
+    relayout();
+}
 
 void TopologyCanvas::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange) relayout();
@@ -243,12 +256,23 @@ void TopologyCanvas::stepLink(int by) {
 
 void TopologyCanvas::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-        case Qt::Key_Right: stepNode(+1); break;
-        case Qt::Key_Left: stepNode(-1); break;
-        case Qt::Key_Down: stepLink(+1); break;
-        case Qt::Key_Up: stepLink(-1); break;
-        case Qt::Key_Escape: m_state.selectNode({}); break;
-        default: QWidget::keyPressEvent(event);
+        case Qt::Key_Right:
+            stepNode(+1);
+            break;
+        case Qt::Key_Left:
+            stepNode(-1);
+            break;
+        case Qt::Key_Down:
+            stepLink(+1);
+            break;
+        case Qt::Key_Up:
+            stepLink(-1);
+            break;
+        case Qt::Key_Escape:
+            m_state.selectNode({});
+            break;
+        default:
+            QWidget::keyPressEvent(event);
     }
 }
 
@@ -262,18 +286,25 @@ const FlightView* TopologyCanvas::flightAt(QPointF point) const {
 
 QString TopologyCanvas::explainNode(const NodeView& n) const {
     if (!n.alive) return tr("Node %1 is down. Its disk keeps what was durable.").arg(n.id.value);
-    if (n.frozen) return tr("Node %1 is frozen: it neither reads nor writes, and nothing tells the others.").arg(n.id.value);
+    if (n.frozen)
+        return tr("Node %1 is frozen: it neither reads nor writes, and nothing tells the others.").arg(n.id.value);
     const QString zxid = QString::fromStdString(toString(n.logged));
     switch (n.role) {
-        case trace::Role::Leading: return tr("Node %1 leads epoch %2; its log ends at %3.").arg(n.id.value).arg(n.epoch.value).arg(zxid);
+        case trace::Role::Leading:
+            return tr("Node %1 leads epoch %2; its log ends at %3.").arg(n.id.value).arg(n.epoch.value).arg(zxid);
         case trace::Role::Following:
         case trace::Role::Observing:
             return tr("Node %1 follows node %2 in epoch %3; its log ends at %4.")
-                .arg(n.id.value).arg(n.leader.value).arg(n.epoch.value).arg(zxid);
+                .arg(n.id.value)
+                .arg(n.leader.value)
+                .arg(n.epoch.value)
+                .arg(zxid);
         case trace::Role::Looking:
-            return n.vote.leader ? tr("Node %1 looks for a leader and votes for %2.").arg(n.id.value).arg(n.vote.leader.value)
-                                 : tr("Node %1 looks for a leader.").arg(n.id.value);
-        case trace::Role::Down: break;
+            return n.vote.leader
+                       ? tr("Node %1 looks for a leader and votes for %2.").arg(n.id.value).arg(n.vote.leader.value)
+                       : tr("Node %1 looks for a leader.").arg(n.id.value);
+        case trace::Role::Down:
+            break;
     }
     return tr("Node %1").arg(n.id.value);
 }
@@ -295,8 +326,8 @@ QString TopologyCanvas::explain(QPointF point) const {
         const bool isCut = m_index.linkCut(link->first, link->second);
         const QString what = isCut ? tr("Link %1 → %2 is cut: bytes wait silently, in order.")
                                    : tr("Link %1 → %2: a first-in, first-out channel.");
-        const auto hint = isCut ? textOf(command::Heal{only(link->first), only(link->second), false})
-                                : textOf(cutOf(*link, false));
+        const auto hint =
+            isCut ? textOf(command::Heal{only(link->first), only(link->second), false}) : textOf(cutOf(*link, false));
         return what.arg(link->first.value).arg(link->second.value) + QLatin1Char('\n') + hint;
     }
     return {};

@@ -1,5 +1,5 @@
-// The picture of the ensemble: nodes, links, and every message on its way between them, as the trace says. The mouse and the
-// keyboard act on nodes and links through the command sink.
+// The picture of the ensemble: nodes, links, and every message on its way between them, as the trace says. The mouse
+// and the keyboard act on nodes and links through the command sink.
 #pragma once
 
 #include <QPixmap>
@@ -71,7 +71,7 @@ private:
     VirtualTime m_moment;
     Layout m_layout;
     MessageGlyphs m_glyphs;
-    Scene m_scene;        ///< what the background shows
+    Scene m_scene;  ///< what the background shows
     QPixmap m_background;
     DirectedLink m_focus;
 };

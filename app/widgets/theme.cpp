@@ -68,7 +68,9 @@ Theme darkTheme() {
     return t;
 }
 
-Theme themeFor(Scheme scheme) { return scheme == Scheme::Dark ? darkTheme() : lightTheme(); }
+Theme themeFor(Scheme scheme) {
+    return scheme == Scheme::Dark ? darkTheme() : lightTheme();
+}
 
 Scheme systemScheme() {
     const QPalette palette = QApplication::palette();

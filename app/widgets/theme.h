@@ -1,5 +1,5 @@
-// The look of the window as a value: colours for surfaces, roles, message kinds and lamps, in light and dark. Chosen to stay
-// apart for colour-blind eyes (after Okabe and Ito); shape and text always say the same as the colour.
+// The look of the window as a value: colours for surfaces, roles, message kinds and lamps, in light and dark. Chosen to
+// stay apart for colour-blind eyes (after Okabe and Ito); shape and text always say the same as the colour.
 #pragma once
 
 #include <QColor>
@@ -17,10 +17,10 @@ struct Theme {
     QColor surface;     ///< canvas, lists
     QColor raised;      ///< cards and nodes on a surface
     QColor border;
-    QColor grid;        ///< quiet lines
+    QColor grid;  ///< quiet lines
     QColor text;
-    QColor muted;       ///< secondary text
-    QColor accent;      ///< selection and focus
+    QColor muted;   ///< secondary text
+    QColor accent;  ///< selection and focus
     QColor onAccent;
 
     QColor leading;
@@ -34,13 +34,13 @@ struct Theme {
     QColor ack;
     QColor commit;
     QColor vote;
-    QColor sync;       ///< discovery and synchronisation packets
-    QColor request;    ///< forwarded requests and answers
+    QColor sync;     ///< discovery and synchronisation packets
+    QColor request;  ///< forwarded requests and answers
     QColor heartbeat;
 
-    QColor good;       ///< lamp: holds
-    QColor bad;        ///< lamp: violated; active faults
-    QColor idle;       ///< lamp: not exercised
+    QColor good;  ///< lamp: holds
+    QColor bad;   ///< lamp: violated; active faults
+    QColor idle;  ///< lamp: not exercised
 
     bool isDark() const { return scheme == Scheme::Dark; }
 };

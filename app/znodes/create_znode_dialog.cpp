@@ -54,9 +54,15 @@ std::string CreateZnodeDialog::path() const {
     return m_parentPath == "/" ? m_parentPath + name : m_parentPath + "/" + name;
 }
 
-std::string CreateZnodeDialog::data() const { return m_data->toPlainText().toStdString(); }
-bool CreateZnodeDialog::ephemeral() const { return m_ephemeral->isChecked(); }
-bool CreateZnodeDialog::sequential() const { return m_sequential->isChecked(); }
+std::string CreateZnodeDialog::data() const {
+    return m_data->toPlainText().toStdString();
+}
+bool CreateZnodeDialog::ephemeral() const {
+    return m_ephemeral->isChecked();
+}
+bool CreateZnodeDialog::sequential() const {
+    return m_sequential->isChecked();
+}
 
 void CreateZnodeDialog::validate() {
     // A sequential name may be empty: the number alone becomes the name.

@@ -1,5 +1,5 @@
-// Pairs the writes that simulated clients made with their answers, from the records alone, so that a refusal can be shown
-// where the write was made.
+// Pairs the writes that simulated clients made with their answers, from the records alone, so that a refusal can be
+// shown where the write was made.
 #pragma once
 
 #include <map>

@@ -243,10 +243,9 @@ void ZnodeEditor::refreshState() {
     m_text->setEnabled(open);
     m_formatBox->setEnabled(open);
     m_save->setEnabled(open && isDirty() && editedBytes().has_value() && !m_saving);
-    m_save->setToolTip(open ? tr("Save (Ctrl+S): client window: set %1 … %2")
-                                  .arg(QString::fromStdString(m_path))
-                                  .arg(m_base->version)
-                            : tr("Save (Ctrl+S)"));
+    m_save->setToolTip(
+        open ? tr("Save (Ctrl+S): client window: set %1 … %2").arg(QString::fromStdString(m_path)).arg(m_base->version)
+             : tr("Save (Ctrl+S)"));
 }
 
 void ZnodeEditor::showStat(const tree::Znode* znode) {

@@ -1,5 +1,5 @@
-// Shows and edits the data of one znode, as text or as hex, with its stat in words. It changes nothing itself: it asks to
-// save against the version it was shown, and when the znode changed meanwhile it keeps the user's text and says so.
+// Shows and edits the data of one znode, as text or as hex, with its stat in words. It changes nothing itself: it asks
+// to save against the version it was shown, and when the znode changed meanwhile it keeps the user's text and says so.
 #pragma once
 
 #include <QWidget>

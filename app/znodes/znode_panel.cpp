@@ -29,8 +29,12 @@ constexpr int RefreshMs = 120;
 /// An update may take this part of the time: a huge folder is refreshed less often instead of stalling the window.
 constexpr int RestFactor = 8;
 
-QString words(NodeId id) { return QString::fromStdString(toString(id)); }
-QString words(Zxid zxid) { return QString::fromStdString(toString(zxid)); }
+QString words(NodeId id) {
+    return QString::fromStdString(toString(id));
+}
+QString words(Zxid zxid) {
+    return QString::fromStdString(toString(zxid));
+}
 
 }  // namespace
 
@@ -199,7 +203,8 @@ void ZnodePanel::showPosition() {
         m_empty->setText(tr("No leader yet. As soon as one serves, its znodes stand here."));
         position = tr("No leader now: this is what replica %1 held.").arg(who);
     } else if (!m_index.node(wanted).alive) {
-        m_empty->setText(tr("Replica %1 is down, so it shows no tree. Restart it or choose another.").arg(words(wanted)));
+        m_empty->setText(
+            tr("Replica %1 is down, so it shows no tree. Restart it or choose another.").arg(words(wanted)));
         position = tr("Replica %1 is down: this is what it held.").arg(who);
     } else {
         const Zxid at = m_index.node(wanted).applied;
@@ -210,7 +215,9 @@ void ZnodePanel::showPosition() {
     refreshActions();
 }
 
-std::string ZnodePanel::selectedPath() const { return m_model->pathOf(m_view->currentIndex()); }
+std::string ZnodePanel::selectedPath() const {
+    return m_model->pathOf(m_view->currentIndex());
+}
 
 void ZnodePanel::followState() {
     const std::string wanted = m_state.znodePath().toStdString();
@@ -260,14 +267,15 @@ void ZnodePanel::deleteSelected() {
     if (znode->childCount > 0) {
         QMessageBox::information(this, tr("Not empty"),
                                  tr("%1 has %n child(ren). ZooKeeper deletes only znodes without children: delete "
-                                    "these first.", nullptr, znode->childCount)
+                                    "these first.",
+                                    nullptr, znode->childCount)
                                      .arg(name));
         return;
     }
     const std::int32_t version = znode->version;
     QMessageBox question(QMessageBox::Question, tr("Delete znode"),
-                         tr("Delete %1? A delete that is committed cannot be undone.").arg(name),
-                         QMessageBox::Cancel, this);
+                         tr("Delete %1? A delete that is committed cannot be undone.").arg(name), QMessageBox::Cancel,
+                         this);
     QPushButton* yes = question.addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     question.setDefaultButton(QMessageBox::Cancel);
     question.exec();

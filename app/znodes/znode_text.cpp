@@ -13,7 +13,9 @@ namespace {
 
 constexpr int PreviewLength = 60;
 
-QString tr(const char* text) { return QCoreApplication::translate("ZnodeText", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("ZnodeText", text);
+}
 
 /// The Lab's clock starts at a fixed instant; UTC keeps what is shown the same on every machine.
 QString instant(std::int64_t ms) {
@@ -79,11 +81,14 @@ QList<std::pair<QString, QString>> statInWords(const tree::Stat& stat) {
     lines.append({tr("Data"), tr("%1 bytes, version %2").arg(number(stat.dataLength), number(stat.version))});
     lines.append({tr("Created"), tr("%1 by %2").arg(instant(stat.ctimeMs), by(stat.czxid))});
     lines.append({tr("Modified"), tr("%1 by %2").arg(instant(stat.mtimeMs), by(stat.mzxid))});
-    lines.append({tr("Children"), tr("%1, changed %2 times, last by %3")
-                                      .arg(number(stat.numChildren), number(stat.cversion), by(stat.pzxid))});
-    lines.append({tr("Lives"), stat.ephemeralOwner ? tr("until session %1 ends (ephemeral)")
-                                                         .arg(QString::fromStdString(toString(stat.ephemeralOwner)))
-                                                   : tr("until it is deleted (persistent)")});
+    lines.append(
+        {tr("Children"),
+         tr("%1, changed %2 times, last by %3").arg(number(stat.numChildren), number(stat.cversion), by(stat.pzxid))});
+    lines.append(
+        {tr("Lives"),
+         stat.ephemeralOwner
+             ? tr("until session %1 ends (ephemeral)").arg(QString::fromStdString(toString(stat.ephemeralOwner)))
+             : tr("until it is deleted (persistent)")});
     return lines;
 }
 

@@ -178,7 +178,9 @@ std::string ZnodeTreeModel::pathOf(const Item& item) {
     return item.parent ? childPath(pathOf(*item.parent), item.name) : std::string();
 }
 
-std::string ZnodeTreeModel::pathOf(const QModelIndex& index) const { return pathOf(*itemOf(index)); }
+std::string ZnodeTreeModel::pathOf(const QModelIndex& index) const {
+    return pathOf(*itemOf(index));
+}
 
 QModelIndex ZnodeTreeModel::indexOf(std::string_view path) {
     if (m_top->children.empty() || !m_tree.find(path)) return {};
@@ -210,7 +212,9 @@ int ZnodeTreeModel::rowCount(const QModelIndex& parent) const {
     return parent.column() > 0 ? 0 : static_cast<int>(itemOf(parent)->children.size());
 }
 
-int ZnodeTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int ZnodeTreeModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
 
 bool ZnodeTreeModel::hasChildren(const QModelIndex& parent) const {
     if (parent.column() > 0) return false;

@@ -20,7 +20,8 @@ public:
     explicit ZnodeTreeModel(QObject* parent = nullptr);
     ~ZnodeTreeModel() override;
 
-    /// Shows `tree` from now on. Costs one walk over the children of every opened row; nothing when the tree is the same.
+    /// Shows `tree` from now on. Costs one walk over the children of every opened row; nothing when the tree is the
+    /// same.
     void setTree(const tree::Tree& tree);
     /// The replica is down or not chosen: no rows.
     void clear();

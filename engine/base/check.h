@@ -24,7 +24,7 @@ void setCheckHook(CheckHook hook);
 
 }  // namespace qs
 
-#define QS_CHECK(condition)                                               \
-    do {                                                                  \
+#define QS_CHECK(condition)                                                  \
+    do {                                                                     \
         if (!(condition)) ::qs::checkFailed(#condition, __FILE__, __LINE__); \
     } while (false)

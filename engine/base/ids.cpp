@@ -28,11 +28,21 @@ std::vector<NodeId> NodeSet::nodes() const {
     return out;
 }
 
-std::string toString(NodeId n) { return n ? std::to_string(n.value) : "-"; }
-std::string toString(Epoch e) { return std::to_string(e.value); }
-std::string toString(Zxid z) { return std::to_string(z.epoch().value) + ":" + std::to_string(z.counter()); }
-std::string toString(SessionId s) { return hex(static_cast<std::uint64_t>(s.value)); }
-std::string toHex(Zxid z) { return hex(z.value); }
+std::string toString(NodeId n) {
+    return n ? std::to_string(n.value) : "-";
+}
+std::string toString(Epoch e) {
+    return std::to_string(e.value);
+}
+std::string toString(Zxid z) {
+    return std::to_string(z.epoch().value) + ":" + std::to_string(z.counter());
+}
+std::string toString(SessionId s) {
+    return hex(static_cast<std::uint64_t>(s.value));
+}
+std::string toHex(Zxid z) {
+    return hex(z.value);
+}
 
 std::optional<Zxid> parseZxid(std::string_view text) {
     if (text.substr(0, 2) == "0x") {

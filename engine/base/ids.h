@@ -76,11 +76,11 @@ private:
     std::uint64_t m_bits = 0;
 };
 
-std::string toString(NodeId n);      ///< "3"; "-" for no node
-std::string toString(Epoch e);       ///< "2"
-std::string toString(Zxid z);        ///< "2:17"
-std::string toString(SessionId s);   ///< "0x100001640c40000"
-std::string toHex(Zxid z);           ///< "0x200000011", ZooKeeper's spelling
+std::string toString(NodeId n);     ///< "3"; "-" for no node
+std::string toString(Epoch e);      ///< "2"
+std::string toString(Zxid z);       ///< "2:17"
+std::string toString(SessionId s);  ///< "0x100001640c40000"
+std::string toHex(Zxid z);          ///< "0x200000011", ZooKeeper's spelling
 /// Parses "epoch:counter" or "0x..."; nullopt when the text is neither.
 std::optional<Zxid> parseZxid(std::string_view text);
 

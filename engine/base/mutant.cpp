@@ -42,6 +42,8 @@ bool activateMutant(std::string_view name) {
     return false;
 }
 
-bool mutantActive(std::string_view name) { return active() == name; }
+bool mutantActive(std::string_view name) {
+    return active() == name;
+}
 
 }  // namespace qs

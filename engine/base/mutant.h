@@ -1,5 +1,6 @@
 // Deliberately broken engines. QS_MUTANT(Name) is the constant false in every shipped library; in the second set of
-// libraries (QS_MUTANTS), linked only by quorumscope-sim-mutants, it asks whether that mutant was chosen on the command line.
+// libraries (QS_MUTANTS), linked only by quorumscope-sim-mutants, it asks whether that mutant was chosen on the command
+// line.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,8 @@ namespace qs {
 
 struct Mutant {
     std::string_view name;
-    std::string_view words;       ///< what is broken
-    std::string_view killedBy;    ///< id of the check that must see it
+    std::string_view words;     ///< what is broken
+    std::string_view killedBy;  ///< id of the check that must see it
 };
 
 /// All mutants, in a fixed order. Empty outside the mutant build.

@@ -156,7 +156,8 @@ private:
             return;
         } else {
             const Node* next = n.right.get();
-            while (next->left) next = next->left.get();
+            while (next->left)
+                next = next->left.get();
             K nextKey = next->key;
             V nextValue = next->value;
             eraseFrom(n.right, nextKey);

@@ -23,12 +23,21 @@ public:
     bool ok() const { return m_data.index() == 0; }
     explicit operator bool() const { return ok(); }
     /// Requires: ok().
-    const T& value() const& { QS_CHECK(ok()); return *std::get_if<0>(&m_data); }
-    T&& value() && { QS_CHECK(ok()); return std::move(*std::get_if<0>(&m_data)); }
+    const T& value() const& {
+        QS_CHECK(ok());
+        return *std::get_if<0>(&m_data);
+    }
+    T&& value() && {
+        QS_CHECK(ok());
+        return std::move(*std::get_if<0>(&m_data));
+    }
     const T& operator*() const { return value(); }
     const T* operator->() const { return &value(); }
     /// Requires: !ok().
-    const Error& error() const { QS_CHECK(!ok()); return *std::get_if<1>(&m_data); }
+    const Error& error() const {
+        QS_CHECK(!ok());
+        return *std::get_if<1>(&m_data);
+    }
 
 private:
     std::variant<T, Error> m_data;

@@ -12,12 +12,15 @@ std::uint64_t splitMix(std::uint64_t& state) {
     return z ^ (z >> 31);
 }
 
-std::uint64_t rotl(std::uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
+std::uint64_t rotl(std::uint64_t x, int k) {
+    return (x << k) | (x >> (64 - k));
+}
 
 }  // namespace
 
 Rng::Rng(std::uint64_t seed) {
-    for (auto& word : m_state) word = splitMix(seed);
+    for (auto& word : m_state)
+        word = splitMix(seed);
 }
 
 std::uint64_t Rng::next() {
@@ -34,9 +37,11 @@ std::uint64_t Rng::next() {
 
 std::uint64_t Rng::below(std::uint64_t bound) {
     QS_CHECK(bound > 0);
-    const std::uint64_t limit = UINT64_MAX - UINT64_MAX % bound;  // reject the tail so that every value is equally likely
+    const std::uint64_t limit =
+        UINT64_MAX - UINT64_MAX % bound;  // reject the tail so that every value is equally likely
     std::uint64_t draw = next();
-    while (draw >= limit) draw = next();
+    while (draw >= limit)
+        draw = next();
     return draw % bound;
 }
 

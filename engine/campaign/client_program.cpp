@@ -87,7 +87,8 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
     if (it == m_asked.end()) return "client " + m_name + " was answered a request twice, or one it never made";
     const Asked asked = it->second;
     m_asked.erase(it);
-    const std::string what = "client " + m_name + ", request " + std::to_string(answer.request) + " about " + asked.path;
+    const std::string what =
+        "client " + m_name + ", request " + std::to_string(answer.request) + " about " + asked.path;
     const auto held = m_held.find(asked.path);
     if (held != m_held.end()) held->second.busy = false;
     if (answer.connectionLoss) {
@@ -110,7 +111,9 @@ std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& a
             m_lastOk = true;
             m_held[asked.path] = {true, asked.data, 0, false, false};
             break;
-        case Kind::Create: m_held[asked.path] = {true, asked.data, 0, false, false}; break;
+        case Kind::Create:
+            m_held[asked.path] = {true, asked.data, 0, false, false};
+            break;
         case Kind::Sequential:
             if (!granted.insert(answer.path).second) return answer.path + " was granted to two sequential creates";
             m_held[answer.path] = {true, asked.data, 0, false, false};
@@ -119,7 +122,9 @@ std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& a
             m_held.at(asked.path).data = asked.data;
             ++m_held.at(asked.path).version;
             break;
-        case Kind::Delete: m_held.at(asked.path).exists = false; break;
+        case Kind::Delete:
+            m_held.at(asked.path).exists = false;
+            break;
         case Kind::Counter:
             m_counterExists = true;
             m_counterOk = std::max(m_counterOk, asked.value);
@@ -136,14 +141,15 @@ std::optional<ClientProgram::Loss> ClientProgram::judge(const tree::Tree& tree) 
         const tree::Znode* znode = tree.find(path);
         if (held.exists != (znode != nullptr)) {
             return Loss{path, held.exists,
-                        held.exists ? "the acknowledged write of " + path + " is lost" : path + " is back after its acknowledged delete"};
+                        held.exists ? "the acknowledged write of " + path + " is lost"
+                                    : path + " is back after its acknowledged delete"};
         }
         if (!znode) continue;
         const std::string data = znode->data ? *znode->data : "";
         if (data != held.data || znode->version != held.version) {
             return Loss{path, true,
-                        path + " holds \"" + data + "\" version " + std::to_string(znode->version) + ", acknowledged was \"" +
-                            held.data + "\" version " + std::to_string(held.version)};
+                        path + " holds \"" + data + "\" version " + std::to_string(znode->version) +
+                            ", acknowledged was \"" + held.data + "\" version " + std::to_string(held.version)};
         }
     }
     const std::string path = "/" + m_name + "-counter";

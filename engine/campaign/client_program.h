@@ -1,5 +1,6 @@
-// What one simulated client of a campaign does, and what must be true at the end by the answers it got. Every path belongs
-// to one client, and is left alone once an answer about it was lost: then each answer decides what the tree must hold.
+// What one simulated client of a campaign does, and what must be true at the end by the answers it got. Every path
+// belongs to one client, and is left alone once an answer about it was lost: then each answer decides what the tree
+// must hold.
 #pragma once
 
 #include <cstdint>
@@ -63,10 +64,10 @@ private:
 
     std::string m_name;
     std::uint64_t m_submitted = 0;
-    std::uint64_t m_serial = 0;        ///< numbers paths and values
-    std::uint64_t m_counter = 0;       ///< last value submitted
-    std::uint64_t m_counterOk = 0;     ///< last value acknowledged
-    bool m_counterExists = false;      ///< acknowledged
+    std::uint64_t m_serial = 0;     ///< numbers paths and values
+    std::uint64_t m_counter = 0;    ///< last value submitted
+    std::uint64_t m_counterOk = 0;  ///< last value acknowledged
+    bool m_counterExists = false;   ///< acknowledged
     std::uint64_t m_writesOk = 0;
     bool m_lastOk = false;
     Asked m_drawn;

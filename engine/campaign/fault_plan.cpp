@@ -28,23 +28,45 @@ std::string drawFault(const Membership& membership, Rng& rng) {
     const std::string b = anyNode(membership, rng);
     switch (rng.below(20)) {
         case 0:
-        case 1: return "kill leader";
-        case 2: return "kill " + a;
+        case 1:
+            return "kill leader";
+        case 2:
+            return "kill " + a;
         case 3:
         case 4:
         case 5:
-        case 6: return "restart all";
-        case 7: return "restart " + a;
-        case 8: return "cut " + a + "->" + b;
-        case 9: return "cut " + a + "<->" + b;
+        case 6:
+            return "restart all";
+        case 7:
+            return "restart " + a;
+        case 8:
+            return "cut " + a + "->" + b;
+        case 9:
+            return "cut " + a + "<->" + b;
         case 10:
-        case 11: return "cut leader->all";
-        case 12: return "cut leader<->all";
-        case 13: return "cut " + a + (rng.chance(1, 2) ? "<->all" : "->all");
-        case 14: return split(membership, rng);
-        case 15: return "freeze " + (rng.chance(1, 2) ? a : std::string("leader"));
-        case 16: return "thaw all";
-        default: return "heal all";
+        case 11:
+            return "cut leader->all";
+        case 12:
+            return "cut leader<->all";
+        case 13:
+            return "cut " + a + (rng.chance(1, 2) ? "<->all" : "->all");
+        case 14:
+            return split(membership, rng);
+        case 15:
+            return "freeze " + (rng.chance(1, 2) ? a : std::string("leader"));
+        case 16:
+            return "thaw all";
+        default:
+            return "heal all";
+    }
+}
+
+std::string drawLeaderChange(Rng& rng) {
+    switch (rng.below(5)) {
+        case 0: return "kill leader";
+        case 1: return "thaw all";
+        case 2: return "heal all";
+        default: return "restart all";
     }
 }
 

@@ -1,5 +1,5 @@
-// Faults of a campaign, drawn one by one: crashes, restarts, freezes, one-way and two-way cuts. Any number of nodes may be
-// away at a time; all of it lies within the fault model of ZAB, so nothing acknowledged may be lost.
+// Faults of a campaign, drawn one by one: crashes, restarts, freezes, one-way and two-way cuts. Any number of nodes may
+// be away at a time; all of it lies within the fault model of ZAB, so nothing acknowledged may be lost.
 #pragma once
 
 #include <string>
@@ -11,5 +11,7 @@ namespace qs::campaign {
 
 /// One command; it may turn out to be impossible just now.
 std::string drawFault(const Membership& membership, Rng& rng);
+/// Only what makes leaders come and go while a quorum is about.
+std::string drawLeaderChange(Rng& rng);
 
 }  // namespace qs::campaign

@@ -1,4 +1,5 @@
-// quorumscope-sim: the Lab without a window. Exit 0 ok, 1 an expectation failed, 2 bad input, 3 a check found a violation.
+// quorumscope-sim: the Lab without a window. Exit 0 ok, 1 an expectation failed, 2 bad input, 3 a check found a
+// violation.
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <ctime>
@@ -169,7 +170,8 @@ int list(const std::string& what, const std::string& folder) {
         }
         return 0;
     }
-    for (const auto& m : mutants()) std::cout << m.name << "  " << m.killedBy << "  " << m.words << "\n";
+    for (const auto& m : mutants())
+        std::cout << m.name << "  " << m.killedBy << "  " << m.words << "\n";
     return 0;
 }
 
@@ -202,7 +204,8 @@ int dispatch(int argc, char** argv) {
     std::vector<std::string> kinds{"scenarios", "checks"};
 #ifdef QS_MUTANTS
     kinds.emplace_back("mutants");
-    for (auto* command : {runCommand, swarmCommand}) command->add_option("--mutant", mutant, "switch this bug on");
+    for (auto* command : {runCommand, swarmCommand})
+        command->add_option("--mutant", mutant, "switch this bug on");
 #endif
     auto* listCommand = app.add_subcommand("list", "List what there is");
     listCommand->add_option("WHAT", what, "what to list")->required()->check(CLI::IsMember(kinds));

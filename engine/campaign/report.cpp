@@ -24,7 +24,9 @@ std::string hours(VirtualTime t) {
 
 }  // namespace
 
-std::string fileNameOf(const SeedResult& failure) { return "seed-" + std::to_string(failure.seed) + ".scenario"; }
+std::string fileNameOf(const SeedResult& failure) {
+    return "seed-" + std::to_string(failure.seed) + ".scenario";
+}
 
 std::string stateWord(const trace::CheckStatus& c) {
     return c.violations > 0 ? "VIOLATED" : c.premiseTrue == 0 ? "not exercised" : "holds";
@@ -37,18 +39,21 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
                       " with a violation\n";
     out += "  client writes: " + n(t.acknowledged) + " acknowledged of " + n(t.operations) + " asked, " + n(t.lost) +
            " of unknown outcome\n";
-    out += "  transactions committed: " + n(t.committed) + "; trace records: " + n(t.records) + "; virtual hours: " +
-           hours(t.simulated) + "\n";
-    out += "  faults: " + n(t.faults) + "; epochs after the first: " + n(t.epochs) + "; changes of leader: " +
-           n(t.leaderChanges) + "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
+    out += "  transactions committed: " + n(t.committed) + "; trace records: " + n(t.records) +
+           "; virtual hours: " + hours(t.simulated) + "\n";
+    out += "  faults: " + n(t.faults) + "; epochs after the first: " + n(t.epochs) +
+           "; changes of leader: " + n(t.leaderChanges) +
+           "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
            n(syncsOf(t, trace::SyncMode::Trunc)) + " TRUNC, " + n(syncsOf(t, trace::SyncMode::Snap)) + " SNAP\n";
     for (const trace::CheckStatus& c : t.checks) {
         out += "  " + c.id + " " + c.name + ": " + stateWord(c) + " (evaluated " + n(c.evaluated) + ", premise true " +
                n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
     }
-    for (const std::uint64_t seed : r.invalidSeeds) out += "INVALID seed " + n(seed) + ": too little happened\n";
+    for (const std::uint64_t seed : r.invalidSeeds)
+        out += "INVALID seed " + n(seed) + ": too little happened\n";
     for (const SeedResult& f : r.failures) {
-        out += "VIOLATION seed " + n(f.seed) + " " + f.violated + ": " + f.text + "\n  replay: " + replayOf(f, replay) + "\n";
+        out += "VIOLATION seed " + n(f.seed) + " " + f.violated + ": " + f.text + "\n  replay: " + replayOf(f, replay) +
+               "\n";
     }
     return out;
 }

@@ -88,9 +88,11 @@ private:
         trace::Batch batch = m_lab.takeBatch();
         m_suite.observe(batch, m_lab.tables());
         m_result.totals.records += batch.records.size();
-        for (const trace::Record& r : batch.records) count(r);
+        for (const trace::Record& r : batch.records)
+            count(r);
         if (!batch.findings.empty()) violation(batch.findings.front().check, batch.findings.front().text);
-        for (const sim::ClientAnswer& a : m_lab.takeClientAnswers()) onAnswer(a);
+        for (const sim::ClientAnswer& a : m_lab.takeClientAnswers())
+            onAnswer(a);
     }
 
     void count(const trace::Record& r) {
@@ -111,7 +113,8 @@ private:
         const auto nodes = m_lab.membership().all().nodes();
         for (std::size_t i = 0; i < Clients; ++i) {
             std::string at;
-            for (std::size_t k = i % nodes.size(); k < nodes.size(); ++k) at += (at.empty() ? "" : ",") + toString(nodes[k]);
+            for (std::size_t k = i % nodes.size(); k < nodes.size(); ++k)
+                at += (at.empty() ? "" : ",") + toString(nodes[k]);
             m_clients.emplace_back("c" + std::to_string(i + 1));
             execute("client " + m_clients.back().name() + " at " + at);
         }
@@ -131,7 +134,8 @@ private:
     }
 
     void onAnswer(const sim::ClientAnswer& a) {
-        const auto client = std::find_if(m_clients.begin(), m_clients.end(), [&](const auto& c) { return c.name() == a.client; });
+        const auto client =
+            std::find_if(m_clients.begin(), m_clients.end(), [&](const auto& c) { return c.name() == a.client; });
         const std::uint64_t before = client->writesOk();
         const std::string broken = client->answered(a, m_granted);
         m_result.totals.acknowledged += client->writesOk() - before;
@@ -148,7 +152,8 @@ private:
 
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
     void fault() {
-        if (!execute(drawFault(m_lab.membership(), m_rng))) return;
+        const bool late = m_lab.now() >= FaultPhase;  // too little happened so far
+        if (!execute(late ? drawLeaderChange(m_rng) : drawFault(m_lab.membership(), m_rng))) return;
         ++m_result.totals.faults;
         if (!m_rng.chance(1, 4)) return;
         m_pauseFrom = m_lab.now() + VirtualTime::ofMs(200);
@@ -185,9 +190,11 @@ private:
 
     void awaitConvergence() {
         const VirtualTime deadline = m_lab.now() + QuietPhase;
-        while (!over() && !converged() && m_lab.now() < deadline) advance(VirtualTime::ofMs(200));
+        while (!over() && !converged() && m_lab.now() < deadline)
+            advance(VirtualTime::ofMs(200));
         if (!converged()) {
-            violation("liveness", "not converged " + toString(QuietPhase) + " after everything was healed: " + m_lab.status() +
+            violation("liveness", "not converged " + toString(QuietPhase) +
+                                      " after everything was healed: " + m_lab.status() +
                                       "; requests without an answer: " + std::to_string(m_lab.pendingClientRequests()));
         }
     }
@@ -205,7 +212,8 @@ private:
             awaitConvergence();
         }
         for (const ClientProgram& client : m_clients) {
-            if (!client.lastOk()) violation("liveness", "client " + client.name() + " cannot write although everything is healed");
+            if (!client.lastOk())
+                violation("liveness", "client " + client.name() + " cannot write although everything is healed");
         }
     }
 
@@ -214,7 +222,8 @@ private:
             const auto loss = client.judge(*m_lab.treeOf(m_lab.leader()));
             if (!loss) continue;
             violation("durability", loss->text);
-            m_lossStep = scenario::ExpectZnode{loss->mustExist, loss->path, std::nullopt, "leader", VirtualTime::ofMs(1000)};
+            m_lossStep =
+                scenario::ExpectZnode{loss->mustExist, loss->path, std::nullopt, "leader", VirtualTime::ofMs(1000)};
         }
     }
 
@@ -253,6 +262,8 @@ private:
 
 }  // namespace
 
-SeedResult runSeed(const SeedOptions& options) { return SeedRun(options).run(); }
+SeedResult runSeed(const SeedOptions& options) {
+    return SeedRun(options).run();
+}
 
 }  // namespace qs::campaign

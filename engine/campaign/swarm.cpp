@@ -10,7 +10,8 @@ void Totals::add(const Totals& other) {
     epochs += other.epochs;
     leaderChanges += other.leaderChanges;
     faults += other.faults;
-    for (const auto& [mode, count] : other.syncs) syncs[mode] += count;
+    for (const auto& [mode, count] : other.syncs)
+        syncs[mode] += count;
     records += other.records;
     simulated = simulated + other.simulated;
     if (checks.empty()) {

@@ -41,8 +41,8 @@ struct SeedResult {
     std::string violated;
     std::string text;
     std::string scenario;  ///< the commands of the run as a scenario
-    /// Too little happened for the seed to say anything: fewer than 50 acknowledged writes, fewer than two epochs after the
-    /// first, or the same leader all the time.
+    /// Too little happened for the seed to say anything: fewer than 50 acknowledged writes, fewer than two epochs after
+    /// the first, or the same leader all the time.
     bool invalid() const {
         return violated.empty() && (totals.acknowledged < 50 || totals.epochs < 2 || totals.leaderChanges < 1);
     }

@@ -8,12 +8,13 @@ namespace qs::check {
 
 namespace {
 
-/// Keeps the longest list that any node delivered. Every node's list must be a prefix of it, or extend it: then any two are
-/// prefix-related. What a node applied counts as delivered once it serves. TxnRefs compare contents, not zxids.
+/// Keeps the longest list that any node delivered. Every node's list must be a prefix of it, or extend it: then any two
+/// are prefix-related. What a node applied counts as delivered once it serves. TxnRefs compare contents, not zxids.
 class Agreement : public Check {
 public:
     Agreement()
-        : Check("Z-03", "Agreement", "Of the transactions any two nodes delivered, one list is a prefix of the other.") {}
+        : Check("Z-03", "Agreement",
+                "Of the transactions any two nodes delivered, one list is a prefix of the other.") {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Agreement>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
@@ -42,7 +43,8 @@ private:
     /// The tree was replaced by the state at `end` of its history.
     static void replace(Delivered& d, trace::TxnRef end, const trace::Tables& tables) {
         d.list.clear();
-        for (trace::TxnRef at = end; at; at = tables.previous(at)) d.list.push_back(at);
+        for (trace::TxnRef at = end; at; at = tables.previous(at))
+            d.list.push_back(at);
         std::reverse(d.list.begin(), d.list.end());
         d.judged = 0;
         d.diverged = false;
@@ -73,6 +75,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Check> agreement() { return std::make_unique<Agreement>(); }
+std::unique_ptr<Check> agreement() {
+    return std::make_unique<Agreement>();
+}
 
 }  // namespace qs::check

@@ -20,7 +20,9 @@ void Check::violated(const trace::Record& record, std::string text) {
     m_findings.push_back({m_status.id, record.seq, std::move(text)});
 }
 
-std::vector<trace::Finding> Check::takeFindings() { return std::exchange(m_findings, {}); }
+std::vector<trace::Finding> Check::takeFindings() {
+    return std::exchange(m_findings, {});
+}
 
 Suite::Suite(const Membership& membership) {
     m_checks.push_back(singleLeaderPerEpoch());
@@ -29,26 +31,31 @@ Suite::Suite(const Membership& membership) {
 }
 
 Suite::Suite(const Suite& other) {
-    for (const auto& check : other.m_checks) m_checks.push_back(check->clone());
+    for (const auto& check : other.m_checks)
+        m_checks.push_back(check->clone());
 }
 
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
     for (const auto& check : m_checks) {
-        for (const trace::Record& record : batch.records) check->observe(record, tables);
-        for (auto& finding : check->takeFindings()) batch.findings.push_back(std::move(finding));
+        for (const trace::Record& record : batch.records)
+            check->observe(record, tables);
+        for (auto& finding : check->takeFindings())
+            batch.findings.push_back(std::move(finding));
     }
     batch.checks = statuses();
 }
 
 std::vector<trace::CheckStatus> Suite::statuses() const {
     std::vector<trace::CheckStatus> out;
-    for (const auto& check : m_checks) out.push_back(check->status());
+    for (const auto& check : m_checks)
+        out.push_back(check->status());
     return out;
 }
 
 std::uint64_t Suite::violations() const {
     std::uint64_t out = 0;
-    for (const auto& check : m_checks) out += check->status().violations;
+    for (const auto& check : m_checks)
+        out += check->status().violations;
     return out;
 }
 

@@ -30,8 +30,8 @@ public:
 private:
     struct Log {
         std::vector<trace::TxnRef> txns;  ///< in zxid order
-        /// So many from the start are a history: each follows the one that its proposer had before it. A transaction behind a
-        /// hole or behind another's tail is on the disk, but not as part of the history that was committed.
+        /// So many from the start are a history: each follows the one that its proposer had before it. A transaction
+        /// behind a hole or behind another's tail is on the disk, but not as part of the history that was committed.
         std::size_t sound = 0;
     };
 
@@ -45,17 +45,20 @@ private:
                 break;
             }
             case trace::DurableKind::Truncation:
-                while (!txns.empty() && tables.zxid(txns.back()) > e.zxid) txns.pop_back();
+                while (!txns.empty() && tables.zxid(txns.back()) > e.zxid)
+                    txns.pop_back();
                 log.sound = std::min(log.sound, txns.size());
                 break;
             case trace::DurableKind::Snapshot:
                 txns.clear();
-                for (trace::TxnRef at = e.txn; at; at = tables.previous(at)) txns.push_back(at);
+                for (trace::TxnRef at = e.txn; at; at = tables.previous(at))
+                    txns.push_back(at);
                 std::reverse(txns.begin(), txns.end());
                 log.sound = txns.size();
                 break;
             case trace::DurableKind::AcceptedEpoch:
-            case trace::DurableKind::CurrentEpoch: break;
+            case trace::DurableKind::CurrentEpoch:
+                break;
         }
     }
 
@@ -64,8 +67,8 @@ private:
         if (it == m_disks.end()) return false;
         const auto begin = it->second.txns.begin();
         const auto end = begin + static_cast<std::ptrdiff_t>(it->second.sound);
-        const auto at = std::lower_bound(begin, end, tables.zxid(txn),
-                                         [&](trace::TxnRef a, Zxid z) { return tables.zxid(a) < z; });
+        const auto at =
+            std::lower_bound(begin, end, tables.zxid(txn), [&](trace::TxnRef a, Zxid z) { return tables.zxid(a) < z; });
         return at != end && *at == txn;
     }
 

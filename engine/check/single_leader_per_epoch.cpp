@@ -28,6 +28,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Check> singleLeaderPerEpoch() { return std::make_unique<SingleLeaderPerEpoch>(); }
+std::unique_ptr<Check> singleLeaderPerEpoch() {
+    return std::make_unique<SingleLeaderPerEpoch>();
+}
 
 }  // namespace qs::check

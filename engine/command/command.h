@@ -41,20 +41,59 @@ struct NodeSelector {
 /// One or more; several are joined by commas in the text.
 using Selection = std::vector<NodeSelector>;
 
-struct Kill { Selection nodes; bool operator==(const Kill&) const = default; };
-struct Restart { Selection nodes; bool operator==(const Restart&) const = default; };
-struct Freeze { Selection nodes; bool operator==(const Freeze&) const = default; };
-struct Thaw { Selection nodes; bool operator==(const Thaw&) const = default; };
-struct Cut { Selection from; Selection to; bool bothWays = false; bool operator==(const Cut&) const = default; };
-struct Heal { Selection from; Selection to; bool bothWays = false; bool operator==(const Heal&) const = default; };
-struct HealAll { bool operator==(const HealAll&) const = default; };
+struct Kill {
+    Selection nodes;
+    bool operator==(const Kill&) const = default;
+};
+struct Restart {
+    Selection nodes;
+    bool operator==(const Restart&) const = default;
+};
+struct Freeze {
+    Selection nodes;
+    bool operator==(const Freeze&) const = default;
+};
+struct Thaw {
+    Selection nodes;
+    bool operator==(const Thaw&) const = default;
+};
+struct Cut {
+    Selection from;
+    Selection to;
+    bool bothWays = false;
+    bool operator==(const Cut&) const = default;
+};
+struct Heal {
+    Selection from;
+    Selection to;
+    bool bothWays = false;
+    bool operator==(const Heal&) const = default;
+};
+struct HealAll {
+    bool operator==(const HealAll&) const = default;
+};
 
-struct ConnectionOpen { ConnectionId connection; NodeId node; bool operator==(const ConnectionOpen&) const = default; };
-struct ConnectionSend { ConnectionId connection; std::string bytes; bool operator==(const ConnectionSend&) const = default; };
-struct ConnectionClose { ConnectionId connection; bool operator==(const ConnectionClose&) const = default; };
+struct ConnectionOpen {
+    ConnectionId connection;
+    NodeId node;
+    bool operator==(const ConnectionOpen&) const = default;
+};
+struct ConnectionSend {
+    ConnectionId connection;
+    std::string bytes;
+    bool operator==(const ConnectionSend&) const = default;
+};
+struct ConnectionClose {
+    ConnectionId connection;
+    bool operator==(const ConnectionClose&) const = default;
+};
 
 enum class ClientVerb : std::uint8_t { Create, Set, Delete, Get, Exists, List, Sync, Close };
-struct ClientStart { std::string name; Selection nodes; bool operator==(const ClientStart&) const = default; };
+struct ClientStart {
+    std::string name;
+    Selection nodes;
+    bool operator==(const ClientStart&) const = default;
+};
 struct ClientRequest {
     std::string client;
     ClientVerb verb = ClientVerb::Get;

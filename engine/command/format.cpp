@@ -11,9 +11,15 @@ std::string text(const Selection& nodes) {
     for (const NodeSelector& s : nodes) {
         if (!out.empty()) out += ',';
         switch (s.kind) {
-            case NodeSelector::Kind::Node: out += toString(s.node); break;
-            case NodeSelector::Kind::Leader: out += "leader"; break;
-            case NodeSelector::Kind::All: out += "all"; break;
+            case NodeSelector::Kind::Node:
+                out += toString(s.node);
+                break;
+            case NodeSelector::Kind::Leader:
+                out += "leader";
+                break;
+            case NodeSelector::Kind::All:
+                out += "all";
+                break;
         }
     }
     return out;
@@ -36,14 +42,22 @@ std::string hex(std::string_view bytes) {
 
 std::string_view word(ClientVerb verb) {
     switch (verb) {
-        case ClientVerb::Create: return "create";
-        case ClientVerb::Set: return "set";
-        case ClientVerb::Delete: return "delete";
-        case ClientVerb::Get: return "get";
-        case ClientVerb::Exists: return "exists";
-        case ClientVerb::List: return "ls";
-        case ClientVerb::Sync: return "sync";
-        case ClientVerb::Close: return "close";
+        case ClientVerb::Create:
+            return "create";
+        case ClientVerb::Set:
+            return "set";
+        case ClientVerb::Delete:
+            return "delete";
+        case ClientVerb::Get:
+            return "get";
+        case ClientVerb::Exists:
+            return "exists";
+        case ClientVerb::List:
+            return "ls";
+        case ClientVerb::Sync:
+            return "sync";
+        case ClientVerb::Close:
+            return "close";
     }
     return "?";
 }
@@ -60,7 +74,9 @@ std::string requestText(const ClientRequest& r) {
     return out;
 }
 
-std::string connection(ConnectionId id) { return "conn " + std::to_string(id.value); }
+std::string connection(ConnectionId id) {
+    return "conn " + std::to_string(id.value);
+}
 
 }  // namespace
 

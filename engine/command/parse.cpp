@@ -170,8 +170,8 @@ private:
         out.client = name.text.substr(0, name.text.size() - 1);
         checkName(name, out.client);
         const Token verb = next("create, set, delete, get, exists, ls, sync or close");
-        const auto* known = std::find_if(ClientVerbs.begin(), ClientVerbs.end(),
-                                         [&](const auto& v) { return v.first == verb.text; });
+        const auto* known =
+            std::find_if(ClientVerbs.begin(), ClientVerbs.end(), [&](const auto& v) { return v.first == verb.text; });
         if (known == ClientVerbs.end()) {
             fail(verb, "expected create, set, delete, get, exists, ls, sync or close");
             return out;
@@ -192,7 +192,8 @@ private:
 
     void flags(ClientRequest& out) {
         const bool creates = out.verb == ClientVerb::Create;
-        const bool reads = out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
+        const bool reads =
+            out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
         while (!atEnd() && !m_tokens[m_at].quoted && m_tokens[m_at].text.starts_with('-')) {
             const Token t = next("a flag");
             if (t.text == "-e" && creates) {

@@ -11,7 +11,9 @@ int hexDigit(char c) {
     return -1;
 }
 
-int columnOf(std::size_t index) { return static_cast<int>(index) + 1; }
+int columnOf(std::size_t index) {
+    return static_cast<int>(index) + 1;
+}
 
 /// Reads the escape after a backslash at `i`; moves `i` past it. False: no such escape.
 bool readEscape(std::string_view line, std::size_t& i, std::string& out) {
@@ -19,9 +21,15 @@ bool readEscape(std::string_view line, std::size_t& i, std::string& out) {
     const char c = line[i++];
     switch (c) {
         case '"':
-        case '\\': out += c; return true;
-        case 'n': out += '\n'; return true;
-        case 't': out += '\t'; return true;
+        case '\\':
+            out += c;
+            return true;
+        case 'n':
+            out += '\n';
+            return true;
+        case 't':
+            out += '\t';
+            return true;
         case 'x': {
             const int high = i < line.size() ? hexDigit(line[i]) : -1;
             const int low = i + 1 < line.size() ? hexDigit(line[i + 1]) : -1;
@@ -30,7 +38,8 @@ bool readEscape(std::string_view line, std::size_t& i, std::string& out) {
             i += 2;
             return true;
         }
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -56,7 +65,9 @@ Result<Token> readQuoted(std::string_view line, std::size_t& i) {
 
 }  // namespace
 
-Error errorAt(int column, std::string text) { return {"column " + std::to_string(column), std::move(text)}; }
+Error errorAt(int column, std::string text) {
+    return {"column " + std::to_string(column), std::move(text)};
+}
 
 Result<std::vector<Token>> tokenize(std::string_view line, bool comments) {
     std::vector<Token> out;
@@ -72,7 +83,8 @@ Result<std::vector<Token>> tokenize(std::string_view line, bool comments) {
             out.push_back(*token);
         } else {
             const std::size_t start = i;
-            while (i < line.size() && line[i] != ' ' && line[i] != '\t' && line[i] != '\r') ++i;
+            while (i < line.size() && line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
+                ++i;
             out.push_back({std::string(line.substr(start, i - start)), columnOf(start), false});
         }
     }

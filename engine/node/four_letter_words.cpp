@@ -13,17 +13,22 @@ std::string meanText(std::int64_t sum, std::int64_t count) {
     const std::int64_t scaled = (sum * 10000 + count / 2) / count;
     std::string decimals = std::to_string(scaled % 10000);
     decimals.insert(0, 4 - decimals.size(), '0');
-    while (decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
+    while (decimals.size() > 1 && decimals.back() == '0')
+        decimals.pop_back();
     return std::to_string(scaled / 10000) + "." + decimals;
 }
 
 const char* modeText(trace::Role role) {
     switch (role) {
-        case trace::Role::Leading: return "leader";
-        case trace::Role::Observing: return "observer";
-        case trace::Role::Following: return "follower";
+        case trace::Role::Leading:
+            return "leader";
+        case trace::Role::Observing:
+            return "observer";
+        case trace::Role::Following:
+            return "follower";
         case trace::Role::Looking:
-        case trace::Role::Down: return "looking";
+        case trace::Role::Down:
+            return "looking";
     }
     return "looking";
 }
@@ -52,7 +57,8 @@ std::string Replica::answerWord(std::string_view word) const {
 
 std::string Replica::serverLines() const {
     std::size_t outstanding = 0;
-    for (const auto& [id, c] : m_connections) outstanding += c.queue.size();
+    for (const auto& [id, c] : m_connections)
+        outstanding += c.queue.size();
     std::string out = "Latency min/avg/max: " + std::to_string(m_latency.minMs) + "/" +
                       meanText(m_latency.sumMs, m_latency.count) + "/" + std::to_string(m_latency.maxMs) + "\n";
     out += "Received: " + std::to_string(m_received) + "\nSent: " + std::to_string(m_sent);
@@ -78,7 +84,8 @@ std::string Replica::monitorLines() const {
     number("min_latency", m_latency.minMs);
     number("max_latency", m_latency.maxMs);
     std::size_t outstanding = 0;
-    for (const auto& [id, c] : m_connections) outstanding += c.queue.size();
+    for (const auto& [id, c] : m_connections)
+        outstanding += c.queue.size();
     number("outstanding_requests", outstanding);
     number("znode_count", tree().size() + 1);
     number("global_sessions", tree().sessions().size());

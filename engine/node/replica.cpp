@@ -90,7 +90,8 @@ void Replica::onServiceUp(bool leading, Effects& out) {
 
 void Replica::onServiceDown(Effects& out) {
     out.push_back(zab::CancelTimer{trace::TimerKind::SessionTick});
-    while (!m_connections.empty()) closeConnection(m_connections.begin()->first, "the server stopped serving", out);
+    while (!m_connections.empty())
+        closeConnection(m_connections.begin()->first, "the server stopped serving", out);
     m_watches.clear();
     m_touched.clear();
     m_syncs.clear();
@@ -107,11 +108,13 @@ void Replica::onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& ou
         resolveSync(out);
     } else if (const auto* ping = std::get_if<zab::Ping>(&packet)) {
         if (m_peer.leading()) {
-            for (const auto& t : ping->touches) m_sessions.touch(t.session, t.timeoutMs, m_now);
+            for (const auto& t : ping->touches)
+                m_sessions.touch(t.session, t.timeoutMs, m_now);
             return;
         }
         zab::Ping answer{ping->zxid, {}};
-        for (const auto& [session, timeoutMs] : m_touched) answer.touches.push_back({session, timeoutMs});
+        for (const auto& [session, timeoutMs] : m_touched)
+            answer.touches.push_back({session, timeoutMs});
         m_touched.clear();
         sendPacket(from, answer, out);
     }

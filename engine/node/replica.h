@@ -1,6 +1,6 @@
-// One whole replica, sans-IO: a ZAB peer with sessions, request pipeline, reads and watches around it. It takes and gives
-// bytes of client connections and typed messages of peers. Copyable; a copy is a checkpoint.
-// Source: ZooKeeper 3.8.6 QuorumZooKeeperServer and its request processors; zookeeper-protocol.md sections 2, 7, 8.
+// One whole replica, sans-IO: a ZAB peer with sessions, request pipeline, reads and watches around it. It takes and
+// gives bytes of client connections and typed messages of peers. Copyable; a copy is a checkpoint. Source:
+// ZooKeeper 3.8.6 QuorumZooKeeperServer and its request processors; zookeeper-protocol.md sections 2, 7, 8.
 #pragma once
 
 #include <deque>
@@ -157,12 +157,12 @@ private:
     std::map<ConnectionId, Connection> m_connections;
     std::map<SessionId, ConnectionId> m_bySession;
     tree::WatchTable m_watches;
-    std::map<SessionId, std::int32_t> m_touched;  ///< learner: reported with the next PING
+    std::map<SessionId, std::int32_t> m_touched;                ///< learner: reported with the next PING
     std::deque<std::pair<ConnectionId, std::int32_t>> m_syncs;  ///< own clients' syncs on their way, in order
     std::int64_t m_nextSession = 0;
 
-    SessionTracker m_sessions;         ///< leader
-    tree::Tree m_speculative;          ///< leader: committed plus outstanding
+    SessionTracker m_sessions;               ///< leader
+    tree::Tree m_speculative;                ///< leader: committed plus outstanding
     std::deque<PendingSync> m_pendingSyncs;  ///< leader
 
     std::uint64_t m_received = 0;

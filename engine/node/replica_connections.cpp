@@ -77,7 +77,9 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
     }
 }
 
-SessionId Replica::nextSessionId() { return SessionId{m_nextSession++}; }
+SessionId Replica::nextSessionId() {
+    return SessionId{m_nextSession++};
+}
 
 void Replica::openSession(ConnectionId id, Effects& out) {
     Connection& c = m_connections.at(id);

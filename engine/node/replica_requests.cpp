@@ -31,7 +31,9 @@ std::optional<zab::ForwardedOp> forwardedOp(const codec::Request& request) {
                       request);
 }
 
-bool isPing(const codec::Request& request) { return std::holds_alternative<codec::PingRequest>(request); }
+bool isPing(const codec::Request& request) {
+    return std::holds_alternative<codec::PingRequest>(request);
+}
 
 }  // namespace
 

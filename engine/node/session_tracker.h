@@ -1,6 +1,6 @@
 // The leader's view of global sessions: when each expires, which server owns it, and which are being closed.
-// Source: ZooKeeper 3.8.6 SessionTrackerImpl, ExpiryQueue; zookeeper-protocol.md 7.2. Expiry times are rounded up to the
-// next multiple of tickTime, so a session dies between its timeout and a tick later.
+// Source: ZooKeeper 3.8.6 SessionTrackerImpl, ExpiryQueue; zookeeper-protocol.md 7.2. Expiry times are rounded up to
+// the next multiple of tickTime, so a session dies between its timeout and a tick later.
 #pragma once
 
 #include <map>

@@ -17,12 +17,18 @@ std::string sentence(const std::string& text) {
     return out + '"';
 }
 
-std::string within(VirtualTime t) { return " within " + formatDuration(t); }
+std::string within(VirtualTime t) {
+    return " within " + formatDuration(t);
+}
 std::string option(const char* key, const std::string& value) {
     return " " + command::quoteIfNeeded(key + ("=" + value));
 }
-std::string path(const std::string& p) { return p.empty() ? "" : option("path", p); }
-std::string data(const std::optional<std::string>& d) { return d ? option("data", *d) : ""; }
+std::string path(const std::string& p) {
+    return p.empty() ? "" : option("path", p);
+}
+std::string data(const std::optional<std::string>& d) {
+    return d ? option("data", *d) : "";
+}
 
 std::string text(const On& s) {
     return "on " + s.node + " " + wordFor(EventWords, s.what) + path(s.path) +
@@ -75,7 +81,8 @@ std::string format(const Scenario& s) {
            " seed=" + std::to_string(c.seed) + " latency=" + formatDuration(c.latency) +
            " fsync=" + formatDuration(c.fsync) + " tick=" + formatDuration(c.tick) +
            " initLimit=" + std::to_string(c.initLimit) + " syncLimit=" + std::to_string(c.syncLimit) + "\n";
-    for (const Step& step : s.steps) out += std::string(step.depth > 0 ? "  " : "") + text(step.action) + "\n";
+    for (const Step& step : s.steps)
+        out += std::string(step.depth > 0 ? "  " : "") + text(step.action) + "\n";
     return out;
 }
 

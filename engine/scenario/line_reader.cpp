@@ -26,8 +26,12 @@ int columnOf(const Error& e) {
     return column;
 }
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isNameChar(char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool isNameChar(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
 
 }  // namespace
 
@@ -49,7 +53,9 @@ void LineReader::failAt(int column, std::string text) {
     if (!m_error) m_error = Error{std::to_string(m_number) + ":" + std::to_string(column), std::move(text)};
 }
 
-void LineReader::fail(const Token& at, const std::string& text) { failAt(at.column, text); }
+void LineReader::fail(const Token& at, const std::string& text) {
+    failAt(at.column, text);
+}
 
 void LineReader::failHere(const std::string& text) {
     if (atEnd()) return failAt(m_endColumn, text + ", found the end of the line");
@@ -66,7 +72,9 @@ Token LineReader::next(const std::string& expected) {
     return peek();
 }
 
-Token LineReader::peek() const { return atEnd() ? Token{"", m_endColumn, false} : m_tokens[m_at]; }
+Token LineReader::peek() const {
+    return atEnd() ? Token{"", m_endColumn, false} : m_tokens[m_at];
+}
 
 bool LineReader::take(std::string_view word) {
     if (atEnd() || m_tokens[m_at].quoted || m_tokens[m_at].text != word) return false;
@@ -124,7 +132,8 @@ std::string LineReader::commandText() {
     if (!parsed) {
         const int column = columnOf(parsed.error());
         std::size_t word = starts.size() - 1;
-        while (word > 0 && starts[word] > column) --word;
+        while (word > 0 && starts[word] > column)
+            --word;
         const bool beyond = column > static_cast<int>(text.size());
         failAt(beyond ? m_endColumn : m_tokens[first + word].column, parsed.error().text);
     }

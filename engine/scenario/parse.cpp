@@ -27,8 +27,9 @@ public:
             parseLine(line);
             if (line.error()) return inFile(*line.error());
         }
-        if (m_out.steps.empty()) return Error{m_out.file + ":" + std::to_string(number + 1) + ":1",
-                                              "expected at least one step, found the end of the file"};
+        if (m_out.steps.empty())
+            return Error{m_out.file + ":" + std::to_string(number + 1) + ":1",
+                         "expected at least one step, found the end of the file"};
         return m_out;
     }
 
@@ -82,7 +83,8 @@ private:
         m_ensemble = true;
         const Token kind = in.next("zab");
         if (kind.text != "zab") in.fail(kind, "expected zab, found " + command::quote(kind.text));
-        while (!in.atEnd() && !in.error()) setting(in);
+        while (!in.atEnd() && !in.error())
+            setting(in);
     }
 
     void setting(LineReader& in) {
@@ -103,8 +105,9 @@ private:
                            number("syncLimit", c.syncLimit, 1, 1000) || time("latency", c.latency) ||
                            time("fsync", c.fsync) || time("tick", c.tick);
         if (!known) {
-            in.fail(t, "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or syncLimit=, found " +
-                           command::quote(t.text));
+            in.fail(t,
+                    "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or syncLimit=, found " +
+                        command::quote(t.text));
         }
     }
 
@@ -154,8 +157,10 @@ private:
         } else if (what.text == "converged") {
             add(in, ExpectConverged{within(in)});
         } else {
-            in.fail(what, "expected leader, no leader, committed, answer, answers, role, present, discarded, sync, fired or "
-                          "converged, found " + command::quote(what.text));
+            in.fail(what,
+                    "expected leader, no leader, committed, answer, answers, role, present, discarded, sync, fired or "
+                    "converged, found " +
+                        command::quote(what.text));
         }
     }
 
@@ -202,6 +207,8 @@ private:
 
 }  // namespace
 
-Result<Scenario> parse(std::string_view text, const std::string& file) { return Parser(file).parse(text); }
+Result<Scenario> parse(std::string_view text, const std::string& file) {
+    return Parser(file).parse(text);
+}
 
 }  // namespace qs::scenario

@@ -43,7 +43,8 @@ void Runner::stepLab() {
 void Runner::runUntil(VirtualTime until) {
     runSteps(until);
     if (m_failure || until.isNever() || m_lab.now() >= until) return;
-    while (m_lab.nextEventAt() && *m_lab.nextEventAt() <= until) stepLab();
+    while (m_lab.nextEventAt() && *m_lab.nextEventAt() <= until)
+        stepLab();
     m_lab.runUntil(until);
 }
 

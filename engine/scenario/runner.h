@@ -1,5 +1,6 @@
-// Runs a scenario over a Lab with the checks on: step by step for the window, or whole for the command line and the tests.
-// A step is tried when it begins and again after every event of the Lab, until it is satisfied or its patience is over.
+// Runs a scenario over a Lab with the checks on: step by step for the window, or whole for the command line and the
+// tests. A step is tried when it begins and again after every event of the Lab, until it is satisfied or its patience
+// is over.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,8 @@ class Runner {
 public:
     explicit Runner(Scenario scenario);
 
-    /// Runs steps and events up to and including `until`; the Lab goes on after the last step. Stops where a step fails.
+    /// Runs steps and events up to and including `until`; the Lab goes on after the last step. Stops where a step
+    /// fails.
     void runUntil(VirtualTime until);
     /// All steps were taken, or one failed.
     bool finished() const { return m_next >= m_scenario.steps.size() || m_failure.has_value(); }

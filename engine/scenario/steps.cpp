@@ -33,7 +33,8 @@ std::vector<NodeId> Runner::nodesOf(const std::string& word) const {
     NodeSet out;
     for (const command::NodeSelector& s : std::get<command::Kill>(*probe).nodes) {
         switch (s.kind) {
-            case command::NodeSelector::Kind::All: return m_lab.membership().all().nodes();
+            case command::NodeSelector::Kind::All:
+                return m_lab.membership().all().nodes();
             case command::NodeSelector::Kind::Leader:
                 if (m_lab.leader()) out.insert(m_lab.leader());
                 break;
@@ -136,7 +137,8 @@ Runner::Progress Runner::attempt(const ExpectAnswer& s) {
 Runner::Progress Runner::attempt(const ExpectAnswers& s) {
     auto& answers = m_observed.answers(s.client);
     for (; !answers.empty(); answers.pop_front()) {
-        if (answerWord(answers.front()) != s.answer) return refused(answerText(answers.front()) + ", expected " + s.answer);
+        if (answerWord(answers.front()) != s.answer)
+            return refused(answerText(answers.front()) + ", expected " + s.answer);
     }
     return m_observed.pending(s.client) == 0 ? Progress::Done : Progress::Waiting;
 }
@@ -209,15 +211,15 @@ std::string Runner::missing(const Action& action) const {
             [&](const ExpectCommitted& s) { return s.path + " was not committed" + after(s.within); },
             [&](const ExpectAnswer& s) { return "client " + s.client + " was not answered" + after(s.within); },
             [&](const ExpectAnswers& s) {
-                return "client " + s.client + " still waits for " +
-                       std::to_string(m_observed.pending(s.client)) + " answers" + after(s.within);
+                return "client " + s.client + " still waits for " + std::to_string(m_observed.pending(s.client)) +
+                       " answers" + after(s.within);
             },
             [&](const ExpectRole& s) {
                 return "node " + s.node + " is not " + wordFor(RoleWords, s.role) + after(s.within);
             },
             [&](const ExpectZnode& s) {
-                return s.path + (s.present ? " is not so on " : " is still there, or not served, on ") + "node " + s.node +
-                       after(s.within);
+                return s.path + (s.present ? " is not so on " : " is still there, or not served, on ") + "node " +
+                       s.node + after(s.within);
             },
             [&](const ExpectSync& s) {
                 return "node " + s.node + " was not brought up to date by " + wordFor(SyncWords, s.mode) +

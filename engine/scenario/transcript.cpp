@@ -22,7 +22,9 @@ void Transcript::add(const trace::Batch& batch, const trace::Tables& tables) {
     }
 }
 
-void Transcript::line(VirtualTime at, const std::string& text) { m_text += toString(at) + "  " + text + "\n"; }
+void Transcript::line(VirtualTime at, const std::string& text) {
+    m_text += toString(at) + "  " + text + "\n";
+}
 
 void Transcript::stepDone() {
     if (m_leftOut > 0) m_text += "(" + std::to_string(m_leftOut) + " more of these kinds left out)\n";

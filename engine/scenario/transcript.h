@@ -1,5 +1,5 @@
-// The transcript of a scenario: what was said, every violation, and the notable records, a line each. Of one kind of record
-// only the first few within one step are written and the rest counted, so that a thousand writes stay readable.
+// The transcript of a scenario: what was said, every violation, and the notable records, a line each. Of one kind of
+// record only the first few within one step are written and the rest counted, so that a thousand writes stay readable.
 #pragma once
 
 #include <map>

@@ -16,11 +16,16 @@ std::size_t lengthOf(unsigned char lead) {
 /// Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
 bool secondFits(unsigned char lead, unsigned char second) {
     switch (lead) {
-        case 0xe0: return second >= 0xa0;
-        case 0xed: return second <= 0x9f;
-        case 0xf0: return second >= 0x90;
-        case 0xf4: return second <= 0x8f;
-        default: return true;
+        case 0xe0:
+            return second >= 0xa0;
+        case 0xed:
+            return second <= 0x9f;
+        case 0xf0:
+            return second >= 0x90;
+        case 0xf4:
+            return second <= 0x8f;
+        default:
+            return true;
     }
 }
 

@@ -40,7 +40,8 @@ std::string wordFor(const Words<T, N>& words, T value) {
 template <class T, std::size_t N>
 std::string choices(const Words<T, N>& words) {
     std::string out;
-    for (std::size_t i = 0; i < N; ++i) out += (i == 0 ? "" : i + 1 == N ? " or " : ", ") + std::string(words[i].first);
+    for (std::size_t i = 0; i < N; ++i)
+        out += (i == 0 ? "" : i + 1 == N ? " or " : ", ") + std::string(words[i].first);
     return out;
 }
 

@@ -9,7 +9,8 @@ using trace::DurableKind;
 /// The longest prefix of the ordered history that ends at or below `zxid`.
 trace::TxnRef Disk::historyUpTo(Zxid zxid, const Journal& journal) const {
     trace::TxnRef at = m_ordered;
-    while (at && journal.tables().zxid(at) > zxid) at = journal.tables().previous(at);
+    while (at && journal.tables().zxid(at) > zxid)
+        at = journal.tables().previous(at);
     return at;
 }
 
@@ -33,8 +34,11 @@ void Disk::order(NodeId node, const zab::Persist& persist, Journal& journal) {
 bool Disk::startFlush() {
     if (m_inFlush > 0 || m_queue.empty()) return false;
     m_inFlush = 1;
-    const auto isAppend = [this](std::size_t i) { return std::holds_alternative<zab::AppendTxn>(m_queue[i].persist.op); };
-    while (isAppend(m_inFlush - 1) && m_inFlush < m_queue.size() && isAppend(m_inFlush)) ++m_inFlush;
+    const auto isAppend = [this](std::size_t i) {
+        return std::holds_alternative<zab::AppendTxn>(m_queue[i].persist.op);
+    };
+    while (isAppend(m_inFlush - 1) && m_inFlush < m_queue.size() && isAppend(m_inFlush))
+        ++m_inFlush;
     return true;
 }
 

@@ -55,7 +55,8 @@ private:
         NodeSet out;
         for (const NodeSelector& s : selection) {
             if (s.kind == NodeSelector::Kind::All) {
-                for (const auto& [id, m] : m_world.machines) out.insert(id);
+                for (const auto& [id, m] : m_world.machines)
+                    out.insert(id);
             } else if (s.kind == NodeSelector::Kind::Leader) {
                 if (!m_leader) return refuse("there is no leader now");
                 out.insert(m_leader);
@@ -68,12 +69,11 @@ private:
         return out.nodes();
     }
 
-    static bool all(const command::Selection& s) {
-        return s.size() == 1 && s.front().kind == NodeSelector::Kind::All;
-    }
+    static bool all(const command::Selection& s) { return s.size() == 1 && s.front().kind == NodeSelector::Kind::All; }
     static std::string join(const Nodes& nodes) {
         std::string out;
-        for (const NodeId n : nodes) out += (out.empty() ? "" : ",") + toString(n);
+        for (const NodeId n : nodes)
+            out += (out.empty() ? "" : ",") + toString(n);
         return out;
     }
 
@@ -100,20 +100,24 @@ private:
     }
 
     Answer kill(const command::Kill& c) {
-        return each(c.nodes, "is already dead", "killed", [](const Machine& m) { return m.replica.has_value(); },
-                    [&](NodeId n) { m_world.killNode(n); });
+        return each(
+            c.nodes, "is already dead", "killed", [](const Machine& m) { return m.replica.has_value(); },
+            [&](NodeId n) { m_world.killNode(n); });
     }
     Answer restart(const command::Restart& c) {
-        return each(c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica; },
-                    [&](NodeId n) { m_world.startNode(n); });
+        return each(
+            c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica; },
+            [&](NodeId n) { m_world.startNode(n); });
     }
     Answer freeze(const command::Freeze& c) {
-        return each(c.nodes, "is dead or already frozen", "froze",
-                    [](const Machine& m) { return m.replica && !m.frozen; }, [&](NodeId n) { m_world.freezeNode(n); });
+        return each(
+            c.nodes, "is dead or already frozen", "froze", [](const Machine& m) { return m.replica && !m.frozen; },
+            [&](NodeId n) { m_world.freezeNode(n); });
     }
     Answer thaw(const command::Thaw& c) {
-        return each(c.nodes, "is not frozen", "thawed", [](const Machine& m) { return m.frozen; },
-                    [&](NodeId n) { m_world.thawNode(n); });
+        return each(
+            c.nodes, "is not frozen", "thawed", [](const Machine& m) { return m.frozen; },
+            [&](NodeId n) { m_world.thawNode(n); });
     }
 
     template <class L>
@@ -137,29 +141,30 @@ private:
     Answer cut(const command::Cut& c) {
         const auto pairs = links(c);
         if (!pairs) return pairs.error();
-        const bool any = std::any_of(pairs->begin(), pairs->end(), [&](const auto& p) {
-            return !m_world.network.isCut(p.first, p.second);
-        });
+        const bool any = std::any_of(pairs->begin(), pairs->end(),
+                                     [&](const auto& p) { return !m_world.network.isCut(p.first, p.second); });
         if (!any) return refuse("already cut");
         accept();
-        for (const auto& [a, b] : *pairs) m_world.network.cut(a, b, m_world.journal);
+        for (const auto& [a, b] : *pairs)
+            m_world.network.cut(a, b, m_world.journal);
         return std::string("cut");
     }
     Answer heal(const command::Heal& c) {
         const auto pairs = links(c);
         if (!pairs) return pairs.error();
-        const bool any = std::any_of(pairs->begin(), pairs->end(), [&](const auto& p) {
-            return m_world.network.isCut(p.first, p.second);
-        });
+        const bool any = std::any_of(pairs->begin(), pairs->end(),
+                                     [&](const auto& p) { return m_world.network.isCut(p.first, p.second); });
         if (!any) return refuse("not cut");
         accept();
-        for (const auto& [a, b] : *pairs) m_world.network.heal(a, b, m_world.journal, m_world.schedule);
+        for (const auto& [a, b] : *pairs)
+            m_world.network.heal(a, b, m_world.journal, m_world.schedule);
         return std::string("healed");
     }
     Answer healAll() {
         accept();
         const auto cuts = m_world.network.cuts();
-        for (const auto& [a, b] : cuts) m_world.network.heal(a, b, m_world.journal, m_world.schedule);
+        for (const auto& [a, b] : cuts)
+            m_world.network.heal(a, b, m_world.journal, m_world.schedule);
         return "healed " + std::to_string(cuts.size()) + (cuts.size() == 1 ? " direction" : " directions");
     }
 

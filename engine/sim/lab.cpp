@@ -13,7 +13,8 @@ struct Lab::World : sim::World {
 
 Lab::Lab(const LabConfig& config) : m_world(std::make_unique<World>(config)) {
     QS_CHECK(config.voters >= 1 && config.voters <= 9 && config.observers >= 0 && config.observers <= 9);
-    for (const NodeId id : m_world->membership.all().nodes()) m_world->startNode(id);
+    for (const NodeId id : m_world->membership.all().nodes())
+        m_world->startNode(id);
 }
 Lab::Lab(const Lab& other) : m_world(std::make_unique<World>(*other.m_world)) {}
 Lab& Lab::operator=(const Lab& other) {
@@ -24,17 +25,32 @@ Lab::Lab(Lab&&) noexcept = default;
 Lab& Lab::operator=(Lab&&) noexcept = default;
 Lab::~Lab() = default;
 
-const LabConfig& Lab::config() const { return m_world->config; }
-const Membership& Lab::membership() const { return m_world->membership; }
-VirtualTime Lab::now() const { return m_world->journal.now(); }
-const trace::Tables& Lab::tables() const { return m_world->journal.tables(); }
-trace::Batch Lab::takeBatch() { return m_world->journal.take(); }
-std::vector<ClientOutput> Lab::takeClientOutput() { return std::exchange(m_world->clientOutput, {}); }
-std::vector<ClientAnswer> Lab::takeClientAnswers() { return std::exchange(m_world->clientAnswers, {}); }
+const LabConfig& Lab::config() const {
+    return m_world->config;
+}
+const Membership& Lab::membership() const {
+    return m_world->membership;
+}
+VirtualTime Lab::now() const {
+    return m_world->journal.now();
+}
+const trace::Tables& Lab::tables() const {
+    return m_world->journal.tables();
+}
+trace::Batch Lab::takeBatch() {
+    return m_world->journal.take();
+}
+std::vector<ClientOutput> Lab::takeClientOutput() {
+    return std::exchange(m_world->clientOutput, {});
+}
+std::vector<ClientAnswer> Lab::takeClientAnswers() {
+    return std::exchange(m_world->clientAnswers, {});
+}
 
 int Lab::pendingClientRequests() const {
     int out = 0;
-    for (const auto& [name, c] : m_world->clients) out += c.machine.pending();
+    for (const auto& [name, c] : m_world->clients)
+        out += c.machine.pending();
     return out;
 }
 
@@ -54,20 +70,29 @@ bool Lab::step() {
 
 void Lab::runUntil(VirtualTime until) {
     QS_CHECK(until >= now());
-    while (nextEventAt() && *nextEventAt() <= until) step();
+    while (nextEventAt() && *nextEventAt() <= until)
+        step();
     m_world->journal.setTime(until);
 }
 
 // --- Questions -----------------------------------------------------------------------------------------------------
 
-bool Lab::alive(NodeId node) const { return m_world->machines.at(node).replica.has_value(); }
+bool Lab::alive(NodeId node) const {
+    return m_world->machines.at(node).replica.has_value();
+}
 trace::Role Lab::role(NodeId node) const {
     const Machine& m = m_world->machines.at(node);
     return m.replica ? m.replica->peer().role() : trace::Role::Down;
 }
-bool Lab::frozen(NodeId node) const { return m_world->machines.at(node).frozen; }
-bool Lab::linkCut(NodeId from, NodeId to) const { return m_world->network.isCut(from, to); }
-bool Lab::protocolInFlight() const { return m_world->network.busyMessages() > 0 || m_world->diskBusy(); }
+bool Lab::frozen(NodeId node) const {
+    return m_world->machines.at(node).frozen;
+}
+bool Lab::linkCut(NodeId from, NodeId to) const {
+    return m_world->network.isCut(from, to);
+}
+bool Lab::protocolInFlight() const {
+    return m_world->network.busyMessages() > 0 || m_world->diskBusy();
+}
 
 bool Lab::serving(NodeId node) const {
     const Machine& m = m_world->machines.at(node);

@@ -1,5 +1,5 @@
-// The Lab: a whole ensemble in one value, under virtual time and one seed. Commands in, trace out. Same configuration and
-// same commands at the same virtual times give the same trace, byte for byte. Copyable; a copy is a checkpoint.
+// The Lab: a whole ensemble in one value, under virtual time and one seed. Commands in, trace out. Same configuration
+// and same commands at the same virtual times give the same trace, byte for byte. Copyable; a copy is a checkpoint.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,11 @@ struct LabConfig {
     int voters = 3;     ///< 1..9
     int observers = 0;  ///< 0..9
     std::uint64_t seed = 1;
-    VirtualTime latency = VirtualTime::ofMs(10);  ///< one way; each message takes 80..120 % of it
-    VirtualTime fsync = VirtualTime::ofMs(2);     ///< one durable write; each takes 80..120 % of it
-    VirtualTime tick = VirtualTime::ofMs(500);    ///< tickTime
-    int initLimit = 10;                           ///< in ticks
-    int syncLimit = 4;                            ///< in ticks
+    VirtualTime latency = VirtualTime::ofMs(10);        ///< one way; each message takes 80..120 % of it
+    VirtualTime fsync = VirtualTime::ofMs(2);           ///< one durable write; each takes 80..120 % of it
+    VirtualTime tick = VirtualTime::ofMs(500);          ///< tickTime
+    int initLimit = 10;                                 ///< in ticks
+    int syncLimit = 4;                                  ///< in ticks
     VirtualTime finalizeWait = VirtualTime::ofMs(200);  ///< election: wait for a better vote
     /// Milliseconds since 1970 at virtual time 0, for ctime and mtime: 2026-01-01T00:00:00Z.
     std::int64_t clockOriginMs = 1767225600000;

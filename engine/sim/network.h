@@ -1,6 +1,6 @@
-// The simulated network between replicas: FIFO channels with latency that break as a whole, as TCP gives them. A cut holds
-// the bytes of one direction silently; they go on after the heal unless an end has closed. While either direction of a
-// pair is cut no new connection forms. The election channel of a pair keeps only the newest vote that is held.
+// The simulated network between replicas: FIFO channels with latency that break as a whole, as TCP gives them. A cut
+// holds the bytes of one direction silently; they go on after the heal unless an end has closed. While either direction
+// of a pair is cut no new connection forms. The election channel of a pair keeps only the newest vote that is held.
 #pragma once
 
 #include <map>

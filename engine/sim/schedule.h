@@ -48,8 +48,8 @@ struct ClientTimerDue {
     std::uint64_t generation = 0;
 };
 
-using Planned = std::variant<FlightArrives, DialArrives, TimerDue, DiskDone, ClientReachesNode, NodeReachesClient,
-                             ClientTimerDue>;
+using Planned =
+    std::variant<FlightArrives, DialArrives, TimerDue, DiskDone, ClientReachesNode, NodeReachesClient, ClientTimerDue>;
 
 class Schedule {
 public:

@@ -11,7 +11,8 @@ World::World(const LabConfig& labConfig)
       membership(Membership::ofSize(labConfig.voters, labConfig.observers)),
       network(Rng(labConfig.seed), labConfig.latency),
       m_rng(labConfig.seed ^ 0x5eedULL) {
-    for (const NodeId id : membership.all().nodes()) machines.emplace(id, Machine{});
+    for (const NodeId id : membership.all().nodes())
+        machines.emplace(id, Machine{});
 }
 
 // --- Process life --------------------------------------------------------------------------------------------------
@@ -46,7 +47,8 @@ void World::killNode(NodeId id) {
     m.backlog.clear();
     m.disk.crash();
     network.abandonDials(id);
-    for (const std::uint32_t c : network.connectionsOf(id)) closeEnd(id, c);
+    for (const std::uint32_t c : network.connectionsOf(id))
+        closeEnd(id, c);
     for (auto& [connection, link] : links) {
         if (link.node != id || link.incarnation != m.incarnation) continue;
         if (link.nodeOpen) toClient(connection, NodeReachesClient::What::Closed, {});
@@ -169,8 +171,8 @@ void World::onDial(const DialArrives& due) {
     answer.connection = connection;
     answer.payload = Accepted{};
     network.sendControl(std::move(answer), journal, schedule);
-    journal.setCause(journal.write(
-        dial->to, trace::Event{trace::ConnectionOpened{dial->from, Channel::Quorum, connection}}));
+    journal.setCause(
+        journal.write(dial->to, trace::Event{trace::ConnectionOpened{dial->from, Channel::Quorum, connection}}));
     feed(dial->to, zab::ConnectionUp{dial->from, connection});
 }
 
@@ -204,8 +206,8 @@ void World::onClientReachesNode(const ClientReachesNode& event) {
     if (event.what == What::Opened) {
         link.incarnation = m.incarnation;
         link.nodeOpen = m.replica.has_value();
-        toClient(event.connection,
-                 link.nodeOpen ? NodeReachesClient::What::Opened : NodeReachesClient::What::Refused, {});
+        toClient(event.connection, link.nodeOpen ? NodeReachesClient::What::Opened : NodeReachesClient::What::Refused,
+                 {});
         if (link.nodeOpen) feed(link.node, node::ClientOpened{event.connection, link.simClient.empty()});
     } else if (alive && link.nodeOpen && event.what == What::Bytes) {
         feed(link.node, node::ClientReceived{event.connection, event.bytes});
@@ -226,7 +228,8 @@ void World::feed(NodeId id, const node::Input& input) {
 }
 
 void World::carryOut(NodeId id, node::Effects& effects) {
-    for (node::Effect& effect : effects) carryOutOne(id, effect);
+    for (node::Effect& effect : effects)
+        carryOutOne(id, effect);
     startFlush(id);
 }
 
@@ -241,7 +244,9 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                    [&](zab::Persist& e) { m.disk.order(id, e, journal); },
                    [&](zab::SetTimer& e) { armTimer(id, e); },
                    [&](zab::CancelTimer& e) { m.timers.erase(e.timer); },
-                   [&](zab::Dial& e) { network.dial({id, e.peer, m.incarnation}, journal, schedule); },
+                   [&](zab::Dial& e) {
+                       network.dial({id, e.peer, m.incarnation}, journal, schedule);
+                   },
                    [&](zab::CloseConnection& e) {
                        if (e.connection == 0) {
                            network.abandonDials(id, e.peer);

@@ -1,5 +1,5 @@
-// Everything a Lab consists of, and how one planned event changes it: the driver of the replicas. Machines say what they
-// want done; the world does it to the simulated network, disks and clocks, and writes the trace.
+// Everything a Lab consists of, and how one planned event changes it: the driver of the replicas. Machines say what
+// they want done; the world does it to the simulated network, disks and clocks, and writes the trace.
 #pragma once
 
 #include <deque>

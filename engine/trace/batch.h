@@ -12,18 +12,18 @@ namespace qs::trace {
 
 /// One violation of a safety property.
 struct Finding {
-    std::string check;       ///< "Z-03"
-    std::uint64_t record;    ///< seq of the violating record
-    std::string text;        ///< one sentence: what was promised and what happened
+    std::string check;     ///< "Z-03"
+    std::uint64_t record;  ///< seq of the violating record
+    std::string text;      ///< one sentence: what was promised and what happened
 };
 
 /// State of one lamp.
 struct CheckStatus {
-    std::string id;                  ///< "Z-03"
-    std::string name;                ///< "Agreement"
-    std::string words;               ///< the property in one sentence
-    std::uint64_t evaluated = 0;     ///< how often it was looked at
-    std::uint64_t premiseTrue = 0;   ///< how often there was something to judge; 0: not exercised, never "holds"
+    std::string id;                 ///< "Z-03"
+    std::string name;               ///< "Agreement"
+    std::string words;              ///< the property in one sentence
+    std::uint64_t evaluated = 0;    ///< how often it was looked at
+    std::uint64_t premiseTrue = 0;  ///< how often there was something to judge; 0: not exercised, never "holds"
     std::uint64_t violations = 0;
 };
 
@@ -33,7 +33,7 @@ struct Batch {
     std::vector<std::string> texts;  ///< continue the text table
     std::vector<TxnEntry> txns;      ///< continue the transaction table
     std::vector<Finding> findings;
-    std::vector<CheckStatus> checks; ///< all of them, as they stand at the end; may be empty: unchanged
+    std::vector<CheckStatus> checks;  ///< all of them, as they stand at the end; may be empty: unchanged
 };
 using BatchPtr = std::shared_ptr<const Batch>;
 

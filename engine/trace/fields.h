@@ -228,8 +228,8 @@ void fields(V&& v, Noted& e) {
     v("text", e.text);
 }
 
-/// The event with its TextRef and TxnRef fields filled from the values beside it. `previous`: history before `emitted.txn`,
-/// used when that transaction is seen for the first time.
+/// The event with its TextRef and TxnRef fields filled from the values beside it. `previous`: history before
+/// `emitted.txn`, used when that transaction is seen for the first time.
 Event resolve(const Emitted& emitted, Interner& tables, TxnRef previous);
 
 }  // namespace qs::trace

@@ -3,145 +3,234 @@
 
 namespace qs::trace {
 
-std::string_view toString(Channel v) { return v == Channel::Quorum ? "quorum" : "election"; }
+std::string_view toString(Channel v) {
+    return v == Channel::Quorum ? "quorum" : "election";
+}
 
 std::string_view toString(Role v) {
     switch (v) {
-        case Role::Down: return "DOWN";
-        case Role::Looking: return "LOOKING";
-        case Role::Following: return "FOLLOWING";
-        case Role::Leading: return "LEADING";
-        case Role::Observing: return "OBSERVING";
+        case Role::Down:
+            return "DOWN";
+        case Role::Looking:
+            return "LOOKING";
+        case Role::Following:
+            return "FOLLOWING";
+        case Role::Leading:
+            return "LEADING";
+        case Role::Observing:
+            return "OBSERVING";
     }
     return "?";
 }
 
 std::string_view toString(Phase v) {
     switch (v) {
-        case Phase::None: return "none";
-        case Phase::Election: return "election";
-        case Phase::Discovery: return "discovery";
-        case Phase::Synchronization: return "synchronization";
-        case Phase::Broadcast: return "broadcast";
+        case Phase::None:
+            return "none";
+        case Phase::Election:
+            return "election";
+        case Phase::Discovery:
+            return "discovery";
+        case Phase::Synchronization:
+            return "synchronization";
+        case Phase::Broadcast:
+            return "broadcast";
     }
     return "?";
 }
 
 std::string_view toString(MessageKind v) {
     switch (v) {
-        case MessageKind::Notification: return "NOTIFICATION";
-        case MessageKind::FollowerInfo: return "FOLLOWERINFO";
-        case MessageKind::ObserverInfo: return "OBSERVERINFO";
-        case MessageKind::LeaderInfo: return "LEADERINFO";
-        case MessageKind::AckEpoch: return "ACKEPOCH";
-        case MessageKind::Diff: return "DIFF";
-        case MessageKind::Trunc: return "TRUNC";
-        case MessageKind::Snap: return "SNAP";
-        case MessageKind::NewLeader: return "NEWLEADER";
-        case MessageKind::Ack: return "ACK";
-        case MessageKind::UpToDate: return "UPTODATE";
-        case MessageKind::Proposal: return "PROPOSAL";
-        case MessageKind::Commit: return "COMMIT";
-        case MessageKind::Inform: return "INFORM";
-        case MessageKind::Request: return "REQUEST";
-        case MessageKind::Ping: return "PING";
-        case MessageKind::Revalidate: return "REVALIDATE";
-        case MessageKind::Sync: return "SYNC";
+        case MessageKind::Notification:
+            return "NOTIFICATION";
+        case MessageKind::FollowerInfo:
+            return "FOLLOWERINFO";
+        case MessageKind::ObserverInfo:
+            return "OBSERVERINFO";
+        case MessageKind::LeaderInfo:
+            return "LEADERINFO";
+        case MessageKind::AckEpoch:
+            return "ACKEPOCH";
+        case MessageKind::Diff:
+            return "DIFF";
+        case MessageKind::Trunc:
+            return "TRUNC";
+        case MessageKind::Snap:
+            return "SNAP";
+        case MessageKind::NewLeader:
+            return "NEWLEADER";
+        case MessageKind::Ack:
+            return "ACK";
+        case MessageKind::UpToDate:
+            return "UPTODATE";
+        case MessageKind::Proposal:
+            return "PROPOSAL";
+        case MessageKind::Commit:
+            return "COMMIT";
+        case MessageKind::Inform:
+            return "INFORM";
+        case MessageKind::Request:
+            return "REQUEST";
+        case MessageKind::Ping:
+            return "PING";
+        case MessageKind::Revalidate:
+            return "REVALIDATE";
+        case MessageKind::Sync:
+            return "SYNC";
     }
     return "?";
 }
 
 std::string_view toString(TimerKind v) {
     switch (v) {
-        case TimerKind::Notification: return "notification";
-        case TimerKind::FinalizeWait: return "finalizeWait";
-        case TimerKind::Init: return "initLimit";
-        case TimerKind::LeaderTick: return "leaderTick";
-        case TimerKind::LearnerSilence: return "syncLimit";
-        case TimerKind::Redial: return "redial";
-        case TimerKind::SessionTick: return "sessionTick";
+        case TimerKind::Notification:
+            return "notification";
+        case TimerKind::FinalizeWait:
+            return "finalizeWait";
+        case TimerKind::Init:
+            return "initLimit";
+        case TimerKind::LeaderTick:
+            return "leaderTick";
+        case TimerKind::LearnerSilence:
+            return "syncLimit";
+        case TimerKind::Redial:
+            return "redial";
+        case TimerKind::SessionTick:
+            return "sessionTick";
     }
     return "?";
 }
 
 std::string_view toString(DurableKind v) {
     switch (v) {
-        case DurableKind::Txn: return "txn";
-        case DurableKind::Truncation: return "truncation";
-        case DurableKind::Snapshot: return "snapshot";
-        case DurableKind::AcceptedEpoch: return "acceptedEpoch";
-        case DurableKind::CurrentEpoch: return "currentEpoch";
+        case DurableKind::Txn:
+            return "txn";
+        case DurableKind::Truncation:
+            return "truncation";
+        case DurableKind::Snapshot:
+            return "snapshot";
+        case DurableKind::AcceptedEpoch:
+            return "acceptedEpoch";
+        case DurableKind::CurrentEpoch:
+            return "currentEpoch";
     }
     return "?";
 }
 
 std::string_view toString(SyncMode v) {
     switch (v) {
-        case SyncMode::Diff: return "DIFF";
-        case SyncMode::Trunc: return "TRUNC";
-        case SyncMode::Snap: return "SNAP";
+        case SyncMode::Diff:
+            return "DIFF";
+        case SyncMode::Trunc:
+            return "TRUNC";
+        case SyncMode::Snap:
+            return "SNAP";
     }
     return "?";
 }
 
 std::string_view toString(CommandSource v) {
     switch (v) {
-        case CommandSource::User: return "user";
-        case CommandSource::Scenario: return "scenario";
-        case CommandSource::OutsideClient: return "outside client";
-        case CommandSource::Campaign: return "campaign";
+        case CommandSource::User:
+            return "user";
+        case CommandSource::Scenario:
+            return "scenario";
+        case CommandSource::OutsideClient:
+            return "outside client";
+        case CommandSource::Campaign:
+            return "campaign";
     }
     return "?";
 }
 
 std::string_view toString(DropReason v) {
     switch (v) {
-        case DropReason::ConnectionBroken: return "connection broken";
-        case DropReason::ReceiverDown: return "receiver down";
-        case DropReason::Superseded: return "superseded";
+        case DropReason::ConnectionBroken:
+            return "connection broken";
+        case DropReason::ReceiverDown:
+            return "receiver down";
+        case DropReason::Superseded:
+            return "superseded";
     }
     return "?";
 }
 
-std::string_view toString(LinkState v) { return v == LinkState::Up ? "up" : "cut"; }
+std::string_view toString(LinkState v) {
+    return v == LinkState::Up ? "up" : "cut";
+}
 
-bool isHeartbeat(MessageKind kind) { return kind == MessageKind::Ping; }
+bool isHeartbeat(MessageKind kind) {
+    return kind == MessageKind::Ping;
+}
 
 std::string opcodeName(std::int32_t opcode) {
     switch (opcode) {
-        case -11: return "closeSession";
-        case -10: return "createSession";
-        case 0: return "notification";
-        case 1: return "create";
-        case 2: return "delete";
-        case 3: return "exists";
-        case 4: return "getData";
-        case 5: return "setData";
-        case 6: return "getACL";
-        case 7: return "setACL";
-        case 8: return "getChildren";
-        case 9: return "sync";
-        case 11: return "ping";
-        case 12: return "getChildren2";
-        case 13: return "check";
-        case 14: return "multi";
-        case 15: return "create2";
-        case 16: return "reconfig";
-        case 17: return "checkWatches";
-        case 18: return "removeWatches";
-        case 19: return "createContainer";
-        case 20: return "deleteContainer";
-        case 21: return "createTTL";
-        case 22: return "multiRead";
-        case 100: return "auth";
-        case 101: return "setWatches";
-        case 102: return "sasl";
-        case 103: return "getEphemerals";
-        case 104: return "getAllChildrenNumber";
-        case 105: return "setWatches2";
-        case 106: return "addWatch";
-        case 107: return "whoAmI";
-        default: return "opcode " + std::to_string(opcode);
+        case -11:
+            return "closeSession";
+        case -10:
+            return "createSession";
+        case 0:
+            return "notification";
+        case 1:
+            return "create";
+        case 2:
+            return "delete";
+        case 3:
+            return "exists";
+        case 4:
+            return "getData";
+        case 5:
+            return "setData";
+        case 6:
+            return "getACL";
+        case 7:
+            return "setACL";
+        case 8:
+            return "getChildren";
+        case 9:
+            return "sync";
+        case 11:
+            return "ping";
+        case 12:
+            return "getChildren2";
+        case 13:
+            return "check";
+        case 14:
+            return "multi";
+        case 15:
+            return "create2";
+        case 16:
+            return "reconfig";
+        case 17:
+            return "checkWatches";
+        case 18:
+            return "removeWatches";
+        case 19:
+            return "createContainer";
+        case 20:
+            return "deleteContainer";
+        case 21:
+            return "createTTL";
+        case 22:
+            return "multiRead";
+        case 100:
+            return "auth";
+        case 101:
+            return "setWatches";
+        case 102:
+            return "sasl";
+        case 103:
+            return "getEphemerals";
+        case 104:
+            return "getAllChildrenNumber";
+        case 105:
+            return "setWatches2";
+        case 106:
+            return "addWatch";
+        case 107:
+            return "whoAmI";
+        default:
+            return "opcode " + std::to_string(opcode);
     }
 }
 

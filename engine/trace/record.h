@@ -1,7 +1,7 @@
 // The trace record: one small, trivially copyable value per thing that happened, with its cause. The only thing that
 // flows up from an ensemble: pictures, checks, captions and space-time order all come from records.
-// Texts and transactions are ids into tables (tables.h). Machines emit events; the driver (sim or host) stamps seq, time,
-// node and cause. The id of a message is the seq of its MessageSent record.
+// Texts and transactions are ids into tables (tables.h). Machines emit events; the driver (sim or host) stamps seq,
+// time, node and cause. The id of a message is the seq of its MessageSent record.
 #pragma once
 
 #include <array>
@@ -22,8 +22,8 @@ struct TextRef {
     std::uint32_t index = 0;
     auto operator<=>(const TextRef&) const = default;
 };
-/// Index of a transaction in Tables; 0 is "before the first transaction". Each entry names the transaction before it, so
-/// one TxnRef stands for a whole history up to and including that transaction.
+/// Index of a transaction in Tables; 0 is "before the first transaction". Each entry names the transaction before it,
+/// so one TxnRef stands for a whole history up to and including that transaction.
 struct TxnRef {
     std::uint32_t index = 0;
     auto operator<=>(const TxnRef&) const = default;
@@ -34,17 +34,33 @@ enum class Channel : std::uint8_t { Quorum, Election };
 enum class Role : std::uint8_t { Down, Looking, Following, Leading, Observing };
 enum class Phase : std::uint8_t { None, Election, Discovery, Synchronization, Broadcast };
 enum class MessageKind : std::uint8_t {
-    Notification, FollowerInfo, ObserverInfo, LeaderInfo, AckEpoch, Diff, Trunc, Snap, NewLeader, Ack, UpToDate,
-    Proposal, Commit, Inform, Request, Ping, Revalidate, Sync,
+    Notification,
+    FollowerInfo,
+    ObserverInfo,
+    LeaderInfo,
+    AckEpoch,
+    Diff,
+    Trunc,
+    Snap,
+    NewLeader,
+    Ack,
+    UpToDate,
+    Proposal,
+    Commit,
+    Inform,
+    Request,
+    Ping,
+    Revalidate,
+    Sync,
 };
 enum class TimerKind : std::uint8_t {
-    Notification,   ///< election: resend own vote
-    FinalizeWait,   ///< election: wait for a better vote
-    Init,           ///< discovery and synchronisation must end by then
-    LeaderTick,     ///< leader: ping learners, check the quorum
-    LearnerSilence, ///< learner: leader not heard for syncLimit ticks
-    Redial,         ///< learner: try the leader's quorum port again
-    SessionTick,    ///< leader: one expiry bucket
+    Notification,    ///< election: resend own vote
+    FinalizeWait,    ///< election: wait for a better vote
+    Init,            ///< discovery and synchronisation must end by then
+    LeaderTick,      ///< leader: ping learners, check the quorum
+    LearnerSilence,  ///< learner: leader not heard for syncLimit ticks
+    Redial,          ///< learner: try the leader's quorum port again
+    SessionTick,     ///< leader: one expiry bucket
 };
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
@@ -54,85 +70,214 @@ enum class LinkState : std::uint8_t { Up, Cut };
 
 // --- What the driver saw -------------------------------------------------------------------------------------------
 
-struct CommandIssued { CommandSource source; TextRef text; };
-struct NodeStarted { std::uint32_t incarnation; };
-struct NodeKilled { std::uint32_t incarnation; };
+struct CommandIssued {
+    CommandSource source;
+    TextRef text;
+};
+struct NodeStarted {
+    std::uint32_t incarnation;
+};
+struct NodeKilled {
+    std::uint32_t incarnation;
+};
 struct NodeFrozen {};
 struct NodeThawed {};
 /// One direction of a link; `from` sends, `to` no longer or again receives.
-struct LinkChanged { NodeId from; NodeId to; LinkState state; };
+struct LinkChanged {
+    NodeId from;
+    NodeId to;
+    LinkState state;
+};
 
 /// `expectedAt`: when it will arrive if nothing happens; never() while a cut holds it.
 struct MessageSent {
     NodeId to;
     Channel channel;
     MessageKind kind;
-    Role senderRole;         ///< Notification: state of the sender
-    NodeId voteFor;          ///< Notification: leader voted for
+    Role senderRole;  ///< Notification: state of the sender
+    NodeId voteFor;   ///< Notification: leader voted for
     std::uint32_t connection;
-    Zxid zxid;               ///< packet's zxid; Notification: zxid of the vote
-    Epoch epoch;             ///< epoch carried (infos, ACKEPOCH); Notification: peerEpoch of the vote
-    std::uint32_t count;     ///< Notification: round; PING: sessions touched
-    TxnRef txn;              ///< PROPOSAL, INFORM
+    Zxid zxid;            ///< packet's zxid; Notification: zxid of the vote
+    Epoch epoch;          ///< epoch carried (infos, ACKEPOCH); Notification: peerEpoch of the vote
+    std::uint32_t count;  ///< Notification: round; PING: sessions touched
+    TxnRef txn;           ///< PROPOSAL, INFORM
     VirtualTime expectedAt;
 };
 /// A cut caught a message in flight: it waits.
-struct MessageHeld { std::uint64_t sent; };
+struct MessageHeld {
+    std::uint64_t sent;
+};
 /// The link healed: the message goes on.
-struct MessageReleased { std::uint64_t sent; VirtualTime expectedAt; };
+struct MessageReleased {
+    std::uint64_t sent;
+    VirtualTime expectedAt;
+};
 /// Handed to the machine of `node`. Its cause is the MessageSent record `sent`.
-struct MessageReceived { std::uint64_t sent; NodeId from; MessageKind kind; Channel channel; };
-struct MessageDropped { std::uint64_t sent; DropReason reason; };
+struct MessageReceived {
+    std::uint64_t sent;
+    NodeId from;
+    MessageKind kind;
+    Channel channel;
+};
+struct MessageDropped {
+    std::uint64_t sent;
+    DropReason reason;
+};
 
-struct ConnectionOpened { NodeId peer; Channel channel; std::uint32_t connection; };
-struct ConnectionClosed { NodeId peer; Channel channel; std::uint32_t connection; };
+struct ConnectionOpened {
+    NodeId peer;
+    Channel channel;
+    std::uint32_t connection;
+};
+struct ConnectionClosed {
+    NodeId peer;
+    Channel channel;
+    std::uint32_t connection;
+};
 
-struct TimerSet { TimerKind timer; VirtualTime due; };
-struct TimerFired { TimerKind timer; };
+struct TimerSet {
+    TimerKind timer;
+    VirtualTime due;
+};
+struct TimerFired {
+    TimerKind timer;
+};
 
 /// Written to the log file, not yet durable.
-struct TxnLogged { TxnRef txn; Zxid zxid; };
+struct TxnLogged {
+    TxnRef txn;
+    Zxid zxid;
+};
 /// Durable now. Txn: `txn` and everything before it. Truncation: cut back to `txn`. Snapshot: state at `txn`.
 /// Epoch kinds: `epoch` is on disk.
-struct Persisted { DurableKind what; Epoch epoch; TxnRef txn; Zxid zxid; };
+struct Persisted {
+    DurableKind what;
+    Epoch epoch;
+    TxnRef txn;
+    Zxid zxid;
+};
 
 // --- What the machines say -----------------------------------------------------------------------------------------
 
-struct RoleChanged { Role role; Phase phase; NodeId leader; Epoch epoch; Zxid lastZxid; };
-struct VoteChanged { NodeId voteFor; Zxid zxid; Epoch peerEpoch; std::uint32_t round; };
+struct RoleChanged {
+    Role role;
+    Phase phase;
+    NodeId leader;
+    Epoch epoch;
+    Zxid lastZxid;
+};
+struct VoteChanged {
+    NodeId voteFor;
+    Zxid zxid;
+    Epoch peerEpoch;
+    std::uint32_t round;
+};
 /// Leader: a quorum of *INFO arrived and this is the epoch it will lead.
-struct EpochProposed { Epoch epoch; };
+struct EpochProposed {
+    Epoch epoch;
+};
 /// Leader: quorum of NEWLEADER acks. `txn`: end of the initial history of the epoch; `acks`: NodeSet bits.
-struct EpochEstablished { Epoch epoch; TxnRef txn; std::uint64_t acks; };
-struct SyncChosen { NodeId learner; SyncMode mode; Zxid zxid; std::uint32_t replayed; };
-struct Proposed { TxnRef txn; Zxid zxid; };
+struct EpochEstablished {
+    Epoch epoch;
+    TxnRef txn;
+    std::uint64_t acks;
+};
+struct SyncChosen {
+    NodeId learner;
+    SyncMode mode;
+    Zxid zxid;
+    std::uint32_t replayed;
+};
+struct Proposed {
+    TxnRef txn;
+    Zxid zxid;
+};
 /// Leader: `by` acknowledged; its own log counts as its ack.
-struct ProposalAcked { NodeId by; Zxid zxid; };
+struct ProposalAcked {
+    NodeId by;
+    Zxid zxid;
+};
 /// Leader: the decision to commit. `acks`: NodeSet bits.
-struct Committed { TxnRef txn; Zxid zxid; std::uint64_t acks; };
+struct Committed {
+    TxnRef txn;
+    Zxid zxid;
+    std::uint64_t acks;
+};
 /// The replica's tree now stands at `txn` of its history.
-struct Applied { TxnRef txn; Zxid zxid; };
+struct Applied {
+    TxnRef txn;
+    Zxid zxid;
+};
 /// The replica's tree was replaced: restart, TRUNC or SNAP. It stands at `txn` (0: the empty tree).
-struct TreeReset { TxnRef txn; Zxid zxid; };
+struct TreeReset {
+    TxnRef txn;
+    Zxid zxid;
+};
 /// Everything up to `txn` is delivered to clients from here on.
-struct ServingStarted { Epoch epoch; TxnRef txn; Zxid zxid; };
+struct ServingStarted {
+    Epoch epoch;
+    TxnRef txn;
+    Zxid zxid;
+};
 struct ServingStopped {};
 
-struct ClientConnected { ConnectionId connection; bool outside; };
-struct ClientDisconnected { ConnectionId connection; SessionId session; TextRef reason; };
-struct ClientCall { ConnectionId connection; SessionId session; std::int32_t xid; std::int32_t opcode; TextRef path; };
-struct ClientReturn { ConnectionId connection; SessionId session; std::int32_t xid; std::int32_t opcode;
-                      tree::ErrorCode error; Zxid zxid; };
+struct ClientConnected {
+    ConnectionId connection;
+    bool outside;
+};
+struct ClientDisconnected {
+    ConnectionId connection;
+    SessionId session;
+    TextRef reason;
+};
+struct ClientCall {
+    ConnectionId connection;
+    SessionId session;
+    std::int32_t xid;
+    std::int32_t opcode;
+    TextRef path;
+};
+struct ClientReturn {
+    ConnectionId connection;
+    SessionId session;
+    std::int32_t xid;
+    std::int32_t opcode;
+    tree::ErrorCode error;
+    Zxid zxid;
+};
 /// A request nobody here implements; answered with error -6.
-struct UnsupportedOpcode { ConnectionId connection; SessionId session; std::int32_t opcode; };
-struct WatchSet { ConnectionId connection; SessionId session; tree::WatchKind kind; TextRef path; };
-struct WatchFired { ConnectionId connection; SessionId session; tree::WatchEventType type; TextRef path; };
+struct UnsupportedOpcode {
+    ConnectionId connection;
+    SessionId session;
+    std::int32_t opcode;
+};
+struct WatchSet {
+    ConnectionId connection;
+    SessionId session;
+    tree::WatchKind kind;
+    TextRef path;
+};
+struct WatchFired {
+    ConnectionId connection;
+    SessionId session;
+    tree::WatchEventType type;
+    TextRef path;
+};
 /// A session exists at `connection` of this node (new or moved here).
-struct SessionOpened { ConnectionId connection; SessionId session; std::int32_t timeoutMs; bool resumed; };
+struct SessionOpened {
+    ConnectionId connection;
+    SessionId session;
+    std::int32_t timeoutMs;
+    bool resumed;
+};
 /// Leader: silence for longer than the timeout; a closeSession transaction follows.
-struct SessionExpired { SessionId session; };
+struct SessionExpired {
+    SessionId session;
+};
 /// Anything worth a line that no other record says.
-struct Noted { TextRef text; };
+struct Noted {
+    TextRef text;
+};
 
 using Event = std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent,
                            MessageHeld, MessageReleased, MessageReceived, MessageDropped, ConnectionOpened,
@@ -158,7 +303,7 @@ const E* as(const Record& r) {
 }
 
 std::string_view toString(Channel v);
-std::string_view toString(Role v);         ///< "LOOKING", "FOLLOWING", "LEADING", "OBSERVING", "DOWN"
+std::string_view toString(Role v);  ///< "LOOKING", "FOLLOWING", "LEADING", "OBSERVING", "DOWN"
 std::string_view toString(Phase v);
 std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md
 std::string_view toString(TimerKind v);

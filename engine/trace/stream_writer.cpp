@@ -70,7 +70,9 @@ void writeRecord(const Record& record, LittleEndian& le) {
 
 }  // namespace
 
-StreamWriter::StreamWriter(std::string& out) : m_out(out) { m_out += "QSTRACE1"; }
+StreamWriter::StreamWriter(std::string& out) : m_out(out) {
+    m_out += "QSTRACE1";
+}
 
 void StreamWriter::write(const Batch& batch) {
     LittleEndian le(m_out);

@@ -7,7 +7,8 @@
 //                                                          next transaction (1, 2, 3 ...), bytes: it in words
 //           | u8 'R' u64 seq i64 us u64 cause u8 node u8 event fields
 //                                                          record; event: its place in the variant of record.h
-//   fields  = the event's fields in the order of fields.h: integers as wide as their type, enums as u8 (error codes i32),
+//   fields  = the event's fields in the order of fields.h: integers as wide as their type, enums as u8 (error codes
+//   i32),
 //             bool u8, ids, zxids and references as the integer they hold
 #pragma once
 

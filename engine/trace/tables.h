@@ -1,5 +1,5 @@
-// Texts and transactions that records point to. The producer interns, each batch carries what is new, and every consumer
-// holds the same tables.
+// Texts and transactions that records point to. The producer interns, each batch carries what is new, and every
+// consumer holds the same tables.
 #pragma once
 
 #include <map>

@@ -6,7 +6,9 @@ namespace qs::trace {
 
 namespace {
 
-std::string name(NodeId n) { return "node " + toString(n); }
+std::string name(NodeId n) {
+    return "node " + toString(n);
+}
 
 std::string txnText(TxnRef ref, const Tables& t) {
     if (!ref) return "the empty history";
@@ -31,25 +33,33 @@ std::string sentText(const MessageSent& e, const Tables& t) {
 
 std::string persistedText(const Persisted& e, const Tables& t) {
     switch (e.what) {
-        case DurableKind::Txn: return "on disk: " + txnText(e.txn, t);
-        case DurableKind::Truncation: return "log cut back on disk to " + toString(e.zxid);
-        case DurableKind::Snapshot: return "snapshot on disk at " + toString(e.zxid);
-        case DurableKind::AcceptedEpoch: return "on disk: acceptedEpoch " + toString(e.epoch);
-        case DurableKind::CurrentEpoch: return "on disk: currentEpoch " + toString(e.epoch);
+        case DurableKind::Txn:
+            return "on disk: " + txnText(e.txn, t);
+        case DurableKind::Truncation:
+            return "log cut back on disk to " + toString(e.zxid);
+        case DurableKind::Snapshot:
+            return "snapshot on disk at " + toString(e.zxid);
+        case DurableKind::AcceptedEpoch:
+            return "on disk: acceptedEpoch " + toString(e.epoch);
+        case DurableKind::CurrentEpoch:
+            return "on disk: currentEpoch " + toString(e.epoch);
     }
     return "on disk";
 }
 
 std::string roleText(const RoleChanged& e) {
     switch (e.role) {
-        case Role::Down: return "is down";
-        case Role::Looking: return "looks for a leader (epoch " + toString(e.epoch) + ", zxid " + toString(e.lastZxid) + ")";
+        case Role::Down:
+            return "is down";
+        case Role::Looking:
+            return "looks for a leader (epoch " + toString(e.epoch) + ", zxid " + toString(e.lastZxid) + ")";
         case Role::Leading:
             if (e.phase == Phase::Broadcast) return "leads epoch " + toString(e.epoch);
             if (e.phase == Phase::Synchronization) return "brings followers to epoch " + toString(e.epoch);
             return "won the election, gathers followers";
         case Role::Following:
-        case Role::Observing: break;
+        case Role::Observing:
+            break;
     }
     const std::string verb = e.role == Role::Observing ? "observes " : "follows ";
     if (e.phase == Phase::Broadcast) return verb + toString(e.leader) + " in epoch " + toString(e.epoch);
@@ -59,7 +69,8 @@ std::string roleText(const RoleChanged& e) {
 
 std::string acksText(std::uint64_t acks) {
     std::string out;
-    for (const NodeId n : NodeSet{acks}.nodes()) out += (out.empty() ? "" : ",") + toString(n);
+    for (const NodeId n : NodeSet{acks}.nodes())
+        out += (out.empty() ? "" : ",") + toString(n);
     return out;
 }
 
@@ -75,7 +86,9 @@ std::string syncText(const SyncChosen& e) {
     return out;
 }
 
-std::string connectionName(ConnectionId c) { return "client connection " + std::to_string(c.value); }
+std::string connectionName(ConnectionId c) {
+    return "client connection " + std::to_string(c.value);
+}
 
 std::string callText(const ClientCall& e, const Tables& t) {
     std::string out = connectionName(e.connection) + " asks " + opcodeName(e.opcode);
@@ -88,18 +101,25 @@ std::string callText(const ClientCall& e, const Tables& t) {
 std::string describe(const Record& record, const Tables& t) {
     return std::visit(
         overload{
-            [&](const CommandIssued& e) { return "command (" + std::string(toString(e.source)) + "): " + t.text(e.text); },
-            [](const NodeStarted& e) { return std::string(e.incarnation == 1 ? "starts" : "starts again from its disk"); },
+            [&](const CommandIssued& e) {
+                return "command (" + std::string(toString(e.source)) + "): " + t.text(e.text);
+            },
+            [](const NodeStarted& e) {
+                return std::string(e.incarnation == 1 ? "starts" : "starts again from its disk");
+            },
             [](const NodeKilled&) { return std::string("is killed"); },
             [](const NodeFrozen&) { return std::string("is frozen"); },
             [](const NodeThawed&) { return std::string("runs again"); },
             [](const LinkChanged& e) {
-                return "link " + toString(e.from) + "->" + toString(e.to) + (e.state == LinkState::Cut ? " cut" : " healed");
+                return "link " + toString(e.from) + "->" + toString(e.to) +
+                       (e.state == LinkState::Cut ? " cut" : " healed");
             },
             [&](const MessageSent& e) { return sentText(e, t); },
             [](const MessageHeld& e) { return "message #" + std::to_string(e.sent) + " waits at the cut"; },
             [](const MessageReleased& e) { return "message #" + std::to_string(e.sent) + " goes on"; },
-            [](const MessageReceived& e) { return std::string(toString(e.kind)) + " received from " + toString(e.from); },
+            [](const MessageReceived& e) {
+                return std::string(toString(e.kind)) + " received from " + toString(e.from);
+            },
             [](const MessageDropped& e) {
                 return "message #" + std::to_string(e.sent) + " is lost: " + std::string(toString(e.reason));
             },
@@ -122,7 +142,9 @@ std::string describe(const Record& record, const Tables& t) {
             [](const SyncChosen& e) { return syncText(e); },
             [&](const Proposed& e) { return "proposes " + txnText(e.txn, t); },
             [](const ProposalAcked& e) { return "ack of " + toString(e.zxid) + " by " + toString(e.by); },
-            [&](const Committed& e) { return "commits " + txnText(e.txn, t) + " with the acks of " + acksText(e.acks); },
+            [&](const Committed& e) {
+                return "commits " + txnText(e.txn, t) + " with the acks of " + acksText(e.acks);
+            },
             [&](const Applied& e) { return "applies " + txnText(e.txn, t); },
             [](const TreeReset& e) { return "its tree stands at " + toString(e.zxid); },
             [](const ServingStarted& e) { return "serves clients at " + toString(e.zxid); },

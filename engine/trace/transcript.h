@@ -11,7 +11,8 @@ namespace qs::trace {
 std::string describe(const Record& record, const Tables& tables);
 /// "12.345 s  node 3  leads epoch 2"; records of no node have "-" in its place.
 std::string transcriptLine(const Record& record, const Tables& tables);
-/// Worth a line by default: what a person following the run would want to know; not timers, heartbeats, single messages.
+/// Worth a line by default: what a person following the run would want to know; not timers, heartbeats, single
+/// messages.
 bool isNotable(const Record& record);
 
 }  // namespace qs::trace

@@ -19,7 +19,8 @@ std::uint32_t nextCodePoint(std::string_view s, std::size_t& i) {
     const int extra = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
     if (extra == 0 || i + static_cast<std::size_t>(extra) > s.size()) return 0xfffd;
     std::uint32_t value = first & (0x3fU >> extra);
-    for (int k = 0; k < extra; ++k) value = (value << 6) | (byte(i++) & 0x3fU);
+    for (int k = 0; k < extra; ++k)
+        value = (value << 6) | (byte(i++) & 0x3fU);
     return value;
 }
 
@@ -41,7 +42,9 @@ std::string_view parentPath(std::string_view path) {
     return slash == 0 ? std::string_view("/") : path.substr(0, slash);
 }
 
-std::string_view baseName(std::string_view path) { return path.substr(lastSlash(path) + 1); }
+std::string_view baseName(std::string_view path) {
+    return path.substr(lastSlash(path) + 1);
+}
 
 const char* pathProblem(std::string_view path) {
     if (path.empty()) return "a path may not be empty";

@@ -9,7 +9,9 @@ namespace qs::tree {
 
 namespace {
 
-TxnBody refuse(ErrorCode code) { return ErrorTxn{code}; }
+TxnBody refuse(ErrorCode code) {
+    return ErrorTxn{code};
+}
 
 bool isSpecial(std::string_view path) {
     return path == "/" || path == "/zookeeper" || path == "/zookeeper/quota" || path == "/zookeeper/config";
@@ -24,8 +26,8 @@ std::string sequenceSuffix(std::int32_t counter) {
 
 bool validAcl(const std::vector<Acl>& acl) {
     for (const Acl& a : acl) {
-        const bool known = a.scheme == "world" ? a.id == "anyone"
-                                               : a.scheme == "digest" || a.scheme == "ip" || a.scheme == "auth";
+        const bool known =
+            a.scheme == "world" ? a.id == "anyone" : a.scheme == "digest" || a.scheme == "ip" || a.scheme == "auth";
         if (!known) return false;
     }
     return !acl.empty();

@@ -21,7 +21,7 @@ enum class CreateMode : std::int32_t {
 struct CreateRequest {
     std::string path;
     Data data;
-    std::vector<Acl> acl;  ///< empty list: -114
+    std::vector<Acl> acl;    ///< empty list: -114
     std::int32_t flags = 0;  ///< CreateMode; any other value: -8, container and TTL (4, 5, 6): -6
     bool withStat = false;   ///< create2: the reply carries the stat
 };

@@ -13,7 +13,8 @@ namespace {
 
 template <std::size_t N>
 void putBigEndian(std::array<unsigned char, N>& out, std::size_t& at, std::uint64_t value, int bytes) {
-    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out[at++] = static_cast<unsigned char>(value >> shift);
+    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
+        out[at++] = static_cast<unsigned char>(value >> shift);
 }
 
 /// A znode's share of the tree digest: CRC-32 over path, data and 60 bytes of stat (5.2).
@@ -44,7 +45,9 @@ std::int64_t dataSizeOf(std::string_view path, const Znode& node) {
 }
 
 /// First key of the children of `path` in PathLess order.
-std::string childrenStart(std::string_view path) { return path == "/" ? "/" : std::string(path) + "/"; }
+std::string childrenStart(std::string_view path) {
+    return path == "/" ? "/" : std::string(path) + "/";
+}
 
 bool isChildOf(std::string_view key, std::string_view path) {
     return key != "/" && parentPath(key) == path;
@@ -214,8 +217,10 @@ void Tree::closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& ou
         remove(txn, path, one);
         out.changes.insert(out.changes.end(), one.changes.begin(), one.changes.end());
     };
-    for (const std::string& path : body.paths) removeOne(path);
-    for (const std::string& path : ephemeralsOf(txn.session)) removeOne(path);
+    for (const std::string& path : body.paths)
+        removeOne(path);
+    for (const std::string& path : ephemeralsOf(txn.session))
+        removeOne(path);
 }
 
 }  // namespace qs::tree

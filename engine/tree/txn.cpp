@@ -48,7 +48,8 @@ public:
     void body(const CreateSessionTxn& b) { number(b.timeoutMs); }
     void body(const CloseSessionTxn& b) {
         number(static_cast<std::int64_t>(b.paths.size()));
-        for (const auto& p : b.paths) text(p);
+        for (const auto& p : b.paths)
+            text(p);
     }
     void body(const ErrorTxn& b) { number(static_cast<std::int64_t>(b.code)); }
     std::uint64_t value() const { return m_hash; }
@@ -66,21 +67,36 @@ std::string bytesOf(const Data& data) {
 
 std::string toString(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Ok: return "ok";
-        case ErrorCode::SystemError: return "SystemError";
-        case ErrorCode::MarshallingError: return "MarshallingError";
-        case ErrorCode::Unimplemented: return "Unimplemented";
-        case ErrorCode::BadArguments: return "BadArguments";
-        case ErrorCode::NoNode: return "NoNode";
-        case ErrorCode::NoAuth: return "NoAuth";
-        case ErrorCode::BadVersion: return "BadVersion";
-        case ErrorCode::NoChildrenForEphemerals: return "NoChildrenForEphemerals";
-        case ErrorCode::NodeExists: return "NodeExists";
-        case ErrorCode::NotEmpty: return "NotEmpty";
-        case ErrorCode::SessionExpired: return "SessionExpired";
-        case ErrorCode::InvalidAcl: return "InvalidACL";
-        case ErrorCode::AuthFailed: return "AuthFailed";
-        case ErrorCode::SessionMoved: return "SessionMoved";
+        case ErrorCode::Ok:
+            return "ok";
+        case ErrorCode::SystemError:
+            return "SystemError";
+        case ErrorCode::MarshallingError:
+            return "MarshallingError";
+        case ErrorCode::Unimplemented:
+            return "Unimplemented";
+        case ErrorCode::BadArguments:
+            return "BadArguments";
+        case ErrorCode::NoNode:
+            return "NoNode";
+        case ErrorCode::NoAuth:
+            return "NoAuth";
+        case ErrorCode::BadVersion:
+            return "BadVersion";
+        case ErrorCode::NoChildrenForEphemerals:
+            return "NoChildrenForEphemerals";
+        case ErrorCode::NodeExists:
+            return "NodeExists";
+        case ErrorCode::NotEmpty:
+            return "NotEmpty";
+        case ErrorCode::SessionExpired:
+            return "SessionExpired";
+        case ErrorCode::InvalidAcl:
+            return "InvalidACL";
+        case ErrorCode::AuthFailed:
+            return "AuthFailed";
+        case ErrorCode::SessionMoved:
+            return "SessionMoved";
     }
     return "error " + std::to_string(static_cast<std::int32_t>(code));
 }
@@ -90,7 +106,9 @@ const AclList& openAcl() {
     return list;
 }
 
-Data makeData(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
+Data makeData(std::string bytes) {
+    return std::make_shared<const std::string>(std::move(bytes));
+}
 
 std::uint64_t contentHash(const Txn& txn) {
     Hasher h;
@@ -126,22 +144,20 @@ std::string describe(const TxnBody& body) {
 }
 
 std::string_view kindName(const TxnBody& body) {
-    return std::visit(overload{[](const CreateTxn&) { return "create"; }, [](const DeleteTxn&) { return "delete"; },
-                               [](const SetDataTxn&) { return "setData"; },
-                               [](const CreateSessionTxn&) { return "createSession"; },
-                               [](const CloseSessionTxn&) { return "closeSession"; },
-                               [](const ErrorTxn&) { return "error"; }},
-                      body);
+    return std::visit(
+        overload{[](const CreateTxn&) { return "create"; }, [](const DeleteTxn&) { return "delete"; },
+                 [](const SetDataTxn&) { return "setData"; }, [](const CreateSessionTxn&) { return "createSession"; },
+                 [](const CloseSessionTxn&) { return "closeSession"; }, [](const ErrorTxn&) { return "error"; }},
+        body);
 }
 
 std::string_view pathOf(const TxnBody& body) {
     using View = std::string_view;
-    return std::visit(overload{[](const CreateTxn& b) { return View(b.path); },
-                               [](const DeleteTxn& b) { return View(b.path); },
-                               [](const SetDataTxn& b) { return View(b.path); },
-                               [](const CreateSessionTxn&) { return View(); },
-                               [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); }},
-                      body);
+    return std::visit(
+        overload{[](const CreateTxn& b) { return View(b.path); }, [](const DeleteTxn& b) { return View(b.path); },
+                 [](const SetDataTxn& b) { return View(b.path); }, [](const CreateSessionTxn&) { return View(); },
+                 [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); }},
+        body);
 }
 
 }  // namespace qs::tree

@@ -84,7 +84,8 @@ struct Txn {
 };
 using TxnPtr = std::shared_ptr<const Txn>;
 
-/// Hash over every field. Two transactions of one zxid in a broken run differ here: (zxid, contentHash) names a content.
+/// Hash over every field. Two transactions of one zxid in a broken run differ here: (zxid, contentHash) names a
+/// content.
 std::uint64_t contentHash(const Txn& txn);
 
 /// One line for people: "create /a (3 bytes, ephemeral)", "error NoNode".

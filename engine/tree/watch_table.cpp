@@ -4,10 +4,14 @@ namespace qs::tree {
 
 std::string_view toString(WatchEventType type) {
     switch (type) {
-        case WatchEventType::NodeCreated: return "NodeCreated";
-        case WatchEventType::NodeDeleted: return "NodeDeleted";
-        case WatchEventType::NodeDataChanged: return "NodeDataChanged";
-        case WatchEventType::NodeChildrenChanged: return "NodeChildrenChanged";
+        case WatchEventType::NodeCreated:
+            return "NodeCreated";
+        case WatchEventType::NodeDeleted:
+            return "NodeDeleted";
+        case WatchEventType::NodeDataChanged:
+            return "NodeDataChanged";
+        case WatchEventType::NodeChildrenChanged:
+            return "NodeChildrenChanged";
     }
     return "unknown";
 }
@@ -45,7 +49,8 @@ std::vector<FiredWatch> WatchTable::fire(const Change& change) {
         case ChangeKind::Deleted: {
             take(m_dataTable, change.path, WatchEventType::NodeDeleted, {}, out);
             std::set<ConnectionId> notified;
-            for (const FiredWatch& f : out) notified.insert(f.connection);
+            for (const FiredWatch& f : out)
+                notified.insert(f.connection);
             take(m_childTable, change.path, WatchEventType::NodeDeleted, notified, out);
             take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, {}, out);
             break;
@@ -60,7 +65,8 @@ std::vector<FiredWatch> WatchTable::fire(const Change& change) {
 std::size_t WatchTable::size() const {
     std::size_t count = 0;
     for (const Table* table : {&m_dataTable, &m_childTable}) {
-        for (const auto& [path, connections] : *table) count += connections.size();
+        for (const auto& [path, connections] : *table)
+            count += connections.size();
     }
     return count;
 }

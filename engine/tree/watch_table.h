@@ -1,5 +1,5 @@
-// One-shot watches of one server: which connection waits for what. Two tables, data and child, as the server keeps them.
-// Source: ZooKeeper 3.8.6 WatchManager, DataTree.setWatches; zookeeper-protocol.md 2.6.
+// One-shot watches of one server: which connection waits for what. Two tables, data and child, as the server keeps
+// them. Source: ZooKeeper 3.8.6 WatchManager, DataTree.setWatches; zookeeper-protocol.md 2.6.
 #pragma once
 
 #include <map>
@@ -50,7 +50,8 @@ private:
     Table m_childTable;
 };
 
-/// Event a setWatches entry owes at once, judged against relativeZxid; nullopt when the watch must be registered instead.
+/// Event a setWatches entry owes at once, judged against relativeZxid; nullopt when the watch must be registered
+/// instead.
 std::optional<WatchEventType> missedEvent(const Tree& tree, WatchKind kind, std::string_view path, Zxid relativeZxid);
 
 }  // namespace qs::tree

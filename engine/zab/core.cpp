@@ -77,6 +77,8 @@ void Core::healCurrentEpoch(Effects& out) {
     if (logged > m_currentEpoch && logged <= m_acceptedEpoch) saveCurrentEpoch(logged, out);
 }
 
-SnapshotPtr Core::snapshotNow() const { return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied}); }
+SnapshotPtr Core::snapshotNow() const {
+    return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied});
+}
 
 }  // namespace qs::zab

@@ -1,5 +1,5 @@
-// Inputs and effects of the ZAB machines. `step(input, out)` appends to one list in order of emission; the driver (sim or
-// host) carries out sends, persists and timers, the replica around the machine takes the upcalls.
+// Inputs and effects of the ZAB machines. `step(input, out)` appends to one list in order of emission; the driver (sim
+// or host) carries out sends, persists and timers, the replica around the machine takes the upcalls.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct Persisted {
 struct Propose {
     tree::TxnPtr txn;
 };
-/// REQUEST, PING, REVALIDATE and SYNC of the replica around the machine, to its leader or to one learner. Dropped when there
-/// is no live connection.
+/// REQUEST, PING, REVALIDATE and SYNC of the replica around the machine, to its leader or to one learner. Dropped when
+/// there is no live connection.
 struct SendPacket {
     NodeId to;
     QuorumPacket packet;

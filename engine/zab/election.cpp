@@ -11,7 +11,8 @@ using trace::TimerKind;
 
 namespace {
 
-/// An observer only asks, and nobody announces to it: ZooKeeper's doubling to a minute would leave it out for that long.
+/// An observer only asks, and nobody announces to it: ZooKeeper's doubling to a minute would leave it out for that
+/// long.
 constexpr VirtualTime ObserverPollInterval = VirtualTime::ofMs(2000);
 
 }  // namespace

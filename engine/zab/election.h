@@ -1,5 +1,5 @@
-// Fast leader election: votes ordered by (peerEpoch, zxid, sid), rounds, and joining an ensemble that already has a leader.
-// Source: ZooKeeper 3.8.6 FastLeaderElection.lookForLeader; zookeeper-protocol.md section 4.
+// Fast leader election: votes ordered by (peerEpoch, zxid, sid), rounds, and joining an ensemble that already has a
+// leader. Source: ZooKeeper 3.8.6 FastLeaderElection.lookForLeader; zookeeper-protocol.md section 4.
 #pragma once
 
 #include <map>

@@ -63,9 +63,15 @@ void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const Q
                    [&](const LearnerInfo& m) { onLearnerInfo(core, from, m, out); },
                    [&](const AckEpoch& m) { onAckEpoch(core, from, m, out); },
                    [&](const Ack& m) { onAck(core, from, m.zxid, now, out); },
-                   [&](const Request& m) { out.push_back(PacketForReplica{from, m}); },
-                   [&](const Ping& m) { out.push_back(PacketForReplica{from, m}); },
-                   [&](const Revalidate& m) { out.push_back(PacketForReplica{from, m}); },
+                   [&](const Request& m) {
+                       out.push_back(PacketForReplica{from, m});
+                   },
+                   [&](const Ping& m) {
+                       out.push_back(PacketForReplica{from, m});
+                   },
+                   [&](const Revalidate& m) {
+                       out.push_back(PacketForReplica{from, m});
+                   },
                    [&](const LeaderInfo&) { unexpected(); },
                    [&](const Diff&) { unexpected(); },
                    [&](const Trunc&) { unexpected(); },
@@ -123,8 +129,8 @@ void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out
         return;
     }
     if (m.currentEpoch) {
-        const bool ahead = *m.currentEpoch > m_ownEpochBefore ||
-                           (*m.currentEpoch == m_ownEpochBefore && m.lastZxid > m_lastBefore);
+        const bool ahead =
+            *m.currentEpoch > m_ownEpochBefore || (*m.currentEpoch == m_ownEpochBefore && m.lastZxid > m_lastBefore);
         if (ahead && !QS_MUTANT(StaleCandidateWins)) {
             m_failure = "a follower has a more recent history";
             return;
@@ -164,7 +170,8 @@ void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& 
             sendTo(to, learner, Trunc{plan.zxid}, out);
             break;
         case trace::SyncMode::Snap:
-            for (auto& p : m_outstanding) p.acks.erase(to);
+            for (auto& p : m_outstanding)
+                p.acks.erase(to);
             sendTo(to, learner, Snap{core.snapshotNow()}, out);
             break;
     }
@@ -180,7 +187,8 @@ void Leader::replay(const Core& core, NodeId to, const LearnerState& learner, co
         sendTo(to, learner, Commit{txn->zxid}, out);
     }
     if (learner.observer) return;
-    for (const auto& p : m_outstanding) sendTo(to, learner, Proposal{p.txn}, out);
+    for (const auto& p : m_outstanding)
+        sendTo(to, learner, Proposal{p.txn}, out);
 }
 
 void Leader::onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& out) {
@@ -332,7 +340,8 @@ void Leader::dropSilentLearners(Core& core, VirtualTime now, Effects& out) {
 }
 
 void Leader::stop(Effects& out) {
-    for (const auto& [node, learner] : m_learners) out.push_back(CloseConnection{node, learner.connection});
+    for (const auto& [node, learner] : m_learners)
+        out.push_back(CloseConnection{node, learner.connection});
     m_learners.clear();
 }
 

@@ -63,13 +63,17 @@ void Learner::onTimer(Core&, TimerKind timer, Effects& out) {
     }
 }
 
-void Learner::send(const QuorumPacket& packet, Effects& out) { sendAfter(0, packet, out); }
+void Learner::send(const QuorumPacket& packet, Effects& out) {
+    sendAfter(0, packet, out);
+}
 
 void Learner::sendAfter(std::uint64_t persist, QuorumPacket packet, Effects& out) {
     if (m_connection != 0) out.push_back(Send{m_leader, m_connection, persist, std::move(packet)});
 }
 
-void Learner::unexpected(const char* what) { m_failure = what; }
+void Learner::unexpected(const char* what) {
+    m_failure = what;
+}
 
 void Learner::armSilence(const Core& core, Effects& out) const {
     if (m_stage >= Stage::AwaitUpToDate) out.push_back(SetTimer{TimerKind::LearnerSilence, core.config.syncTimeout()});
@@ -78,29 +82,33 @@ void Learner::armSilence(const Core& core, Effects& out) const {
 void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket& packet, Effects& out) {
     if (connection != m_connection || m_connection == 0) return;  // of an earlier life of this role
     armSilence(core, out);
-    std::visit(
-        overload{
-            [&](const LeaderInfo& m) { onLeaderInfo(core, m, out); },
-            [&](const Diff& m) { onDiff(core, m, out); },
-            [&](const Trunc& m) { onTrunc(core, m, out); },
-            [&](const Snap& m) { onSnap(core, m, out); },
-            [&](const NewLeader& m) { onNewLeader(core, m, out); },
-            [&](const UpToDate&) { onUpToDate(core, out); },
-            [&](const Proposal& m) { onTxn(core, m.txn, false, out); },
-            [&](const Inform& m) { onTxn(core, m.txn, true, out); },
-            [&](const Commit& m) { onCommit(core, m.zxid, out); },
-            [&](const Ping& m) {
-                // A PING answered before the NEWLEADER ack makes a leader drop the learner: none is answered before UPTODATE.
-                if (serving()) out.push_back(PacketForReplica{m_leader, m});
-            },
-            [&](const Revalidate& m) { out.push_back(PacketForReplica{m_leader, m}); },
-            [&](const Sync& m) { out.push_back(PacketForReplica{m_leader, m}); },
-            [&](const LearnerInfo&) { unexpected("FOLLOWERINFO from a leader"); },
-            [&](const AckEpoch&) { unexpected("ACKEPOCH from a leader"); },
-            [&](const Ack&) { unexpected("ACK from a leader"); },
-            [&](const Request&) { unexpected("REQUEST from a leader"); },
-        },
-        packet);
+    std::visit(overload{
+                   [&](const LeaderInfo& m) { onLeaderInfo(core, m, out); },
+                   [&](const Diff& m) { onDiff(core, m, out); },
+                   [&](const Trunc& m) { onTrunc(core, m, out); },
+                   [&](const Snap& m) { onSnap(core, m, out); },
+                   [&](const NewLeader& m) { onNewLeader(core, m, out); },
+                   [&](const UpToDate&) { onUpToDate(core, out); },
+                   [&](const Proposal& m) { onTxn(core, m.txn, false, out); },
+                   [&](const Inform& m) { onTxn(core, m.txn, true, out); },
+                   [&](const Commit& m) { onCommit(core, m.zxid, out); },
+                   [&](const Ping& m) {
+                       // A PING answered before the NEWLEADER ack makes a leader drop the learner: none is answered
+                       // before UPTODATE.
+                       if (serving()) out.push_back(PacketForReplica{m_leader, m});
+                   },
+                   [&](const Revalidate& m) {
+                       out.push_back(PacketForReplica{m_leader, m});
+                   },
+                   [&](const Sync& m) {
+                       out.push_back(PacketForReplica{m_leader, m});
+                   },
+                   [&](const LearnerInfo&) { unexpected("FOLLOWERINFO from a leader"); },
+                   [&](const AckEpoch&) { unexpected("ACKEPOCH from a leader"); },
+                   [&](const Ack&) { unexpected("ACK from a leader"); },
+                   [&](const Request&) { unexpected("REQUEST from a leader"); },
+               },
+               packet);
 }
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {

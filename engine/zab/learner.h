@@ -1,6 +1,6 @@
 // A follower or observer: discovery, synchronisation and broadcast as seen from below.
-// Source: ZooKeeper 3.8.6 Learner, Follower, Observer; zookeeper-protocol.md 3.2 to 3.8. The order is history to disk, then
-// currentEpoch, then ACK(NEWLEADER); sends name the persist they wait for.
+// Source: ZooKeeper 3.8.6 Learner, Follower, Observer; zookeeper-protocol.md 3.2 to 3.8. The order is history to disk,
+// then currentEpoch, then ACK(NEWLEADER); sends name the persist they wait for.
 #pragma once
 
 #include <vector>
@@ -54,8 +54,8 @@ private:
     int m_dials = 0;
     Stage m_stage = Stage::Dialing;
     Epoch m_epoch;
-    Zxid m_committed;               ///< highest zxid known to be committed; applied once serving
-    std::vector<Unacked> m_unacked; ///< logged before UPTODATE, acknowledged after it
+    Zxid m_committed;                ///< highest zxid known to be committed; applied once serving
+    std::vector<Unacked> m_unacked;  ///< logged before UPTODATE, acknowledged after it
     const char* m_failure = nullptr;
 };
 

@@ -37,9 +37,7 @@ trace::Emitted describePacket(const QuorumPacket& packet) {
                             Zxid::of(m.acceptedEpoch, 0), m.acceptedEpoch);
             },
             [](const LeaderInfo& m) { return sent(MessageKind::LeaderInfo, Zxid::of(m.newEpoch, 0), m.newEpoch); },
-            [](const AckEpoch& m) {
-                return sent(MessageKind::AckEpoch, m.lastZxid, m.currentEpoch.value_or(Epoch{}));
-            },
+            [](const AckEpoch& m) { return sent(MessageKind::AckEpoch, m.lastZxid, m.currentEpoch.value_or(Epoch{})); },
             [](const Diff& m) { return sent(MessageKind::Diff, m.zxid); },
             [](const Trunc& m) { return sent(MessageKind::Trunc, m.zxid); },
             [](const Snap& m) { return sent(MessageKind::Snap, m.snapshot->zxid()); },

@@ -1,6 +1,6 @@
 // Messages between replicas: the election notification and the quorum packets, as values.
-// Source: ZooKeeper 3.8.6 FastLeaderElection.Notification, Leader's packet types; zookeeper-protocol.md 3.1 and 4.2. A SNAP
-// carries the tree as a value; its byte stream (3.4) is the codec's business.
+// Source: ZooKeeper 3.8.6 FastLeaderElection.Notification, Leader's packet types; zookeeper-protocol.md 3.1 and 4.2. A
+// SNAP carries the tree as a value; its byte stream (3.4) is the codec's business.
 #pragma once
 
 #include <cstdint>

@@ -11,33 +11,32 @@ using trace::TimerKind;
 void Peer::start(Effects& out) {
     m_core.healCurrentEpoch(out);
     emit(out, trace::TreeReset{{}, m_core.appliedZxid()}, m_core.applied());
-    emit(out, trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(),
-                                 m_core.history().lastZxid()});
+    emit(out,
+         trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
     startElectionWhenDurable(out);
     afterStep(out);
 }
 
 void Peer::step(const Input& input, VirtualTime now, Effects& out) {
-    std::visit(
-        overload{
-            [&](const ConnectionUp& m) { onConnectionUp(m, now, out); },
-            [&](const ConnectionDown& m) { onConnectionDown(m, out); },
-            [&](const Received& m) {
-                std::visit(overload{[&](const Notification& n) { onNotification(m.from, n, out); },
-                                    [&](const QuorumPacket& p) { onPacket(m, p, now, out); }},
-                           m.message);
-            },
-            [&](const TimerFired& m) { onTimer(m.timer, now, out); },
-            [&](const Persisted& m) { onPersisted(m.id, now, out); },
-            [&](const Propose& m) {
-                if (auto* leader = std::get_if<Leader>(&m_role)) leader->propose(m_core, m.txn, now, out);
-            },
-            [&](const SendPacket& m) {
-                if (auto* leader = std::get_if<Leader>(&m_role)) leader->send(m.to, m.packet, out);
-                if (auto* learner = std::get_if<Learner>(&m_role)) learner->send(m.packet, out);
-            },
-        },
-        input);
+    std::visit(overload{
+                   [&](const ConnectionUp& m) { onConnectionUp(m, now, out); },
+                   [&](const ConnectionDown& m) { onConnectionDown(m, out); },
+                   [&](const Received& m) {
+                       std::visit(overload{[&](const Notification& n) { onNotification(m.from, n, out); },
+                                           [&](const QuorumPacket& p) { onPacket(m, p, now, out); }},
+                                  m.message);
+                   },
+                   [&](const TimerFired& m) { onTimer(m.timer, now, out); },
+                   [&](const Persisted& m) { onPersisted(m.id, now, out); },
+                   [&](const Propose& m) {
+                       if (auto* leader = std::get_if<Leader>(&m_role)) leader->propose(m_core, m.txn, now, out);
+                   },
+                   [&](const SendPacket& m) {
+                       if (auto* leader = std::get_if<Leader>(&m_role)) leader->send(m.to, m.packet, out);
+                       if (auto* learner = std::get_if<Learner>(&m_role)) learner->send(m.packet, out);
+                   },
+               },
+               input);
     afterStep(out);
 }
 
@@ -78,7 +77,9 @@ void Peer::onPersisted(std::uint64_t id, VirtualTime now, Effects& out) {
 }
 
 /// What a settled peer tells those who look (4.5).
-Notification Peer::settledVote() const { return {role(), m_finalVote, m_round}; }
+Notification Peer::settledVote() const {
+    return {role(), m_finalVote, m_round};
+}
 
 void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
     if (auto* election = std::get_if<Election>(&m_role)) {
@@ -95,7 +96,8 @@ void Peer::startElectionWhenDurable(Effects& out) {
     auto& election = m_role.emplace<Election>(m_round);
     election.start(m_core, out);
     const auto early = std::exchange(m_early, {});
-    for (const auto& [from, n] : early) election.onNotification(m_core, from, n, out);
+    for (const auto& [from, n] : early)
+        election.onNotification(m_core, from, n, out);
 }
 
 /// Role changes asked for by the step that just ended.
@@ -143,20 +145,18 @@ void Peer::lookAgain(const char* why, Effects& out) {
     }
     m_wasServing = false;
     m_role.emplace<Draining>();
-    emit(out, trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(),
-                                 m_core.history().lastZxid()});
+    emit(out,
+         trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
     startElectionWhenDurable(out);
     afterStep(out);
 }
 
 Role Peer::role() const {
-    return std::visit(overload{[](const Draining&) { return Role::Looking; },
-                               [](const Election&) { return Role::Looking; },
-                               [this](const Learner&) {
-                                   return m_core.config.isObserver() ? Role::Observing : Role::Following;
-                               },
-                               [](const Leader&) { return Role::Leading; }},
-                      m_role);
+    return std::visit(
+        overload{[](const Draining&) { return Role::Looking; }, [](const Election&) { return Role::Looking; },
+                 [this](const Learner&) { return m_core.config.isObserver() ? Role::Observing : Role::Following; },
+                 [](const Leader&) { return Role::Leading; }},
+        m_role);
 }
 
 Phase Peer::phase() const {

@@ -1,6 +1,6 @@
 // One ZAB peer: looks for a leader, then leads or learns, and looks again when that ends.
-// Source: ZooKeeper 3.8.6 QuorumPeer. Before it votes it waits until everything it ordered to disk is durable, so that the
-// vote speaks for the log and not for memory (ZOOKEEPER-2845, 4712).
+// Source: ZooKeeper 3.8.6 QuorumPeer. Before it votes it waits until everything it ordered to disk is durable, so that
+// the vote speaks for the log and not for memory (ZOOKEEPER-2845, 4712).
 #pragma once
 
 #include <map>

@@ -1,6 +1,6 @@
 // How a leader brings one learner's history to its own: DIFF, TRUNC (with a replay) or SNAP.
-// Source: ZooKeeper 3.8.6 LearnerHandler.syncFollower; zookeeper-protocol.md 3.3. Departs as noted there: the bound of TRUNC
-// is the last committed zxid, so nothing uncommitted is ever counted as common.
+// Source: ZooKeeper 3.8.6 LearnerHandler.syncFollower; zookeeper-protocol.md 3.3. Departs as noted there: the bound of
+// TRUNC is the last committed zxid, so nothing uncommitted is ever counted as common.
 #pragma once
 
 #include <cstddef>

@@ -26,7 +26,8 @@ double cpuMs() {
 
 trace::Batch busyEnsemble(const Membership& membership) {
     test::Batches b;
-    for (const NodeId n : membership.all().nodes()) b.add({}, n.value, trace::NodeStarted{1});
+    for (const NodeId n : membership.all().nodes())
+        b.add({}, n.value, trace::NodeStarted{1});
     constexpr trace::MessageKind Kinds[] = {trace::MessageKind::Proposal, trace::MessageKind::Ack,
                                             trace::MessageKind::Commit, trace::MessageKind::Notification,
                                             trace::MessageKind::Diff};

@@ -10,7 +10,8 @@ namespace {
 
 QList<QPointF> wave(int count) {
     QList<QPointF> points;
-    for (int i = 0; i < count; ++i) points.append({double(i), double((i * 7919) % 1000)});
+    for (int i = 0; i < count; ++i)
+        points.append({double(i), double((i * 7919) % 1000)});
     return points;
 }
 
@@ -34,7 +35,8 @@ private slots:
 
     void a_single_peak_survives() {
         QList<QPointF> flat;
-        for (int i = 0; i < 5000; ++i) flat.append({double(i), i == 3333 ? 99.0 : 1.0});
+        for (int i = 0; i < 5000; ++i)
+            flat.append({double(i), i == 3333 ? 99.0 : 1.0});
         QVERIFY(decimated(flat, 300).contains(QPointF(3333, 99)));
     }
 

@@ -1,4 +1,5 @@
-// The connection panel: lines follow the ports that are open, Copy copies them, and clients stand with node and session.
+// The connection panel: lines follow the ports that are open, Copy copies them, and clients stand with node and
+// session.
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>

@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-command::Selection node(std::uint8_t n) { return {command::NodeSelector::of(NodeId{n})}; }
+command::Selection node(std::uint8_t n) {
+    return {command::NodeSelector::of(NodeId{n})};
+}
 
 struct Bench {
     RecordingSink sink;
@@ -44,7 +46,8 @@ private slots:
         b.panel.setFaults({{u"3 is dead"_s, u"Restart"_s, command::Restart{node(3)}},
                            {u"2 is frozen"_s, u"Thaw"_s, command::Thaw{node(2)}},
                            {u"1 and 2 are cut"_s, u"Heal"_s, command::Heal{node(1), node(2), true}}});
-        for (int row = 0; row < 3; ++row) QTest::mouseClick(b.buttonOf(row), Qt::LeftButton);
+        for (int row = 0; row < 3; ++row)
+            QTest::mouseClick(b.buttonOf(row), Qt::LeftButton);
         QCOMPARE(b.sink.lines, (QStringList{u"restart 3"_s, u"thaw 2"_s, u"heal 1<->2"_s}));
         QCOMPARE(b.buttonOf(2)->toolTip(), u"heal 1<->2"_s);
     }

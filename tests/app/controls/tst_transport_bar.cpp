@@ -70,9 +70,11 @@ private slots:
         Bench b;
         b.bar.changeSpeed(1);
         QCOMPARE(b.bar.pace().speed, 2.0);
-        for (int i = 0; i < 50; ++i) b.bar.changeSpeed(-1);
+        for (int i = 0; i < 50; ++i)
+            b.bar.changeSpeed(-1);
         QCOMPARE(b.bar.pace().speed, 0.01);
-        for (int i = 0; i < 50; ++i) b.bar.changeSpeed(1);
+        for (int i = 0; i < 50; ++i)
+            b.bar.changeSpeed(1);
         QCOMPARE(b.bar.pace().speed, 100.0);
     }
 
@@ -88,7 +90,8 @@ private slots:
 
     void clicks_leave_the_keyboard_where_it_was() {
         Bench b;
-        for (int i = 0; i < 3; ++i) QCOMPARE(b.button(i)->focusPolicy(), Qt::TabFocus);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(b.button(i)->focusPolicy(), Qt::TabFocus);
     }
 };
 

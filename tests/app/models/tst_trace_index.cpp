@@ -19,8 +19,8 @@ private slots:
     void messagesLiveBetweenSendAndReceipt() {
         TraceIndex index(Membership::ofSize(3, 0));
         test::Batches b;
-        const auto sent = b.add(VirtualTime::ofMs(10), 1,
-                                b.message(2, trace::MessageKind::Ack, Z1, VirtualTime::ofMs(20)));
+        const auto sent =
+            b.add(VirtualTime::ofMs(10), 1, b.message(2, trace::MessageKind::Ack, Z1, VirtualTime::ofMs(20)));
         index.append(b.take());
         QCOMPARE(index.flights().size(), std::size_t{1});
         QCOMPARE(index.flights().at(sent).fraction(VirtualTime::ofMs(15)), 0.5);

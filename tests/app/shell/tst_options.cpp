@@ -45,7 +45,8 @@ private slots:
     }
 
     void screenshot_is_read() {
-        const auto result = parsed(u"--scenario a.scenario --at 2500ms --screenshot o.png --theme dark --size 1280x800"_s);
+        const auto result =
+            parsed(u"--scenario a.scenario --at 2500ms --screenshot o.png --theme dark --size 1280x800"_s);
         const auto* options = std::get_if<Options>(&result);
         QVERIFY(options);
         QCOMPARE(options->scenario, u"a.scenario"_s);
@@ -83,7 +84,8 @@ private slots:
         QTest::newRow("negative time") << u"--scenario a --at=-3s --screenshot o.png"_s << u"'-3s'"_s;
         QTest::newRow("tiny window") << u"--scenario a --at 3s --screenshot o.png --size 1x1"_s << u"'1x1'"_s;
         QTest::newRow("unknown theme") << u"--theme pink"_s << u"'pink'"_s;
-        QTest::newRow("headless screenshot") << u"--headless --scenario a --at 3s --screenshot o.png"_s << u"--headless"_s;
+        QTest::newRow("headless screenshot")
+            << u"--headless --scenario a --at 3s --screenshot o.png"_s << u"--headless"_s;
         QTest::newRow("trace of a window") << u"--trace t"_s << u"--trace"_s;
     }
     void refused() {

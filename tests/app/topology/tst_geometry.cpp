@@ -7,7 +7,9 @@ using namespace qs;
 using namespace qs::app;
 
 namespace {
-qreal distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
+qreal distance(QPointF a, QPointF b) {
+    return std::hypot(a.x() - b.x(), a.y() - b.y());
+}
 }  // namespace
 
 class TestGeometry : public QObject {
@@ -48,7 +50,8 @@ private slots:
 
     void hitTestsFindWhatIsThere() {
         const Layout layout = layoutFor(Membership::ofSize(5, 0), QSizeF(900, 600));
-        for (const auto& [id, c] : layout.centres) QCOMPARE(nodeAt(layout, c).value().value, id.value);
+        for (const auto& [id, c] : layout.centres)
+            QCOMPARE(nodeAt(layout, c).value().value, id.value);
         QVERIFY(!nodeAt(layout, QPointF(1, 1)));
         const DirectedLink link{NodeId{2}, NodeId{4}};
         const auto hit = linkAt(layout, linkLine(layout, link).pointAt(0.3));

@@ -25,7 +25,8 @@ struct Fixture {
 
     Fixture() {
         test::Batches b;
-        for (int n = 1; n <= 3; ++n) b.add({}, n, trace::NodeStarted{1});
+        for (int n = 1; n <= 3; ++n)
+            b.add({}, n, trace::NodeStarted{1});
         index.append(b.take());
         canvas.resize(900, 600);
         canvas.show();

@@ -32,7 +32,8 @@ private slots:
 
     void every_byte_survives_hex() {
         std::string all;
-        for (int i = 0; i < 256; ++i) all.push_back(static_cast<char>(i));
+        for (int i = 0; i < 256; ++i)
+            all.push_back(static_cast<char>(i));
         const auto back = fromHexText(toHexText(all));
         QVERIFY(back);
         QVERIFY(*back == all);
@@ -58,7 +59,8 @@ private slots:
         stat.ephemeralOwner = SessionId{0x1234};
         stat.mzxid = Zxid::of(Epoch{2}, 7);
         QString all;
-        for (const auto& [label, value] : statInWords(stat)) all += label + u' ' + value + u'\n';
+        for (const auto& [label, value] : statInWords(stat))
+            all += label + u' ' + value + u'\n';
         QVERIFY2(all.contains(u"0x1234"_s), qPrintable(all));
         QVERIFY2(all.contains(u"2:7"_s), qPrintable(all));
     }

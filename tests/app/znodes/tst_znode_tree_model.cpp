@@ -80,7 +80,8 @@ private slots:
         ZnodeTreeModel model;
         const Tester tester(model);
         Grower grower;
-        for (const char* path : {"/a", "/c", "/e", "/c/x"}) grower.create(path);
+        for (const char* path : {"/a", "/c", "/e", "/c/x"})
+            grower.create(path);
         model.setTree(grower.tree());
         const QPersistentModelIndex inner(model.indexOf("/c/x"));
         const QPersistentModelIndex kept(model.indexOf("/e"));
@@ -186,7 +187,8 @@ private slots:
     void a_hundred_thousand_children_open_and_update_without_a_stall() {
         ZnodeTreeModel model;
         Grower grower;
-        for (int i = 0; i < 100'000; ++i) grower.create("/n" + std::to_string(1'000'000 + i));
+        for (int i = 0; i < 100'000; ++i)
+            grower.create("/n" + std::to_string(1'000'000 + i));
         model.setTree(grower.tree());
         QElapsedTimer timer;
         timer.start();
