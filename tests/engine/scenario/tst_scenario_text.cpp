@@ -1,0 +1,181 @@
+// Scenario text: what parses to what, errors with their places, and parse, format, parse as identity.
+#include <QTest>
+
+#include "engine/scenario/scenario.h"
+#include "engine/scenario/utf8.h"
+
+using namespace qs;
+using namespace qs::scenario;
+
+namespace {
+
+QString message(const std::string& text) {
+    const auto parsed = parse(text, "f.scenario");
+    return parsed ? "no error" : QString::fromStdString(parsed.error().message());
+}
+
+const char* const Everything =
+    "scenario \"All of it: \\\"quoted\\\", \xe4\xbd\xa0\xe5\xa5\xbd\"\n"
+    "ensemble zab replicas=5 observers=1 seed=18446744073709551615 latency=3ms fsync=400us tick=2s initLimit=7 syncLimit=9\n"
+    "\n"
+    "# a comment\n"
+    "expect leader within 5s as A   # and another\n"
+    "say \"\xe9\x80\x89\xe4\xb8\xbe # no comment\"\n"
+    "client x at A,2\n"
+    "at 3s client x: create -e -s \"/with blank\" \"two words\"\n"
+    "after 200ms kill leader\n"
+    "wait 40us\n"
+    "repeat 12 client x: set /a b 3\n"
+    "on A logged path=/x zxid=1:5 within 2s\n"
+    "  kill A\n"
+    "\tsay \"tab\"\n"
+    "on any acked\n"
+    "expect leader not A,1 within 1s as B\n"
+    "expect no leader within 5s\n"
+    "expect committed path=/x\n"
+    "expect answer x NoNode within 3s\n"
+    "expect answer x ok \"data=two words\"\n"
+    "expect answers x ok\n"
+    "expect role B,2 observing\n"
+    "expect present path=/x data=1 on B\n"
+    "expect discarded \"path=/with blank\" on all\n"
+    "expect sync 1 trunc\n"
+    "expect fired path=/x 2\n"
+    "cut 1,2<->*\n"
+    "heal all\n"
+    "verify\n"
+    "expect converged within 5s\n";
+
+}  // namespace
+
+class TestScenarioText : public QObject {
+    Q_OBJECT
+private slots:
+    void header() {
+        const auto s = parse(Everything, "f");
+        QVERIFY2(s.ok(), message(Everything).toUtf8());
+        QCOMPARE(s->name, std::string("All of it: \"quoted\", \xe4\xbd\xa0\xe5\xa5\xbd"));
+        QCOMPARE(s->config.voters, 5);
+        QCOMPARE(s->config.observers, 1);
+        QCOMPARE(s->config.seed, UINT64_MAX);
+        QCOMPARE(s->config.latency.us, 3000);
+        QCOMPARE(s->config.fsync.us, 400);
+        QCOMPARE(s->config.tick.us, 2000000);
+        QCOMPARE(s->config.initLimit, 7);
+        QCOMPARE(s->config.syncLimit, 9);
+    }
+
+    void steps() {
+        const auto s = parse("at 3s kill 2\nafter 5ms heal all\non 1 logged path=/x\n  say \"now\"\nverify\n", "f");
+        QVERIFY(s.ok());
+        const std::vector<Step> want = {{1, 0, Delay{true, VirtualTime::ofMs(3000)}},
+                                        {1, 0, Do{"kill 2", 1}},
+                                        {2, 0, Delay{false, VirtualTime::ofMs(5)}},
+                                        {2, 0, Do{"heal all", 1}},
+                                        {3, 0, On{"1", On::What::Logged, "/x", std::nullopt, VirtualTime::ofMs(10000)}},
+                                        {4, 1, Say{"now"}},
+                                        {5, 0, Verify{}}};
+        QVERIFY(s->steps == want);
+        QCOMPARE(s->steps[5].line, 4);
+    }
+
+    void linesMayEndInCrLf() { QCOMPARE(message("wait 1s\r\nverify\r\n"), QString("no error")); }
+
+    void parseFormatParseIsIdentity() {
+        const auto first = parse(Everything, "f");
+        QVERIFY2(first.ok(), message(Everything).toUtf8());
+        const std::string text = format(*first);
+        const auto second = parse(text, "f");
+        QVERIFY2(second.ok(), text.c_str());
+        QVERIFY(first->steps == second->steps);
+        QCOMPARE(second->name, first->name);
+        QCOMPARE(format(*second), text);
+        QVERIFY(text.find("\xe9\x80\x89\xe4\xb8\xbe") != std::string::npos);
+    }
+
+    void errorsNameTheirPlace_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("error");
+        const auto row = [](const char* name, const char* text, const char* error) {
+            QTest::newRow(name) << QByteArray(text) << QString(error);
+        };
+        row("empty file", "", "f.scenario:1:1: expected at least one step, found the end of the file");
+        row("only comments", "# nothing\n", "f.scenario:2:1: expected at least one step, found the end of the file");
+        row("unknown verb", "wait 1s\nkil 3\n",
+            "f.scenario:2:1: expected kill, restart, freeze, thaw, cut, heal, conn or client, found \"kil\"");
+        row("bad node", "kill x\n",
+            "f.scenario:1:6: expected a node (1 to 63, leader, all or a bound name), found \"x\"");
+        row("column behind a time", "at 3s   kill   x\n",
+            "f.scenario:1:16: expected a node (1 to 63, leader, all or a bound name), found \"x\"");
+        row("command cut short", "kill\n",
+            "f.scenario:1:5: expected a node: a number, leader or all, found the end of the line");
+        row("name not bound yet", "kill A\nexpect leader as A\n",
+            "f.scenario:1:6: expected a node (1 to 63, leader, all or a bound name), found \"A\"");
+        row("no duration", "wait soon\n",
+            "f.scenario:1:6: expected a duration such as 500ms or 3s, at most a day, found \"soon\"");
+        row("endless duration", "wait 90000s\n",
+            "f.scenario:1:6: expected a duration such as 500ms or 3s, at most a day, found \"90000s\"");
+        row("too many replicas", "ensemble zab replicas=10\n",
+            "f.scenario:1:14: replicas takes a number from 1 to 9, found \"10\"");
+        row("unknown setting", "ensemble zab colour=red\n",
+            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or syncLimit=, "
+            "found \"colour=red\"");
+        row("another protocol", "ensemble paxos\n", "f.scenario:1:10: expected zab, found \"paxos\"");
+        row("latency of zero", "ensemble zab latency=0ms\n",
+            "f.scenario:1:14: latency takes a duration such as 10ms, found \"0ms\"");
+        row("ensemble too late", "wait 1s\nensemble zab\n", "f.scenario:2:1: one ensemble, before the first step");
+        row("block without on", "wait 1s\n  kill 1\n",
+            "f.scenario:2:3: an indented line belongs under `on`, found \"kill\"");
+        row("on what", "on 1 eaten\n",
+            "f.scenario:1:6: expected proposed, logged, durable, acked, committed or applied, found \"eaten\"");
+        row("bad zxid", "on 1 logged zxid=five\n", "f.scenario:1:13: expected zxid=EPOCH:COUNTER, found \"zxid=five\"");
+        row("expect what", "expect rain\n",
+            "f.scenario:1:8: expected leader, no leader, committed, answer, answers, role, present, discarded, sync, "
+            "fired or converged, found \"rain\"");
+        row("relative path", "expect committed path=x\n",
+            "f.scenario:1:18: expected path=/..., found \"path=x\"");
+        row("quote inside a word", "expect answer c ok data=\"a\"\n",
+            "f.scenario:1:20: quotes go around the whole word: \"data=a b\"");
+        row("rubbish at the end", "verify it\n", "f.scenario:1:8: expected the end of the line, found \"it\"");
+        row("open quote", "say \"hello\n", "f.scenario:1:5: the quote is never closed");
+        row("not UTF-8", "say \"\xff\"\n", "f.scenario:1:6: expected UTF-8 text, found a byte that is none");
+        row("name that means something", "expect leader as leader\n",
+            "f.scenario:1:18: expected a name such as A, found \"leader\"");
+        row("too many repeats", "repeat 10001 kill 1\n",
+            "f.scenario:1:8: expected a number of times from 1 to 10000, found \"10001\"");
+        row("nothing to repeat", "repeat 3\n", "f.scenario:1:9: expected a command, found the end of the line");
+    }
+    void errorsNameTheirPlace() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, error);
+        QCOMPARE(message(text.toStdString()), error);
+    }
+
+    void hugeTextIsRefused() {
+        QCOMPARE(message(std::string((1U << 20U) + 1, '#')), QString("f.scenario: a scenario has at most 1 MiB"));
+    }
+
+    void durations() {
+        QCOMPARE(parseDuration("3s")->us, 3000000);
+        QCOMPARE(parseDuration("24000ms")->us, 24000000);
+        QCOMPARE(parseDuration("7us")->us, 7);
+        for (const char* bad : {"", "3", "s", "-1s", "1.5s", "3m", "3 s", "999999999999999999s", "86401s"}) {
+            QVERIFY2(!parseDuration(bad), bad);
+        }
+        for (const std::int64_t us : {1LL, 999LL, 1000LL, 1500000LL, 86400000000LL}) {
+            QCOMPARE(parseDuration(formatDuration(VirtualTime{us}))->us, us);
+        }
+    }
+
+    void utf8() {
+        QVERIFY(!firstBadUtf8("plain, \xc3\xa9, \xe4\xbd\xa0, \xf0\x9f\x98\x80"));
+        QCOMPARE(firstBadUtf8("ab\x80").value(), 2U);
+        QCOMPARE(firstBadUtf8("\xc0\xaf").value(), 0U);          // overlong
+        QCOMPARE(firstBadUtf8("a\xed\xa0\x80").value(), 1U);     // surrogate
+        QCOMPARE(firstBadUtf8("\xf4\x90\x80\x80").value(), 0U);  // beyond U+10FFFF
+        QCOMPARE(firstBadUtf8("a\xe4\xbd").value(), 1U);         // cut short
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScenarioText)
+#include "tst_scenario_text.moc"
