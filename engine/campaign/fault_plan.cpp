@@ -63,10 +63,14 @@ std::string drawFault(const Membership& membership, Rng& rng) {
 
 std::string drawLeaderChange(Rng& rng) {
     switch (rng.below(5)) {
-        case 0: return "kill leader";
-        case 1: return "thaw all";
-        case 2: return "heal all";
-        default: return "restart all";
+        case 0:
+            return "kill leader";
+        case 1:
+            return "thaw all";
+        case 2:
+            return "heal all";
+        default:
+            return "restart all";
     }
 }
 

@@ -42,6 +42,7 @@ public:
           m_lab(m_config),
           m_suite(m_lab.membership()) {
         m_result.seed = options.seed;
+        m_result.replicas = options.replicas;
     }
 
     SeedResult run() {
@@ -147,7 +148,7 @@ private:
 
     bool enoughHappened() const {
         const Totals& t = m_result.totals;
-        return t.acknowledged >= EnoughWrites && t.epochs >= 2 && t.leaderChanges >= 1;
+        return t.acknowledged >= EnoughWrites && t.epochs >= 2 && (t.leaderChanges >= 1 || m_config.voters == 1);
     }
 
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.

@@ -36,6 +36,7 @@ struct Totals {
 
 struct SeedResult {
     std::uint64_t seed = 0;
+    int replicas = 3;
     Totals totals;
     /// First violation: the check's id, "durability", "liveness" or "internal"; empty: none.
     std::string violated;

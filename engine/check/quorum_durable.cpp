@@ -84,9 +84,9 @@ private:
         }
         if (m_membership.isQuorum(durable)) return;
         violated(r, "node " + toString(r.node) + " " + verb + " " + toString(tables.zxid(txn)) + " (" +
-                        tree::describe(tables.txn(txn)->body) + ") while only " +
-                        (where.empty() ? std::string("no voter") : "node " + where) + " of " +
-                        std::to_string(m_membership.voters.size()) + " voters has it on disk");
+                        tree::describe(tables.txn(txn)->body) + ") while of " +
+                        std::to_string(m_membership.voters.size()) + " voters " +
+                        (where.empty() ? std::string("none") : "only node " + where) + " has it on disk");
     }
 
     Membership m_membership;

@@ -1,4 +1,5 @@
-// The swarm itself: seeds are reproducible and independent, the exported scenario is the same run, reports say what was found.
+// The swarm itself: seeds are reproducible and independent, the exported scenario is the same run, reports say what was
+// found.
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -74,7 +75,7 @@ private slots:
     void oneReplicaAlone() {
         const SeedResult r = runSeed({1, 1});
         QCOMPARE(QString::fromStdString(r.violated + r.text), QString());
-        QVERIFY(r.totals.acknowledged >= 50);
+        QVERIFY(!r.invalid());
     }
 
     void reportsNameTheSeedAndItsReplay() {
@@ -98,7 +99,8 @@ private slots:
     }
 
     void jsonTraceHasALineForEachRecord() {
-        auto s = scenario::parse("expect leader as A\nclient x at A\nclient x: create /x \"\\xff\\\"\"\nexpect answer x ok\n", "f");
+        auto s = scenario::parse(
+            "expect leader as A\nclient x at A\nclient x: create /x \"\\xff\\\"\"\nexpect answer x ok\n", "f");
         QVERIFY(s.ok());
         scenario::Runner runner(*s);
         runner.run();

@@ -5,7 +5,9 @@
 
 namespace qs::check {
 
-inline NodeId node(int n) { return NodeId{static_cast<std::uint8_t>(n)}; }
+inline NodeId node(int n) {
+    return NodeId{static_cast<std::uint8_t>(n)};
+}
 
 class History {
 public:
@@ -28,7 +30,9 @@ public:
     void applied(int n, trace::TxnRef t) { say(n, trace::Applied{t, zxid(t)}); }
     void serving(int n, trace::TxnRef upTo = {}) { say(n, trace::ServingStarted{Epoch{1}, upTo, zxid(upTo)}); }
     void durable(int n, trace::TxnRef t) { say(n, trace::Persisted{trace::DurableKind::Txn, {}, t, zxid(t)}); }
-    void truncated(int n, trace::TxnRef to) { say(n, trace::Persisted{trace::DurableKind::Truncation, {}, to, zxid(to)}); }
+    void truncated(int n, trace::TxnRef to) {
+        say(n, trace::Persisted{trace::DurableKind::Truncation, {}, to, zxid(to)});
+    }
     void snapshot(int n, trace::TxnRef at) { say(n, trace::Persisted{trace::DurableKind::Snapshot, {}, at, zxid(at)}); }
     void committed(int n, trace::TxnRef t) { say(n, trace::Committed{t, zxid(t), 0}); }
     void established(int n, std::uint32_t epoch, trace::TxnRef initial = {}) {
@@ -38,7 +42,8 @@ public:
     /// All records so far, judged by a fresh check.
     trace::Batch judge(std::unique_ptr<Check> check) const {
         trace::Batch out;
-        for (const trace::Record& r : m_records) check->observe(r, m_tables);
+        for (const trace::Record& r : m_records)
+            check->observe(r, m_tables);
         out.findings = check->takeFindings();
         out.checks = {check->status()};
         return out;

@@ -14,7 +14,8 @@ private slots:
         History h;
         const auto a = h.txn(1, 1, {});
         const auto b = h.txn(1, 2, a);
-        for (const int n : {1, 2}) h.serving(n);
+        for (const int n : {1, 2})
+            h.serving(n);
         h.applied(1, a);
         h.applied(1, b);
         h.applied(2, a);
@@ -27,7 +28,8 @@ private slots:
         History h;
         const auto a = h.txn(1, 1, {}, "/a");
         const auto other = h.txn(1, 1, {}, "/b");
-        for (const int n : {1, 2}) h.serving(n);
+        for (const int n : {1, 2})
+            h.serving(n);
         h.applied(1, a);
         h.applied(2, other);
         const auto result = h.judge(agreement());
@@ -43,8 +45,10 @@ private slots:
         const auto a = h.txn(1, 1, {});
         const auto b = h.txn(1, 2, a);
         const auto c = h.txn(1, 3, b);
-        for (const int n : {1, 2}) h.serving(n);
-        for (const auto t : {a, b, c}) h.applied(1, t);
+        for (const int n : {1, 2})
+            h.serving(n);
+        for (const auto t : {a, b, c})
+            h.applied(1, t);
         h.applied(2, a);
         h.applied(2, c);
         QCOMPARE(h.judge(agreement()).checks[0].violations, 1U);
@@ -95,8 +99,10 @@ private slots:
         History h;
         const auto a = h.txn(1, 1, {});
         const auto b = h.txn(1, 2, a);
-        for (const int n : {1, 2}) h.serving(n);
-        for (const int n : {1, 2}) h.applied(n, a);
+        for (const int n : {1, 2})
+            h.serving(n);
+        for (const int n : {1, 2})
+            h.applied(n, a);
         h.applied(1, b);
         h.say(2, trace::NodeKilled{1});
         h.say(2, trace::TreeReset{});
@@ -112,7 +118,8 @@ private slots:
         const auto a = h.txn(1, 1, {}, "/a");
         const auto other = h.txn(1, 1, {}, "/b");
         const auto more = h.txn(1, 2, other, "/c");
-        for (const int n : {1, 2}) h.serving(n);
+        for (const int n : {1, 2})
+            h.serving(n);
         h.applied(1, a);
         h.applied(2, other);
         h.applied(2, more);

@@ -31,7 +31,8 @@ const char* const Writes =
 
 std::string bytesOf(Runner& runner) {
     std::string out;
-    for (const auto& r : runner.takeBatch().records) out += std::to_string(r.seq) + "@" + std::to_string(r.at.us) + " ";
+    for (const auto& r : runner.takeBatch().records)
+        out += std::to_string(r.seq) + "@" + std::to_string(r.at.us) + " ";
     return out;
 }
 
@@ -46,7 +47,8 @@ private slots:
         QCOMPARE(o.exitCode, 0);
         QVERIFY(o.trace.starts_with("QSTRACE1"));
         QVERIFY(o.transcript.find("establishes epoch 2") != std::string::npos);
-        for (const auto& c : o.checks) QVERIFY2(c.premiseTrue > 0, c.id.c_str());
+        for (const auto& c : o.checks)
+            QVERIFY2(c.premiseTrue > 0, c.id.c_str());
     }
 
     void sameScenarioSameBytes() {
@@ -63,7 +65,8 @@ private slots:
         Runner whole(read(Writes));
         whole.run();
         Runner slices(read(Writes));
-        for (std::int64_t t = 0; !slices.finished(); t += 7) slices.runUntil(VirtualTime::ofMs(t));
+        for (std::int64_t t = 0; !slices.finished(); t += 7)
+            slices.runUntil(VirtualTime::ofMs(t));
         const VirtualTime end = slices.lab().now();
         whole.runUntil(end);
         QCOMPARE(bytesOf(slices), bytesOf(whole));
@@ -96,9 +99,11 @@ private slots:
         Runner anchored(read("at " + formatDuration(event->at) + " kill 1\n"));
         anchored.run();
         const auto more = anchored.takeBatch().records;
-        const auto command = std::find_if(more.begin(), more.end(), [](const auto& r) { return trace::as<trace::CommandIssued>(r); });
+        const auto command =
+            std::find_if(more.begin(), more.end(), [](const auto& r) { return trace::as<trace::CommandIssued>(r); });
         QVERIFY(command != more.end());
-        const auto sameInstant = std::count_if(records.begin(), records.end(), [&](const auto& r) { return r.at <= event->at; });
+        const auto sameInstant =
+            std::count_if(records.begin(), records.end(), [&](const auto& r) { return r.at <= event->at; });
         QCOMPARE(command - more.begin(), sameInstant);
     }
 
@@ -115,16 +120,20 @@ private slots:
         row("never committed", "expect committed path=/x within 1s\n", 1, "/x was not committed");
         row("wrong answer", "expect leader\nclient x at 1\nclient x: get /none\nexpect answer x ok\n", 4,
             "client x was answered NoNode to its request 1, expected ok");
-        row("wrong data", "expect leader\nclient x at 1\nclient x: create /a 1\nclient x: get /a\nexpect answer x ok\n"
-                          "expect answer x ok data=2\n", 6, "with the data \"1\", expected \"2\"");
+        row("wrong data",
+            "expect leader\nclient x at 1\nclient x: create /a 1\nclient x: get /a\nexpect answer x ok\n"
+            "expect answer x ok data=2\n",
+            6, "with the data \"1\", expected \"2\"");
         row("no answer", "kill all\nclient x at 1\nclient x: get /a\nexpect answer x ok within 1s\n", 4,
             "client x was not answered");
         row("answers missing", "kill all\nclient x at 1\nrepeat 3 client x: get /a\nexpect answers x ok within 1s\n", 4,
             "client x still waits for 3 answers");
         row("other role", "expect leader as A\nexpect role A following within 1s\n", 2, "node A is not following");
         row("not present", "expect leader\nexpect present path=/x on 1 within 1s\n", 2, "/x is not so on node 1");
-        row("not discarded", "expect leader as A\nclient x at A\nclient x: create /x\nexpect answer x ok\n"
-                             "expect discarded path=/x on A within 1s\n", 5, "/x is still there");
+        row("not discarded",
+            "expect leader as A\nclient x at A\nclient x: create /x\nexpect answer x ok\n"
+            "expect discarded path=/x on A within 1s\n",
+            5, "/x is still there");
         row("other sync", "expect leader as A\nkill 1\nwait 1s\nrestart 1\nexpect sync 1 snap within 3s\n", 5,
             "node 1 was not brought up to date by snap");
         row("not fired", "expect fired path=/x 1 within 1s\n", 1, "0 watches fired on /x, not 1");
@@ -151,7 +160,8 @@ private slots:
         r.run();
         QVERIFY(!r.failure());
         const auto records = r.takeBatch().records;
-        const auto killed = std::find_if(records.begin(), records.end(), [](const auto& x) { return trace::as<trace::NodeKilled>(x); });
+        const auto killed =
+            std::find_if(records.begin(), records.end(), [](const auto& x) { return trace::as<trace::NodeKilled>(x); });
         QVERIFY(killed != records.end());
         const bool durable = std::any_of(records.begin(), killed, [&](const trace::Record& x) {
             const auto* p = trace::as<trace::Persisted>(x);
@@ -162,7 +172,8 @@ private slots:
     }
 
     void onAckedNamesTheNodeThatAcknowledged() {
-        const std::string text = "expect leader as A\nclient x at A\nclient x: create /x 1\non 1 acked path=/x within 1s\n";
+        const std::string text =
+            "expect leader as A\nclient x at A\nclient x: create /x 1\non 1 acked path=/x within 1s\n";
         QCOMPARE(run(read(text)).exitCode, 0);
         QCOMPARE(run(read(text + "on any acked path=/y within 1s\n")).exitCode, 1);
     }
@@ -174,13 +185,15 @@ private slots:
     }
 
     void boundNamesStayWithTheirNode() {
-        const Outcome o = run(read("expect leader as A\nkill A\nexpect leader not A as B\nrestart A\nexpect role A following\n"
-                                   "expect role B leading\nkill A,B\nexpect no leader within 5s\n"));
+        const Outcome o =
+            run(read("expect leader as A\nkill A\nexpect leader not A as B\nrestart A\nexpect role A following\n"
+                     "expect role B leading\nkill A,B\nexpect no leader within 5s\n"));
         QCOMPARE(QString::fromStdString(o.failure ? o.failure->message() : ""), QString());
     }
 
     void manyLinesOfAKindAreCountedNotWritten() {
-        const Outcome o = run(read("expect leader as A\nclient x at A\nrepeat 300 client x: create -s /n- 1\nexpect answers x ok\n"));
+        const Outcome o =
+            run(read("expect leader as A\nclient x at A\nrepeat 300 client x: create -s /n- 1\nexpect answers x ok\n"));
         QCOMPARE(o.exitCode, 0);
         QVERIFY(o.transcript.find("more of these kinds left out") != std::string::npos);
         QVERIFY(std::count(o.transcript.begin(), o.transcript.end(), '\n') < 150);

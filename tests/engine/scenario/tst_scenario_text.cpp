@@ -16,7 +16,8 @@ QString message(const std::string& text) {
 
 const char* const Everything =
     "scenario \"All of it: \\\"quoted\\\", \xe4\xbd\xa0\xe5\xa5\xbd\"\n"
-    "ensemble zab replicas=5 observers=1 seed=18446744073709551615 latency=3ms fsync=400us tick=2s initLimit=7 syncLimit=9\n"
+    "ensemble zab replicas=5 observers=1 seed=18446744073709551615 latency=3ms fsync=400us tick=2s initLimit=7 "
+    "syncLimit=9\n"
     "\n"
     "# a comment\n"
     "expect leader within 5s as A   # and another\n"
@@ -118,7 +119,8 @@ private slots:
         row("too many replicas", "ensemble zab replicas=10\n",
             "f.scenario:1:14: replicas takes a number from 1 to 9, found \"10\"");
         row("unknown setting", "ensemble zab colour=red\n",
-            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or syncLimit=, "
+            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or "
+            "syncLimit=, "
             "found \"colour=red\"");
         row("another protocol", "ensemble paxos\n", "f.scenario:1:10: expected zab, found \"paxos\"");
         row("latency of zero", "ensemble zab latency=0ms\n",
@@ -132,8 +134,7 @@ private slots:
         row("expect what", "expect rain\n",
             "f.scenario:1:8: expected leader, no leader, committed, answer, answers, role, present, discarded, sync, "
             "fired or converged, found \"rain\"");
-        row("relative path", "expect committed path=x\n",
-            "f.scenario:1:18: expected path=/..., found \"path=x\"");
+        row("relative path", "expect committed path=x\n", "f.scenario:1:18: expected path=/..., found \"path=x\"");
         row("quote inside a word", "expect answer c ok data=\"a\"\n",
             "f.scenario:1:20: quotes go around the whole word: \"data=a b\"");
         row("rubbish at the end", "verify it\n", "f.scenario:1:8: expected the end of the line, found \"it\"");

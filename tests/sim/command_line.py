@@ -1,0 +1,109 @@
+"""What quorumscope-sim says and returns: help, versions, bad arguments, bad files, violated expectations.
+usage: command_line.py SIM ROOT"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SIM, ROOT = sys.argv[1:3]
+FIRST_LIGHT = os.path.join(ROOT, "resources/scenarios/first_light.scenario")
+
+
+def sim(*arguments):
+    return subprocess.run([SIM, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=60)
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def scenario(self, text):
+        path = os.path.join(self.folder, "my.scenario")
+        with open(path, "wb") as out:
+            out.write(text)
+        return path
+
+    def refused(self, *arguments):
+        """Exit 2 and exactly one line, on standard error."""
+        done = sim(*arguments)
+        self.assertEqual(done.returncode, 2, done)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertTrue(done.stderr.startswith("quorumscope-sim: "), done.stderr)
+        return done.stderr[len("quorumscope-sim: "):-1]
+
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["run", "--help"], ["swarm", "--help"], ["list", "--help"]):
+            done = sim(*arguments)
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("--help", done.stdout)
+        version = sim("--version")
+        self.assertEqual(version.returncode, 0)
+        self.assertRegex(version.stdout, r"^quorumscope-sim \d+\.\d+\.\d+\n$")
+
+    def test_bad_arguments(self):
+        for arguments in ([], ["dance"], ["run"], ["run", FIRST_LIGHT, "--sed", "1"], ["run", FIRST_LIGHT, "--seed", "x"],
+                          ["swarm", "--replicas", "0"], ["swarm", "--replicas", "ten"], ["swarm", "--seeds", "5"],
+                          ["swarm", "--seeds", "5..4"], ["swarm", "--seeds", "1..2..3"], ["swarm", "--seeds", "-1..2"],
+                          ["list"], ["list", "mutants"], ["list", "scenarios", "--scenarios", "/nowhere"],
+                          ["swarm", "--mutant", "EpochNotIncremented"]):
+            with self.subTest(arguments=arguments):
+                self.refused(*arguments)
+
+    def test_files_that_cannot_be_used(self):
+        self.assertEqual(self.refused("run", "/nowhere.scenario"), "/nowhere.scenario: cannot be read")
+        self.assertEqual(self.refused("run", self.folder), self.folder + ": a directory, not a scenario file")
+        path = self.scenario(b"expect leader\n\nkill nobody\n")
+        self.assertEqual(self.refused("run", path),
+                         path + ':3:6: expected a node (1 to 63, leader, all or a bound name), found "nobody"')
+        for rubbish in (b"", b"\x00\x01\x02", b"\xff" * 100, b"(" * 100000, b"x" * (1 << 21)):
+            self.refused("run", self.scenario(rubbish))
+
+    def test_output_that_cannot_be_written(self):
+        for option in ("--trace", "--trace-json", "--transcript"):
+            done = sim("run", FIRST_LIGHT, option, "/nowhere/out")
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(done.stderr, "quorumscope-sim: /nowhere/out: cannot be written\n")
+
+    def test_exit_codes_of_a_run(self):
+        self.assertEqual(sim("run", FIRST_LIGHT).returncode, 0)
+        path = self.scenario(b"expect leader\nexpect no leader within 1s\n")
+        done = sim("run", path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(path + ":2: there still is a leader within 1s", done.stdout)
+
+    def test_seed(self):
+        traces = []
+        for arguments in (["--seed", "1"], ["--seed", "1"], ["--seed", "2"]):
+            out = os.path.join(self.folder, "trace")
+            self.assertEqual(sim("run", FIRST_LIGHT, "--trace", out, *arguments).returncode, 0)
+            with open(out, "rb") as trace:
+                traces.append(trace.read())
+        self.assertEqual(traces[0], traces[1])
+        self.assertNotEqual(traces[0], traces[2])
+
+    def test_lists(self):
+        self.assertIn("first_light.scenario  First light", sim("list", "scenarios").stdout)
+        checks = sim("list", "checks").stdout
+        for check in ("Z-01", "Z-03", "Z-11"):
+            self.assertIn(check, checks)
+
+    def test_swarm_as_json(self):
+        done = sim("swarm", "--seeds", "3..4", "--json")
+        self.assertEqual(done.returncode, 0, done)
+        report = json.loads(done.stdout)
+        self.assertEqual((report["seeds"], report["violations"], report["invalid"]), (2, 0, 0))
+        for key in ("committed", "operations", "records", "simulatedHours", "cpuSeconds"):
+            self.assertGreater(report[key], 0, key)
+        self.assertEqual(sorted(report["checks"]), ["Z-01", "Z-03", "Z-11"])
+        for check in report["checks"].values():
+            self.assertGreater(check["premiseTrue"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
