@@ -296,6 +296,13 @@ QString TraceIndex::statusSentence() const {
             .arg(p.acked.intersect(m_membership.voters).size())
             .arg(needed);
     }
+    if (inSync + 1 < needed) {
+        return tr("Node %1 leads epoch %2, but only %3 of %4 followers are with it: nothing can be committed.")
+            .arg(lead.value)
+            .arg(leading.epoch.value)
+            .arg(inSync)
+            .arg(voters - 1);
+    }
     return tr("Node %1 leads epoch %2; %3 of %4 followers are in sync.")
         .arg(lead.value)
         .arg(leading.epoch.value)

@@ -96,6 +96,7 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
         scroll->setWidget(panel);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         dock->setWidget(scroll);
     } else {

@@ -70,6 +70,15 @@ QPointF outward(const Layout& layout, NodeId node) {
     return l < 1 ? QPointF(1, 0) : d / l;
 }
 
+bool coversNode(const Layout& layout, const QRectF& box) {
+    const qreal r = layout.nodeRadius;
+    return std::any_of(layout.centres.begin(), layout.centres.end(), [&](const auto& node) {
+        const QPointF c = node.second;
+        const QPointF nearest(std::clamp(c.x(), box.left(), box.right()), std::clamp(c.y(), box.top(), box.bottom()));
+        return length(c - nearest) < r;
+    });
+}
+
 std::optional<NodeId> nodeAt(const Layout& layout, QPointF point) {
     for (const auto& [id, centre] : layout.centres) {
         if (length(point - centre) <= layout.nodeRadius + 3) return id;

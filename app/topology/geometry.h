@@ -31,6 +31,8 @@ QLineF linkLine(const Layout& layout, DirectedLink link);
 /// Unit vector from the middle of the ring outwards; points right for a node in the middle.
 QPointF outward(const Layout& layout, NodeId node);
 
+/// The box reaches into a node's disc.
+bool coversNode(const Layout& layout, const QRectF& box);
 /// Node under the point, its rim included.
 std::optional<NodeId> nodeAt(const Layout& layout, QPointF point);
 /// Directed link whose line is nearest to the point, within `reach`.

@@ -130,17 +130,23 @@ void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePix
     m_cache.clear();
 }
 
-const QPixmap& MessageGlyphs::glyph(MessageShape shape, const QString& label) {
-    const QString key = QString::number(static_cast<int>(shape)) + label;
+QRectF MessageGlyphs::placed(const QPixmap& picture, QPointF point, Side side) {
+    const QSizeF size = picture.deviceIndependentSize();
+    const qreal left = side == Side::Right ? Half : size.width() - Half;
+    return {point - QPointF(left, Half), size};
+}
+
+const QPixmap& MessageGlyphs::glyph(MessageShape shape, const QString& label, Side side) {
+    const QString key = QString::number(static_cast<int>(shape)) + QLatin1Char(side == Side::Left ? '<' : '>') + label;
     auto it = m_cache.find(key);
     if (it == m_cache.end()) {
         if (m_cache.size() >= MaxCached) m_cache.clear();
-        it = m_cache.insert(key, draw(shape, label));
+        it = m_cache.insert(key, draw(shape, label, side));
     }
     return *it;
 }
 
-QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label) const {
+QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label, Side side) const {
     const QFontMetricsF metrics(m_font);
     const qreal textWidth = label.isEmpty() ? 0 : metrics.horizontalAdvance(label) + 8;
     const QSizeF size(2 * Half + textWidth + 2, 2 * Half);
@@ -153,7 +159,8 @@ QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label) const {
     if (!label.isEmpty()) {
         QColor chip = m_theme.surface;
         chip.setAlpha(225);
-        const QRectF box(2 * Half - 1, Half - metrics.height() / 2, textWidth, metrics.height());
+        const qreal left = side == Side::Right ? 2 * Half - 1 : 1;
+        const QRectF box(left, Half - metrics.height() / 2, textWidth, metrics.height());
         p.setPen(Qt::NoPen);
         p.setBrush(chip);
         p.drawRoundedRect(box, 3, 3);
@@ -163,7 +170,7 @@ QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label) const {
     }
     p.setPen(QPen(m_theme.surface, 1.5));
     p.setBrush(colour);
-    p.drawPath(shapePath(shape, anchor()));
+    p.drawPath(shapePath(shape, QPointF(side == Side::Right ? Half : size.width() - Half, Half)));
     return pixmap;
 }
 

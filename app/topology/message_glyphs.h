@@ -3,6 +3,7 @@
 
 #include <QHash>
 #include <QPixmap>
+#include <QRectF>
 #include <QString>
 
 #include "app/models/trace_index.h"
@@ -20,13 +21,15 @@ QString labelOf(const FlightView& flight);
 class MessageGlyphs {
 public:
     void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio);
-    /// The picture, with its anchor (the middle of the shape) at anchor() from the top left.
-    const QPixmap& glyph(MessageShape shape, const QString& label);
-    static QPointF anchor() { return {Half, Half}; }
+    enum class Side { Right, Left };
+    /// The picture with its label on that side of the shape.
+    const QPixmap& glyph(MessageShape shape, const QString& label, Side side = Side::Right);
+    /// Where the picture lies when the middle of its shape is at `point`.
+    static QRectF placed(const QPixmap& picture, QPointF point, Side side);
 
 private:
     static constexpr qreal Half = 10;
-    QPixmap draw(MessageShape shape, const QString& label) const;
+    QPixmap draw(MessageShape shape, const QString& label, Side side) const;
 
     Theme m_theme = lightTheme();
     QFont m_font;

@@ -171,20 +171,31 @@ void TopologyCanvas::renderBackground() {
     paintScene(p, m_scene, m_layout, m_index.membership(), m_theme, font());
 }
 
-/// A label that would cover an earlier one of its lane is left out; the shape stays.
+/// A label stands right of its shape, or left where it would cover a node; one that would cover an earlier label of its
+/// lane is left out.
 void TopologyCanvas::paintFlights(QPainter& p) {
+    using Side = MessageGlyphs::Side;
     std::map<DirectedLink, std::vector<QRectF>> taken;
     for (const auto& [sent, flight] : m_index.flights()) {
         const DirectedLink lane{flight.from, flight.message.to};
-        const QPointF at = linkLine(m_layout, lane).pointAt(flight.fraction(m_moment)) - MessageGlyphs::anchor();
+        const QPointF at = linkLine(m_layout, lane).pointAt(flight.fraction(m_moment));
         const MessageShape shape = shapeOf(flight.message.kind);
-        const QPixmap* glyph = &m_glyphs.glyph(shape, labelOf(flight));
-        const QRectF box(at, glyph->deviceIndependentSize());
+        const QString label = labelOf(flight);
+        Side side = Side::Right;
+        const QPixmap* glyph = &m_glyphs.glyph(shape, label);
+        QRectF box = MessageGlyphs::placed(*glyph, at, side);
+        if (coversNode(m_layout, box)) {
+            side = Side::Left;
+            glyph = &m_glyphs.glyph(shape, label, side);
+            box = MessageGlyphs::placed(*glyph, at, side);
+        }
         auto& boxes = taken[lane];
-        const bool covers = std::any_of(boxes.begin(), boxes.end(), [&](const QRectF& r) { return r.intersects(box); });
-        if (covers) glyph = &m_glyphs.glyph(shape, {});
-        boxes.push_back(QRectF(at, glyph->deviceIndependentSize()));
-        p.drawPixmap(at, *glyph);
+        if (std::any_of(boxes.begin(), boxes.end(), [&](const QRectF& r) { return r.intersects(box); })) {
+            glyph = &m_glyphs.glyph(shape, {}, side);
+            box = MessageGlyphs::placed(*glyph, at, side);
+        }
+        boxes.push_back(box);
+        p.drawPixmap(box.topLeft(), *glyph);
     }
 }
 

@@ -42,6 +42,7 @@ ZnodeEditor::ZnodeEditor(QWidget* parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);  // a long path must not widen the panel
     m_text->setObjectName(u"znodeData"_s);
     m_text->setAccessibleName(tr("Data of the znode"));
     m_text->setTabChangesFocus(true);
