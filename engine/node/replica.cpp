@@ -31,7 +31,7 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                    },
                    [&](const ClientOpened& m) {
                        m_connections[m.connection].outside = m.outside;
-                       emit(out, trace::ClientConnected{m.connection, m.outside});
+                       emitEvent(out, trace::ClientConnected{m.connection, m.outside});
                    },
                    [&](const ClientReceived& m) { onClientBytes(m.connection, m.bytes, out); },
                    [&](const ClientClosed& m) { dropConnection(m.connection, "the client closed", out); },
@@ -39,7 +39,7 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                input);
 }
 
-void Replica::emit(Effects& out, trace::Event event, std::string text) const {
+void Replica::emitEvent(Effects& out, trace::Event event, std::string text) const {
     out.push_back(zab::Emit{{event, nullptr, std::move(text)}});
 }
 

@@ -105,7 +105,7 @@ private:
     void onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& out);
     void onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out);
-    void emit(Effects& out, trace::Event event, std::string text = {}) const;
+    void emitEvent(Effects& out, trace::Event event, std::string text = {}) const;
     Zxid servedZxid() const;
     std::int64_t wallMs() const { return m_config.clockOriginMs + m_now.ms(); }
 

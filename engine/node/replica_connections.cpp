@@ -124,7 +124,7 @@ void Replica::finishHandshake(ConnectionId id, bool valid, bool resumed, Effects
     response.session = c.session;
     response.password = codec::sessionPassword(c.session);
     sendTo(id, codec::encodeConnectResponse(response), out);
-    emit(out, trace::SessionOpened{id, c.session, c.timeoutMs, resumed});
+    emitEvent(out, trace::SessionOpened{id, c.session, c.timeoutMs, resumed});
     readFrames(id, out);
 }
 
@@ -147,7 +147,7 @@ void Replica::dropConnection(ConnectionId id, const std::string& why, Effects& o
     if (connectionOf(session) == id) m_bySession.erase(session);
     m_connections.erase(it);
     m_watches.remove(id);
-    emit(out, trace::ClientDisconnected{id, session, {}}, why);
+    emitEvent(out, trace::ClientDisconnected{id, session, {}}, why);
 }
 
 }  // namespace qs::node

@@ -52,7 +52,7 @@ void Replica::expireSessions(Effects& out) {
     out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
     for (const SessionId session : m_sessions.expire(m_now)) {
         if (!m_peer.leading() || !m_peer.serving()) return;
-        emit(out, trace::SessionExpired{session});
+        emitEvent(out, trace::SessionExpired{session});
         propose(session, 0, tree::prepare(m_speculative, session, tree::CloseSessionRequest{}), out);
     }
 }

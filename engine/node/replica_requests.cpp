@@ -41,8 +41,8 @@ void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
     Connection& c = m_connections.at(id);
     touch(c);
     if (!isPing(frame.request)) {
-        emit(out, trace::ClientCall{id, c.session, frame.xid, frame.opcode, {}},
-             std::string(codec::pathOf(frame.request)));
+        emitEvent(out, trace::ClientCall{id, c.session, frame.xid, frame.opcode, {}},
+                  std::string(codec::pathOf(frame.request)));
     }
     auto op = forwardedOp(frame.request);
     const std::int32_t xid = frame.xid;
@@ -92,7 +92,8 @@ void Replica::reply(ConnectionId id, const Waiting& w, Effects& out) {
     sendTo(id, w.reply, out);
     record(w);
     if (!isPing(w.frame.request)) {
-        emit(out, trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error, w.zxid});
+        emitEvent(out,
+                  trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error, w.zxid});
     }
     const auto* auth = std::get_if<codec::AuthRequest>(&w.frame.request);
     const bool unknown = w.error == ErrorCode::Unimplemented && !codec::isKnownOpcode(w.frame.opcode);
@@ -154,11 +155,11 @@ void Replica::answerLocally(ConnectionId id, Waiting& w, Effects& out) {
                    [&](const codec::UnsupportedRequest&) {
                        header.error = ErrorCode::Unimplemented;
                        header.zxid = Zxid{UINT64_MAX};
-                       emit(out, trace::UnsupportedOpcode{id, m_connections.at(id).session, w.frame.opcode});
+                       emitEvent(out, trace::UnsupportedOpcode{id, m_connections.at(id).session, w.frame.opcode});
                    },
                    [&](const codec::MalformedRequest& r) {
                        header.error = ErrorCode::MarshallingError;
-                       emit(out, trace::Noted{}, "a request that cannot be read: " + r.problem);
+                       emitEvent(out, trace::Noted{}, "a request that cannot be read: " + r.problem);
                    },
                    [&](const tree::CreateRequest& r) { stays(r); },
                    [&](const tree::DeleteRequest& r) { stays(r); },
@@ -221,14 +222,15 @@ void Replica::resolveSync(Effects& out) {
 
 void Replica::watch(ConnectionId id, tree::WatchKind kind, const std::string& path, Effects& out) {
     m_watches.add(id, kind, path);
-    emit(out, trace::WatchSet{id, m_connections.at(id).session, kind, {}}, path);
+    emitEvent(out, trace::WatchSet{id, m_connections.at(id).session, kind, {}}, path);
 }
 
 void Replica::fireWatches(const tree::Outcome& outcome, Effects& out) {
     for (const tree::Change& change : outcome.changes) {
         for (const tree::FiredWatch& fired : m_watches.fire(change)) {
-            emit(out, trace::WatchFired{fired.connection, m_connections.at(fired.connection).session, fired.type, {}},
-                 fired.path);
+            emitEvent(out,
+                      trace::WatchFired{fired.connection, m_connections.at(fired.connection).session, fired.type, {}},
+                      fired.path);
             sendTo(fired.connection, codec::encodeWatcherEvent({fired.type, fired.path}), out);
         }
     }
@@ -242,7 +244,7 @@ void Replica::setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Eff
                 watch(id, kind, path, out);
                 continue;
             }
-            emit(out, trace::WatchFired{id, m_connections.at(id).session, *missed, {}}, path);
+            emitEvent(out, trace::WatchFired{id, m_connections.at(id).session, *missed, {}}, path);
             sendTo(id, codec::encodeWatcherEvent({*missed, path}), out);
         }
     };

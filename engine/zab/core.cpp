@@ -48,7 +48,7 @@ std::uint64_t Core::saveCurrentEpoch(Epoch epoch, Effects& out) {
 void Core::reloadTree(Effects& out) {
     m_tree = m_history.base().tree;
     m_applied = m_history.base().last;
-    emit(out, trace::TreeReset{{}, appliedZxid()}, m_applied);
+    emitEvent(out, trace::TreeReset{{}, appliedZxid()}, m_applied);
 }
 
 tree::TxnPtr Core::nextToApply() const {
@@ -60,7 +60,7 @@ void Core::fastForward(Zxid zxid, Effects& out) {
     for (auto next = nextToApply(); next && next->zxid <= zxid; next = nextToApply()) {
         m_tree.apply(*next);
         m_applied = next;
-        emit(out, trace::Applied{{}, next->zxid}, next);
+        emitEvent(out, trace::Applied{{}, next->zxid}, next);
     }
 }
 
@@ -68,7 +68,7 @@ void Core::deliver(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn == nextToApply());
     tree::Outcome outcome = m_tree.apply(*txn);
     m_applied = txn;
-    emit(out, trace::Applied{{}, txn->zxid}, txn);
+    emitEvent(out, trace::Applied{{}, txn->zxid}, txn);
     out.push_back(Delivered{txn, std::move(outcome)});
 }
 

@@ -123,7 +123,7 @@ using Effect = std::variant<Send, Persist, SetTimer, CancelTimer, Dial, CloseCon
                             ServiceDown, PacketForReplica>;
 using Effects = std::vector<Effect>;
 
-inline void emit(Effects& out, trace::Event event, tree::TxnPtr txn = nullptr, std::string text = {}) {
+inline void emitEvent(Effects& out, trace::Event event, tree::TxnPtr txn = nullptr, std::string text = {}) {
     out.push_back(Emit{{event, std::move(txn), std::move(text)}});
 }
 

@@ -39,7 +39,7 @@ void Election::start(const Core& core, Effects& out) {
 void Election::adopt(const Vote& vote, const Core& core, Effects& out) {
     m_vote = vote;
     if (!core.config.isObserver()) m_received[core.config.self] = {vote, m_round, Role::Looking};
-    emit(out, trace::VoteChanged{vote.leader, vote.zxid, vote.peerEpoch, m_round});
+    emitEvent(out, trace::VoteChanged{vote.leader, vote.zxid, vote.peerEpoch, m_round});
     broadcast(core, out);
 }
 

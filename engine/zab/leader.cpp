@@ -12,7 +12,7 @@ using trace::Role;
 using trace::TimerKind;
 
 void Leader::announce(const Core& core, Phase phase, Effects& out) const {
-    emit(out, trace::RoleChanged{Role::Leading, phase, core.config.self, m_epoch, core.history().lastZxid()});
+    emitEvent(out, trace::RoleChanged{Role::Leading, phase, core.config.self, m_epoch, core.history().lastZxid()});
 }
 
 void Leader::start(Core& core, Effects& out) {
@@ -107,7 +107,7 @@ void Leader::decideEpoch(Core& core, Effects& out) {
     m_stage = Stage::CollectAckEpochs;
     m_acceptedPersist = core.saveAcceptedEpoch(m_epoch, out);
     m_epochAcks.insert(core.config.self);
-    emit(out, trace::EpochProposed{m_epoch});
+    emitEvent(out, trace::EpochProposed{m_epoch});
     for (auto& [node, learner] : m_learners) {
         if (learner.stage == LearnerStage::InfoSent) sendLeaderInfo(learner, node, out);
     }
@@ -158,7 +158,8 @@ void Leader::decideAckEpochs(Core& core, Effects& out) {
 void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& out) {
     const SyncPlan plan = planSync(core.history(), m_committed, learner.lastZxid);
     learner.stage = LearnerStage::Syncing;
-    emit(out, trace::SyncChosen{to, plan.mode, plan.zxid, static_cast<std::uint32_t>(plan.replayTo - plan.replayFrom)});
+    emitEvent(out,
+              trace::SyncChosen{to, plan.mode, plan.zxid, static_cast<std::uint32_t>(plan.replayTo - plan.replayFrom)});
     switch (plan.mode) {
         case trace::SyncMode::Diff:
             sendTo(to, learner, Diff{plan.zxid}, out);
@@ -210,9 +211,9 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     m_stage = Stage::Broadcast;
     if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
     out.push_back(CancelTimer{TimerKind::Init});
-    emit(out, trace::EpochEstablished{m_epoch, {}, m_newLeaderAcks.bits()}, core.history().last());
+    emitEvent(out, trace::EpochEstablished{m_epoch, {}, m_newLeaderAcks.bits()}, core.history().last());
     announce(core, Phase::Broadcast, out);
-    emit(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
     for (auto& [node, learner] : m_learners) {
         learner.lastHeard = now;
         if (learner.stage == LearnerStage::Synced) sendTo(node, learner, UpToDate{}, out);
@@ -234,7 +235,7 @@ NodeSet Leader::synced() const {
 void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
     QS_CHECK(serving() && txn->zxid == nextZxid());
     ++m_counter;
-    emit(out, trace::Proposed{{}, txn->zxid}, txn);
+    emitEvent(out, trace::Proposed{{}, txn->zxid}, txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage >= LearnerStage::Syncing && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
     }
@@ -252,7 +253,7 @@ void Leader::onAck(Core& core, NodeId from, Zxid zxid, VirtualTime now, Effects&
     for (auto& p : m_outstanding) {
         if (p.txn->zxid != zxid) continue;
         p.acks.insert(from);
-        emit(out, trace::ProposalAcked{from, zxid});
+        emitEvent(out, trace::ProposalAcked{from, zxid});
         break;
     }
     commitReady(core, out);
@@ -264,7 +265,7 @@ void Leader::onPersisted(Core& core, VirtualTime now, Effects& out) {
         if (!core.isDurable(p.persist)) break;
         if (p.acks.contains(core.config.self)) continue;
         p.acks.insert(core.config.self);
-        emit(out, trace::ProposalAcked{core.config.self, p.txn->zxid});
+        emitEvent(out, trace::ProposalAcked{core.config.self, p.txn->zxid});
     }
     commitReady(core, out);
 }
@@ -283,7 +284,7 @@ void Leader::commitHead(Core& core, Effects& out) {
     m_outstanding.pop_front();
     const Zxid zxid = head.txn->zxid;
     m_committed = zxid;
-    emit(out, trace::Committed{{}, zxid, head.acks.bits()}, head.txn);
+    emitEvent(out, trace::Committed{{}, zxid, head.acks.bits()}, head.txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage < LearnerStage::Syncing) continue;
         if (learner.observer) {

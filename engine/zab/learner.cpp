@@ -18,7 +18,7 @@ constexpr VirtualTime RedialDelay = VirtualTime::ofMs(100);
 
 void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects& out) {
     const Role role = core.config.isObserver() ? Role::Observing : Role::Following;
-    emit(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
+    emitEvent(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
 }
 
 }  // namespace
@@ -174,7 +174,7 @@ void Learner::onUpToDate(Core& core, Effects& out) {
     }
     m_unacked.clear();
     announce(core, Phase::Broadcast, m_leader, m_epoch, out);
-    emit(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
     out.push_back(ServiceUp{false});
     armSilence(core, out);
 }

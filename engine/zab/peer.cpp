@@ -10,9 +10,9 @@ using trace::TimerKind;
 
 void Peer::start(Effects& out) {
     m_core.healCurrentEpoch(out);
-    emit(out, trace::TreeReset{{}, m_core.appliedZxid()}, m_core.applied());
-    emit(out,
-         trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
+    emitEvent(out, trace::TreeReset{{}, m_core.appliedZxid()}, m_core.applied());
+    emitEvent(out, trace::RoleChanged{
+                       Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
     startElectionWhenDurable(out);
     afterStep(out);
 }
@@ -138,15 +138,15 @@ void Peer::lookAgain(const char* why, Effects& out) {
     for (const auto timer : {TimerKind::Init, TimerKind::LeaderTick, TimerKind::LearnerSilence, TimerKind::Redial}) {
         out.push_back(CancelTimer{timer});
     }
-    emit(out, trace::Noted{}, nullptr, why);
+    emitEvent(out, trace::Noted{}, nullptr, why);
     if (m_wasServing) {
-        emit(out, trace::ServingStopped{});
+        emitEvent(out, trace::ServingStopped{});
         out.push_back(ServiceDown{});
     }
     m_wasServing = false;
     m_role.emplace<Draining>();
-    emit(out,
-         trace::RoleChanged{Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
+    emitEvent(out, trace::RoleChanged{
+                       Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
     startElectionWhenDurable(out);
     afterStep(out);
 }

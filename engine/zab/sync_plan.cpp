@@ -21,6 +21,7 @@ SyncPlan planSync(const History& leader, Zxid committed, Zxid learnerLast) {
     if (learnerLast < before) return snap;
     // A learner with nothing at all (zxid 0) gets a SNAP, as ZooKeeper gives it: no record of ours is at or below it.
     if (learnerLast == before && before != Zxid{}) return {SyncMode::Diff, committed, start, end};
+    if (learnerLast < log[start]->zxid) return snap;
 
     const std::size_t next = leader.indexAfter(learnerLast);
     if (next > start && log[next - 1]->zxid == learnerLast) return {SyncMode::Diff, committed, next, end};

@@ -75,7 +75,7 @@ private slots:
     void oneReplicaAlone() {
         const SeedResult r = runSeed({1, 1});
         QCOMPARE(QString::fromStdString(r.violated + r.text), QString());
-        QVERIFY(!r.invalid());
+        QVERIFY(r.totals.acknowledged >= 50);  // the leader cannot change: there is nobody else
     }
 
     void reportsNameTheSeedAndItsReplay() {

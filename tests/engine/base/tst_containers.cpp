@@ -1,0 +1,71 @@
+// The persistent containers against obvious twins, with copies that must not change.
+#include <QTest>
+#include <map>
+
+#include "engine/base/persistent_map.h"
+#include "engine/base/persistent_vector.h"
+#include "engine/base/rng.h"
+
+using namespace qs;
+
+class TestContainers : public QObject {
+    Q_OBJECT
+private slots:
+    void mapBehavesLikeStdMap() {
+        Rng rng(7);
+        PersistentMap<int, int> map;
+        std::map<int, int> twin;
+        std::vector<std::pair<PersistentMap<int, int>, std::map<int, int>>> copies;
+        for (int i = 0; i < 6000; ++i) {
+            const int key = static_cast<int>(rng.below(300));
+            if (rng.chance(2, 5)) {
+                QCOMPARE(map.erase(key), twin.erase(key) == 1);
+            } else {
+                map.insertOrAssign(key, i);
+                twin[key] = i;
+            }
+            if (i % 500 == 0) copies.emplace_back(map, twin);
+        }
+        copies.emplace_back(map, twin);
+        for (const auto& [copy, expected] : copies) {
+            std::map<int, int> seen;
+            copy.forEach([&](int k, int v) { seen.emplace_hint(seen.end(), k, v); });
+            QVERIFY(seen == expected);
+            QCOMPARE(copy.size(), expected.size());
+        }
+        std::vector<int> tail;
+        map.forEachFrom(150, [&](int k, int) {
+            tail.push_back(k);
+            return true;
+        });
+        QCOMPARE(tail.size(), static_cast<std::size_t>(std::distance(twin.lower_bound(150), twin.end())));
+    }
+
+    void vectorKeepsItsCopies() {
+        PersistentVector<int> v;
+        for (int i = 0; i < 1000; ++i)
+            v.push_back(i);
+        const PersistentVector<int> copy = v;
+        v.truncate(130);
+        v.push_back(-1);
+        QCOMPARE(v.size(), std::size_t{131});
+        QCOMPARE(v.back(), -1);
+        QCOMPARE(copy.size(), std::size_t{1000});
+        QCOMPARE(copy[130], 130);
+        QCOMPARE(copy.back(), 999);
+        QVERIFY_EXCEPTION_THROWN((void)copy[1000], CheckFailed);
+    }
+
+    void generatorIsTheSameEverywhere() {
+        Rng rng(1);
+        QCOMPARE(rng.next(), std::uint64_t{12966619160104079557ULL});
+        QCOMPARE(rng.next(), std::uint64_t{9600361134598540522ULL});
+        for (int i = 0; i < 1000; ++i) {
+            const auto n = rng.between(-3, 3);
+            QVERIFY(n >= -3 && n <= 3);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestContainers)
+#include "tst_containers.moc"

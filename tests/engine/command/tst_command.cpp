@@ -1,0 +1,107 @@
+#include <QTest>
+
+#include "engine/base/rng.h"
+#include "engine/command/command.h"
+
+using namespace qs;
+using namespace qs::command;
+
+class TestCommand : public QObject {
+    Q_OBJECT
+private slots:
+    void textIsCanonical_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"kill leader",
+                                 "restart all",
+                                 "freeze 2",
+                                 "thaw 1,3",
+                                 "cut 1->2",
+                                 "cut 1<->2,3",
+                                 "heal 2->all",
+                                 "heal all",
+                                 "conn 3 open 2",
+                                 "conn 3 send 00ff10",
+                                 "conn 3 close",
+                                 "client x at 1,2",
+                                 "client x: create -e -s /a/n \"w\"",
+                                 "client x: create /a",
+                                 "client x: set /a \"two words\" 3",
+                                 "client x: delete /a 4",
+                                 "client x: get -w /a",
+                                 "client x: exists /a",
+                                 "client x: ls -w /",
+                                 "client x: sync /",
+                                 "client x: close"}) {
+            QTest::newRow(text) << QString::fromLatin1(text);
+        }
+    }
+    void textIsCanonical() {
+        QFETCH(QString, text);
+        const auto parsed = parse(text.toStdString());
+        QVERIFY2(parsed.ok(), parsed.ok() ? "" : parsed.error().message().c_str());
+        QCOMPARE(QString::fromStdString(format(*parsed)), text);
+    }
+
+    void errorsNameTheColumn_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("place");
+        QTest::addRow("unknown verb") << "frob 1"
+                                      << "column 1";
+        QTest::addRow("missing node") << "kill"
+                                      << "column 5";
+        QTest::addRow("node out of range") << "kill 64"
+                                           << "column 6";
+        QTest::addRow("more than asked") << "kill 1 2"
+                                         << "column 8";
+        QTest::addRow("no link") << "cut 12"
+                                 << "column 5";
+        QTest::addRow("open quote") << "client x: set /a \"b"
+                                    << "column 18";
+        QTest::addRow("odd hex") << "conn 1 send abc"
+                                 << "column 13";
+    }
+    void errorsNameTheColumn() {
+        QFETCH(QString, text);
+        QFETCH(QString, place);
+        const auto parsed = parse(text.toStdString());
+        QVERIFY(!parsed.ok());
+        QCOMPARE(QString::fromStdString(parsed.error().place), place);
+    }
+
+    void anyDataSurvives() {
+        Rng rng(11);
+        for (int i = 0; i < 3000; ++i) {
+            ClientRequest r;
+            r.client = "c";
+            r.verb = ClientVerb::Set;
+            r.path = "/p";
+            for (auto n = rng.below(12); n > 0; --n)
+                r.data += static_cast<char>(rng.below(256));
+            const Command command = r;
+            const auto back = parse(format(command));
+            QVERIFY(back.ok());
+            QVERIFY(*back == command);
+        }
+    }
+
+    void garbageIsRefusedNotFatal() {
+        Rng rng(12);
+        for (int i = 0; i < 20000; ++i) {
+            std::string text = i % 2 ? "client " : "cut ";
+            for (auto n = rng.below(20); n > 0; --n)
+                text += static_cast<char>(rng.below(256));
+            const auto parsed = parse(text);
+            if (!parsed) QVERIFY(!parsed.error().text.empty());
+        }
+    }
+
+    void boundNamesStandForNodes() {
+        const auto parsed = parse("kill A", {{"A", NodeId{3}}});
+        QVERIFY(parsed.ok());
+        QCOMPARE(format(*parsed), std::string("kill 3"));
+        QVERIFY(!parse("kill A").ok());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCommand)
+#include "tst_command.moc"
