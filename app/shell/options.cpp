@@ -19,7 +19,7 @@ void addOptions(QCommandLineParser& parser) {
         "Ordinary ZooKeeper clients can connect to it."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"FILE"_s, u"A scenario to open and run."_s, u"[FILE]"_s);
+    parser.addPositionalArgument(u"FILE"_s, u"A scenario, to be shown with --screenshot."_s, u"[FILE]"_s);
     parser.addOptions({
         {u"headless"_s, u"Run without a window; commands on standard input."_s},
         {u"world"_s, u"Where the replicas live: lab."_s, u"WORLD"_s},
