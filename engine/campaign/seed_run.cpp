@@ -148,7 +148,7 @@ private:
 
     bool enoughHappened() const {
         const Totals& t = m_result.totals;
-        return t.acknowledged >= EnoughWrites && t.epochs >= 2 && (t.leaderChanges >= 1 || m_config.voters == 1);
+        return t.acknowledged >= EnoughWrites && t.epochs >= 2 && (t.leaderChanges >= 1 || m_config.voters <= 2);
     }
 
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
