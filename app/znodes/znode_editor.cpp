@@ -255,7 +255,7 @@ void ZnodeEditor::showStat(const tree::Znode* znode) {
     }
     m_statBox->setVisible(znode != nullptr);
     if (!znode) return;
-    for (const auto& [label, value] : statInWords(tree::statOf(*znode))) {
+    for (const auto& [label, value] : statInWords(*znode)) {
         auto* words = new QLabel(value, m_statBox);
         words->setTextInteractionFlags(Qt::TextSelectableByMouse);
         words->setWordWrap(true);

@@ -74,7 +74,28 @@ std::optional<std::string> fromHexText(const QString& text) {
     return QByteArray::fromHex(digits.toLatin1()).toStdString();
 }
 
-QList<std::pair<QString, QString>> statInWords(const tree::Stat& stat) {
+namespace {
+
+/// How long a znode stays.
+QString lifeInWords(const tree::Znode& znode) {
+    switch (znode.kind()) {
+        case tree::ZnodeKind::Persistent:
+            return tr("until it is deleted (persistent)");
+        case tree::ZnodeKind::Ephemeral:
+            return tr("until session %1 ends (ephemeral)").arg(QString::fromStdString(toString(znode.owner)));
+        case tree::ZnodeKind::Container:
+            return tr("until its last child is gone (container)");
+        case tree::ZnodeKind::Ttl:
+            return tr("until it has no children and %1 ms have passed since its last change (TTL)")
+                .arg(QLocale::c().toString(static_cast<qlonglong>(znode.ttlMs())));
+    }
+    return {};
+}
+
+}  // namespace
+
+QList<std::pair<QString, QString>> statInWords(const tree::Znode& znode) {
+    const tree::Stat stat = tree::statOf(znode);
     const QLocale locale = QLocale::c();
     const auto number = [&locale](std::int32_t n) { return locale.toString(n); };
     QList<std::pair<QString, QString>> lines;
@@ -84,11 +105,7 @@ QList<std::pair<QString, QString>> statInWords(const tree::Stat& stat) {
     lines.append(
         {tr("Children"),
          tr("%1, changed %2 times, last by %3").arg(number(stat.numChildren), number(stat.cversion), by(stat.pzxid))});
-    lines.append(
-        {tr("Lives"),
-         stat.ephemeralOwner
-             ? tr("until session %1 ends (ephemeral)").arg(QString::fromStdString(toString(stat.ephemeralOwner)))
-             : tr("until it is deleted (persistent)")});
+    lines.append({tr("Lives"), lifeInWords(znode)});
     return lines;
 }
 

@@ -22,6 +22,6 @@ QString toHexText(const std::string& bytes);
 std::optional<std::string> fromHexText(const QString& text);
 
 /// Stat as (label, value) lines in words: version, times, zxids as epoch:counter, owner.
-QList<std::pair<QString, QString>> statInWords(const tree::Stat& stat);
+QList<std::pair<QString, QString>> statInWords(const tree::Znode& znode);
 
 }  // namespace qs::app

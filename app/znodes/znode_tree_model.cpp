@@ -32,6 +32,21 @@ std::string childPath(const std::string& parent, const std::string& name) {
     return parent == "/" ? parent + name : parent + "/" + name;
 }
 
+/// The name, with the kind of znode behind it where that is not the ordinary one.
+QString withKind(const QString& name, tree::ZnodeKind kind) {
+    switch (kind) {
+        case tree::ZnodeKind::Persistent:
+            return name;
+        case tree::ZnodeKind::Ephemeral:
+            return ZnodeTreeModel::tr("%1  (ephemeral)").arg(name);
+        case tree::ZnodeKind::Container:
+            return ZnodeTreeModel::tr("%1  (container)").arg(name);
+        case tree::ZnodeKind::Ttl:
+            return ZnodeTreeModel::tr("%1  (TTL)").arg(name);
+    }
+    return name;
+}
+
 }  // namespace
 
 ZnodeTreeModel::ZnodeTreeModel(QObject* parent) : QAbstractItemModel(parent), m_top(std::make_unique<Item>()) {
@@ -238,7 +253,7 @@ QVariant ZnodeTreeModel::nameData(const Item& item, int role) const {
     const tree::Znode* znode = m_tree.find(pathOf(item));
     if (role == Qt::DisplayRole) {
         const QString name = QString::fromStdString(item.name);
-        return znode && znode->ephemeralOwner ? tr("%1  (ephemeral)").arg(name) : name;
+        return znode ? withKind(name, znode->kind()) : name;
     }
     if (role == Qt::ToolTipRole) return QString::fromStdString(pathOf(item));
     return {};

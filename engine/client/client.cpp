@@ -14,7 +14,7 @@ codec::Request encodable(const Request& r) {
     switch (r.verb) {
         case Verb::Create: {
             const int flags = (r.ephemeral ? 1 : 0) | (r.sequential ? 2 : 0);
-            return tree::CreateRequest{r.path, tree::makeData(r.data), *tree::openAcl(), flags, false};
+            return tree::CreateRequest{r.path, tree::makeData(r.data), *tree::openAcl(), flags};
         }
         case Verb::Set:
             return tree::SetDataRequest{r.path, tree::makeData(r.data), r.version};

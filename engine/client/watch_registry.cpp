@@ -13,6 +13,12 @@ void WatchRegistry::add(tree::WatchKind kind, const std::string& path) {
         case tree::WatchKind::ChildWatch:
             m_child.insert(path);
             break;
+        case tree::WatchKind::Persistent:
+            m_persistent.insert(path);
+            break;
+        case tree::WatchKind::PersistentRecursive:
+            m_recursive.insert(path);
+            break;
     }
 }
 
@@ -44,6 +50,7 @@ std::vector<codec::SetWatchesRequest> WatchRegistry::restore(Zxid lastZxid) cons
         for (const std::string& path : paths) {
             if (out.empty() || bytes + path.size() > MaxPathBytes) {
                 out.push_back({lastZxid, {}, {}, {}});
+                out.back().second = !m_persistent.empty() || !m_recursive.empty();
                 bytes = 0;
             }
             (out.back().*list).push_back(path);
@@ -53,6 +60,8 @@ std::vector<codec::SetWatchesRequest> WatchRegistry::restore(Zxid lastZxid) cons
     append(m_data, &codec::SetWatchesRequest::data);
     append(m_exist, &codec::SetWatchesRequest::exist);
     append(m_child, &codec::SetWatchesRequest::child);
+    append(m_persistent, &codec::SetWatchesRequest::persistent);
+    append(m_recursive, &codec::SetWatchesRequest::persistentRecursive);
     return out;
 }
 

@@ -27,6 +27,8 @@ private:
     std::set<std::string> m_data;
     std::set<std::string> m_exist;
     std::set<std::string> m_child;
+    std::set<std::string> m_persistent;
+    std::set<std::string> m_recursive;
 };
 
 }  // namespace qs::client

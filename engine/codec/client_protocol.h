@@ -12,11 +12,15 @@
 //   opcode            request                                            reply
 //   1 create          ustring path, buffer data, vector ACL, i32 flags   ustring path
 //   15 create2        as create                                          ustring path, Stat
+//   19 createContainer  as create                                        ustring path, Stat
+//   21 createTTL      as create, i64 ttl                                 ustring path, Stat
+//   20 deleteContainer  the bytes of the path, without a length          -
 //   2 delete          ustring path, i32 version                          -
 //   3 exists          ustring path, bool watch                           Stat
 //   4 getData         ustring path, bool watch                           buffer data, Stat
 //   5 setData         ustring path, buffer data, i32 version             Stat
 //   6 getACL          ustring path                                       vector ACL, Stat
+//   7 setACL          ustring path, vector ACL, i32 aversion             Stat
 //   8 getChildren     ustring path, bool watch                           vector ustring
 //   12 getChildren2   ustring path, bool watch                           vector ustring, Stat
 //   9 sync            ustring path                                       ustring path
@@ -24,7 +28,20 @@
 //   100 auth          i32 type, ustring scheme, buffer auth (xid -4)     -
 //   101 setWatches    i64 relativeZxid, 3 vector ustring: data, exist,   -
 //                     child (xid -8)
+//   105 setWatches2   as setWatches, 2 vector ustring: persistent,       -
+//                     persistent recursive (xid -8)
+//   106 addWatch      ustring path, i32 mode                             i32 0
+//   17 checkWatches   ustring path, i32 watcherType                      -
+//   18 removeWatches  ustring path, i32 watcherType                      -
+//   103 getEphemerals ustring prefix                                     vector ustring
+//   104 getAllChildrenNumber  ustring path                               i32
+//   107 whoAmI        -                                                  vector {ustring scheme, ustring user}
+//   14 multi          parts                                              results
+//   22 multiRead      parts                                              results
 //   -11 closeSession  -                                                  -
+//
+//   part, result      i32 opcode | bool done 0 | i32 err | record of the opcode; the end is -1 | bool done 1 | i32 -1
+//   result of an error: opcode -1, err and record are the code; parts that a failed write multi did not reach carry -2
 #pragma once
 
 #include <cstdint>
@@ -47,17 +64,34 @@ enum class Opcode : std::int32_t {
     GetData = 4,
     SetData = 5,
     GetAcl = 6,
+    SetAcl = 7,
     GetChildren = 8,
     Sync = 9,
     Ping = 11,
     GetChildren2 = 12,
+    Check = 13,  ///< part of a multi only: alone it is not served (9.13)
+    Multi = 14,
     Create2 = 15,
+    Reconfig = 16,
+    CheckWatches = 17,
+    RemoveWatches = 18,
+    CreateContainer = 19,
+    DeleteContainer = 20,
+    CreateTtl = 21,
+    MultiRead = 22,
     Auth = 100,
     SetWatches = 101,
+    GetEphemerals = 103,
+    GetAllChildrenNumber = 104,
+    SetWatches2 = 105,
+    AddWatch = 106,
+    WhoAmI = 107,
     CloseSession = -11,
 };
 /// In ZooKeeper 3.8's table, whether served here or not.
 bool isKnownOpcode(std::int32_t opcode);
+/// Goes through the leader and becomes a transaction, refused or not.
+bool isWriteOpcode(std::int32_t opcode);
 
 inline constexpr std::int32_t XidNotification = -1;
 inline constexpr std::int32_t XidPing = -2;
@@ -117,6 +151,34 @@ struct SetWatchesRequest {
     std::vector<std::string> data;
     std::vector<std::string> exist;
     std::vector<std::string> child;
+    std::vector<std::string> persistent{};
+    std::vector<std::string> persistentRecursive{};
+    bool second = false;  ///< setWatches2: the last two lists travel
+};
+struct AddWatchRequest {
+    std::string path;
+    std::int32_t mode = 0;  ///< 0 persistent, 1 persistent recursive
+};
+struct CheckWatchesRequest {
+    std::string path;
+    std::int32_t type = 0;  ///< tree::WatcherType
+};
+struct RemoveWatchesRequest {
+    std::string path;
+    std::int32_t type = 0;  ///< tree::WatcherType
+};
+struct GetEphemeralsRequest {
+    std::string path;  ///< a plain prefix
+};
+struct GetAllChildrenNumberRequest {
+    std::string path;
+};
+struct WhoAmIRequest {};
+/// Dynamic reconfiguration is switched off in every ensemble here, so what it asks for is not read.
+struct ReconfigRequest {};
+struct MultiReadRequest {
+    using Part = std::variant<GetChildrenRequest, GetDataRequest>;  ///< their watch flags mean nothing
+    std::vector<Part> parts;
 };
 struct AuthRequest {
     std::int32_t type = 0;
@@ -129,9 +191,12 @@ struct UnsupportedRequest {};
 struct MalformedRequest {
     std::string problem;
 };
-using Request = std::variant<tree::CreateRequest, tree::DeleteRequest, tree::SetDataRequest, tree::CloseSessionRequest,
-                             SyncRequest, ExistsRequest, GetDataRequest, GetAclRequest, GetChildrenRequest, PingRequest,
-                             SetWatchesRequest, AuthRequest, UnsupportedRequest, MalformedRequest>;
+using Request = std::variant<tree::CreateRequest, tree::DeleteRequest, tree::SetDataRequest, tree::SetAclRequest,
+                             tree::MultiRequest, tree::DeleteContainerRequest, tree::CloseSessionRequest, SyncRequest,
+                             ExistsRequest, GetDataRequest, GetAclRequest, GetChildrenRequest, MultiReadRequest,
+                             PingRequest, SetWatchesRequest, AddWatchRequest, CheckWatchesRequest, RemoveWatchesRequest,
+                             GetEphemeralsRequest, GetAllChildrenNumberRequest, WhoAmIRequest, AuthRequest,
+                             ReconfigRequest, UnsupportedRequest, MalformedRequest>;
 
 struct ClientFrame {
     std::int32_t xid = 0;
@@ -140,10 +205,13 @@ struct ClientFrame {
 };
 /// Errors: not even xid and opcode can be read.
 Result<ClientFrame> decodeRequest(std::string_view payload);
-/// Whole frame. Requires: not an UnsupportedRequest or MalformedRequest.
+/// Whole frame. Requires: not a ReconfigRequest, UnsupportedRequest or MalformedRequest.
 std::string encodeRequest(std::int32_t xid, const Request& request);
 /// Opcode that encodeRequest writes.
 std::int32_t opcodeOf(const Request& request);
+std::int32_t opcodeOf(const tree::MultiRequest::Part& part);
+/// Opcode that marks the part's result: every create that answers with a stat is a create2 there.
+std::int32_t resultOpcodeOf(const tree::MultiRequest::Part& part);
 /// Path a request is about, empty when it has none.
 std::string_view pathOf(const Request& request);
 
@@ -161,6 +229,16 @@ struct ReplyBody {
     std::vector<std::string> children;
     std::vector<tree::Acl> acl;
     tree::Stat stat;
+    std::int32_t number = 0;      ///< getAllChildrenNumber
+    tree::Identities identities;  ///< whoAmI
+    struct Part;
+    std::vector<Part> parts;  ///< multi, multiRead
+};
+struct ReplyBody::Part {
+    std::int32_t opcode = 0;
+    tree::ErrorCode error = tree::ErrorCode::Ok;
+    bool failed = false;  ///< it travels as an error, which may be 0: a part before the one that failed the multi
+    ReplyBody body;
 };
 /// Whole frame: the header alone when it carries an error or the opcode has no record.
 std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body);

@@ -1,5 +1,4 @@
-#include "engine/codec/client_protocol.h"
-#include "engine/codec/jute.h"
+#include "engine/codec/request_records.h"
 
 namespace qs::codec {
 
@@ -21,21 +20,21 @@ ReplyHeader readHeader(Reader& r) {
 
 }  // namespace
 
-std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body) {
-    Writer w;
-    writeHeader(w, header);
-    if (header.error != tree::ErrorCode::Ok) return w.frame();
+void writeReplyBody(Writer& w, std::int32_t opcode, const ReplyBody& body) {
     switch (static_cast<Opcode>(opcode)) {
         case Opcode::Create:
         case Opcode::Sync:
             w.string(body.path);
             break;
         case Opcode::Create2:
+        case Opcode::CreateContainer:
+        case Opcode::CreateTtl:
             w.string(body.path);
             w.stat(body.stat);
             break;
         case Opcode::Exists:
         case Opcode::SetData:
+        case Opcode::SetAcl:
             w.stat(body.stat);
             break;
         case Opcode::GetData:
@@ -47,19 +46,49 @@ std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const Re
             w.stat(body.stat);
             break;
         case Opcode::GetChildren:
+        case Opcode::GetEphemerals:
             w.strings(body.children);
             break;
         case Opcode::GetChildren2:
             w.strings(body.children);
             w.stat(body.stat);
             break;
+        case Opcode::GetAllChildrenNumber:
+            w.i32(body.number);
+            break;
+        case Opcode::AddWatch:
+            w.i32(0);
+            break;
+        case Opcode::WhoAmI:
+            w.i32(static_cast<std::int32_t>(body.identities.size()));
+            for (const tree::Identity& who : body.identities) {
+                w.string(who.scheme);
+                w.string(who.id);
+            }
+            break;
+        case Opcode::Multi:
+        case Opcode::MultiRead:
+            writeResults(w, body.parts);
+            break;
         case Opcode::Delete:
+        case Opcode::DeleteContainer:
+        case Opcode::Check:
         case Opcode::Ping:
         case Opcode::Auth:
         case Opcode::SetWatches:
+        case Opcode::SetWatches2:
+        case Opcode::CheckWatches:
+        case Opcode::RemoveWatches:
+        case Opcode::Reconfig:
         case Opcode::CloseSession:
             break;
     }
+}
+
+std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body) {
+    Writer w;
+    writeHeader(w, header);
+    if (header.error == tree::ErrorCode::Ok) writeReplyBody(w, opcode, body);
     return w.frame();
 }
 
@@ -70,9 +99,7 @@ Result<ReplyHeader> decodeReplyHeader(std::string_view payload) {
     return out;
 }
 
-Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode) {
-    Reader r(payload);
-    readHeader(r);
+ReplyBody readReplyBody(Reader& r, std::int32_t opcode) {
     ReplyBody out;
     switch (static_cast<Opcode>(opcode)) {
         case Opcode::Create:
@@ -80,11 +107,14 @@ Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode)
             out.path = r.string();
             break;
         case Opcode::Create2:
+        case Opcode::CreateContainer:
+        case Opcode::CreateTtl:
             out.path = r.string();
             out.stat = r.stat();
             break;
         case Opcode::Exists:
         case Opcode::SetData:
+        case Opcode::SetAcl:
             out.stat = r.stat();
             break;
         case Opcode::GetData:
@@ -96,19 +126,46 @@ Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode)
             out.stat = r.stat();
             break;
         case Opcode::GetChildren:
+        case Opcode::GetEphemerals:
             out.children = r.strings();
             break;
         case Opcode::GetChildren2:
             out.children = r.strings();
             out.stat = r.stat();
             break;
+        case Opcode::GetAllChildrenNumber:
+            out.number = r.i32();
+            break;
+        case Opcode::AddWatch:
+            r.i32();
+            break;
+        case Opcode::WhoAmI:
+            out.identities = r.identities();
+            break;
+        case Opcode::Multi:
+        case Opcode::MultiRead:
+            out.parts = readResults(r);
+            break;
         case Opcode::Delete:
+        case Opcode::DeleteContainer:
+        case Opcode::Check:
         case Opcode::Ping:
         case Opcode::Auth:
         case Opcode::SetWatches:
+        case Opcode::SetWatches2:
+        case Opcode::CheckWatches:
+        case Opcode::RemoveWatches:
+        case Opcode::Reconfig:
         case Opcode::CloseSession:
             break;
     }
+    return out;
+}
+
+Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode) {
+    Reader r(payload);
+    readHeader(r);
+    ReplyBody out = readReplyBody(r, opcode);
     if (!r.ok()) return r.error("reply");
     return out;
 }

@@ -2,8 +2,7 @@
 #include <array>
 
 #include "engine/base/overload.h"
-#include "engine/codec/client_protocol.h"
-#include "engine/codec/jute.h"
+#include "engine/codec/request_records.h"
 
 namespace qs::codec {
 
@@ -13,35 +12,41 @@ constexpr std::array<std::int32_t, 32> KnownOpcodes{-11, -10, 0,   1,   2,   3, 
                                                     9,   11,  12,  13,  14,  15,  16,  17,  18,  19, 20,
                                                     21,  22,  100, 101, 102, 103, 104, 105, 106, 107};
 
-tree::CreateRequest readCreate(Reader& r, bool withStat) {
-    tree::CreateRequest out;
+template <class R>
+R readPathAndNumber(Reader& r, std::int32_t R::*number) {
+    R out;
     out.path = r.string();
-    out.data = r.buffer();
-    out.acl = r.acl();
-    out.flags = r.i32();
-    out.withStat = withStat;
+    out.*number = r.i32();
     return out;
 }
 
 Request readBody(Reader& r, std::int32_t opcode) {
     switch (static_cast<Opcode>(opcode)) {
         case Opcode::Create:
-            return readCreate(r, false);
+            return readCreate(r, tree::CreateForm::Create);
         case Opcode::Create2:
-            return readCreate(r, true);
-        case Opcode::Delete: {
-            tree::DeleteRequest out;
+            return readCreate(r, tree::CreateForm::Create2);
+        case Opcode::CreateContainer:
+            return readCreate(r, tree::CreateForm::CreateContainer);
+        case Opcode::CreateTtl:
+            return readCreate(r, tree::CreateForm::CreateTtl);
+        case Opcode::DeleteContainer:
+            return tree::DeleteContainerRequest{r.rest()};
+        case Opcode::Delete:
+            return readDelete(r);
+        case Opcode::SetData:
+            return readSetData(r);
+        case Opcode::SetAcl: {
+            tree::SetAclRequest out;
             out.path = r.string();
+            out.acl = r.acl();
             out.version = r.i32();
             return out;
         }
-        case Opcode::SetData: {
-            tree::SetDataRequest out;
-            out.path = r.string();
-            out.data = r.buffer();
-            out.version = r.i32();
-            return out;
-        }
+        case Opcode::Multi:
+            return readMulti(r);
+        case Opcode::MultiRead:
+            return readMultiRead(r);
         case Opcode::Exists: {
             ExistsRequest out;
             out.path = r.string();
@@ -77,14 +82,35 @@ Request readBody(Reader& r, std::int32_t opcode) {
             out.auth = r.buffer();
             return out;
         }
-        case Opcode::SetWatches: {
+        case Opcode::SetWatches:
+        case Opcode::SetWatches2: {
             SetWatchesRequest out;
             out.relativeZxid = r.zxid();
             out.data = r.strings();
             out.exist = r.strings();
             out.child = r.strings();
+            out.second = opcode == static_cast<std::int32_t>(Opcode::SetWatches2);
+            if (!out.second) return out;
+            out.persistent = r.strings();
+            out.persistentRecursive = r.strings();
             return out;
         }
+        case Opcode::AddWatch:
+            return readPathAndNumber<AddWatchRequest>(r, &AddWatchRequest::mode);
+        case Opcode::CheckWatches:
+            return readPathAndNumber<CheckWatchesRequest>(r, &CheckWatchesRequest::type);
+        case Opcode::RemoveWatches:
+            return readPathAndNumber<RemoveWatchesRequest>(r, &RemoveWatchesRequest::type);
+        case Opcode::GetEphemerals:
+            return GetEphemeralsRequest{r.string()};
+        case Opcode::GetAllChildrenNumber:
+            return GetAllChildrenNumberRequest{r.string()};
+        case Opcode::WhoAmI:
+            return WhoAmIRequest{};
+        case Opcode::Reconfig:
+            return ReconfigRequest{};
+        case Opcode::Check:
+            return UnsupportedRequest{};
     }
     return UnsupportedRequest{};
 }
@@ -94,22 +120,29 @@ void writeBody(Writer& w, const Request& request) {
         w.string(path);
         w.boolean(flag);
     };
+    const auto pathAndNumber = [&w](const std::string& path, std::int32_t number) {
+        w.string(path);
+        w.i32(number);
+    };
     std::visit(overload{
-                   [&](const tree::CreateRequest& r) {
+                   [&](const tree::CreateRequest& r) { write(w, r); },
+                   [&](const tree::DeleteRequest& r) { write(w, r); },
+                   [&](const tree::SetDataRequest& r) { write(w, r); },
+                   [&](const tree::SetAclRequest& r) {
                        w.string(r.path);
-                       w.buffer(r.data);
                        w.acl(r.acl);
-                       w.i32(r.flags);
-                   },
-                   [&](const tree::DeleteRequest& r) {
-                       w.string(r.path);
                        w.i32(r.version);
                    },
-                   [&](const tree::SetDataRequest& r) {
-                       w.string(r.path);
-                       w.buffer(r.data);
-                       w.i32(r.version);
-                   },
+                   [&](const tree::MultiRequest& r) { write(w, r); },
+                   [&](const tree::DeleteContainerRequest& r) { w.raw(r.path); },
+                   [&](const MultiReadRequest& r) { write(w, r); },
+                   [&](const AddWatchRequest& r) { pathAndNumber(r.path, r.mode); },
+                   [&](const CheckWatchesRequest& r) { pathAndNumber(r.path, r.type); },
+                   [&](const RemoveWatchesRequest& r) { pathAndNumber(r.path, r.type); },
+                   [&](const GetEphemeralsRequest& r) { w.string(r.path); },
+                   [&](const GetAllChildrenNumberRequest& r) { w.string(r.path); },
+                   [](const WhoAmIRequest&) {},
+                   [](const ReconfigRequest&) { QS_CHECK(false); },
                    [](const tree::CloseSessionRequest&) {},
                    [&](const SyncRequest& r) { w.string(r.path); },
                    [&](const ExistsRequest& r) { pathAndFlag(r.path, r.watch); },
@@ -122,6 +155,9 @@ void writeBody(Writer& w, const Request& request) {
                        w.strings(r.data);
                        w.strings(r.exist);
                        w.strings(r.child);
+                       if (!r.second) return;
+                       w.strings(r.persistent);
+                       w.strings(r.persistentRecursive);
                    },
                    [&](const AuthRequest& r) {
                        w.i32(r.type);
@@ -140,6 +176,24 @@ bool isKnownOpcode(std::int32_t opcode) {
     return std::find(KnownOpcodes.begin(), KnownOpcodes.end(), opcode) != KnownOpcodes.end();
 }
 
+bool isWriteOpcode(std::int32_t opcode) {
+    switch (static_cast<Opcode>(opcode)) {
+        case Opcode::Create:
+        case Opcode::Create2:
+        case Opcode::CreateContainer:
+        case Opcode::CreateTtl:
+        case Opcode::Delete:
+        case Opcode::DeleteContainer:
+        case Opcode::SetData:
+        case Opcode::SetAcl:
+        case Opcode::Multi:
+        case Opcode::CloseSession:
+            return true;
+        default:
+            return false;
+    }
+}
+
 Result<ClientFrame> decodeRequest(std::string_view payload) {
     Reader r(payload);
     ClientFrame out;
@@ -154,17 +208,28 @@ Result<ClientFrame> decodeRequest(std::string_view payload) {
 std::int32_t opcodeOf(const Request& request) {
     const Opcode op = std::visit(
         overload{
-            [](const tree::CreateRequest& r) { return r.withStat ? Opcode::Create2 : Opcode::Create; },
+            [](const tree::CreateRequest& r) { return opcodeOf(r); },
             [](const tree::DeleteRequest&) { return Opcode::Delete; },
             [](const tree::SetDataRequest&) { return Opcode::SetData; },
+            [](const tree::SetAclRequest&) { return Opcode::SetAcl; },
+            [](const tree::MultiRequest&) { return Opcode::Multi; },
+            [](const tree::DeleteContainerRequest&) { return Opcode::DeleteContainer; },
             [](const tree::CloseSessionRequest&) { return Opcode::CloseSession; },
+            [](const MultiReadRequest&) { return Opcode::MultiRead; },
+            [](const AddWatchRequest&) { return Opcode::AddWatch; },
+            [](const CheckWatchesRequest&) { return Opcode::CheckWatches; },
+            [](const RemoveWatchesRequest&) { return Opcode::RemoveWatches; },
+            [](const GetEphemeralsRequest&) { return Opcode::GetEphemerals; },
+            [](const GetAllChildrenNumberRequest&) { return Opcode::GetAllChildrenNumber; },
+            [](const WhoAmIRequest&) { return Opcode::WhoAmI; },
+            [](const ReconfigRequest&) { return Opcode::Reconfig; },
             [](const SyncRequest&) { return Opcode::Sync; },
             [](const ExistsRequest&) { return Opcode::Exists; },
             [](const GetDataRequest&) { return Opcode::GetData; },
             [](const GetAclRequest&) { return Opcode::GetAcl; },
             [](const GetChildrenRequest& r) { return r.withStat ? Opcode::GetChildren2 : Opcode::GetChildren; },
             [](const PingRequest&) { return Opcode::Ping; },
-            [](const SetWatchesRequest&) { return Opcode::SetWatches; },
+            [](const SetWatchesRequest& r) { return r.second ? Opcode::SetWatches2 : Opcode::SetWatches; },
             [](const AuthRequest&) { return Opcode::Auth; },
             [](const UnsupportedRequest&) { return Opcode{}; },
             [](const MalformedRequest&) { return Opcode{}; },
@@ -185,6 +250,10 @@ std::string_view pathOf(const Request& request) {
     return std::visit(overload{
                           [](const tree::CloseSessionRequest&) { return std::string_view(); },
                           [](const PingRequest&) { return std::string_view(); },
+                          [](const tree::MultiRequest&) { return std::string_view(); },
+                          [](const MultiReadRequest&) { return std::string_view(); },
+                          [](const WhoAmIRequest&) { return std::string_view(); },
+                          [](const ReconfigRequest&) { return std::string_view(); },
                           [](const SetWatchesRequest&) { return std::string_view(); },
                           [](const AuthRequest&) { return std::string_view(); },
                           [](const UnsupportedRequest&) { return std::string_view(); },

@@ -105,6 +105,12 @@ std::string Reader::string() {
     return std::string(take(n));
 }
 
+std::string Reader::stringOrNull() {
+    bool null = false;
+    const std::size_t n = length("a string's length does not fit the record", null);
+    return std::string(take(n));
+}
+
 tree::Data Reader::buffer() {
     bool null = false;
     const std::size_t n = length("a buffer's length does not fit the record", null);
@@ -140,9 +146,22 @@ std::vector<tree::Acl> Reader::acl() {
     for (std::size_t n = count(EmptyAcl, null); n > 0 && ok(); --n) {
         tree::Acl a;
         a.perms = i32();
-        a.scheme = string();
-        a.id = string();
+        a.scheme = stringOrNull();
+        a.id = stringOrNull();
         out.push_back(std::move(a));
+    }
+    return out;
+}
+
+tree::Identities Reader::identities() {
+    constexpr std::size_t EmptyIdentity = 8;
+    bool null = false;
+    tree::Identities out;
+    for (std::size_t n = count(EmptyIdentity, null); n > 0 && ok(); --n) {
+        tree::Identity who;
+        who.scheme = string();
+        who.id = string();
+        out.push_back(std::move(who));
     }
     return out;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/tree/acl.h"
 #include "engine/tree/tree.h"
 
 namespace qs::codec {
@@ -24,6 +25,7 @@ public:
     void i64(std::int64_t v) { bigEndian(static_cast<std::uint64_t>(v), 8); }
     void zxid(Zxid v) { bigEndian(v.value, 8); }
     void string(std::string_view v);
+    void raw(std::string_view bytes) { m_out += bytes; }
     void buffer(const tree::Data& v);
     void strings(const std::vector<std::string>& v);
     void acl(const std::vector<tree::Acl>& v);
@@ -49,12 +51,19 @@ public:
     Zxid zxid() { return Zxid{static_cast<std::uint64_t>(i64())}; }
     /// A null string is an error: no record of the client protocol that is served here allows one.
     std::string string();
+    /// Null reads as empty: clients send the id of `auth` either way, and validation judges both alike.
+    std::string stringOrNull();
     tree::Data buffer();
     /// A null vector is an error, as it is to ZooKeeper.
     std::vector<std::string> strings();
     /// A null vector is an empty one: both are refused by validation, not here.
     std::vector<tree::Acl> acl();
     tree::Stat stat();
+    tree::Identities identities();
+    /// Everything that remains.
+    std::string rest() { return std::string(take(remaining())); }
+    /// What was read makes no sense; the first such problem stays.
+    void refuse(const char* problem) { fail(problem); }
 
     bool ok() const { return m_problem == nullptr; }
     /// "byte 12: WHAT: why". Requires: !ok().

@@ -25,12 +25,16 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                        const auto* timer = std::get_if<zab::TimerFired>(&peerInput);
                        if (timer && timer->timer == trace::TimerKind::SessionTick) {
                            expireSessions(out);
+                       } else if (timer && timer->timer == trace::TimerKind::ContainerTick) {
+                           removeOutlived(out);
                        } else {
                            feedPeer(peerInput, out);
                        }
                    },
                    [&](const ClientOpened& m) {
-                       m_connections[m.connection].outside = m.outside;
+                       Connection& c = m_connections[m.connection];
+                       c.outside = m.outside;
+                       c.who = {{"ip", "127.0.0.1"}};  // every world here is on this machine
                        emitEvent(out, trace::ClientConnected{m.connection, m.outside});
                    },
                    [&](const ClientReceived& m) { onClientBytes(m.connection, m.bytes, out); },
@@ -86,9 +90,11 @@ void Replica::onServiceUp(bool leading, Effects& out) {
         m_sessions.add(session, info.timeoutMs, {}, m_now);  // a new leader gives everybody the full timeout
     });
     out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
+    out.push_back(zab::SetTimer{trace::TimerKind::ContainerTick, m_config.containerCheckInterval});
 }
 
 void Replica::onServiceDown(Effects& out) {
+    out.push_back(zab::CancelTimer{trace::TimerKind::ContainerTick});
     out.push_back(zab::CancelTimer{trace::TimerKind::SessionTick});
     while (!m_connections.empty())
         closeConnection(m_connections.begin()->first, "the server stopped serving", out);

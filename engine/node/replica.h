@@ -19,6 +19,9 @@ namespace qs::node {
 struct ReplicaConfig {
     zab::Config zab;
     std::int64_t clockOriginMs = 0;  ///< milliseconds since 1970 at time 0
+    tree::Rules rules;
+    VirtualTime containerCheckInterval = VirtualTime::ofMs(60000);
+    std::size_t containersPerCheck = 10000;
     std::int32_t minSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 2); }
     std::int32_t maxSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 20); }
 };
@@ -80,6 +83,7 @@ private:
         codec::FrameReader frames;
         SessionId session;
         std::int32_t timeoutMs = 0;
+        tree::Identities who;
         bool hasReadOnlyByte = true;
         bool closing = false;  ///< closeSession was asked for
         std::deque<Waiting> queue;
@@ -113,6 +117,7 @@ private:
     void handleAtLeader(NodeId from, const zab::Request& request, Effects& out);
     void propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out);
     void expireSessions(Effects& out);
+    void removeOutlived(Effects& out);
     void answerSyncs(Effects& out);
     void answerSync(NodeId from, Effects& out);
     void onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out);
@@ -132,18 +137,35 @@ private:
 
     // replica_requests.cpp: one client's requests, in order
     void enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out);
-    void submit(SessionId session, std::int32_t cxid, zab::ForwardedOp op, Effects& out);
+    void submit(zab::Request request, Effects& out);
     void pump(ConnectionId id, Effects& out);
-    void answerLocally(ConnectionId id, Waiting& w, Effects& out);
     void resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void resolveSync(Effects& out);
     void reply(ConnectionId id, const Waiting& w, Effects& out);
     void sendTo(ConnectionId id, std::string bytes, Effects& out);
     void touch(const Connection& c);
+    void record(const Waiting& w);
+    void authenticate(ConnectionId id, const codec::AuthRequest& r);
+
+    // replica_reads.cpp: what this server answers from its own tree and watches
+    void answerLocally(ConnectionId id, Waiting& w, Effects& out);
+    tree::ErrorCode readZnode(ConnectionId id, const std::string& path, codec::ReplyBody& body) const;
+    tree::ErrorCode exists(ConnectionId id, const codec::ExistsRequest& r, codec::ReplyBody& body, Effects& out);
+    tree::ErrorCode getData(ConnectionId id, const codec::GetDataRequest& r, codec::ReplyBody& body, Effects& out);
+    tree::ErrorCode getChildren(ConnectionId id, const codec::GetChildrenRequest& r, codec::ReplyBody& body,
+                                Effects& out);
+    tree::ErrorCode getAcl(ConnectionId id, const codec::GetAclRequest& r, codec::ReplyBody& body) const;
+    tree::ErrorCode multiRead(ConnectionId id, const codec::MultiReadRequest& r, codec::ReplyBody& body) const;
+    tree::ErrorCode countDescendants(ConnectionId id, const std::string& path, codec::ReplyBody& body) const;
+    tree::ErrorCode addWatch(ConnectionId id, const codec::AddWatchRequest& r, Effects& out);
+    std::vector<std::string> ephemeralsBelow(SessionId session, const std::string& prefix) const;
+    tree::Identities whoIs(ConnectionId id) const;
+
+    // replica_watches.cpp
     void fireWatches(const tree::Outcome& outcome, Effects& out);
     void watch(ConnectionId id, tree::WatchKind kind, const std::string& path, Effects& out);
+    void notify(ConnectionId id, tree::WatchEventType type, const std::string& path, Effects& out);
     void setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Effects& out);
-    void record(const Waiting& w);
 
     // four_letter_words.cpp
     std::string answerWord(std::string_view word) const;

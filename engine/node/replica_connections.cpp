@@ -86,7 +86,7 @@ void Replica::openSession(ConnectionId id, Effects& out) {
     c.stage = Stage::Opening;
     c.session = nextSessionId();
     m_bySession[c.session] = id;
-    submit(c.session, 0, tree::WriteRequest{tree::CreateSessionRequest{c.timeoutMs}}, out);
+    submit({c.session, 0, tree::WriteRequest{tree::CreateSessionRequest{c.timeoutMs}}, {}}, out);
 }
 
 void Replica::resumeSession(ConnectionId id, const codec::ConnectRequest& request, Effects& out) {

@@ -16,7 +16,7 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
     }
     const auto& write = std::get<tree::WriteRequest>(request.op);
     if (std::holds_alternative<tree::CreateSessionRequest>(write)) {
-        propose(request.session, request.cxid, tree::prepare(m_speculative, request.session, write), out);
+        propose(request.session, request.cxid, tree::prepare(m_speculative, {request.session, {}}, write), out);
         return;
     }
     if (!m_sessions.active(request.session)) {
@@ -29,7 +29,7 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
         return;
     }
     m_sessions.setOwner(request.session, from);
-    tree::TxnBody body = tree::prepare(m_speculative, request.session, write);
+    tree::TxnBody body = tree::prepare(m_speculative, {request.session, request.who}, write, m_config.rules);
     if (std::holds_alternative<tree::CloseSessionRequest>(write)) m_sessions.setClosing(request.session);
     propose(request.session, request.cxid, std::move(body), out);
 }
@@ -53,7 +53,18 @@ void Replica::expireSessions(Effects& out) {
     for (const SessionId session : m_sessions.expire(m_now)) {
         if (!m_peer.leading() || !m_peer.serving()) return;
         emitEvent(out, trace::SessionExpired{session});
-        propose(session, 0, tree::prepare(m_speculative, session, tree::CloseSessionRequest{}), out);
+        propose(session, 0, tree::prepare(m_speculative, {session, {}}, tree::CloseSessionRequest{}), out);
+    }
+}
+
+/// Containers that lost their last child and TTL znodes nobody touched; each is judged again before it goes.
+void Replica::removeOutlived(Effects& out) {
+    if (!m_peer.leading() || !m_peer.serving()) return;
+    out.push_back(zab::SetTimer{trace::TimerKind::ContainerTick, m_config.containerCheckInterval});
+    for (const std::string& path : tree().outlived(wallMs(), m_config.containersPerCheck)) {
+        if (!m_peer.leading() || !m_peer.serving()) return;
+        tree::TxnBody body = tree::prepare(m_speculative, {}, tree::DeleteContainerRequest{path});
+        if (!std::holds_alternative<tree::ErrorTxn>(body)) propose({}, 0, std::move(body), out);
     }
 }
 

@@ -10,25 +10,61 @@ using tree::ErrorCode;
 namespace {
 
 /// What goes through the leader; nullopt for everything answered here.
-std::optional<zab::ForwardedOp> forwardedOp(const codec::Request& request) {
+std::optional<zab::ForwardedOp> forwardedOp(const codec::ClientFrame& frame) {
     using Out = std::optional<zab::ForwardedOp>;
-    return std::visit(overload{
-                          [](const tree::CreateRequest& r) { return Out(tree::WriteRequest(r)); },
-                          [](const tree::DeleteRequest& r) { return Out(tree::WriteRequest(r)); },
-                          [](const tree::SetDataRequest& r) { return Out(tree::WriteRequest(r)); },
-                          [](const tree::CloseSessionRequest& r) { return Out(tree::WriteRequest(r)); },
-                          [](const codec::SyncRequest&) { return Out(zab::SyncRequest{}); },
-                          [](const codec::ExistsRequest&) { return Out(); },
-                          [](const codec::GetDataRequest&) { return Out(); },
-                          [](const codec::GetAclRequest&) { return Out(); },
-                          [](const codec::GetChildrenRequest&) { return Out(); },
-                          [](const codec::PingRequest&) { return Out(); },
-                          [](const codec::SetWatchesRequest&) { return Out(); },
-                          [](const codec::AuthRequest&) { return Out(); },
-                          [](const codec::UnsupportedRequest&) { return Out(); },
-                          [](const codec::MalformedRequest&) { return Out(); },
-                      },
-                      request);
+    const auto write = [](tree::WriteRequest r) { return Out(std::move(r)); };
+    const auto local = [](const auto&) { return Out(); };
+    return std::visit(
+        overload{
+            [&](const tree::CreateRequest& r) { return write(r); },
+            [&](const tree::DeleteRequest& r) { return write(r); },
+            [&](const tree::SetDataRequest& r) { return write(r); },
+            [&](const tree::SetAclRequest& r) { return write(r); },
+            [&](const tree::MultiRequest& r) { return write(r); },
+            // The leader's own business; 3.8 answers a client so, too.
+            [&](const tree::DeleteContainerRequest&) { return write(tree::RefusedRequest{ErrorCode::BadArguments}); },
+            [&](const tree::CloseSessionRequest& r) { return write(r); },
+            [&](const codec::ReconfigRequest&) { return write(tree::RefusedRequest{ErrorCode::ReconfigDisabled}); },
+            [&](const codec::MalformedRequest& r) {
+                if (!codec::isWriteOpcode(frame.opcode)) return local(r);
+                return write(tree::RefusedRequest{ErrorCode::MarshallingError});
+            },
+            [](const codec::SyncRequest&) { return Out(zab::SyncRequest{}); },
+            [&](const codec::ExistsRequest& r) { return local(r); },
+            [&](const codec::GetDataRequest& r) { return local(r); },
+            [&](const codec::GetAclRequest& r) { return local(r); },
+            [&](const codec::GetChildrenRequest& r) { return local(r); },
+            [&](const codec::MultiReadRequest& r) { return local(r); },
+            [&](const codec::PingRequest& r) { return local(r); },
+            [&](const codec::SetWatchesRequest& r) { return local(r); },
+            [&](const codec::AddWatchRequest& r) { return local(r); },
+            [&](const codec::CheckWatchesRequest& r) { return local(r); },
+            [&](const codec::RemoveWatchesRequest& r) { return local(r); },
+            [&](const codec::GetEphemeralsRequest& r) { return local(r); },
+            [&](const codec::GetAllChildrenNumberRequest& r) { return local(r); },
+            [&](const codec::WhoAmIRequest& r) { return local(r); },
+            [&](const codec::AuthRequest& r) { return local(r); },
+            [&](const codec::UnsupportedRequest& r) { return local(r); },
+        },
+        frame.request);
+}
+
+/// The results of a multi, in the order of its parts. One refused part: all travel as errors.
+std::vector<codec::ReplyBody::Part> resultsOf(const tree::MultiRequest& request, const tree::TxnPtr& txn,
+                                              const tree::Outcome& outcome) {
+    const auto* multi = std::get_if<tree::MultiTxn>(&txn->body);
+    const bool failed = multi && multi->failed();
+    std::vector<codec::ReplyBody::Part> out;
+    for (std::size_t i = 0; i < outcome.parts.size() && i < request.parts.size(); ++i) {
+        codec::ReplyBody::Part part;
+        part.opcode = codec::resultOpcodeOf(request.parts[i]);
+        part.error = outcome.parts[i].code;
+        part.failed = failed;
+        part.body.path = outcome.parts[i].path;
+        part.body.stat = outcome.parts[i].stat;
+        out.push_back(std::move(part));
+    }
+    return out;
 }
 
 bool isPing(const codec::Request& request) {
@@ -44,24 +80,32 @@ void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
         emitEvent(out, trace::ClientCall{id, c.session, frame.xid, frame.opcode, {}},
                   std::string(codec::pathOf(frame.request)));
     }
-    auto op = forwardedOp(frame.request);
+    // From here on, whatever waits before it: a write behind it is judged by who the client now is.
+    if (const auto* auth = std::get_if<codec::AuthRequest>(&frame.request)) authenticate(id, *auth);
+    auto op = forwardedOp(frame);
     const std::int32_t xid = frame.xid;
     const SessionId session = c.session;
     c.queue.push_back({std::move(frame), m_now, op.has_value(), false, {}, ErrorCode::Ok, {}});
     if (op) {
         if (std::holds_alternative<zab::SyncRequest>(*op)) m_syncs.emplace_back(id, xid);
-        submit(session, xid, std::move(*op), out);
+        submit({session, xid, std::move(*op), c.who}, out);
     }
     pump(id, out);
 }
 
-void Replica::submit(SessionId session, std::int32_t cxid, zab::ForwardedOp op, Effects& out) {
-    const zab::Request request{session, cxid, std::move(op)};
+void Replica::submit(zab::Request request, Effects& out) {
     if (m_peer.leading()) {
         handleAtLeader(m_config.zab.self, request, out);
     } else {
-        sendPacket(m_peer.leader(), request, out);
+        sendPacket(m_peer.leader(), std::move(request), out);
     }
+}
+
+void Replica::authenticate(ConnectionId id, const codec::AuthRequest& r) {
+    if (r.scheme != "digest") return;  // the address is known already, and other schemes are refused
+    const tree::Identity who{"digest", tree::digestIdentity(r.auth ? std::string_view(*r.auth) : std::string_view())};
+    auto& known = m_connections.at(id).who;
+    if (std::find(known.begin(), known.end(), who) == known.end()) known.push_back(who);
 }
 
 /// Every request of a session keeps it alive.
@@ -115,64 +159,6 @@ void Replica::sendTo(ConnectionId id, std::string bytes, Effects& out) {
     out.push_back(ClientSend{id, std::move(bytes)});
 }
 
-// --- Reads and other local answers ---------------------------------------------------------------------------------
-
-void Replica::answerLocally(ConnectionId id, Waiting& w, Effects& out) {
-    codec::ReplyBody body;
-    codec::ReplyHeader header{w.frame.xid, servedZxid(), ErrorCode::Ok};
-    const auto read = [&](const std::string& path) {
-        const tree::Znode* node = tree().find(path);
-        if (!node) header.error = ErrorCode::NoNode;
-        if (node) body.stat = tree::statOf(*node);
-        return node;
-    };
-    const auto stays = [](const auto&) { QS_CHECK(false); };
-    std::visit(overload{
-                   [&](const codec::ExistsRequest& r) {
-                       read(r.path);
-                       if (r.watch) watch(id, tree::WatchKind::ExistsWatch, r.path, out);
-                   },
-                   [&](const codec::GetDataRequest& r) {
-                       const tree::Znode* node = read(r.path);
-                       if (!node) return;
-                       body.data = node->data;
-                       if (r.watch) watch(id, tree::WatchKind::DataWatch, r.path, out);
-                   },
-                   [&](const codec::GetAclRequest& r) {
-                       if (const tree::Znode* node = read(r.path)) body.acl = *node->acl;
-                   },
-                   [&](const codec::GetChildrenRequest& r) {
-                       if (!read(r.path)) return;
-                       body.children = tree().children(r.path);
-                       if (r.watch) watch(id, tree::WatchKind::ChildWatch, r.path, out);
-                   },
-                   [](const codec::PingRequest&) {},
-                   [&](const codec::SetWatchesRequest& r) { setWatches(id, r, out); },
-                   [&](const codec::AuthRequest& r) {
-                       header.zxid = {};
-                       if (r.scheme != "digest" && r.scheme != "ip") header.error = ErrorCode::AuthFailed;
-                   },
-                   [&](const codec::UnsupportedRequest&) {
-                       header.error = ErrorCode::Unimplemented;
-                       header.zxid = Zxid{UINT64_MAX};
-                       emitEvent(out, trace::UnsupportedOpcode{id, m_connections.at(id).session, w.frame.opcode});
-                   },
-                   [&](const codec::MalformedRequest& r) {
-                       header.error = ErrorCode::MarshallingError;
-                       emitEvent(out, trace::Noted{}, "a request that cannot be read: " + r.problem);
-                   },
-                   [&](const tree::CreateRequest& r) { stays(r); },
-                   [&](const tree::DeleteRequest& r) { stays(r); },
-                   [&](const tree::SetDataRequest& r) { stays(r); },
-                   [&](const tree::CloseSessionRequest& r) { stays(r); },
-                   [&](const codec::SyncRequest& r) { stays(r); },
-               },
-               w.frame.request);
-    w.error = header.error;
-    w.zxid = header.zxid;
-    w.reply = codec::encodeReply(header, w.frame.opcode, body);
-}
-
 // --- Writes and syncs that come back -------------------------------------------------------------------------------
 
 void Replica::resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out) {
@@ -194,6 +180,9 @@ void Replica::resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree:
     codec::ReplyBody body;
     body.path = outcome.path;
     body.stat = outcome.stat;
+    if (const auto* multi = std::get_if<tree::MultiRequest>(&it->frame.request)) {
+        body.parts = resultsOf(*multi, txn, outcome);
+    }
     it->reply = codec::encodeReply({it->frame.xid, txn->zxid, outcome.code}, it->frame.opcode, body);
     pump(id, out);
 }
@@ -216,41 +205,6 @@ void Replica::resolveSync(Effects& out) {
         break;
     }
     pump(id, out);
-}
-
-// --- Watches -------------------------------------------------------------------------------------------------------
-
-void Replica::watch(ConnectionId id, tree::WatchKind kind, const std::string& path, Effects& out) {
-    m_watches.add(id, kind, path);
-    emitEvent(out, trace::WatchSet{id, m_connections.at(id).session, kind, {}}, path);
-}
-
-void Replica::fireWatches(const tree::Outcome& outcome, Effects& out) {
-    for (const tree::Change& change : outcome.changes) {
-        for (const tree::FiredWatch& fired : m_watches.fire(change)) {
-            emitEvent(out,
-                      trace::WatchFired{fired.connection, m_connections.at(fired.connection).session, fired.type, {}},
-                      fired.path);
-            sendTo(fired.connection, codec::encodeWatcherEvent({fired.type, fired.path}), out);
-        }
-    }
-}
-
-void Replica::setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Effects& out) {
-    const auto each = [&](tree::WatchKind kind, const std::vector<std::string>& paths) {
-        for (const std::string& path : paths) {
-            const auto missed = tree::missedEvent(tree(), kind, path, r.relativeZxid);
-            if (!missed) {
-                watch(id, kind, path, out);
-                continue;
-            }
-            emitEvent(out, trace::WatchFired{id, m_connections.at(id).session, *missed, {}}, path);
-            sendTo(id, codec::encodeWatcherEvent({*missed, path}), out);
-        }
-    };
-    each(tree::WatchKind::DataWatch, r.data);
-    each(tree::WatchKind::ExistsWatch, r.exist);
-    each(tree::WatchKind::ChildWatch, r.child);
 }
 
 }  // namespace qs::node

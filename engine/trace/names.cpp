@@ -97,6 +97,8 @@ std::string_view toString(TimerKind v) {
             return "redial";
         case TimerKind::SessionTick:
             return "sessionTick";
+        case TimerKind::ContainerTick:
+            return "containers";
     }
     return "?";
 }

@@ -61,6 +61,7 @@ enum class TimerKind : std::uint8_t {
     LearnerSilence,  ///< learner: leader not heard for syncLimit ticks
     Redial,          ///< learner: try the leader's quorum port again
     SessionTick,     ///< leader: one expiry bucket
+    ContainerTick,   ///< leader: look for containers and TTL znodes that outlived themselves
 };
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };

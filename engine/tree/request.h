@@ -1,11 +1,13 @@
 // Writes as clients ask for them, and the leader's validation that turns one into a transaction.
-// Source: ZooKeeper 3.8.6 PrepRequestProcessor; order of checks in zookeeper-protocol.md 9.3.
+// Source: ZooKeeper 3.8.6 PrepRequestProcessor; order of checks in zookeeper-protocol.md 9.3. Departs: a create with
+// the container flag makes a container whatever its opcode (3.8 stores a plain znode under a container's transaction).
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <variant>
 
+#include "engine/tree/acl.h"
 #include "engine/tree/tree.h"
 
 namespace qs::tree {
@@ -16,14 +18,21 @@ enum class CreateMode : std::int32_t {
     Ephemeral = 1,
     PersistentSequential = 2,
     EphemeralSequential = 3,
+    Container = 4,
+    PersistentTtl = 5,
+    PersistentSequentialTtl = 6,
 };
+
+/// The opcode a create came by: it decides the shape of the request and of the reply, never what is created.
+enum class CreateForm : std::uint8_t { Create, Create2, CreateContainer, CreateTtl };
 
 struct CreateRequest {
     std::string path;
     Data data;
     std::vector<Acl> acl;    ///< empty list: -114
-    std::int32_t flags = 0;  ///< CreateMode; any other value: -8, container and TTL (4, 5, 6): -6
-    bool withStat = false;   ///< create2: the reply carries the stat
+    std::int32_t flags = 0;  ///< CreateMode; any other value: -8
+    CreateForm form = CreateForm::Create;
+    std::int64_t ttlMs = -1;  ///< CreateTtl only
 };
 struct DeleteRequest {
     std::string path;
@@ -34,16 +43,50 @@ struct SetDataRequest {
     Data data;
     std::int32_t version = -1;
 };
+struct SetAclRequest {
+    std::string path;
+    std::vector<Acl> acl;
+    std::int32_t version = -1;  ///< aversion
+};
+/// Part of a multi only.
+struct CheckRequest {
+    std::string path;
+    std::int32_t version = -1;
+};
+struct MultiRequest {
+    using Part = std::variant<CreateRequest, DeleteRequest, SetDataRequest, CheckRequest>;
+    std::vector<Part> parts;  ///< may be empty
+};
+/// The leader's own, for a container or TTL znode that outlived itself; from a client it must name one, too.
+struct DeleteContainerRequest {
+    std::string path;
+};
 struct CreateSessionRequest {
     std::int32_t timeoutMs = 0;
 };
 struct CloseSessionRequest {};
-using WriteRequest =
-    std::variant<CreateRequest, DeleteRequest, SetDataRequest, CreateSessionRequest, CloseSessionRequest>;
+/// Refused before anybody looks at the tree (its bytes cannot be read, the feature is off); it becomes a transaction
+/// all the same, as in ZooKeeper (9.2).
+struct RefusedRequest {
+    ErrorCode code = ErrorCode::MarshallingError;
+};
+using WriteRequest = std::variant<CreateRequest, DeleteRequest, SetDataRequest, SetAclRequest, MultiRequest,
+                                  DeleteContainerRequest, CreateSessionRequest, CloseSessionRequest, RefusedRequest>;
 
-/// Validates a write of `session` against `tree` (committed plus outstanding) and resolves it: sequence suffix, new
-/// versions, ephemerals to delete. A refused write becomes an ErrorTxn; nothing is changed here.
-/// A create, delete or setData of a session that `tree` does not know becomes SessionExpired.
-TxnBody prepare(const Tree& tree, SessionId session, const WriteRequest& request);
+/// What a request is judged by, besides the tree.
+struct Caller {
+    SessionId session;  ///< none: the leader itself
+    Identities who;
+};
+/// Switches of the server.
+struct Rules {
+    bool extendedTypes = true;  ///< zookeeper.extendedTypesEnabled: TTL znodes
+    bool enforceQuota = false;  ///< enforceQuota: hard limits refuse writes
+};
+
+/// Validates a write against `tree` (committed plus outstanding) and resolves it: sequence suffix, new versions,
+/// expanded ACL, ephemerals to delete. A refused write becomes an ErrorTxn, a refused multi a MultiTxn with ErrorTxns;
+/// nothing is changed here. A write of a session that `tree` does not know becomes SessionExpired.
+TxnBody prepare(const Tree& tree, const Caller& caller, const WriteRequest& request, const Rules& rules = {});
 
 }  // namespace qs::tree

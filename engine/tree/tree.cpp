@@ -32,7 +32,7 @@ std::uint64_t digestOf(std::string_view path, const Znode& node) {
     putBigEndian(stat, at, u32(node.version), 4);
     putBigEndian(stat, at, u32(node.cversion), 4);
     putBigEndian(stat, at, u32(node.aversion), 4);
-    putBigEndian(stat, at, static_cast<std::uint64_t>(node.ephemeralOwner.value), 8);
+    putBigEndian(stat, at, static_cast<std::uint64_t>(node.owner.value), 8);
     const auto bytes = [](std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); };
     uLong crc = crc32(0, nullptr, 0);
     crc = crc32_z(crc, bytes(path), path.size());
@@ -55,6 +55,18 @@ bool isChildOf(std::string_view key, std::string_view path) {
 
 }  // namespace
 
+ZnodeKind Znode::kind() const {
+    const auto raw = static_cast<std::uint64_t>(owner.value);
+    if (raw == 0) return ZnodeKind::Persistent;
+    if (raw == ContainerOwner) return ZnodeKind::Container;
+    return (raw & TtlOwner) == TtlOwner ? ZnodeKind::Ttl : ZnodeKind::Ephemeral;
+}
+
+std::int64_t Znode::ttlMs() const {
+    QS_CHECK(kind() == ZnodeKind::Ttl);
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(owner.value) & ~TtlOwner);
+}
+
 Stat statOf(const Znode& n) {
     Stat s;
     s.czxid = n.czxid;
@@ -65,7 +77,7 @@ Stat statOf(const Znode& n) {
     s.version = n.version;
     s.cversion = 2 * n.cversion - n.childCount;
     s.aversion = n.aversion;
-    s.ephemeralOwner = n.ephemeralOwner;
+    if (n.kind() == ZnodeKind::Ephemeral) s.ephemeralOwner = n.owner;
     s.dataLength = n.data ? static_cast<std::int32_t>(n.data->size()) : 0;
     s.numChildren = n.childCount;
     return s;
@@ -91,16 +103,17 @@ void Tree::put(const std::string& path, Znode node) {
     m_nodes.insertOrAssign(path, std::move(node));
 }
 
-template <class F>
-bool Tree::change(std::string_view path, F&& f) {
+Znode* Tree::beginChange(std::string_view path) {
     Znode* node = m_nodes.findForWrite(path);
-    if (!node) return false;
+    if (!node) return nullptr;
     m_digest -= digestOf(path, *node);
     m_dataSize -= dataSizeOf(path, *node);
-    f(*node);
-    m_digest += digestOf(path, *node);
-    m_dataSize += dataSizeOf(path, *node);
-    return true;
+    return node;
+}
+
+void Tree::endChange(std::string_view path, const Znode& node) {
+    m_digest += digestOf(path, node);
+    m_dataSize += dataSizeOf(path, node);
 }
 
 std::vector<std::string> Tree::children(std::string_view path) const {
@@ -129,30 +142,106 @@ std::vector<std::string> Tree::ephemeralsOf(SessionId session) const {
     return out;
 }
 
+std::vector<std::string> Tree::outlived(std::int64_t nowMs, std::size_t limit) const {
+    std::vector<std::string> out;
+    m_mortals.forEach([&](const std::string& path, bool) {
+        const Znode& n = *find(path);
+        if (n.childCount > 0 || out.size() == limit) return;
+        const bool over = n.kind() == ZnodeKind::Container ? n.cversion > 0 : nowMs - n.mtimeMs > n.ttlMs();
+        if (over) out.push_back(path);
+    });
+    return out;
+}
+
+std::int32_t Tree::descendants(std::string_view path) const {
+    if (!find(path)) return 0;
+    if (path == "/") return static_cast<std::int32_t>(size()) - 1;
+    std::int32_t count = 0;
+    forEachChild(path, [&](std::string_view name, const Znode& child) {
+        ++count;
+        if (child.childCount > 0) count += descendants(childrenStart(path) + std::string(name));
+        return true;
+    });
+    return count;
+}
+
 Outcome Tree::apply(const Txn& txn) {
     Outcome out;
-    std::visit(overload{
-                   [&](const CreateTxn& b) { create(txn, b, out); },
-                   [&](const DeleteTxn& b) { remove(txn, b.path, out); },
-                   [&](const SetDataTxn& b) { setData(txn, b, out); },
-                   [&](const CreateSessionTxn& b) { m_sessions.insertOrAssign(txn.session, {b.timeoutMs}); },
-                   [&](const CloseSessionTxn& b) { closeSession(txn, b, out); },
-                   [&](const ErrorTxn& b) { out.code = b.code; },
-               },
-               txn.body);
+    applyBody(txn, txn.body, out);
     m_lastZxid = txn.zxid;
     return out;
 }
 
+void Tree::applyBody(const Txn& txn, const TxnBody& body, Outcome& out) {
+    std::visit(overload{
+                   [&](const CreateTxn& b) { create(txn, b, out); },
+                   [&](const DeleteTxn& b) { remove(txn, b.path, out); },
+                   [&](const SetDataTxn& b) { setData(txn, b, out); },
+                   [&](const SetAclTxn& b) { setAcl(b, out); },
+                   [&](const MultiTxn& b) { multi(txn, b, out); },
+                   [&](const CreateSessionTxn& b) { m_sessions.insertOrAssign(txn.session, {b.timeoutMs}); },
+                   [&](const CloseSessionTxn& b) { closeSession(txn, b, out); },
+                   [&](const ErrorTxn& b) { out.code = b.code; },
+               },
+               body);
+}
+
+// --- Indexes -------------------------------------------------------------------------------------------------------
+
+void Tree::index(const std::string& path, const Znode& node) {
+    switch (node.kind()) {
+        case ZnodeKind::Persistent:
+            break;
+        case ZnodeKind::Ephemeral:
+            m_ephemerals.insertOrAssign({node.owner, path}, true);
+            break;
+        case ZnodeKind::Container:
+        case ZnodeKind::Ttl:
+            m_mortals.insertOrAssign(path, true);
+            break;
+    }
+}
+
+void Tree::unindex(const std::string& path, const Znode& node) {
+    if (node.kind() == ZnodeKind::Ephemeral) m_ephemerals.erase(std::make_pair(node.owner, path));
+    if (node.kind() == ZnodeKind::Container || node.kind() == ZnodeKind::Ttl) m_mortals.erase(path);
+}
+
+// --- Kinds of transaction ------------------------------------------------------------------------------------------
+
+namespace {
+
+std::int64_t bytesOf(const Data& data) {
+    return data ? static_cast<std::int64_t>(data->size()) : 0;
+}
+
+SessionId ownerOf(const Txn& txn, const CreateTxn& body) {
+    switch (body.kind) {
+        case ZnodeKind::Persistent:
+            return {};
+        case ZnodeKind::Ephemeral:
+            return txn.session;
+        case ZnodeKind::Container:
+            return SessionId{static_cast<std::int64_t>(ContainerOwner)};
+        case ZnodeKind::Ttl:
+            return SessionId{static_cast<std::int64_t>(TtlOwner | static_cast<std::uint64_t>(body.ttlMs))};
+    }
+    return {};
+}
+
+}  // namespace
+
 void Tree::create(const Txn& txn, const CreateTxn& body, Outcome& out) {
     const std::string parent(parentPath(body.path));
     const bool isNew = !find(body.path);
+    AclList parentAcl = openAcl();
     change(parent, [&](Znode& n) {
         if (body.parentCversion > n.cversion) {
             n.cversion = body.parentCversion;
             n.pzxid = txn.zxid;
         }
         if (isNew) ++n.childCount;
+        parentAcl = n.acl;
     });
     out.path = body.path;
     if (!isNew) {
@@ -164,20 +253,23 @@ void Tree::create(const Txn& txn, const CreateTxn& body, Outcome& out) {
     node.acl = body.acl;
     node.czxid = node.mzxid = node.pzxid = txn.zxid;
     node.ctimeMs = node.mtimeMs = txn.timeMs;
-    if (body.ephemeral) {
-        node.ephemeralOwner = txn.session;
-        m_ephemerals.insertOrAssign({txn.session, body.path}, true);
-    }
+    node.owner = ownerOf(txn, body);
+    index(body.path, node);
     out.stat = statOf(node);
-    out.changes.push_back({ChangeKind::Created, body.path});
+    out.changes.push_back({ChangeKind::Created, body.path, node.acl, parentAcl});
     put(body.path, std::move(node));
+    learnQuota(body.path);
+    countForQuota(body.path, 1, bytesOf(body.data));
 }
 
 void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
     const Znode* node = find(path);
     const bool existed = node != nullptr;
+    AclList acl = existed ? node->acl : openAcl();
+    AclList parentAcl = openAcl();
+    const std::int64_t bytes = existed ? bytesOf(node->data) : 0;
     if (existed) {
-        if (node->ephemeralOwner) m_ephemerals.erase(std::make_pair(node->ephemeralOwner, path));
+        unindex(path, *node);
         m_digest -= digestOf(path, *node);
         m_dataSize -= dataSizeOf(path, *node);
         m_nodes.erase(path);
@@ -185,29 +277,62 @@ void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
     change(std::string(parentPath(path)), [&](Znode& n) {
         n.pzxid = std::max(n.pzxid, txn.zxid);
         if (existed) --n.childCount;
+        parentAcl = n.acl;
     });
     out.path = path;
     if (!existed) {
         out.code = ErrorCode::NoNode;
         return;
     }
-    out.changes.push_back({ChangeKind::Deleted, path});
+    learnQuota(path);
+    countForQuota(path, -1, -bytes);
+    out.changes.push_back({ChangeKind::Deleted, path, std::move(acl), std::move(parentAcl)});
 }
 
 void Tree::setData(const Txn& txn, const SetDataTxn& body, Outcome& out) {
     out.path = body.path;
+    AclList acl;
+    std::int64_t grown = bytesOf(body.data);
     const bool found = change(body.path, [&](Znode& n) {
+        grown -= bytesOf(n.data);
         n.data = body.data;
         n.version = body.version;
         n.mzxid = txn.zxid;
         n.mtimeMs = txn.timeMs;
+        acl = n.acl;
         out.stat = statOf(n);
     });
     if (!found) {
         out.code = ErrorCode::NoNode;
         return;
     }
-    out.changes.push_back({ChangeKind::DataChanged, body.path});
+    countForQuota(body.path, 0, grown);
+    out.changes.push_back({ChangeKind::DataChanged, body.path, std::move(acl), nullptr});
+}
+
+void Tree::setAcl(const SetAclTxn& body, Outcome& out) {
+    out.path = body.path;
+    const bool found = change(body.path, [&](Znode& n) {
+        n.acl = body.acl;
+        n.aversion = body.version;
+        out.stat = statOf(n);
+    });
+    if (!found) out.code = ErrorCode::NoNode;
+}
+
+void Tree::multi(const Txn& txn, const MultiTxn& body, Outcome& out) {
+    const bool failed = body.failed();
+    for (const TxnPart& part : body.parts) {
+        Outcome one;
+        if (const auto* error = std::get_if<ErrorTxn>(&part)) {
+            one.code = error->code;
+        } else if (!failed && !std::holds_alternative<CheckTxn>(part)) {
+            applyBody(txn, bodyOf(part), one);
+        }
+        out.changes.insert(out.changes.end(), one.changes.begin(), one.changes.end());
+        one.changes.clear();
+        out.parts.push_back(std::move(one));
+    }
 }
 
 void Tree::closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& out) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/persistent_map.h"
+#include "engine/tree/quota.h"
 #include "engine/tree/txn.h"
 
 namespace qs::tree {
@@ -25,9 +26,15 @@ struct Znode {
     std::int32_t version = 0;
     std::int32_t cversion = 0;  ///< persisted form: children ever created
     std::int32_t aversion = 0;
-    SessionId ephemeralOwner;  ///< 0: not ephemeral
+    /// As it is persisted: a session for an ephemeral, ContainerOwner, or TtlOwner | ttl in ms; 0: none of these.
+    SessionId owner;
     std::int32_t childCount = 0;
+
+    ZnodeKind kind() const;
+    std::int64_t ttlMs() const;  ///< Requires: kind() is Ttl
 };
+inline constexpr std::uint64_t ContainerOwner = 0x8000000000000000;
+inline constexpr std::uint64_t TtlOwner = 0xff00000000000000;
 
 /// As clients see it: cversion counts creations and deletions.
 struct Stat {
@@ -49,14 +56,17 @@ enum class ChangeKind : std::uint8_t { Created, Deleted, DataChanged };
 struct Change {
     ChangeKind kind;
     std::string path;
+    AclList acl;        ///< of the znode: who may hear of it
+    AclList parentAcl;  ///< who may hear that the children changed; null for DataChanged
 };
 
 /// What applying did: the changes in the order watches must see them.
 struct Outcome {
     ErrorCode code = ErrorCode::Ok;
     std::string path;  ///< path created, deleted or changed; empty for session transactions
-    Stat stat;         ///< of `path` after a create or setData
+    Stat stat;         ///< of `path` after a create, setData or setACL
     std::vector<Change> changes;
+    std::vector<Outcome> parts;  ///< of a multi, applied or not; their own changes are empty
 };
 
 /// Orders paths by (parent, name), so that the children of one znode are neighbours. Transparent for string_view.
@@ -95,6 +105,16 @@ public:
     /// Paths of the session's ephemerals in path order.
     std::vector<std::string> ephemeralsOf(SessionId session) const;
     std::size_t ephemeralCount() const { return m_ephemerals.size(); }
+    /// Znodes that the leader's next scan removes at `nowMs`: empty containers that once had a child, and childless
+    /// znodes whose ttl has passed since their last setData. In path order, at most `limit`.
+    std::vector<std::string> outlived(std::int64_t nowMs, std::size_t limit) const;
+    /// All znodes below `path`, at any depth; 0 when it is missing.
+    std::int32_t descendants(std::string_view path) const;
+
+    /// The nearest of `path` and its ancestors that has a quota; empty: none.
+    std::string quotaAbove(std::string_view path) const;
+    QuotaNumbers quotaLimits(std::string_view path) const;
+    QuotaNumbers quotaUsage(std::string_view path) const;
 
     /// zxid of the last transaction applied; zero at the start.
     Zxid lastZxid() const { return m_lastZxid; }
@@ -106,18 +126,36 @@ public:
     Outcome apply(const Txn& txn);
 
 private:
+    void applyBody(const Txn& txn, const TxnBody& body, Outcome& out);
     void put(const std::string& path, Znode node);
+    void index(const std::string& path, const Znode& node);
+    void unindex(const std::string& path, const Znode& node);
+    void countForQuota(std::string_view path, std::int64_t znodes, std::int64_t bytes);
+    void learnQuota(std::string_view path);
+    void countSubtree(std::string_view path, std::int64_t& count, std::int64_t& bytes) const;
     /// Lets f(Znode&) change a znode, keeping digest and size true; false when there is none.
     template <class F>
-    bool change(std::string_view path, F&& f);
+    bool change(std::string_view path, F&& f) {
+        Znode* node = beginChange(path);
+        if (!node) return false;
+        f(*node);
+        endChange(path, *node);
+        return true;
+    }
+    Znode* beginChange(std::string_view path);
+    void endChange(std::string_view path, const Znode& node);
     void create(const Txn& txn, const CreateTxn& body, Outcome& out);
     void remove(const Txn& txn, const std::string& path, Outcome& out);
     void setData(const Txn& txn, const SetDataTxn& body, Outcome& out);
+    void setAcl(const SetAclTxn& body, Outcome& out);
+    void multi(const Txn& txn, const MultiTxn& body, Outcome& out);
     void closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& out);
 
     PersistentMap<std::string, Znode, PathLess> m_nodes;
     PersistentMap<SessionId, SessionInfo> m_sessions;
     PersistentMap<std::pair<SessionId, std::string>, bool> m_ephemerals;  ///< every ephemeral, by owner
+    PersistentMap<std::string, bool> m_mortals;                           ///< every container and TTL znode
+    PersistentMap<std::string, bool> m_quotas;                            ///< paths that have a quota
     Zxid m_lastZxid;
     std::uint64_t m_digest = 0;
     std::int64_t m_dataSize = 0;

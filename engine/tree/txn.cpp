@@ -1,5 +1,8 @@
 #include "engine/tree/txn.h"
 
+#include <algorithm>
+
+#include "engine/base/check.h"
 #include "engine/base/overload.h"
 #include "engine/base/rng.h"
 
@@ -36,14 +39,34 @@ public:
         text(b.path);
         data(b.data);
         acl(b.acl);
-        number(b.ephemeral ? 1 : 0);
+        number(static_cast<std::int64_t>(b.kind));
         number(b.parentCversion);
+        number(b.ttlMs);
     }
-    void body(const DeleteTxn& b) { text(b.path); }
+    void body(const DeleteTxn& b) {
+        text(b.path);
+        number(b.container ? 1 : 0);
+    }
     void body(const SetDataTxn& b) {
         text(b.path);
         data(b.data);
         number(b.version);
+    }
+    void body(const SetAclTxn& b) {
+        text(b.path);
+        acl(b.acl);
+        number(b.version);
+    }
+    void body(const CheckTxn& b) {
+        text(b.path);
+        number(b.version);
+    }
+    void body(const MultiTxn& b) {
+        number(static_cast<std::int64_t>(b.parts.size()));
+        for (const TxnPart& part : b.parts) {
+            number(static_cast<std::int64_t>(part.index()));
+            std::visit([this](const auto& p) { body(p); }, part);
+        }
     }
     void body(const CreateSessionTxn& b) { number(b.timeoutMs); }
     void body(const CloseSessionTxn& b) {
@@ -71,6 +94,8 @@ std::string toString(ErrorCode code) {
             return "ok";
         case ErrorCode::SystemError:
             return "SystemError";
+        case ErrorCode::RuntimeInconsistency:
+            return "RuntimeInconsistency";
         case ErrorCode::MarshallingError:
             return "MarshallingError";
         case ErrorCode::Unimplemented:
@@ -97,6 +122,12 @@ std::string toString(ErrorCode code) {
             return "AuthFailed";
         case ErrorCode::SessionMoved:
             return "SessionMoved";
+        case ErrorCode::NoWatcher:
+            return "NoWatcher";
+        case ErrorCode::ReconfigDisabled:
+            return "ReconfigDisabled";
+        case ErrorCode::QuotaExceeded:
+            return "QuotaExceeded";
     }
     return "error " + std::to_string(static_cast<std::int32_t>(code));
 }
@@ -122,31 +153,66 @@ std::uint64_t contentHash(const Txn& txn) {
     return h.value();
 }
 
+bool MultiTxn::failed() const {
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const TxnPart& p) { return std::holds_alternative<ErrorTxn>(p); });
+}
+
+TxnBody bodyOf(TxnPart part) {
+    return std::visit(overload{
+                          [](CheckTxn&) -> TxnBody {
+                              QS_CHECK(false);
+                              return ErrorTxn{};
+                          },
+                          [](auto& p) -> TxnBody { return std::move(p); },
+                      },
+                      part);
+}
+
+namespace {
+
+/// The text, short word and path of each kind, for transactions and for the parts of a multi.
+struct Words {
+    static std::string describe(const CreateTxn& b) {
+        static constexpr const char* Suffix[] = {")", ", ephemeral)", ", container)", ", TTL)"};
+        return "create " + b.path + " (" + bytesOf(b.data) + Suffix[static_cast<std::size_t>(b.kind)];
+    }
+    static std::string describe(const DeleteTxn& b) { return (b.container ? "clean up " : "delete ") + b.path; }
+    static std::string describe(const SetDataTxn& b) {
+        return "set " + b.path + " (" + bytesOf(b.data) + ", version " + std::to_string(b.version) + ")";
+    }
+    static std::string describe(const SetAclTxn& b) {
+        return "set ACL of " + b.path + " (version " + std::to_string(b.version) + ")";
+    }
+    static std::string describe(const CheckTxn& b) { return "check " + b.path; }
+    static std::string describe(const MultiTxn& b) {
+        std::string out;
+        for (const TxnPart& part : b.parts)
+            out += (out.empty() ? "" : "; ") + std::visit([](const auto& p) { return describe(p); }, part);
+        return "multi [" + out + "]";
+    }
+    static std::string describe(const CreateSessionTxn& b) {
+        return "open session (" + std::to_string(b.timeoutMs) + " ms)";
+    }
+    static std::string describe(const CloseSessionTxn& b) {
+        const auto n = b.paths.size();
+        if (n == 0) return "close session";
+        return "close session (" + std::to_string(n) + (n == 1 ? " ephemeral)" : " ephemerals)");
+    }
+    static std::string describe(const ErrorTxn& b) { return "refused: " + toString(b.code); }
+};
+
+}  // namespace
+
 std::string describe(const TxnBody& body) {
-    return std::visit(
-        overload{
-            [](const CreateTxn& b) {
-                return "create " + b.path + " (" + bytesOf(b.data) + (b.ephemeral ? ", ephemeral)" : ")");
-            },
-            [](const DeleteTxn& b) { return "delete " + b.path; },
-            [](const SetDataTxn& b) {
-                return "set " + b.path + " (" + bytesOf(b.data) + ", version " + std::to_string(b.version) + ")";
-            },
-            [](const CreateSessionTxn& b) { return "open session (" + std::to_string(b.timeoutMs) + " ms)"; },
-            [](const CloseSessionTxn& b) {
-                const auto n = b.paths.size();
-                if (n == 0) return std::string("close session");
-                return "close session (" + std::to_string(n) + (n == 1 ? " ephemeral)" : " ephemerals)");
-            },
-            [](const ErrorTxn& b) { return "refused: " + toString(b.code); },
-        },
-        body);
+    return std::visit([](const auto& b) { return Words::describe(b); }, body);
 }
 
 std::string_view kindName(const TxnBody& body) {
     return std::visit(
         overload{[](const CreateTxn&) { return "create"; }, [](const DeleteTxn&) { return "delete"; },
-                 [](const SetDataTxn&) { return "setData"; }, [](const CreateSessionTxn&) { return "createSession"; },
+                 [](const SetDataTxn&) { return "setData"; }, [](const SetAclTxn&) { return "setACL"; },
+                 [](const MultiTxn&) { return "multi"; }, [](const CreateSessionTxn&) { return "createSession"; },
                  [](const CloseSessionTxn&) { return "closeSession"; }, [](const ErrorTxn&) { return "error"; }},
         body);
 }
@@ -155,7 +221,8 @@ std::string_view pathOf(const TxnBody& body) {
     using View = std::string_view;
     return std::visit(
         overload{[](const CreateTxn& b) { return View(b.path); }, [](const DeleteTxn& b) { return View(b.path); },
-                 [](const SetDataTxn& b) { return View(b.path); }, [](const CreateSessionTxn&) { return View(); },
+                 [](const SetDataTxn& b) { return View(b.path); }, [](const SetAclTxn& b) { return View(b.path); },
+                 [](const MultiTxn&) { return View(); }, [](const CreateSessionTxn&) { return View(); },
                  [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); }},
         body);
 }

@@ -16,6 +16,7 @@ namespace qs::tree {
 enum class ErrorCode : std::int32_t {
     Ok = 0,
     SystemError = -1,
+    RuntimeInconsistency = -2,  ///< of the operations behind the one that failed a multi
     MarshallingError = -5,
     Unimplemented = -6,
     BadArguments = -8,
@@ -29,12 +30,15 @@ enum class ErrorCode : std::int32_t {
     InvalidAcl = -114,
     AuthFailed = -115,
     SessionMoved = -118,
+    NoWatcher = -121,
+    ReconfigDisabled = -123,
+    QuotaExceeded = -125,
 };
 /// "NoNode" and so on; "error -77" for a code this build does not name.
 std::string toString(ErrorCode code);
 
 struct Acl {
-    std::int32_t perms = 0;  ///< READ 1, WRITE 2, CREATE 4, DELETE 8, ADMIN 16
+    std::int32_t perms = 0;  ///< bits of Perm, acl.h
     std::string scheme;
     std::string id;
     bool operator==(const Acl&) const = default;
@@ -47,20 +51,35 @@ const AclList& openAcl();                                 ///< world:anyone, all
 using Data = std::shared_ptr<const std::string>;
 Data makeData(std::string bytes);
 
+enum class ZnodeKind : std::uint8_t { Persistent, Ephemeral, Container, Ttl };
+
 struct CreateTxn {
     std::string path;  ///< sequence suffix already resolved
     Data data;
-    AclList acl;
-    bool ephemeral = false;
+    AclList acl;  ///< `auth` already expanded
+    ZnodeKind kind = ZnodeKind::Persistent;
     std::int32_t parentCversion = 0;  ///< parent's persisted cversion after this create
+    std::int64_t ttlMs = 0;           ///< Ttl only: 1 to MaxTtlMs
 };
+inline constexpr std::int64_t MaxTtlMs = (std::int64_t{1} << 40) - 1;
 struct DeleteTxn {
     std::string path;
+    bool container = false;  ///< the leader removes an empty container or an outlived TTL znode
 };
 struct SetDataTxn {
     std::string path;
     Data data;
     std::int32_t version = 0;  ///< the new version
+};
+struct SetAclTxn {
+    std::string path;
+    AclList acl;
+    std::int32_t version = 0;  ///< the new aversion
+};
+/// Part of a multi only: it was true when the leader looked, and changes nothing.
+struct CheckTxn {
+    std::string path;
+    std::int32_t version = 0;  ///< as ZooKeeper writes it: one above the version that was found
 };
 struct CreateSessionTxn {
     std::int32_t timeoutMs = 0;
@@ -72,7 +91,16 @@ struct CloseSessionTxn {
 struct ErrorTxn {
     ErrorCode code = ErrorCode::Ok;
 };
-using TxnBody = std::variant<CreateTxn, DeleteTxn, SetDataTxn, CreateSessionTxn, CloseSessionTxn, ErrorTxn>;
+using TxnPart = std::variant<CreateTxn, DeleteTxn, SetDataTxn, CheckTxn, ErrorTxn>;
+/// All or nothing, under one zxid. An ErrorTxn among the parts: nothing is applied; the parts before the culprit keep
+/// their kind, it has its own code and those behind it RuntimeInconsistency.
+struct MultiTxn {
+    std::vector<TxnPart> parts;
+    bool failed() const;
+};
+using TxnBody =
+    std::variant<CreateTxn, DeleteTxn, SetDataTxn, SetAclTxn, MultiTxn, CreateSessionTxn, CloseSessionTxn, ErrorTxn>;
+TxnBody bodyOf(TxnPart part);  ///< Requires: not a CheckTxn
 
 struct Txn {
     SessionId session;
@@ -90,9 +118,9 @@ std::uint64_t contentHash(const Txn& txn);
 
 /// One line for people: "create /a (3 bytes, ephemeral)", "error NoNode".
 std::string describe(const TxnBody& body);
-/// Short word of the kind: "create", "delete", "setData", "createSession", "closeSession", "error".
+/// Short word of the kind: "create", "delete", "setData", "setACL", "multi", "createSession", "closeSession", "error".
 std::string_view kindName(const TxnBody& body);
-/// Path the transaction is about, empty when it has none.
+/// Path the transaction is about, empty when it has none or several.
 std::string_view pathOf(const TxnBody& body);
 
 }  // namespace qs::tree

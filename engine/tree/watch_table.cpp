@@ -16,8 +16,39 @@ std::string_view toString(WatchEventType type) {
     return "unknown";
 }
 
+std::string_view toString(WatchKind kind) {
+    switch (kind) {
+        case WatchKind::DataWatch:
+            return "data";
+        case WatchKind::ExistsWatch:
+            return "exists";
+        case WatchKind::ChildWatch:
+            return "children";
+        case WatchKind::Persistent:
+            return "persistent";
+        case WatchKind::PersistentRecursive:
+            return "persistent recursive";
+    }
+    return "unknown";
+}
+
 void WatchTable::add(ConnectionId connection, WatchKind kind, const std::string& path) {
-    (kind == WatchKind::ChildWatch ? m_childTable : m_dataTable)[path].insert(connection);
+    switch (kind) {
+        case WatchKind::DataWatch:
+        case WatchKind::ExistsWatch:
+            m_dataTable[path][connection] = Mode::Once;
+            break;
+        case WatchKind::ChildWatch:
+            m_childTable[path][connection] = Mode::Once;
+            break;
+        case WatchKind::Persistent:
+        case WatchKind::PersistentRecursive: {
+            const Mode mode = kind == WatchKind::Persistent ? Mode::Persistent : Mode::Recursive;
+            m_dataTable[path][connection] = mode;
+            m_childTable[path][connection] = mode;
+            break;
+        }
+    }
 }
 
 void WatchTable::remove(ConnectionId connection) {
@@ -29,34 +60,70 @@ void WatchTable::remove(ConnectionId connection) {
     }
 }
 
-void WatchTable::take(Table& table, std::string_view path, WatchEventType type, const std::set<ConnectionId>& skip,
-                      std::vector<FiredWatch>& out) {
+bool WatchTable::erase(Table& table, ConnectionId connection, const std::string& path) {
     const auto it = table.find(path);
-    if (it == table.end()) return;
-    for (const ConnectionId c : it->second) {
-        if (!skip.contains(c)) out.push_back({c, type, it->first});
+    if (it == table.end() || it->second.erase(connection) == 0) return false;
+    if (it->second.empty()) table.erase(it);
+    return true;
+}
+
+bool WatchTable::remove(ConnectionId connection, const std::string& path, WatcherType type) {
+    const bool data = type != WatcherType::ChildWatches && erase(m_dataTable, connection, path);
+    const bool child = type != WatcherType::DataWatches && erase(m_childTable, connection, path);
+    return data || child;
+}
+
+bool WatchTable::holds(const Table& table, ConnectionId connection, const std::string& path) {
+    const auto it = table.find(path);
+    return it != table.end() && it->second.contains(connection);
+}
+
+bool WatchTable::contains(ConnectionId connection, const std::string& path, WatcherType type) const {
+    return (type != WatcherType::ChildWatches && holds(m_dataTable, connection, path)) ||
+           (type != WatcherType::DataWatches && holds(m_childTable, connection, path));
+}
+
+/// Events of one trigger: the watchers of the path itself, then recursive ones of its ancestors.
+void WatchTable::take(Table& table, std::string_view path, WatchEventType type, const AclList& readable,
+                      const std::set<ConnectionId>& skip, Fired& out) {
+    if (table.empty()) return;
+    std::set<ConnectionId> hear;
+    for (std::string_view at = path;; at = parentPath(at)) {
+        const auto it = table.find(at);
+        if (it != table.end()) {
+            for (auto watcher = it->second.begin(); watcher != it->second.end();) {
+                const auto [connection, mode] = *watcher;
+                const bool fires = mode == Mode::Recursive ? type != WatchEventType::NodeChildrenChanged : at == path;
+                if (fires) hear.insert(connection);
+                watcher = fires && mode == Mode::Once ? it->second.erase(watcher) : std::next(watcher);
+            }
+            if (it->second.empty()) table.erase(it);
+        }
+        if (at.size() <= 1) break;
     }
-    table.erase(it);
+    for (const ConnectionId c : hear) {
+        if (!skip.contains(c)) out.push_back({c, type, std::string(path), readable});
+    }
 }
 
 std::vector<FiredWatch> WatchTable::fire(const Change& change) {
-    std::vector<FiredWatch> out;
+    Fired out;
     switch (change.kind) {
         case ChangeKind::Created:
-            take(m_dataTable, change.path, WatchEventType::NodeCreated, {}, out);
-            take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, {}, out);
+            take(m_dataTable, change.path, WatchEventType::NodeCreated, change.acl, {}, out);
+            take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, change.parentAcl, {}, out);
             break;
         case ChangeKind::Deleted: {
-            take(m_dataTable, change.path, WatchEventType::NodeDeleted, {}, out);
+            take(m_dataTable, change.path, WatchEventType::NodeDeleted, change.acl, {}, out);
             std::set<ConnectionId> notified;
             for (const FiredWatch& f : out)
                 notified.insert(f.connection);
-            take(m_childTable, change.path, WatchEventType::NodeDeleted, notified, out);
-            take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, {}, out);
+            take(m_childTable, change.path, WatchEventType::NodeDeleted, change.acl, notified, out);
+            take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, change.parentAcl, {}, out);
             break;
         }
         case ChangeKind::DataChanged:
-            take(m_dataTable, change.path, WatchEventType::NodeDataChanged, {}, out);
+            take(m_dataTable, change.path, WatchEventType::NodeDataChanged, change.acl, {}, out);
             break;
     }
     return out;
@@ -89,6 +156,9 @@ std::optional<WatchEventType> missedEvent(const Tree& tree, WatchKind kind, std:
         case WatchKind::ChildWatch:
             if (!node) return WatchEventType::NodeDeleted;
             if (node->pzxid > relativeZxid) return WatchEventType::NodeChildrenChanged;
+            break;
+        case WatchKind::Persistent:
+        case WatchKind::PersistentRecursive:
             break;
     }
     return std::nullopt;

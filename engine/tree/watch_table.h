@@ -1,5 +1,6 @@
-// One-shot watches of one server: which connection waits for what. Two tables, data and child, as the server keeps
-// them. Source: ZooKeeper 3.8.6 WatchManager, DataTree.setWatches; zookeeper-protocol.md 2.6.
+// Watches of one server: which connection waits for what, once or for good. Two tables, data and child, as the server
+// keeps them. Source: ZooKeeper 3.8.6 WatchManager, WatcherMode, DataTree.setWatches; zookeeper-protocol.md 2.6, 9.24:
+// each table keeps one mode per connection and path, so an ordinary watch takes the place of a persistent one (as 3.8).
 #pragma once
 
 #include <map>
@@ -21,21 +22,31 @@ enum class WatchEventType : std::int32_t {
 };
 std::string_view toString(WatchEventType type);
 
-enum class WatchKind : std::uint8_t { DataWatch, ExistsWatch, ChildWatch };
+/// What a client asked for. The first three fire once; the persistent ones stay, and the recursive one also hears of
+/// every descendant, but never of NodeChildrenChanged.
+enum class WatchKind : std::uint8_t { DataWatch, ExistsWatch, ChildWatch, Persistent, PersistentRecursive };
+std::string_view toString(WatchKind kind);
+
+/// Which watches removeWatches and checkWatches mean.
+enum class WatcherType : std::int32_t { ChildWatches = 1, DataWatches = 2, AnyWatches = 3 };
 
 struct FiredWatch {
     ConnectionId connection;
     WatchEventType type;
     std::string path;
+    AclList readable;  ///< whoever this permits to READ may hear of it; the watch is consumed all the same
 };
 
 class WatchTable {
 public:
-    /// Registers a one-shot watch; a second one of the same connection and table on the path is a no-op.
-    /// Exists watches share the data table.
+    /// Registers a watch; exists watches share the data table, persistent ones are in both.
     void add(ConnectionId connection, WatchKind kind, const std::string& path);
     /// Drops every watch of a connection that is gone.
     void remove(ConnectionId connection);
+    /// Drops the connection's watches on exactly that path; false when there was none.
+    bool remove(ConnectionId connection, const std::string& path, WatcherType type);
+    /// As checkWatches answers: watches on exactly that path.
+    bool contains(ConnectionId connection, const std::string& path, WatcherType type) const;
     /// Takes out and returns what one change fires, in the order of section 2.6: one event per connection per trigger.
     std::vector<FiredWatch> fire(const Change& change);
     /// Watches in both tables.
@@ -43,15 +54,20 @@ public:
     void clear();
 
 private:
-    using Table = std::map<std::string, std::set<ConnectionId>, std::less<>>;
-    static void take(Table& table, std::string_view path, WatchEventType type, const std::set<ConnectionId>& skip,
-                     std::vector<FiredWatch>& out);
+    enum class Mode : std::uint8_t { Once, Persistent, Recursive };
+    using Watchers = std::map<ConnectionId, Mode>;
+    using Table = std::map<std::string, Watchers, std::less<>>;
+    using Fired = std::vector<FiredWatch>;
+    static void take(Table& table, std::string_view path, WatchEventType type, const AclList& readable,
+                     const std::set<ConnectionId>& skip, Fired& out);
+    static bool holds(const Table& table, ConnectionId connection, const std::string& path);
+    static bool erase(Table& table, ConnectionId connection, const std::string& path);
     Table m_dataTable;
     Table m_childTable;
 };
 
 /// Event a setWatches entry owes at once, judged against relativeZxid; nullopt when the watch must be registered
-/// instead.
+/// instead, as persistent ones always are.
 std::optional<WatchEventType> missedEvent(const Tree& tree, WatchKind kind, std::string_view path, Zxid relativeZxid);
 
 }  // namespace qs::tree

@@ -83,6 +83,7 @@ struct Request {
     SessionId session;
     std::int32_t cxid = 0;
     ForwardedOp op;
+    tree::Identities who;  ///< of the client's connection
 };
 
 struct SessionTouch {

@@ -12,9 +12,9 @@ import unittest
 from harness import Headless, main, require
 from kazoo_clients import client, stop
 
-from kazoo.exceptions import (BadVersionError, NoChildrenForEphemeralsError, NodeExistsError, NoNodeError,
-                              NotEmptyError, UnimplementedError)
-from kazoo.security import OPEN_ACL_UNSAFE
+from kazoo.exceptions import (BadVersionError, NoAuthError, NoChildrenForEphemeralsError, NodeExistsError,
+                              NoNodeError, NotEmptyError, RolledBackError, RuntimeInconsistency)
+from kazoo.security import CREATOR_ALL_ACL, OPEN_ACL_UNSAFE, make_digest_acl
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -97,20 +97,40 @@ class Data(WithEnsemble):
             each.get(timeout=30)
         self.assertEqual(len(self.zk.get_children("/many")), 500)
 
-    def test_unknown_opcode_is_refused_and_the_server_lives_on(self):
-        session = self.zk.client_id[0]
-        transaction = self.zk.transaction()
-        transaction.create("/in-a-multi")
-        with self.assertRaises(UnimplementedError):
-            self.zk.retry(self.commit, transaction)
-        self.assertIsNone(self.zk.exists("/in-a-multi"))
-        self.assertEqual(self.zk.client_id[0], session)
-        for node in range(1, self.lab.nodes + 1):
-            self.assertEqual(self.lab.word(node, "ruok"), "imok")
+    def test_transaction_is_all_or_nothing(self):
+        good = self.zk.transaction()
+        good.create("/multi", b"a")
+        good.create("/multi/child")
+        good.set_data("/multi", b"b")
+        good.check("/multi", 1)
+        results = good.commit()
+        self.assertEqual(results[:2], ["/multi", "/multi/child"])
+        self.assertEqual(self.zk.get("/multi")[0], b"b")
+        bad = self.zk.transaction()
+        bad.delete("/multi/child")
+        bad.check("/multi", 7)
+        bad.create("/multi/never")
+        results = bad.commit()
+        self.assertEqual([type(r) for r in results], [RolledBackError, BadVersionError, RuntimeInconsistency])
+        self.assertEqual(self.zk.get_children("/multi"), ["child"])
 
-    @staticmethod
-    def commit(transaction):
-        return transaction.commit_async().get(timeout=20)
+    def test_digest_acl_keeps_others_out(self):
+        self.zk.add_auth("digest", "alice:secret")
+        self.zk.create("/private", b"hers", acl=[make_digest_acl("alice", "secret", all=True)])
+        self.zk.create("/mine", b"hers", acl=CREATOR_ALL_ACL)
+        other = client(self.lab.servers)
+        self.addCleanup(stop, other)
+        for path in ("/private", "/mine"):
+            self.assertEqual(self.zk.get(path)[0], b"hers")
+            for forbidden in (other.get, other.get_children, other.get_acls, lambda p: other.set(p, b"his")):
+                with self.assertRaises(NoAuthError):
+                    forbidden(path)
+        other.add_auth("digest", "alice:secret")
+        self.assertEqual(other.get("/private")[0], b"hers")
+        self.zk.set_acls("/private", OPEN_ACL_UNSAFE)
+        third = client(self.lab.servers)
+        self.addCleanup(stop, third)
+        require(lambda: third.sync("/private") and third.get("/private")[0] == b"hers", "the open ACL")
 
 
 class Watches(WithEnsemble):

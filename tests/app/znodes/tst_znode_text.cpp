@@ -55,11 +55,11 @@ private slots:
     }
 
     void stat_says_who_owns_an_ephemeral() {
-        tree::Stat stat;
-        stat.ephemeralOwner = SessionId{0x1234};
-        stat.mzxid = Zxid::of(Epoch{2}, 7);
+        tree::Znode znode;
+        znode.owner = SessionId{0x1234};
+        znode.mzxid = Zxid::of(Epoch{2}, 7);
         QString all;
-        for (const auto& [label, value] : statInWords(stat))
+        for (const auto& [label, value] : statInWords(znode))
             all += label + u' ' + value + u'\n';
         QVERIFY2(all.contains(u"0x1234"_s), qPrintable(all));
         QVERIFY2(all.contains(u"2:7"_s), qPrintable(all));

@@ -17,7 +17,7 @@ namespace {
 class Grower {
 public:
     void create(const std::string& path, const std::string& data = {}) {
-        apply(tree::CreateTxn{path, tree::makeData(data), tree::openAcl(), false, ++m_children});
+        apply(tree::CreateTxn{path, tree::makeData(data), tree::openAcl(), tree::ZnodeKind::Persistent, ++m_children});
     }
     void remove(const std::string& path) { apply(tree::DeleteTxn{path}); }
     void set(const std::string& path, const std::string& data, int version) {

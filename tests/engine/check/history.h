@@ -15,7 +15,7 @@ public:
     trace::TxnRef txn(std::uint32_t epoch, std::uint32_t counter, trace::TxnRef previous, std::string path = "/x") {
         tree::Txn t;
         t.zxid = Zxid::of(Epoch{epoch}, counter);
-        t.body = tree::CreateTxn{std::move(path), tree::makeData(""), tree::openAcl(), false, 1};
+        t.body = tree::CreateTxn{std::move(path), tree::makeData(""), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
         return m_tables.intern(std::make_shared<const tree::Txn>(t), previous);
     }
     Zxid zxid(trace::TxnRef ref) const { return m_tables.zxid(ref); }

@@ -144,8 +144,8 @@ private slots:
         QCOMPARE(*create.data, std::string("xy"));
         QVERIFY(create.acl == *tree::openAcl());
         QCOMPARE(create.flags, static_cast<std::int32_t>(tree::CreateMode::EphemeralSequential));
-        QVERIFY(!create.withStat);
-        QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").withStat);
+        QVERIFY(create.form == tree::CreateForm::Create);
+        QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").form == tree::CreateForm::Create2);
         QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").data->empty());
         QCOMPARE(decoded<tree::DeleteRequest>("delete").version, -1);
         const auto set = decoded<tree::SetDataRequest>("setData");
@@ -205,7 +205,7 @@ private slots:
     }
 
     void unservedOpcodes() {
-        for (const std::int32_t opcode : {7, 13, 14, 16, 22, 105, 999, 0, -1, -10, 0x7fffffff}) {
+        for (const std::int32_t opcode : {13, 102, 999, 0, -1, -10, 0x7fffffff}) {
             std::string payload = bytes("00000009") + std::string(4, '\0') + "whatever";
             for (int i = 0; i < 4; ++i)
                 payload[4 + static_cast<std::size_t>(i)] = static_cast<char>(opcode >> (24 - 8 * i));

@@ -24,11 +24,11 @@ struct Server {
         txn.session = session;
         txn.zxid = zxid(++counter);
         txn.timeMs = 1000 + counter;
-        txn.body = prepare(tree, session, request);
+        txn.body = prepare(tree, {session, {}}, request);
         return tree.apply(txn);
     }
     Outcome create(const std::string& path, int flags = 0) {
-        return run(CreateRequest{path, makeData("d"), *openAcl(), flags, false});
+        return run(CreateRequest{path, makeData("d"), *openAcl(), flags});
     }
 };
 
@@ -45,7 +45,7 @@ private slots:
         txn.cxid = 1;
         txn.zxid = Zxid{0x100000008};
         txn.timeMs = 0x000001a2065a476e;
-        txn.body = CreateTxn{"/t", makeData("d"), openAcl(), false, 1};
+        txn.body = CreateTxn{"/t", makeData("d"), openAcl(), ZnodeKind::Persistent, 1};
         tree.apply(txn);
         QCOMPARE(tree.digest(), std::uint64_t{0x15752b045});
         txn.zxid = Zxid{0x100000009};
@@ -106,7 +106,7 @@ private slots:
         QTest::addColumn<int>("flags");
         QTest::addColumn<int>("code");
         QTest::newRow("flags first") << "nonsense" << 9 << -8;
-        QTest::newRow("ttl") << "/x" << 5 << -6;
+        QTest::newRow("ttl without a ttl") << "/x" << 5 << -8;
         QTest::newRow("no slash") << "x" << 0 << -8;
         QTest::newRow("double slash is a missing parent") << "/t//x" << 0 << -101;
         QTest::newRow("missing parent") << "/missing/x" << 0 << -101;
@@ -140,12 +140,12 @@ private slots:
         w.add(me, WatchKind::DataWatch, "/x");
         w.add(me, WatchKind::ChildWatch, "/x");
         w.add(me, WatchKind::ChildWatch, "/");
-        const auto fired = w.fire({ChangeKind::Deleted, "/x"});
+        const auto fired = w.fire({ChangeKind::Deleted, "/x", openAcl(), openAcl()});
         QCOMPARE(fired.size(), std::size_t{2});
         QVERIFY(fired[0].type == WatchEventType::NodeDeleted);
         QVERIFY(fired[1].type == WatchEventType::NodeChildrenChanged);
         QCOMPARE(fired[1].path, std::string("/"));
-        QVERIFY(w.fire({ChangeKind::Created, "/x"}).empty());
+        QVERIFY(w.fire({ChangeKind::Created, "/x", openAcl(), openAcl()}).empty());
         QCOMPARE(w.size(), std::size_t{0});
     }
 

@@ -1,0 +1,47 @@
+#include "engine/node/replica.h"
+
+namespace qs::node {
+
+void Replica::watch(ConnectionId id, tree::WatchKind kind, const std::string& path, Effects& out) {
+    m_watches.add(id, kind, path);
+    emitEvent(out, trace::WatchSet{id, m_connections.at(id).session, kind, {}}, path);
+}
+
+void Replica::notify(ConnectionId id, tree::WatchEventType type, const std::string& path, Effects& out) {
+    emitEvent(out, trace::WatchFired{id, m_connections.at(id).session, type, {}}, path);
+    sendTo(id, codec::encodeWatcherEvent({type, path}), out);
+}
+
+/// Who may not READ the znode does not hear of it; the watch is used up all the same (CVE-2024-23944).
+void Replica::fireWatches(const tree::Outcome& outcome, Effects& out) {
+    for (const tree::Change& change : outcome.changes) {
+        for (const tree::FiredWatch& fired : m_watches.fire(change)) {
+            const bool mayHear =
+                tree::permits(fired.readable, tree::Perm::Read, m_connections.at(fired.connection).who);
+            if (mayHear) notify(fired.connection, fired.type, fired.path, out);
+        }
+    }
+}
+
+/// Departs from 3.8.6, which replays to whoever asks: READ is needed here, too.
+void Replica::setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Effects& out) {
+    const auto each = [&](tree::WatchKind kind, const std::vector<std::string>& paths) {
+        for (const std::string& path : paths) {
+            const auto missed = tree::missedEvent(tree(), kind, path, r.relativeZxid);
+            if (!missed) {
+                watch(id, kind, path, out);
+                continue;
+            }
+            const tree::Znode* node = tree().find(path);
+            const bool mayHear = !node || tree::permits(node->acl, tree::Perm::Read, m_connections.at(id).who);
+            if (mayHear) notify(id, *missed, path, out);
+        }
+    };
+    each(tree::WatchKind::DataWatch, r.data);
+    each(tree::WatchKind::ExistsWatch, r.exist);
+    each(tree::WatchKind::ChildWatch, r.child);
+    each(tree::WatchKind::Persistent, r.persistent);
+    each(tree::WatchKind::PersistentRecursive, r.persistentRecursive);
+}
+
+}  // namespace qs::node
