@@ -31,18 +31,30 @@ private slots:
         QTest::addColumn<int>("perms");
         QTest::addColumn<bool>("alone");
         QTest::addColumn<bool>("alice");
-        QTest::newRow("world may read") << "world" << "anyone" << 1 << true << true;
-        QTest::newRow("world may write only") << "world" << "anyone" << 2 << false << false;
-        QTest::newRow("world is anyone") << "world" << "alice" << 31 << false << false;
-        QTest::newRow("digest") << "digest" << "alice:hash" << 1 << false << true;
-        QTest::newRow("digest of another") << "digest" << "bob:hash" << 31 << false << false;
-        QTest::newRow("digest, other hash") << "digest" << "alice:hush" << 31 << false << false;
-        QTest::newRow("address") << "ip" << "127.0.0.1" << 1 << true << true;
-        QTest::newRow("another address") << "ip" << "127.0.0.2" << 31 << false << false;
-        QTest::newRow("network") << "ip" << "127.0.0.2/8" << 1 << true << true;
-        QTest::newRow("network of nobody") << "ip" << "10.0.0.0/8" << 31 << false << false;
-        QTest::newRow("every address") << "ip" << "10.0.0.0/0" << 1 << true << true;
-        QTest::newRow("no scheme") << "" << "" << 31 << false << false;
+        QTest::newRow("world may read") << "world"
+                                        << "anyone" << 1 << true << true;
+        QTest::newRow("world may write only") << "world"
+                                              << "anyone" << 2 << false << false;
+        QTest::newRow("world is anyone") << "world"
+                                         << "alice" << 31 << false << false;
+        QTest::newRow("digest") << "digest"
+                                << "alice:hash" << 1 << false << true;
+        QTest::newRow("digest of another") << "digest"
+                                           << "bob:hash" << 31 << false << false;
+        QTest::newRow("digest, other hash") << "digest"
+                                            << "alice:hush" << 31 << false << false;
+        QTest::newRow("address") << "ip"
+                                 << "127.0.0.1" << 1 << true << true;
+        QTest::newRow("another address") << "ip"
+                                         << "127.0.0.2" << 31 << false << false;
+        QTest::newRow("network") << "ip"
+                                 << "127.0.0.2/8" << 1 << true << true;
+        QTest::newRow("network of nobody") << "ip"
+                                           << "10.0.0.0/8" << 31 << false << false;
+        QTest::newRow("every address") << "ip"
+                                       << "10.0.0.0/0" << 1 << true << true;
+        QTest::newRow("no scheme") << ""
+                                   << "" << 31 << false << false;
     }
     void permits() {
         QFETCH(QString, scheme);
