@@ -102,16 +102,16 @@ LampRow::LampRow(QWidget* parent)
     m_jump->setToolTip(tr("Select the record that broke it in the event list"));
 
     m_name->setWordWrap(true);
-    auto* state = new QHBoxLayout;
-    state->setSpacing(6);
-    state->addWidget(m_word);
-    state->addStretch();
-    state->addWidget(m_jump);
+    m_name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* heading = new QHBoxLayout;
+    heading->setSpacing(6);
+    heading->addWidget(m_name, 1);
+    heading->addWidget(m_word, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(m_name);
-    words->addLayout(state);
+    words->setSpacing(2);
+    words->addLayout(heading);
     words->addWidget(m_sentence);
+    words->addWidget(m_jump, 0, Qt::AlignLeft);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -152,13 +152,17 @@ void LampRow::refresh() {
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
     m_sentence->setText(sentence);
+    // What a promise means is a hover away; what broke it stands there.
+    m_sentence->setVisible(m_finding.has_value());
     m_jump->setVisible(m_finding.has_value());
     setAccessibleName(tr("%1: %2").arg(m_name->text(), m_word->text()));
-    setToolTip(tr("%1, looked at %2 times, judged %3 times, violated %4 times")
-                   .arg(QString::fromStdString(m_status.id))
-                   .arg(m_status.evaluated)
-                   .arg(m_status.premiseTrue)
-                   .arg(m_status.violations));
+    setAccessibleDescription(sentence);
+    const QString counts = tr("%1, looked at %2 times, judged %3 times, violated %4 times")
+                               .arg(QString::fromStdString(m_status.id))
+                               .arg(m_status.evaluated)
+                               .arg(m_status.premiseTrue)
+                               .arg(m_status.violations);
+    setToolTip(u"<p>%1</p><p>%2</p>"_s.arg(sentence.toHtmlEscaped(), counts.toHtmlEscaped()));
 }
 
 }  // namespace qs::app

@@ -1,5 +1,6 @@
-// One lamp per safety property: a shape and a colour, the state in a word, the property in a sentence, how often there
-// was something to judge, and a jump to the first record that broke it. Never judged is not the same as "holds".
+// One lamp per safety property: a shape and a colour, the state in a word; the property in a sentence and how often
+// there was something to judge when pointed at. A broken one says what broke it, with a jump to the first such record.
+// Never judged is not the same as "holds".
 #pragma once
 
 #include <QWidget>
@@ -10,6 +11,7 @@
 #include "engine/trace/batch.h"
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace qs::app {
@@ -32,6 +34,7 @@ signals:
 private:
     LampRow* rowOf(const std::string& id);
 
+    QScrollArea* m_scroll;
     QVBoxLayout* m_column;
     QLabel* m_empty;
     std::map<std::string, LampRow*> m_rows;

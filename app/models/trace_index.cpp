@@ -242,6 +242,7 @@ void TraceIndex::fold(const trace::Record& r) {
                        it->second.timeoutMs = e.timeoutMs;
                    },
                    [](const trace::SessionExpired&) {},
+                   [](const trace::AnswerArrived&) {},
                    [](const trace::Noted&) {},
                },
                r.event);

@@ -20,6 +20,13 @@ const std::vector<Mutant>& mutants() {
         {"CommitOnFirstAck", "the leader commits a proposal on the first ack, quorum or not", "Z-11"},
         {"AckBeforeFsync", "a follower acknowledges a proposal before its log is on disk", "Z-11"},
         {"StaleCandidateWins", "election prefers the lower zxid, so a leader may lack committed history", "Z-03"},
+        {"StaleServerAccepts", "a server takes a client that has seen more than the server has", "S-02"},
+        {"ClosedSessionWrites", "the leader lets a session write after it was closed", "S-08"},
+        {"SessionIdReused", "a server gives every new session the same id", "S-08"},
+        {"CloseLeavesEphemeral", "closing a session forgets the last of its ephemerals", "S-09"},
+        {"WatchStays", "a one-shot watch is not taken out when it fires", "S-10"},
+        {"EventAfterAnswer", "a server answers the writer before it fires the watches", "S-11"},
+        {"EventForParent", "changed data also fires the watches on the parent's children", "S-13"},
         {"SyncKeepsTail", "a learner ignores TRUNC and keeps the tail the leader told it to cut", "Z-03"},
     };
 #else

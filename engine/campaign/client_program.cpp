@@ -28,13 +28,18 @@ std::string ClientProgram::draw(Rng& rng) {
         m_drawn = {Kind::Counter, "/" + m_name + "-counter", "0", 0};
         return "create " + m_drawn.path + " 0";
     }
-    const std::uint64_t what = rng.below(8);
+    const std::uint64_t what = rng.below(11);
     if (what < 3) return create(false);
     if (what == 3) return create(true);
     if (what < 6) {
         if (const auto path = pick(rng)) return change(rng, *path);
         return create(false);
     }
+    if (what == 8) {
+        m_drawn = {Kind::Ephemeral, "/" + m_name + "-e" + std::to_string(m_serial), "", 0};
+        return "create -e " + m_drawn.path + " here";
+    }
+    if (what > 8) return watch(rng);
     m_drawn = {Kind::Counter, "/" + m_name + "-counter", "", m_counter + 1};
     return "set " + m_drawn.path + " " + std::to_string(m_drawn.value);
 }
@@ -57,6 +62,17 @@ std::string ClientProgram::change(Rng& rng, const std::string& path) {
     m_drawn = {Kind::Set, path, m_name + "." + std::to_string(m_serial), 0};
     const std::string version = rng.chance(1, 2) ? " " + std::to_string(m_held.at(path).version) : "";
     return "set " + path + " " + m_drawn.data + version;
+}
+
+/// Watches what is likely to change: a znode of its own, the counter, the next znode it may create, or all children.
+std::string ClientProgram::watch(Rng& rng) {
+    m_drawn = {Kind::Watch, "/" + m_name + "-counter", "", 0};
+    const std::uint64_t what = rng.below(4);
+    if (what == 0) return "get -w " + m_drawn.path;
+    if (what == 1) return "exists -w /" + m_name + "-" + std::to_string(m_serial + 1);
+    if (what == 2) return "ls -w /";
+    const auto known = pick(rng);
+    return "exists -w " + known.value_or(m_drawn.path);
 }
 
 /// A znode of this client about which everything is known.
@@ -95,6 +111,7 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
         if (held != m_held.end()) held->second.unknown = true;
         return "";
     }
+    if (asked.kind == Kind::Ephemeral || asked.kind == Kind::Watch) return "";
     if (answer.error != tree::ErrorCode::Ok) {
         if (refusedForSession(answer.error)) return "";
         // Without its counter the client's later sets find nothing; that is no loss.
@@ -128,6 +145,9 @@ std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& a
         case Kind::Counter:
             m_counterExists = true;
             m_counterOk = std::max(m_counterOk, asked.value);
+            break;
+        case Kind::Ephemeral:
+        case Kind::Watch:
             break;
     }
     return "";

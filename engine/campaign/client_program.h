@@ -42,7 +42,8 @@ public:
     std::optional<Loss> judge(const tree::Tree& tree) const;
 
 private:
-    enum class Kind { Create, Sequential, Set, Delete, Counter, Last };
+    /// The last two are not judged here: an ephemeral goes with its session, and a watch is the checks' business.
+    enum class Kind { Create, Sequential, Set, Delete, Counter, Last, Ephemeral, Watch };
     struct Asked {
         Kind kind = Kind::Create;
         std::string path;
@@ -59,6 +60,7 @@ private:
 
     std::string create(bool sequential);
     std::string change(Rng& rng, const std::string& path);
+    std::string watch(Rng& rng);
     std::optional<std::string> pick(Rng& rng) const;
     std::string settle(const Asked& asked, const sim::ClientAnswer& answer, std::set<std::string>& granted);
 

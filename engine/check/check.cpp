@@ -28,6 +28,12 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(singleLeaderPerEpoch());
     m_checks.push_back(agreement());
     m_checks.push_back(commitIsQuorumDurable(membership));
+    m_checks.push_back(singleSystemImage());
+    m_checks.push_back(sessionLifetime());
+    m_checks.push_back(ephemeralsEndWithSession());
+    m_checks.push_back(watchesFireOnce());
+    m_checks.push_back(eventsBeforeAnswers());
+    m_checks.push_back(noEventWithoutCause());
 }
 
 Suite::Suite(const Suite& other) {

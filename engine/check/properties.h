@@ -15,4 +15,15 @@ std::unique_ptr<Check> agreement();
 /// when the epoch is established. Judged by what disks hold, never by acks.
 std::unique_ptr<Check> commitIsQuorumDurable(const Membership& membership);
 
+/// S-02: the zxids of a session's answers never decrease, over all its connections.
+std::unique_ptr<Check> singleSystemImage();
+/// S-08: a session begins once; no non-error transaction of it is committed after its closeSession.
+std::unique_ptr<Check> sessionLifetime();
+/// S-09: closeSession deletes exactly the session's ephemerals, in its own transaction.
+std::unique_ptr<Check> ephemeralsEndWithSession();
+/// S-10, S-11, S-13: of the watches of one connection; replay after a reconnect is left out.
+std::unique_ptr<Check> watchesFireOnce();
+std::unique_ptr<Check> eventsBeforeAnswers();
+std::unique_ptr<Check> noEventWithoutCause();
+
 }  // namespace qs::check

@@ -1,5 +1,6 @@
 #include "engine/node/replica.h"
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
 namespace qs::node {
@@ -49,7 +50,7 @@ void Replica::emitEvent(Effects& out, trace::Event event, std::string text) cons
 
 /// Where this replica stands as clients see it: an epoch that has begun counts even without a transaction.
 Zxid Replica::servedZxid() const {
-    return std::max(m_peer.core().appliedZxid(), m_peer.serving() ? Zxid::of(m_peer.epoch(), 0) : Zxid{});
+    return std::max(appliedZxid(), m_peer.serving() ? Zxid::of(m_peer.epoch(), 0) : Zxid{});
 }
 
 void Replica::feedPeer(const zab::Input& input, Effects& out) {
@@ -73,7 +74,12 @@ void Replica::takeEffects(zab::Effects& effects, Effects& out) {
                        [&](zab::Dial& e) { pass(e); },
                        [&](zab::CloseConnection& e) { pass(e); },
                        [&](zab::Emit& e) { pass(e); },
-                       [&](zab::Delivered& e) { onDelivered(e.txn, e.outcome, out); },
+                       [&](zab::Delivered& e) {
+                           QS_CHECK(!m_view);
+                           m_view = View{std::move(e.state), e.txn->zxid};
+                           onDelivered(e.txn, e.outcome, out);
+                           m_view.reset();
+                       },
                        [&](zab::ServiceUp& e) { onServiceUp(e.leading, out); },
                        [&](zab::ServiceDown&) { onServiceDown(out); },
                        [&](zab::PacketForReplica& e) { onPacket(e.from, e.packet, out); },
@@ -127,7 +133,7 @@ void Replica::onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& ou
 }
 
 void Replica::onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out) {
-    fireWatches(outcome, out);  // a client sees the event before any answer that reflects the change
+    if (!QS_MUTANT(EventAfterAnswer)) fireWatches(outcome, out);  // the event comes before any answer that reflects it
     const ConnectionId connection = connectionOf(txn->session);
     if (const auto* create = std::get_if<tree::CreateSessionTxn>(&txn->body)) {
         if (m_peer.leading()) {
@@ -145,6 +151,7 @@ void Replica::onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome,
         }
     }
     answerSyncs(out);
+    if (QS_MUTANT(EventAfterAnswer)) fireWatches(outcome, out);
 }
 
 }  // namespace qs::node

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -61,7 +62,7 @@ public:
     void step(const Input& input, VirtualTime now, Effects& out);
 
     const zab::Peer& peer() const { return m_peer; }
-    const tree::Tree& tree() const { return m_peer.core().tree(); }
+    const tree::Tree& tree() const { return m_view ? m_view->tree : m_peer.core().tree(); }
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }
     bool serving() const { return m_peer.serving(); }
 
@@ -96,6 +97,11 @@ private:
         std::int64_t sumMs = 0;
         std::int64_t count = 0;
     };
+    /// The state right after one delivered transaction, while that one is being handled.
+    struct View {
+        tree::Tree tree;
+        Zxid zxid;
+    };
     struct PendingSync {
         Zxid after;  ///< answered once this is delivered
         NodeId from;
@@ -110,6 +116,7 @@ private:
     void onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out);
     void emitEvent(Effects& out, trace::Event event, std::string text = {}) const;
+    Zxid appliedZxid() const { return m_view ? m_view->zxid : m_peer.core().appliedZxid(); }
     Zxid servedZxid() const;
     std::int64_t wallMs() const { return m_config.clockOriginMs + m_now.ms(); }
 
@@ -176,6 +183,7 @@ private:
     zab::Peer m_peer;
     VirtualTime m_now;
     VirtualTime m_started;
+    std::optional<View> m_view;
     std::map<ConnectionId, Connection> m_connections;
     std::map<SessionId, ConnectionId> m_bySession;
     tree::WatchTable m_watches;

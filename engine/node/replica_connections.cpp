@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/mutant.h"
 #include "engine/node/replica.h"
 
 namespace qs::node {
@@ -63,7 +64,7 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
         closeConnection(id, "not serving yet", out);
         return;
     }
-    if (request->lastZxidSeen > servedZxid()) {
+    if (request->lastZxidSeen > servedZxid() && !QS_MUTANT(StaleServerAccepts)) {
         closeConnection(id, "the client has seen " + toString(request->lastZxidSeen) + ", this server has not", out);
         return;
     }
@@ -78,7 +79,7 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
 }
 
 SessionId Replica::nextSessionId() {
-    return SessionId{m_nextSession++};
+    return SessionId{QS_MUTANT(SessionIdReused) ? m_nextSession : m_nextSession++};
 }
 
 void Replica::openSession(ConnectionId id, Effects& out) {

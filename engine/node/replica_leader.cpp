@@ -1,3 +1,4 @@
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 #include "engine/node/replica.h"
 
@@ -19,7 +20,7 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
         propose(request.session, request.cxid, tree::prepare(m_speculative, {request.session, {}}, write), out);
         return;
     }
-    if (!m_sessions.active(request.session)) {
+    if (!m_sessions.active(request.session) && !QS_MUTANT(ClosedSessionWrites)) {
         propose(request.session, request.cxid, tree::ErrorTxn{tree::ErrorCode::SessionExpired}, out);
         return;
     }
@@ -69,8 +70,7 @@ void Replica::removeOutlived(Effects& out) {
 }
 
 void Replica::answerSyncs(Effects& out) {
-    const Zxid applied = m_peer.core().appliedZxid();
-    while (!m_pendingSyncs.empty() && m_pendingSyncs.front().after <= applied) {
+    while (!m_pendingSyncs.empty() && m_pendingSyncs.front().after <= appliedZxid()) {
         const NodeId from = m_pendingSyncs.front().from;
         m_pendingSyncs.pop_front();
         answerSync(from, out);

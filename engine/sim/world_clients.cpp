@@ -127,6 +127,9 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
                     schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration});
                 },
                 [&](const client::Answer& e) {
+                    if (e.zxid != Zxid{}) {
+                        journal.write({}, trace::Event{trace::AnswerArrived{c.machine.session(), e.error, e.zxid}});
+                    }
                     clientAnswers.push_back({name, e.request, e.error, e.connectionLoss, e.path, e.data, e.zxid});
                 },
                 [](const client::WatchEvent&) {},

@@ -60,6 +60,7 @@ std::string_view eventName(const Event& event) {
                           [](const WatchFired&) { return "WatchFired"; },
                           [](const SessionOpened&) { return "SessionOpened"; },
                           [](const SessionExpired&) { return "SessionExpired"; },
+                          [](const AnswerArrived&) { return "AnswerArrived"; },
                           [](const Noted&) { return "Noted"; },
                       },
                       event);

@@ -224,6 +224,12 @@ void fields(V&& v, SessionExpired& e) {
     v("session", e.session);
 }
 template <class V>
+void fields(V&& v, AnswerArrived& e) {
+    v("session", e.session);
+    v("error", e.error);
+    v("zxid", e.zxid);
+}
+template <class V>
 void fields(V&& v, Noted& e) {
     v("text", e.text);
 }

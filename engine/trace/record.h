@@ -275,17 +275,24 @@ struct SessionOpened {
 struct SessionExpired {
     SessionId session;
 };
+/// A simulated client has the server's answer in hand. Clients from outside are not seen at this end.
+struct AnswerArrived {
+    SessionId session;
+    tree::ErrorCode error;
+    Zxid zxid;  ///< as the reply carried it
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
 };
 
-using Event = std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent,
-                           MessageHeld, MessageReleased, MessageReceived, MessageDropped, ConnectionOpened,
-                           ConnectionClosed, TimerSet, TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged,
-                           EpochProposed, EpochEstablished, SyncChosen, Proposed, ProposalAcked, Committed, Applied,
-                           TreeReset, ServingStarted, ServingStopped, ClientConnected, ClientDisconnected, ClientCall,
-                           ClientReturn, UnsupportedOpcode, WatchSet, WatchFired, SessionOpened, SessionExpired, Noted>;
+using Event =
+    std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent, MessageHeld,
+                 MessageReleased, MessageReceived, MessageDropped, ConnectionOpened, ConnectionClosed, TimerSet,
+                 TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged, EpochProposed, EpochEstablished,
+                 SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
+                 ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
+                 SessionOpened, SessionExpired, AnswerArrived, Noted>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

@@ -172,6 +172,10 @@ std::string describe(const Record& record, const Tables& t) {
                        std::to_string(e.timeoutMs) + " ms)";
             },
             [](const SessionExpired& e) { return "session " + toString(e.session) + " expires"; },
+            [](const AnswerArrived& e) {
+                return "session " + toString(e.session) + " has its answer: " + tree::toString(e.error) + " at " +
+                       toString(e.zxid);
+            },
             [&](const Noted& e) { return t.text(e.text); },
         },
         record.event);
@@ -225,6 +229,7 @@ bool isNotable(const Record& record) {
             [&](const WatchFired& e) { return yes(e); },
             [&](const SessionOpened& e) { return yes(e); },
             [&](const SessionExpired& e) { return yes(e); },
+            [&](const AnswerArrived& e) { return no(e); },
             [&](const Noted& e) { return yes(e); },
         },
         record.event);

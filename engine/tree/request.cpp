@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
 namespace qs::tree {
@@ -147,7 +148,7 @@ public:
     }
 
     static ErrorTxn refuse(ErrorCode code) { return ErrorTxn{code}; }
-    bool sessionGone() const { return !m_tree.sessions().find(m_caller.session); }
+    bool sessionGone() const { return !m_tree.sessions().find(m_caller.session) && !QS_MUTANT(ClosedSessionWrites); }
 
 private:
     bool may(const Znode& node, Perm perm) const { return permits(node.acl, perm, m_caller.who); }
@@ -195,19 +196,22 @@ TxnBody prepareMulti(const Tree& tree, const Caller& caller, const MultiRequest&
 
 TxnBody prepare(const Tree& tree, const Caller& caller, const WriteRequest& request, const Rules& rules) {
     const Preparer preparer(tree, caller, rules);
-    return std::visit(
-        overload{
-            [&](const CreateRequest& r) { return bodyOf(preparer(r)); },
-            [&](const DeleteRequest& r) { return bodyOf(preparer(r)); },
-            [&](const SetDataRequest& r) { return bodyOf(preparer(r)); },
-            [&](const SetAclRequest& r) { return preparer.setAcl(r); },
-            [&](const MultiRequest& r) { return prepareMulti(tree, caller, r, rules); },
-            [&](const DeleteContainerRequest& r) { return preparer.deleteContainer(r); },
-            [](const CreateSessionRequest& r) -> TxnBody { return CreateSessionTxn{r.timeoutMs}; },
-            [&](const CloseSessionRequest&) -> TxnBody { return CloseSessionTxn{tree.ephemeralsOf(caller.session)}; },
-            [](const RefusedRequest& r) -> TxnBody { return ErrorTxn{r.code}; },
-        },
-        request);
+    return std::visit(overload{
+                          [&](const CreateRequest& r) { return bodyOf(preparer(r)); },
+                          [&](const DeleteRequest& r) { return bodyOf(preparer(r)); },
+                          [&](const SetDataRequest& r) { return bodyOf(preparer(r)); },
+                          [&](const SetAclRequest& r) { return preparer.setAcl(r); },
+                          [&](const MultiRequest& r) { return prepareMulti(tree, caller, r, rules); },
+                          [&](const DeleteContainerRequest& r) { return preparer.deleteContainer(r); },
+                          [](const CreateSessionRequest& r) -> TxnBody { return CreateSessionTxn{r.timeoutMs}; },
+                          [&](const CloseSessionRequest&) -> TxnBody {
+                              std::vector<std::string> paths = tree.ephemeralsOf(caller.session);
+                              if (QS_MUTANT(CloseLeavesEphemeral) && !paths.empty()) paths.pop_back();
+                              return CloseSessionTxn{std::move(paths)};
+                          },
+                          [](const RefusedRequest& r) -> TxnBody { return ErrorTxn{r.code}; },
+                      },
+                      request);
 }
 
 }  // namespace qs::tree

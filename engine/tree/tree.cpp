@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
 namespace qs::tree {
@@ -344,6 +345,7 @@ void Tree::closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& ou
     };
     for (const std::string& path : body.paths)
         removeOne(path);
+    if (QS_MUTANT(CloseLeavesEphemeral)) return;
     for (const std::string& path : ephemeralsOf(txn.session))
         removeOne(path);
 }

@@ -1,5 +1,7 @@
 #include "engine/tree/watch_table.h"
 
+#include "engine/base/mutant.h"
+
 namespace qs::tree {
 
 std::string_view toString(WatchEventType type) {
@@ -95,7 +97,8 @@ void WatchTable::take(Table& table, std::string_view path, WatchEventType type, 
                 const auto [connection, mode] = *watcher;
                 const bool fires = mode == Mode::Recursive ? type != WatchEventType::NodeChildrenChanged : at == path;
                 if (fires) hear.insert(connection);
-                watcher = fires && mode == Mode::Once ? it->second.erase(watcher) : std::next(watcher);
+                watcher = fires && mode == Mode::Once && !QS_MUTANT(WatchStays) ? it->second.erase(watcher)
+                                                                                : std::next(watcher);
             }
             if (it->second.empty()) table.erase(it);
         }
@@ -124,6 +127,9 @@ std::vector<FiredWatch> WatchTable::fire(const Change& change) {
         }
         case ChangeKind::DataChanged:
             take(m_dataTable, change.path, WatchEventType::NodeDataChanged, change.acl, {}, out);
+            if (QS_MUTANT(EventForParent)) {
+                take(m_childTable, parentPath(change.path), WatchEventType::NodeChildrenChanged, change.acl, {}, out);
+            }
             break;
     }
     return out;

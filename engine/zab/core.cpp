@@ -69,7 +69,7 @@ void Core::deliver(const tree::TxnPtr& txn, Effects& out) {
     tree::Outcome outcome = m_tree.apply(*txn);
     m_applied = txn;
     emitEvent(out, trace::Applied{{}, txn->zxid}, txn);
-    out.push_back(Delivered{txn, std::move(outcome)});
+    out.push_back(Delivered{txn, std::move(outcome), m_tree});
 }
 
 void Core::healCurrentEpoch(Effects& out) {

@@ -102,10 +102,12 @@ struct Emit {
 
 // --- Upcalls to the replica ----------------------------------------------------------------------------------------
 
-/// The transaction was applied to the tree while serving.
+/// The transaction was applied to the tree while serving. One step may deliver many: `state` is the tree right after
+/// this one, which is what clients must be answered from until the next is taken up.
 struct Delivered {
     tree::TxnPtr txn;
     tree::Outcome outcome;
+    tree::Tree state;
 };
 /// Clients may be served from now on.
 struct ServiceUp {

@@ -94,15 +94,16 @@ class CommandLine(unittest.TestCase):
             self.assertIn(check, checks)
 
     def test_swarm_as_json(self):
-        done = sim("swarm", "--seeds", "3..4", "--json")
+        done = sim("swarm", "--seeds", "1..12", "--json")
         self.assertEqual(done.returncode, 0, done)
         report = json.loads(done.stdout)
-        self.assertEqual((report["seeds"], report["violations"], report["invalid"]), (2, 0, 0))
+        self.assertEqual((report["seeds"], report["violations"], report["invalid"]), (12, 0, 0))
         for key in ("committed", "operations", "records", "simulatedHours", "cpuSeconds"):
             self.assertGreater(report[key], 0, key)
-        self.assertEqual(sorted(report["checks"]), ["Z-01", "Z-03", "Z-11"])
-        for check in report["checks"].values():
-            self.assertGreater(check["premiseTrue"], 0)
+        self.assertEqual(sorted(report["checks"]), ["S-02", "S-08", "S-09", "S-10", "S-11", "S-13",
+                                                    "Z-01", "Z-03", "Z-11"])
+        for name, check in report["checks"].items():
+            self.assertGreater(check["premiseTrue"], 0, name)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,12 @@ public:
         tree::Txn t;
         t.zxid = Zxid::of(Epoch{epoch}, counter);
         t.body = tree::CreateTxn{std::move(path), tree::makeData(""), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+        return intern(t, previous);
+    }
+    trace::TxnRef intern(const tree::Txn& t, trace::TxnRef previous) {
         return m_tables.intern(std::make_shared<const tree::Txn>(t), previous);
     }
+    trace::TextRef text(std::string_view words) { return m_tables.intern(words); }
     Zxid zxid(trace::TxnRef ref) const { return m_tables.zxid(ref); }
 
     void say(int n, const trace::Event& event) {

@@ -1,0 +1,21 @@
+// The transactions in the order in which the ensemble committed them: what leaders decided, and the initial history of
+// each epoch. For checks that read that order; a history that does not continue it is another check's finding (Z-08).
+#pragma once
+
+#include <vector>
+
+#include "engine/trace/tables.h"
+
+namespace qs::check {
+
+class CommittedOrder {
+public:
+    /// The transactions that `record` commits for the first time, oldest first; empty for most records.
+    const std::vector<trace::TxnRef>& advance(const trace::Record& record, const trace::Tables& tables);
+
+private:
+    trace::TxnRef m_tail;
+    std::vector<trace::TxnRef> m_fresh;
+};
+
+}  // namespace qs::check

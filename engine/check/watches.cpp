@@ -1,0 +1,218 @@
+#include "engine/check/watches.h"
+
+#include "engine/base/overload.h"
+#include "engine/check/properties.h"
+
+namespace qs::check {
+
+using tree::WatchEventType;
+
+namespace {
+
+constexpr std::int32_t SetWatches = 101;
+constexpr std::int32_t SetWatches2 = 105;
+
+bool setsWatches(std::int32_t opcode) {
+    return opcode == SetWatches || opcode == SetWatches2;
+}
+
+}  // namespace
+
+WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Tables& tables, std::string& path) {
+    if (const auto* set = trace::as<trace::WatchSet>(r)) {
+        arm(*set, r.node, tables.text(set->path));
+    } else if (const auto* applied_ = trace::as<trace::Applied>(r)) {
+        applied(r.node, tables.txn(applied_->txn)->body);
+    } else if (const auto* call = trace::as<trace::ClientCall>(r)) {
+        if (setsWatches(call->opcode)) ++m_connections[call->connection].setWatchesCalls;
+    } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
+        m_connections.erase(gone->connection);
+    } else if (trace::as<trace::NodeKilled>(r)) {
+        std::erase_if(m_connections, [&](const auto& c) { return c.second.node == r.node; });
+    } else if (const auto* fired = trace::as<trace::WatchFired>(r)) {
+        path = tables.text(fired->path);
+        Connection& c = m_connections[fired->connection];
+        const auto owed = c.owed.find({fired->type, path});
+        if (owed != c.owed.end()) {
+            c.owed.erase(owed);
+            return Judgement::Owed;
+        }
+        if (c.setWatchesCalls > 0 || guarded(path)) return Judgement::Replay;
+        return c.spent.contains(path) ? Judgement::Again : Judgement::NoCause;
+    } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
+        const auto it = m_connections.find(answer->connection);
+        if (it == m_connections.end()) return Judgement::Nothing;
+        Connection& c = it->second;
+        if (setsWatches(answer->opcode) && c.setWatchesCalls > 0) --c.setWatchesCalls;
+        if (c.owed.empty()) return c.armed.empty() ? Judgement::Nothing : Judgement::Answer;
+        path = c.owed.begin()->path;
+        return Judgement::TooSoon;
+    }
+    return Judgement::Nothing;
+}
+
+void WatchLedger::arm(const trace::WatchSet& e, NodeId node, const std::string& path) {
+    Connection& c = m_connections[e.connection];
+    c.node = node;
+    c.spent.erase(path);
+    Armed& armed = c.armed[path];
+    switch (e.kind) {
+        case tree::WatchKind::DataWatch:
+        case tree::WatchKind::ExistsWatch:
+            armed.data = true;
+            break;
+        case tree::WatchKind::ChildWatch:
+            armed.child = true;
+            break;
+        case tree::WatchKind::Persistent:
+            armed.persistent = true;
+            break;
+        case tree::WatchKind::PersistentRecursive:
+            armed.recursive = true;
+            break;
+    }
+}
+
+void WatchLedger::applied(NodeId node, const tree::TxnBody& body) {
+    const auto created = [&](const tree::CreateTxn& b) {
+        if (*b.acl != *tree::openAcl()) m_guarded.insert(b.path);
+        change(node, WatchEventType::NodeCreated, b.path);
+    };
+    const auto deleted = [&](const std::string& path) { change(node, WatchEventType::NodeDeleted, path); };
+    const auto set = [&](const tree::SetDataTxn& b) { change(node, WatchEventType::NodeDataChanged, b.path); };
+    std::visit(overload{
+                   [&](const tree::CreateTxn& b) { created(b); },
+                   [&](const tree::DeleteTxn& b) { deleted(b.path); },
+                   [&](const tree::SetDataTxn& b) { set(b); },
+                   [&](const tree::SetAclTxn& b) {
+                       if (*b.acl != *tree::openAcl()) m_guarded.insert(b.path);
+                   },
+                   [&](const tree::MultiTxn& b) {
+                       if (b.failed()) return;
+                       for (const tree::TxnPart& part : b.parts) {
+                           std::visit(overload{
+                                          [&](const tree::CreateTxn& p) { created(p); },
+                                          [&](const tree::DeleteTxn& p) { deleted(p.path); },
+                                          [&](const tree::SetDataTxn& p) { set(p); },
+                                          [](const tree::CheckTxn&) {},
+                                          [](const tree::ErrorTxn&) {},
+                                      },
+                                      part);
+                       }
+                   },
+                   [](const tree::CreateSessionTxn&) {},
+                   [&](const tree::CloseSessionTxn& b) {
+                       for (const std::string& path : b.paths)
+                           deleted(path);
+                   },
+                   [](const tree::ErrorTxn&) {},
+               },
+               body);
+}
+
+void WatchLedger::change(NodeId node, WatchEventType type, const std::string& path) {
+    const std::string parent(tree::parentPath(path));
+    const bool children = type != WatchEventType::NodeDataChanged;
+    for (auto& [id, c] : m_connections) {
+        if (c.node != node || c.armed.empty()) continue;
+        bool hears = use(c, path, false);
+        if (type == WatchEventType::NodeDeleted) hears = use(c, path, true) || hears;
+        for (std::string_view at = path; !hears; at = tree::parentPath(at)) {
+            const auto armed = c.armed.find(std::string(at));
+            hears = armed != c.armed.end() && armed->second.recursive;
+            if (at.size() <= 1) break;
+        }
+        if (hears && !guarded(path)) owe(c, type, path);
+        if (children && use(c, parent, true) && !guarded(parent)) owe(c, WatchEventType::NodeChildrenChanged, parent);
+    }
+}
+
+void WatchLedger::owe(Connection& c, WatchEventType type, const std::string& path) {
+    c.owed.insert({type, path});
+}
+
+/// True when a watch on the path hears of it; a one-shot one is used up.
+bool WatchLedger::use(Connection& c, const std::string& path, bool child) {
+    const auto it = c.armed.find(path);
+    if (it == c.armed.end()) return false;
+    bool& oneShot = child ? it->second.child : it->second.data;
+    if (oneShot) {
+        oneShot = false;
+        c.spent.insert(path);
+        return true;
+    }
+    return it->second.persistent;
+}
+
+// --- The checks ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+using Judgement = WatchLedger::Judgement;
+
+class WatchesFireOnce : public Check {
+public:
+    WatchesFireOnce() : Check("S-10", "Watches fire once", "A one-shot watch fires at most once after it was set.") {}
+    std::unique_ptr<Check> clone() const override { return std::make_unique<WatchesFireOnce>(*this); }
+    void observe(const trace::Record& r, const trace::Tables& tables) override {
+        std::string path;
+        const Judgement j = m_ledger.fold(r, tables, path);
+        if (j != Judgement::Owed && j != Judgement::Again) return;
+        evaluated(true);
+        if (j == Judgement::Again) violated(r, "the watch on " + path + " fires again, and was not set again");
+    }
+
+private:
+    WatchLedger m_ledger;
+};
+
+class EventsBeforeAnswers : public Check {
+public:
+    EventsBeforeAnswers()
+        : Check("S-11", "Events before answers",
+                "A connection hears of a change it watches before it gets any answer that may reflect the change.") {}
+    std::unique_ptr<Check> clone() const override { return std::make_unique<EventsBeforeAnswers>(*this); }
+    void observe(const trace::Record& r, const trace::Tables& tables) override {
+        std::string path;
+        const Judgement j = m_ledger.fold(r, tables, path);
+        if (j == Judgement::Answer || j == Judgement::TooSoon) evaluated(true);
+        if (j == Judgement::TooSoon) {
+            violated(r, "node " + toString(r.node) + " answers a client that watches " + path +
+                            " before it tells of the change");
+        }
+    }
+
+private:
+    WatchLedger m_ledger;
+};
+
+class NoEventWithoutCause : public Check {
+public:
+    NoEventWithoutCause()
+        : Check("S-13", "No event without cause", "A watch event tells of a change that was made and was watched.") {}
+    std::unique_ptr<Check> clone() const override { return std::make_unique<NoEventWithoutCause>(*this); }
+    void observe(const trace::Record& r, const trace::Tables& tables) override {
+        std::string path;
+        const Judgement j = m_ledger.fold(r, tables, path);
+        if (j != Judgement::Owed && j != Judgement::NoCause) return;
+        evaluated(true);
+        if (j == Judgement::NoCause) violated(r, "an event about " + path + ", where nothing that was watched changed");
+    }
+
+private:
+    WatchLedger m_ledger;
+};
+
+}  // namespace
+
+std::unique_ptr<Check> watchesFireOnce() {
+    return std::make_unique<WatchesFireOnce>();
+}
+std::unique_ptr<Check> eventsBeforeAnswers() {
+    return std::make_unique<EventsBeforeAnswers>();
+}
+std::unique_ptr<Check> noEventWithoutCause() {
+    return std::make_unique<NoEventWithoutCause>();
+}
+
+}  // namespace qs::check

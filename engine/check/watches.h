@@ -1,0 +1,59 @@
+// What every connection is owed by its watches, folded from the trace apart from the servers' own tables: armed by
+// WatchSet, owed when the server applies a change, settled by WatchFired.
+// Source: ZooKeeper 3.8 programmer's guide, watches; zookeeper-protocol.md 2.6.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "engine/trace/tables.h"
+
+namespace qs::check {
+
+class WatchLedger {
+public:
+    enum class Judgement : std::uint8_t {
+        Nothing,  ///< not about watches
+        Owed,     ///< an event that was owed
+        Replay,   ///< the answer to a setWatches, or about a znode that not everybody may read
+        Again,    ///< a one-shot watch that has fired already
+        NoCause,  ///< nothing that was watched changed
+        Answer,   ///< a reply to a connection that owes nothing
+        TooSoon,  ///< a reply while an event that comes first is owed
+    };
+    /// Folds one record. `path` is set for events, and for TooSoon to the event that is owed.
+    Judgement fold(const trace::Record& record, const trace::Tables& tables, std::string& path);
+
+private:
+    struct Event {
+        tree::WatchEventType type;
+        std::string path;
+        auto operator<=>(const Event&) const = default;
+    };
+    struct Armed {
+        bool data = false;
+        bool child = false;
+        bool persistent = false;
+        bool recursive = false;
+    };
+    struct Connection {
+        NodeId node;
+        std::map<std::string, Armed> armed;
+        std::multiset<Event> owed;
+        std::set<std::string> spent;  ///< paths whose one-shot watches fired and were not set again
+        std::uint64_t setWatchesCalls = 0;
+    };
+
+    void arm(const trace::WatchSet& e, NodeId node, const std::string& path);
+    void applied(NodeId node, const tree::TxnBody& body);
+    void change(NodeId node, tree::WatchEventType type, const std::string& path);
+    static void owe(Connection& c, tree::WatchEventType type, const std::string& path);
+    static bool use(Connection& c, const std::string& path, bool child);
+    bool guarded(const std::string& path) const { return m_guarded.contains(path); }
+
+    std::map<ConnectionId, Connection> m_connections;
+    std::set<std::string> m_guarded;  ///< znodes that an ACL keeps from somebody
+};
+
+}  // namespace qs::check
