@@ -25,6 +25,31 @@ QColor lampColour(LampState state, const Theme& theme) {
     return {};
 }
 
+/// Word-wrapped, and never lower than its text at its width: a scrolled column would squeeze a plain one to one line.
+class WrappedLabel : public QLabel {
+public:
+    explicit WrappedLabel(QWidget* parent) : QLabel(parent) {
+        setWordWrap(true);
+        setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
+    void setWords(const QString& words) {
+        setText(words);
+        fit();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QLabel::resizeEvent(event);
+        fit();
+    }
+
+private:
+    void fit() {
+        setMinimumHeight(0);  // heightForWidth never answers less than the minimum
+        setMinimumHeight(heightForWidth(width()));
+    }
+};
+
 QString judged(const trace::CheckStatus& status) {
     const QLocale locale = QLocale::c();
     if (status.premiseTrue == 0) return LampRow::tr("Nothing to judge yet.");
@@ -53,7 +78,7 @@ QString lampWord(LampState state) {
 }
 
 LampGlyph::LampGlyph(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFixedSize(sizeHint());
 }
 
 void LampGlyph::setState(LampState state) {
@@ -87,22 +112,19 @@ void LampGlyph::paintEvent(QPaintEvent*) {
 LampRow::LampRow(QWidget* parent)
     : QWidget(parent),
       m_glyph(new LampGlyph(this)),
-      m_name(new QLabel(this)),
+      m_name(new WrappedLabel(this)),
       m_word(new QLabel(this)),
-      m_sentence(new QLabel(this)),
+      m_sentence(new WrappedLabel(this)),
       m_jump(new QPushButton(tr("Show"), this)) {
     QFont bold = m_name->font();
     bold.setBold(true);
     m_name->setFont(bold);
     m_word->setObjectName(u"lampWord"_s);
     m_sentence->setObjectName(u"lampSentence"_s);
-    m_sentence->setWordWrap(true);
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
     m_jump->setObjectName(u"lampJump"_s);
     m_jump->setToolTip(tr("Select the record that broke it in the event list"));
 
-    m_name->setWordWrap(true);
-    m_name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* heading = new QHBoxLayout;
     heading->setSpacing(6);
     heading->addWidget(m_name, 1);
@@ -143,7 +165,7 @@ void LampRow::setTheme(const Theme& theme) {
 void LampRow::refresh() {
     const LampState state = m_finding ? LampState::Violated : lampState(m_status);
     m_glyph->setState(state);
-    m_name->setText(QString::fromStdString(m_status.name));
+    static_cast<WrappedLabel*>(m_name)->setWords(QString::fromStdString(m_status.name));
     m_word->setText(lampWord(state));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
@@ -151,7 +173,7 @@ void LampRow::refresh() {
     m_word->setPalette(coloured);
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
-    m_sentence->setText(sentence);
+    static_cast<WrappedLabel*>(m_sentence)->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
     m_sentence->setVisible(m_finding.has_value());
     m_jump->setVisible(m_finding.has_value());

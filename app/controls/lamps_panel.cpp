@@ -15,6 +15,7 @@ LampsPanel::LampsPanel(QWidget* parent)
     m_empty->setText(tr("The checks report as soon as the ensemble runs."));
     m_empty->setWordWrap(true);
     m_column->setSpacing(8);
+    m_column->setSizeConstraint(QLayout::SetMinimumSize);
     m_column->addWidget(m_empty);
     m_column->addStretch();
     auto* lamps = new QWidget;
