@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/widgets/wrapped_label.h"
+
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
@@ -24,31 +26,6 @@ QColor lampColour(LampState state, const Theme& theme) {
     }
     return {};
 }
-
-/// Word-wrapped, and never lower than its text at its width: a scrolled column would squeeze a plain one to one line.
-class WrappedLabel : public QLabel {
-public:
-    explicit WrappedLabel(QWidget* parent) : QLabel(parent) {
-        setWordWrap(true);
-        setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    }
-    void setWords(const QString& words) {
-        setText(words);
-        fit();
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override {
-        QLabel::resizeEvent(event);
-        fit();
-    }
-
-private:
-    void fit() {
-        setMinimumHeight(0);  // heightForWidth never answers less than the minimum
-        setMinimumHeight(heightForWidth(width()));
-    }
-};
 
 QString judged(const trace::CheckStatus& status) {
     const QLocale locale = QLocale::c();
@@ -165,7 +142,7 @@ void LampRow::setTheme(const Theme& theme) {
 void LampRow::refresh() {
     const LampState state = m_finding ? LampState::Violated : lampState(m_status);
     m_glyph->setState(state);
-    static_cast<WrappedLabel*>(m_name)->setWords(QString::fromStdString(m_status.name));
+    m_name->setWords(QString::fromStdString(m_status.name));
     m_word->setText(lampWord(state));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
@@ -173,7 +150,7 @@ void LampRow::refresh() {
     m_word->setPalette(coloured);
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
-    static_cast<WrappedLabel*>(m_sentence)->setWords(sentence);
+    m_sentence->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
     m_sentence->setVisible(m_finding.has_value());
     m_jump->setVisible(m_finding.has_value());

@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace qs::app {
 
+class WrappedLabel;
+
 enum class LampState { NotExercised, Holds, Violated };
 LampState lampState(const trace::CheckStatus& status);
 QString lampWord(LampState state);
@@ -53,9 +55,9 @@ private:
     std::optional<trace::Finding> m_finding;
     Theme m_theme = lightTheme();
     LampGlyph* m_glyph;
-    QLabel* m_name;
+    WrappedLabel* m_name;
     QLabel* m_word;
-    QLabel* m_sentence;
+    WrappedLabel* m_sentence;
     QPushButton* m_jump;
 };
 

@@ -75,7 +75,7 @@ public:
     bool abortive() const { return m_abortive; }
     /// Why it ended, for the log; empty when it ended in an ordinary way.
     const std::string& complaint() const { return m_complaint; }
-    /// False: leave the rest in the socket for now.
+    /// False: too much waits already; what comes next stays in the socket, and TCP holds the client back.
     bool wantsInput() const { return waitingBytes() < MaxWaitingBytes; }
     /// When the next ping is due; never() without a session.
     VirtualTime nextPing() const { return m_finished ? VirtualTime::never() : m_nextPing; }

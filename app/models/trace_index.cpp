@@ -235,6 +235,7 @@ void TraceIndex::fold(const trace::Record& r) {
                    [](const trace::UnsupportedOpcode&) {},
                    [](const trace::WatchSet&) {},
                    [](const trace::WatchFired&) {},
+                   [](const trace::WatchRemoved&) {},
                    [&](const trace::SessionOpened& e) {
                        const auto it = m_clients.find(e.connection);
                        if (it == m_clients.end()) return;

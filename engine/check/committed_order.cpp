@@ -9,6 +9,7 @@ const std::vector<trace::TxnRef>& CommittedOrder::advance(const trace::Record& r
     trace::TxnRef end;
     if (const auto* committed = trace::as<trace::Committed>(record)) end = committed->txn;
     if (const auto* established = trace::as<trace::EpochEstablished>(record)) end = established->txn;
+    if (!end) return m_fresh;
     for (trace::TxnRef at = end; at != m_tail; at = tables.previous(at)) {
         if (!at) {  // it does not continue what was committed
             m_fresh.clear();
@@ -17,7 +18,7 @@ const std::vector<trace::TxnRef>& CommittedOrder::advance(const trace::Record& r
         m_fresh.push_back(at);
     }
     std::reverse(m_fresh.begin(), m_fresh.end());
-    if (end) m_tail = end;
+    m_tail = end;
     return m_fresh;
 }
 

@@ -1,5 +1,6 @@
 // The transactions in the order in which the ensemble committed them: what leaders decided, and the initial history of
-// each epoch. For checks that read that order; a history that does not continue it is another check's finding (Z-08).
+// each epoch. Ghost state for checks that read that order; a history that does not continue it is another check's
+// finding (Z-08). Source: the committed list C of the project's verification notes.
 #pragma once
 
 #include <vector>

@@ -21,8 +21,10 @@ bool setsWatches(std::int32_t opcode) {
 WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Tables& tables, std::string& path) {
     if (const auto* set = trace::as<trace::WatchSet>(r)) {
         arm(*set, r.node, tables.text(set->path));
-    } else if (const auto* applied_ = trace::as<trace::Applied>(r)) {
-        applied(r.node, tables.txn(applied_->txn)->body);
+    } else if (const auto* removed = trace::as<trace::WatchRemoved>(r)) {
+        disarm(*removed, tables.text(removed->path));
+    } else if (const auto* change = trace::as<trace::Applied>(r)) {
+        applied(r.node, tables.txn(change->txn)->body);
     } else if (const auto* call = trace::as<trace::ClientCall>(r)) {
         if (setsWatches(call->opcode)) ++m_connections[call->connection].setWatchesCalls;
     } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
@@ -31,46 +33,62 @@ WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Ta
         std::erase_if(m_connections, [&](const auto& c) { return c.second.node == r.node; });
     } else if (const auto* fired = trace::as<trace::WatchFired>(r)) {
         path = tables.text(fired->path);
-        Connection& c = m_connections[fired->connection];
-        const auto owed = c.owed.find({fired->type, path});
-        if (owed != c.owed.end()) {
-            c.owed.erase(owed);
-            return Judgement::Owed;
-        }
-        if (c.setWatchesCalls > 0 || guarded(path)) return Judgement::Replay;
-        return c.spent.contains(path) ? Judgement::Again : Judgement::NoCause;
+        return judgeEvent(*fired, path);
     } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
-        const auto it = m_connections.find(answer->connection);
-        if (it == m_connections.end()) return Judgement::Nothing;
-        Connection& c = it->second;
-        if (setsWatches(answer->opcode) && c.setWatchesCalls > 0) --c.setWatchesCalls;
-        if (c.owed.empty()) return c.armed.empty() ? Judgement::Nothing : Judgement::Answer;
+        return judgeAnswer(*answer, path);
+    }
+    return Judgement::Nothing;
+}
+
+WatchLedger::Judgement WatchLedger::judgeEvent(const trace::WatchFired& e, const std::string& path) {
+    Connection& c = m_connections[e.connection];
+    const auto owed = c.owed.find({e.type, path});
+    if (owed != c.owed.end()) {
+        c.owed.erase(owed);
+        return Judgement::Owed;
+    }
+    if (c.setWatchesCalls > 0 || guarded(path)) return Judgement::Replay;
+    return c.spent.contains(path) ? Judgement::Again : Judgement::NoCause;
+}
+
+WatchLedger::Judgement WatchLedger::judgeAnswer(const trace::ClientReturn& e, std::string& path) {
+    const auto it = m_connections.find(e.connection);
+    if (it == m_connections.end()) return Judgement::Nothing;
+    Connection& c = it->second;
+    if (setsWatches(e.opcode) && c.setWatchesCalls > 0) --c.setWatchesCalls;
+    if (!c.owed.empty()) {
         path = c.owed.begin()->path;
         return Judgement::TooSoon;
     }
-    return Judgement::Nothing;
+    const bool watched = !c.data.empty() || !c.child.empty() || !c.spent.empty();
+    return watched ? Judgement::Answer : Judgement::Nothing;
 }
 
 void WatchLedger::arm(const trace::WatchSet& e, NodeId node, const std::string& path) {
     Connection& c = m_connections[e.connection];
     c.node = node;
     c.spent.erase(path);
-    Armed& armed = c.armed[path];
     switch (e.kind) {
         case tree::WatchKind::DataWatch:
         case tree::WatchKind::ExistsWatch:
-            armed.data = true;
+            c.data[path] = Mode::Once;
             break;
         case tree::WatchKind::ChildWatch:
-            armed.child = true;
+            c.child[path] = Mode::Once;
             break;
         case tree::WatchKind::Persistent:
-            armed.persistent = true;
+            c.data[path] = c.child[path] = Mode::Persistent;
             break;
         case tree::WatchKind::PersistentRecursive:
-            armed.recursive = true;
+            c.data[path] = c.child[path] = Mode::Recursive;
             break;
     }
+}
+
+void WatchLedger::disarm(const trace::WatchRemoved& e, const std::string& path) {
+    Connection& c = m_connections[e.connection];
+    if (e.type != tree::WatcherType::ChildWatches) c.data.erase(path);
+    if (e.type != tree::WatcherType::DataWatches) c.child.erase(path);
 }
 
 void WatchLedger::applied(NodeId node, const tree::TxnBody& body) {
@@ -112,36 +130,36 @@ void WatchLedger::applied(NodeId node, const tree::TxnBody& body) {
 
 void WatchLedger::change(NodeId node, WatchEventType type, const std::string& path) {
     const std::string parent(tree::parentPath(path));
-    const bool children = type != WatchEventType::NodeDataChanged;
     for (auto& [id, c] : m_connections) {
-        if (c.node != node || c.armed.empty()) continue;
-        bool hears = use(c, path, false);
-        if (type == WatchEventType::NodeDeleted) hears = use(c, path, true) || hears;
-        for (std::string_view at = path; !hears; at = tree::parentPath(at)) {
-            const auto armed = c.armed.find(std::string(at));
-            hears = armed != c.armed.end() && armed->second.recursive;
-            if (at.size() <= 1) break;
+        if (c.node != node) continue;
+        bool hears = use(c, c.data, path) || recursiveAbove(c.data, path);
+        if (type == WatchEventType::NodeDeleted) {
+            const bool child = use(c, c.child, path) || recursiveAbove(c.child, path);
+            hears = hears || child;  // one event for both
         }
-        if (hears && !guarded(path)) owe(c, type, path);
-        if (children && use(c, parent, true) && !guarded(parent)) owe(c, WatchEventType::NodeChildrenChanged, parent);
+        if (hears && !guarded(path)) c.owed.insert({type, path});
+        if (type == WatchEventType::NodeDataChanged || !use(c, c.child, parent)) continue;
+        if (!guarded(parent)) c.owed.insert({WatchEventType::NodeChildrenChanged, parent});
     }
 }
 
-void WatchLedger::owe(Connection& c, WatchEventType type, const std::string& path) {
-    c.owed.insert({type, path});
-}
-
-/// True when a watch on the path hears of it; a one-shot one is used up.
-bool WatchLedger::use(Connection& c, const std::string& path, bool child) {
-    const auto it = c.armed.find(path);
-    if (it == c.armed.end()) return false;
-    bool& oneShot = child ? it->second.child : it->second.data;
-    if (oneShot) {
-        oneShot = false;
+/// True when a watch on exactly this path hears of it; a one-shot one is used up. Recursive ones are asked apart.
+bool WatchLedger::use(Connection& c, Table& table, const std::string& path) {
+    const auto it = table.find(path);
+    if (it == table.end() || it->second == Mode::Recursive) return false;
+    if (it->second == Mode::Once) {
+        table.erase(it);
         c.spent.insert(path);
-        return true;
     }
-    return it->second.persistent;
+    return true;
+}
+
+bool WatchLedger::recursiveAbove(const Table& table, std::string_view path) {
+    for (;; path = tree::parentPath(path)) {
+        const auto it = table.find(path);
+        if (it != table.end() && it->second == Mode::Recursive) return true;
+        if (path.size() <= 1) return false;
+    }
 }
 
 // --- The checks ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // What every connection is owed by its watches, folded from the trace apart from the servers' own tables: armed by
-// WatchSet, owed when the server applies a change, settled by WatchFired.
-// Source: ZooKeeper 3.8 programmer's guide, watches; zookeeper-protocol.md 2.6.
+// WatchSet, disarmed by WatchRemoved, owed when the server applies a change, settled by WatchFired.
+// Source: ZooKeeper 3.8 programmer's guide, watches; zookeeper-protocol.md 2.6, and 9.24 for the one mode that a
+// connection has per path and table.
 #pragma once
 
 #include <map>
@@ -31,25 +32,25 @@ private:
         std::string path;
         auto operator<=>(const Event&) const = default;
     };
-    struct Armed {
-        bool data = false;
-        bool child = false;
-        bool persistent = false;
-        bool recursive = false;
-    };
+    enum class Mode : std::uint8_t { Once, Persistent, Recursive };
+    using Table = std::map<std::string, Mode, std::less<>>;  ///< by path
     struct Connection {
         NodeId node;
-        std::map<std::string, Armed> armed;
+        Table data;
+        Table child;
         std::multiset<Event> owed;
         std::set<std::string> spent;  ///< paths whose one-shot watches fired and were not set again
         std::uint64_t setWatchesCalls = 0;
     };
 
     void arm(const trace::WatchSet& e, NodeId node, const std::string& path);
+    void disarm(const trace::WatchRemoved& e, const std::string& path);
+    Judgement judgeEvent(const trace::WatchFired& e, const std::string& path);
+    Judgement judgeAnswer(const trace::ClientReturn& e, std::string& path);
     void applied(NodeId node, const tree::TxnBody& body);
     void change(NodeId node, tree::WatchEventType type, const std::string& path);
-    static void owe(Connection& c, tree::WatchEventType type, const std::string& path);
-    static bool use(Connection& c, const std::string& path, bool child);
+    static bool use(Connection& c, Table& table, const std::string& path);
+    static bool recursiveAbove(const Table& table, std::string_view path);
     bool guarded(const std::string& path) const { return m_guarded.contains(path); }
 
     std::map<ConnectionId, Connection> m_connections;

@@ -165,6 +165,7 @@ private:
     tree::ErrorCode multiRead(ConnectionId id, const codec::MultiReadRequest& r, codec::ReplyBody& body) const;
     tree::ErrorCode countDescendants(ConnectionId id, const std::string& path, codec::ReplyBody& body) const;
     tree::ErrorCode addWatch(ConnectionId id, const codec::AddWatchRequest& r, Effects& out);
+    tree::ErrorCode removeWatches(ConnectionId id, const codec::RemoveWatchesRequest& r, Effects& out);
     std::vector<std::string> ephemeralsBelow(SessionId session, const std::string& prefix) const;
     tree::Identities whoIs(ConnectionId id) const;
 

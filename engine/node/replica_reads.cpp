@@ -51,11 +51,7 @@ void Replica::answerLocally(ConnectionId id, Waiting& w, Effects& out) {
                            if (!type) return ErrorCode::MarshallingError;
                            return m_watches.contains(id, r.path, *type) ? ErrorCode::Ok : ErrorCode::NoWatcher;
                        },
-                       [&](const codec::RemoveWatchesRequest& r) {
-                           const auto type = watcherType(r.type);
-                           if (!type) return ErrorCode::MarshallingError;
-                           return m_watches.remove(id, r.path, *type) ? ErrorCode::Ok : ErrorCode::NoWatcher;
-                       },
+                       [&](const codec::RemoveWatchesRequest& r) { return removeWatches(id, r, out); },
                        [&](const codec::AuthRequest& r) {
                            header.zxid = {};
                            return r.scheme == "digest" || r.scheme == "ip" ? ErrorCode::Ok : ErrorCode::AuthFailed;
@@ -154,6 +150,14 @@ ErrorCode Replica::countDescendants(ConnectionId id, const std::string& path, co
 ErrorCode Replica::addWatch(ConnectionId id, const codec::AddWatchRequest& r, Effects& out) {
     if (r.mode != 0 && r.mode != 1) return ErrorCode::MarshallingError;
     watch(id, r.mode == 0 ? tree::WatchKind::Persistent : tree::WatchKind::PersistentRecursive, r.path, out);
+    return ErrorCode::Ok;
+}
+
+ErrorCode Replica::removeWatches(ConnectionId id, const codec::RemoveWatchesRequest& r, Effects& out) {
+    const auto type = watcherType(r.type);
+    if (!type) return ErrorCode::MarshallingError;
+    if (!m_watches.remove(id, r.path, *type)) return ErrorCode::NoWatcher;
+    emitEvent(out, trace::WatchRemoved{id, m_connections.at(id).session, *type, {}}, r.path);
     return ErrorCode::Ok;
 }
 

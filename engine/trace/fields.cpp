@@ -58,6 +58,7 @@ std::string_view eventName(const Event& event) {
                           [](const UnsupportedOpcode&) { return "UnsupportedOpcode"; },
                           [](const WatchSet&) { return "WatchSet"; },
                           [](const WatchFired&) { return "WatchFired"; },
+                          [](const WatchRemoved&) { return "WatchRemoved"; },
                           [](const SessionOpened&) { return "SessionOpened"; },
                           [](const SessionExpired&) { return "SessionExpired"; },
                           [](const AnswerArrived&) { return "AnswerArrived"; },

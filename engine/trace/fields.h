@@ -213,6 +213,13 @@ void fields(V&& v, WatchFired& e) {
     v("path", e.path);
 }
 template <class V>
+void fields(V&& v, WatchRemoved& e) {
+    v("connection", e.connection);
+    v("session", e.session);
+    v("type", e.type);
+    v("path", e.path);
+}
+template <class V>
 void fields(V&& v, SessionOpened& e) {
     v("connection", e.connection);
     v("session", e.session);

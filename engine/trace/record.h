@@ -264,6 +264,13 @@ struct WatchFired {
     tree::WatchEventType type;
     TextRef path;
 };
+/// removeWatches took the connection's watches on that path out.
+struct WatchRemoved {
+    ConnectionId connection;
+    SessionId session;
+    tree::WatcherType type;
+    TextRef path;
+};
 /// A session exists at `connection` of this node (new or moved here).
 struct SessionOpened {
     ConnectionId connection;
@@ -292,7 +299,7 @@ using Event =
                  TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged, EpochProposed, EpochEstablished,
                  SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
-                 SessionOpened, SessionExpired, AnswerArrived, Noted>;
+                 WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

@@ -167,6 +167,9 @@ std::string describe(const Record& record, const Tables& t) {
                 return "watch fires: " + std::string(tree::toString(e.type)) + " " + t.text(e.path) + " for session " +
                        toString(e.session);
             },
+            [&](const WatchRemoved& e) {
+                return "watches on " + t.text(e.path) + " are removed for session " + toString(e.session);
+            },
             [](const SessionOpened& e) {
                 return "session " + toString(e.session) + (e.resumed ? " moves here (" : " opens (") +
                        std::to_string(e.timeoutMs) + " ms)";
@@ -227,6 +230,7 @@ bool isNotable(const Record& record) {
             [&](const UnsupportedOpcode& e) { return yes(e); },
             [&](const WatchSet& e) { return yes(e); },
             [&](const WatchFired& e) { return yes(e); },
+            [&](const WatchRemoved& e) { return yes(e); },
             [&](const SessionOpened& e) { return yes(e); },
             [&](const SessionExpired& e) { return yes(e); },
             [&](const AnswerArrived& e) { return no(e); },

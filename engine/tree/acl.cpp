@@ -83,6 +83,7 @@ bool permits(const AclList& acl, Perm perm, const Identities& who) {
 }
 
 std::optional<std::vector<Acl>> resolveAcl(const std::vector<Acl>& acl, const Identities& who) {
+    const bool hasDigest = std::any_of(who.begin(), who.end(), [](const Identity& w) { return w.scheme == "digest"; });
     std::vector<Acl> out;
     for (const Acl& a : acl) {
         if (a.scheme != "auth") {
@@ -90,14 +91,10 @@ std::optional<std::vector<Acl>> resolveAcl(const std::vector<Acl>& acl, const Id
             addOnce(out, a);
             continue;
         }
-        const std::size_t before = out.size();
+        if (!hasDigest) return std::nullopt;
         for (const Identity& w : who) {
             if (w.scheme == "digest") addOnce(out, {a.perms, w.scheme, w.id});
         }
-        const bool stoodForSomebody = out.size() > before || std::any_of(who.begin(), who.end(), [](const Identity& w) {
-                                          return w.scheme == "digest";
-                                      });
-        if (!stoodForSomebody) return std::nullopt;
     }
     if (out.empty()) return std::nullopt;
     return out;

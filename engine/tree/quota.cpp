@@ -21,10 +21,15 @@ void readField(std::string_view field, QuotaNumbers& out) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc{} || end != digits.data() + digits.size()) return;
+    if (value > MaxQuotaNumber || value < -MaxQuotaNumber) return;
     if (name == "count") out.count = value;
     if (name == "bytes") out.bytes = value;
     if (name == "countHardLimit") out.countHardLimit = value;
     if (name == "byteHardLimit") out.byteHardLimit = value;
+}
+
+std::int64_t dataLength(const Znode& node) {
+    return node.data ? static_cast<std::int64_t>(node.data->size()) : 0;
 }
 
 }  // namespace
@@ -84,35 +89,25 @@ void Tree::countForQuota(std::string_view path, std::int64_t znodes, std::int64_
 
 /// A limits or usage znode came or went: quotas are known by their limits, and usage starts from a count.
 void Tree::learnQuota(std::string_view path) {
-    if (!path.starts_with(QuotaRoot)) return;
-    const auto subject = [&](std::string_view name) {
-        const std::string_view inside = path.substr(QuotaRoot.size(), path.size() - QuotaRoot.size() - name.size());
-        return inside.empty() ? std::string("/") : std::string(inside);
-    };
-    if (path.ends_with(LimitsName)) {
-        if (find(path)) {
-            m_quotas.insertOrAssign(subject(LimitsName), true);
-        } else {
-            m_quotas.erase(subject(LimitsName));
-        }
-    } else if (path.ends_with(StatsName) && find(path)) {
-        const std::string root = subject(StatsName);
-        std::int64_t count = 0;
-        std::int64_t bytes = 0;
-        countSubtree(root, count, bytes);
-        change(path, [&](Znode& n) { n.data = makeData(formatQuota(count, bytes)); });
+    const bool limits = path.ends_with(LimitsName);
+    if (!path.starts_with(QuotaRoot) || (!limits && !path.ends_with(StatsName))) return;
+    path.remove_prefix(QuotaRoot.size());
+    path.remove_suffix(limits ? LimitsName.size() : StatsName.size());
+    if (!path.empty() && path.front() != '/') return;  // beside /zookeeper/quota, not below it
+    const std::string root(path.empty() ? "/" : path);
+    if (limits && find(limitsPath(root))) {
+        m_quotas.insertOrAssign(root, true);
+    } else if (limits) {
+        m_quotas.erase(root);
+    } else if (const Znode* top = find(root)) {
+        std::int64_t count = 1;
+        std::int64_t bytes = dataLength(*top);
+        forEachBelow(root, [&](const Znode& node) {
+            ++count;
+            bytes += dataLength(node);
+        });
+        change(statsPath(root), [&](Znode& n) { n.data = makeData(formatQuota(count, bytes)); });
     }
-}
-
-void Tree::countSubtree(std::string_view path, std::int64_t& count, std::int64_t& bytes) const {
-    const Znode* node = find(path);
-    if (!node) return;
-    ++count;
-    if (node->data) bytes += static_cast<std::int64_t>(node->data->size());
-    forEachChild(path, [&](std::string_view name, const Znode&) {
-        countSubtree((path == "/" ? "/" : std::string(path) + "/") + std::string(name), count, bytes);
-        return true;
-    });
 }
 
 }  // namespace qs::tree

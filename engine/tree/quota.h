@@ -17,7 +17,8 @@ struct QuotaNumbers {
     std::int64_t countHardLimit = -1;
     std::int64_t byteHardLimit = -1;
 };
-/// What cannot be read counts as absent.
+/// What cannot be read, or is beyond MaxQuotaNumber either way, counts as absent: any client may write these znodes.
+inline constexpr std::int64_t MaxQuotaNumber = std::int64_t{1} << 60;
 QuotaNumbers parseQuota(std::string_view text);
 std::string formatQuota(std::int64_t count, std::int64_t bytes);
 

@@ -80,7 +80,7 @@ struct Caller {
 };
 /// Switches of the server.
 struct Rules {
-    bool extendedTypes = true;  ///< zookeeper.extendedTypesEnabled: TTL znodes
+    bool extendedTypes = true;  ///< zookeeper.extendedTypesEnabled: TTL znodes. There off unless asked for
     bool enforceQuota = false;  ///< enforceQuota: hard limits refuse writes
 };
 

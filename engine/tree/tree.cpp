@@ -154,15 +154,24 @@ std::vector<std::string> Tree::outlived(std::int64_t nowMs, std::size_t limit) c
     return out;
 }
 
+/// With a list of its own, not by recursion: clients decide how deep a tree is.
+void Tree::forEachBelow(std::string_view path, const std::function<void(const Znode&)>& f) const {
+    std::vector<std::string> todo{std::string(path)};
+    while (!todo.empty()) {
+        const std::string prefix = childrenStart(todo.back());
+        const std::string parent = std::move(todo.back());
+        todo.pop_back();
+        forEachChild(parent, [&](std::string_view name, const Znode& child) {
+            f(child);
+            if (child.childCount > 0) todo.push_back(prefix + std::string(name));
+            return true;
+        });
+    }
+}
+
 std::int32_t Tree::descendants(std::string_view path) const {
-    if (!find(path)) return 0;
-    if (path == "/") return static_cast<std::int32_t>(size()) - 1;
     std::int32_t count = 0;
-    forEachChild(path, [&](std::string_view name, const Znode& child) {
-        ++count;
-        if (child.childCount > 0) count += descendants(childrenStart(path) + std::string(name));
-        return true;
-    });
+    forEachBelow(path, [&count](const Znode&) { ++count; });
     return count;
 }
 

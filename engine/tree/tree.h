@@ -132,7 +132,8 @@ private:
     void unindex(const std::string& path, const Znode& node);
     void countForQuota(std::string_view path, std::int64_t znodes, std::int64_t bytes);
     void learnQuota(std::string_view path);
-    void countSubtree(std::string_view path, std::int64_t& count, std::int64_t& bytes) const;
+    /// Calls f(znode) for every znode below `path`, at any depth, parents first.
+    void forEachBelow(std::string_view path, const std::function<void(const Znode&)>& f) const;
     /// Lets f(Znode&) change a znode, keeping digest and size true; false when there is none.
     template <class F>
     bool change(std::string_view path, F&& f) {

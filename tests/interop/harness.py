@@ -152,6 +152,9 @@ class Headless:
         for reader in self._readers:
             reader.join(DEADLINE)
         self.process.stdin.close()
+        complaints = [line for line in self.log if "violated at record" in line]
+        if complaints:  # whatever the clients did, no promise may be broken by it, nor a check cry wolf
+            raise AssertionError("\n".join(complaints))
         return status
 
     def __enter__(self):

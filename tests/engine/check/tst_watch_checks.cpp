@@ -20,6 +20,10 @@ public:
         m_history.say(1, trace::WatchSet{Client, Session, kind, m_history.text(path)});
         return *this;
     }
+    Server& remove(tree::WatcherType type, const std::string& path) {
+        m_history.say(1, trace::WatchRemoved{Client, Session, type, m_history.text(path)});
+        return *this;
+    }
     Server& apply(tree::TxnBody body) {
         tree::Txn t;
         t.zxid = Zxid::of(Epoch{1}, ++m_counter);
@@ -112,6 +116,24 @@ private slots:
         Server t;
         t.watch(WatchKind::PersistentRecursive, "/p").create("/pq").answer();
         QCOMPARE(t.all(), (Counts{0, 0, 0}));
+    }
+
+    void ordinaryWatchTakesThePlaceOfAPersistentOne() {  // as in 3.8: ZOOKEEPER-4466
+        Server s;
+        s.watch(WatchKind::Persistent, "/x").watch(WatchKind::DataWatch, "/x");
+        s.set("/x").fire(WatchEventType::NodeDataChanged, "/x").answer().set("/x").answer();
+        QCOMPARE(s.all(), (Counts{0, 0, 0}));
+        s.create("/x/child").answer();  // the table of children still has the persistent one
+        QCOMPARE(s.all(), (Counts{0, 1, 0}));
+    }
+
+    void removedWatchOwesNothing() {
+        Server s;
+        s.watch(WatchKind::DataWatch, "/x").watch(WatchKind::ChildWatch, "/x");
+        s.remove(tree::WatcherType::DataWatches, "/x").set("/x").answer();
+        QCOMPARE(s.all(), (Counts{0, 0, 0}));
+        s.create("/x/child").answer();
+        QCOMPARE(s.all(), (Counts{0, 1, 0}));
     }
 
     void deletedZnodeIsOneEventForBothWatches() {

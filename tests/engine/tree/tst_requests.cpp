@@ -151,6 +151,33 @@ private slots:
         QVERIFY(s.create("/q/c", CreateMode::Persistent, -1, "as much as one likes").code == ErrorCode::Ok);
     }
 
+    void quotaNumbersFromAnybodyDoNoHarm() {
+        Server s;
+        s.rules.enforceQuota = true;
+        s.create("/q");
+        s.create("/zookeeper/quota/q");
+        s.create("/zookeeper/quota/q/zookeeper_limits", CreateMode::Persistent, -1, "count=9223372036854775807");
+        s.create("/zookeeper/quota/q/zookeeper_stats");
+        s.run(SetDataRequest{"/zookeeper/quota/q/zookeeper_stats",
+                             makeData("count=9223372036854775807,bytes=-9223372036854775808,=,==;count=x"), -1});
+        QVERIFY(s.create("/q/a", CreateMode::Persistent, -1, "data").code == ErrorCode::Ok);
+        s.create("/zookeeper/quota_of_mine");
+        s.create("/zookeeper/quota_of_mine/zookeeper_limits");  // beside the quotas
+        QVERIFY(s.tree.quotaAbove("/elsewhere").empty());
+    }
+
+    void deepTreesAreCountedWithoutAStack() {
+        Server s;
+        std::string path;
+        for (int depth = 0; depth < 3000; ++depth) {
+            path += "/d";
+            s.create(path);
+        }
+        QCOMPARE(s.tree.descendants("/d"), 2999);
+        QCOMPARE(s.tree.descendants("/"), 3003);
+        QCOMPARE(s.tree.descendants("/none"), 0);
+    }
+
     void everyFieldIsPartOfTheContent() {
         Txn a;
         a.body = MultiTxn{{CreateTxn{"/x", makeData(""), openAcl(), ZnodeKind::Persistent, 1}}};

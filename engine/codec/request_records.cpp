@@ -1,6 +1,6 @@
 // multi and multiRead: a list of requests or results, each behind a header, and an end mark.
-#include "engine/base/overload.h"
 #include "engine/codec/request_records.h"
+#include "engine/base/overload.h"
 
 namespace qs::codec {
 
