@@ -26,8 +26,15 @@ std::vector<trace::Finding> Check::takeFindings() {
 
 Suite::Suite(const Membership& membership) {
     m_checks.push_back(singleLeaderPerEpoch());
+    m_checks.push_back(integrity());
     m_checks.push_back(agreement());
+    m_checks.push_back(localPrimaryOrder());
+    m_checks.push_back(globalPrimaryOrder());
     m_checks.push_back(commitIsQuorumDurable(membership));
+    m_checks.push_back(ackImpliesDurable(membership));
+    m_checks.push_back(durablePromises());
+    m_checks.push_back(committedStays());
+    m_checks.push_back(zxidDiscipline());
     m_checks.push_back(singleSystemImage());
     m_checks.push_back(sessionLifetime());
     m_checks.push_back(ephemeralsEndWithSession());

@@ -9,12 +9,26 @@ namespace qs::check {
 
 /// Z-01: at most one leader is ever established for an epoch.
 std::unique_ptr<Check> singleLeaderPerEpoch();
+/// Z-02: whatever is applied was proposed; contents are compared, not zxids.
+std::unique_ptr<Check> integrity();
 /// Z-03: of what any two nodes delivered, one is a prefix of the other.
 std::unique_ptr<Check> agreement();
+/// Z-05: proposals of one epoch are applied in their order, without a gap.
+std::unique_ptr<Check> localPrimaryOrder();
+/// Z-06: epochs never decrease along what a node applies.
+std::unique_ptr<Check> globalPrimaryOrder();
 /// Z-11: when a transaction is committed, a quorum of the voters has it on disk; so has the initial history of an epoch
 /// when the epoch is established. Judged by what disks hold, never by acks.
 std::unique_ptr<Check> commitIsQuorumDurable(const Membership& membership);
 
+/// Z-12: acks speak for the disk; on it, history comes before the epoch that was won by it.
+std::unique_ptr<Check> ackImpliesDurable(const Membership& membership);
+/// Z-13: acceptedEpoch and currentEpoch only grow; nothing is ahead of acceptedEpoch.
+std::unique_ptr<Check> durablePromises();
+/// Z-15: TRUNC and SNAP remove nothing that was committed.
+std::unique_ptr<Check> committedStays();
+/// Z-16: counters within an epoch, one transaction a zxid.
+std::unique_ptr<Check> zxidDiscipline();
 /// S-02: the zxids of a session's answers never decrease, over all its connections.
 std::unique_ptr<Check> singleSystemImage();
 /// S-08: a session begins once; no non-error transaction of it is committed after its closeSession.

@@ -1,14 +1,10 @@
-#include <algorithm>
-#include <map>
-#include <vector>
-
+#include "engine/check/durable_logs.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
 
 namespace {
 
-/// What each disk holds, folded from the records of the disks themselves. Crashes take nothing that was durable.
 class CommitIsQuorumDurable : public Check {
 public:
     explicit CommitIsQuorumDurable(const Membership& membership)
@@ -18,9 +14,8 @@ public:
     std::unique_ptr<Check> clone() const override { return std::make_unique<CommitIsQuorumDurable>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
-        if (const auto* persisted = trace::as<trace::Persisted>(r)) {
-            onPersisted(m_disks[r.node], *persisted, tables);
-        } else if (const auto* committed = trace::as<trace::Committed>(r)) {
+        if (m_disks.observe(r, tables)) return;
+        if (const auto* committed = trace::as<trace::Committed>(r)) {
             judge(r, committed->txn, "commits", tables);
         } else if (const auto* established = trace::as<trace::EpochEstablished>(r)) {
             judge(r, established->txn, "establishes its epoch on", tables);
@@ -28,57 +23,13 @@ public:
     }
 
 private:
-    struct Log {
-        std::vector<trace::TxnRef> txns;  ///< in zxid order
-        /// So many from the start are a history: each follows the one that its proposer had before it. A transaction
-        /// behind a hole or behind another's tail is on the disk, but not as part of the history that was committed.
-        std::size_t sound = 0;
-    };
-
-    static void onPersisted(Log& log, const trace::Persisted& e, const trace::Tables& tables) {
-        auto& txns = log.txns;
-        switch (e.what) {
-            case trace::DurableKind::Txn: {
-                const bool follows = tables.previous(e.txn) == (txns.empty() ? trace::TxnRef{} : txns.back());
-                if (follows && log.sound == txns.size()) ++log.sound;
-                txns.push_back(e.txn);
-                break;
-            }
-            case trace::DurableKind::Truncation:
-                while (!txns.empty() && tables.zxid(txns.back()) > e.zxid)
-                    txns.pop_back();
-                log.sound = std::min(log.sound, txns.size());
-                break;
-            case trace::DurableKind::Snapshot:
-                txns.clear();
-                for (trace::TxnRef at = e.txn; at; at = tables.previous(at))
-                    txns.push_back(at);
-                std::reverse(txns.begin(), txns.end());
-                log.sound = txns.size();
-                break;
-            case trace::DurableKind::AcceptedEpoch:
-            case trace::DurableKind::CurrentEpoch:
-                break;
-        }
-    }
-
-    bool holds(NodeId node, trace::TxnRef txn, const trace::Tables& tables) const {
-        const auto it = m_disks.find(node);
-        if (it == m_disks.end()) return false;
-        const auto begin = it->second.txns.begin();
-        const auto end = begin + static_cast<std::ptrdiff_t>(it->second.sound);
-        const auto at =
-            std::lower_bound(begin, end, tables.zxid(txn), [&](trace::TxnRef a, Zxid z) { return tables.zxid(a) < z; });
-        return at != end && *at == txn;
-    }
-
     void judge(const trace::Record& r, trace::TxnRef txn, const char* verb, const trace::Tables& tables) {
         evaluated(static_cast<bool>(txn));
         if (!txn) return;  // an empty history is durable everywhere
         NodeSet durable;
         std::string where;
         for (const NodeId n : m_membership.voters.nodes()) {
-            if (!holds(n, txn, tables)) continue;
+            if (!m_disks.holds(n, txn, tables)) continue;
             durable.insert(n);
             where += (where.empty() ? "" : ",") + toString(n);
         }
@@ -90,7 +41,7 @@ private:
     }
 
     Membership m_membership;
-    std::map<NodeId, Log> m_disks;
+    DurableLogs m_disks;
 };
 
 }  // namespace
