@@ -1,4 +1,5 @@
-// Z-02, Z-05, Z-06, Z-12, Z-13, Z-15 and Z-16 on hand-made traces: each holds on a sound one and sees its own violation.
+// Z-02, Z-05, Z-06, Z-12, Z-13, Z-15 and Z-16 on hand-made traces: each holds on a sound one and sees its own
+// violation.
 #include <QTest>
 
 #include "engine/check/properties.h"

@@ -47,8 +47,9 @@ private slots:
         QCOMPARE(o.exitCode, 0);
         QVERIFY(o.trace.starts_with("QSTRACE1"));
         QVERIFY(o.transcript.find("establishes epoch 2") != std::string::npos);
-        for (const auto& c : o.checks) {  // it has no watches, and no session of it ends
-            if (c.id.starts_with("Z-")) QVERIFY2(c.premiseTrue > 0, c.id.c_str());
+        for (const auto& c : o.checks) {          // it has no watches, and no session of it ends
+            const bool removes = c.id == "Z-15";  // nor does anything of it leave a disk
+            if (c.id.starts_with("Z-") && !removes) QVERIFY2(c.premiseTrue > 0, c.id.c_str());
         }
     }
 
