@@ -30,6 +30,8 @@ public:
     void strings(const std::vector<std::string>& v);
     void acl(const std::vector<tree::Acl>& v);
     void stat(const tree::Stat& v);
+    /// Bytes that are encoded already.
+    void raw(std::string_view v) { m_out += v; }
     const std::string& bytes() const { return m_out; }
     /// The bytes with their i32 length in front.
     std::string frame() const;

@@ -90,6 +90,15 @@ class Tree {
 public:
     /// The tree of a brand-new ensemble: "/", /zookeeper, /zookeeper/quota, /zookeeper/config.
     Tree();
+    /// The tree a snapshot holds; childCount is counted anew. Requires: the root first, parents before their children,
+    /// no path twice.
+    static Tree restore(const std::vector<std::pair<std::string, Znode>>& znodes,
+                        const std::vector<std::pair<SessionId, SessionInfo>>& sessions, Zxid lastZxid);
+    /// Calls f(path, znode) for every znode, parents before their children.
+    template <class F>
+    void forEach(F&& f) const {
+        m_nodes.forEach(f);
+    }
 
     const Znode* find(std::string_view path) const { return m_nodes.find(path); }
     /// Names of the children in path order; empty when the znode is missing or has none.

@@ -1,0 +1,130 @@
+#include "engine/codec/txn_log.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "engine/codec/jute.h"
+
+namespace qs::codec {
+
+namespace {
+
+constexpr std::size_t RecordHeadBytes = 12;
+constexpr std::size_t MinimumEntryBytes = 32;
+constexpr char EndOfRecord = 'B';
+
+std::uint64_t adler32Of(std::string_view bytes) {
+    return adler32_z(adler32(0, nullptr, 0), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+bool allZero(std::string_view bytes) {
+    return std::ranges::all_of(bytes, [](char c) { return c == 0; });
+}
+
+/// What stands at one offset.
+struct Slot {
+    std::uint64_t checksum = 0;
+    std::int64_t length = 0;
+    std::string_view entry;         ///< empty unless the whole record lies in the file
+    std::size_t end = 0;            ///< 0: the record reaches beyond the file
+    const char* problem = nullptr;  ///< null: a whole record
+};
+
+Slot slotAt(std::string_view file, std::size_t offset) {
+    Slot s;
+    const std::string_view rest = file.substr(offset);
+    if (rest.size() < RecordHeadBytes) {
+        s.problem = "the record ends too early";
+        return s;
+    }
+    Reader r(rest);
+    s.checksum = static_cast<std::uint64_t>(r.i64());
+    s.length = r.i32();
+    if (s.length <= 0) {
+        s.problem = s.length == 0 ? "a record of no length" : "a negative length";
+        return s;
+    }
+    const auto length = static_cast<std::size_t>(s.length);
+    if (rest.size() - RecordHeadBytes < length + 1) {
+        s.problem = "the record reaches beyond the end of the file";
+        return s;
+    }
+    s.entry = rest.substr(RecordHeadBytes, length);
+    s.end = offset + RecordHeadBytes + length + 1;
+    if (adler32Of(s.entry) != s.checksum) {
+        s.problem = "wrong checksum";
+    } else if (file[s.end - 1] != EndOfRecord) {
+        s.problem = "no 'B' behind the record";
+    }
+    return s;
+}
+
+/// A length that rotted in the middle would hide whole records behind it.
+bool wholeRecordFollows(std::string_view file, std::size_t offset) {
+    for (std::size_t at = offset + 1; at + RecordHeadBytes + MinimumEntryBytes < file.size(); ++at) {
+        if (file.substr(at, 4) != std::string_view("\0\0\0\0", 4)) continue;  // Adler-32 has 32 bits of the 64
+        const Slot s = slotAt(file, at);
+        if (!s.problem && s.entry.size() >= MinimumEntryBytes) return true;
+    }
+    return false;
+}
+
+/// Whether the damage at `offset` can be the write that a crash cut off: nothing was written behind it.
+bool isTornEnd(std::string_view file, std::size_t offset, const Slot& s) {
+    if (s.end != 0) return allZero(file.substr(s.end));
+    const std::string_view rest = file.substr(offset);
+    if (rest.size() >= RecordHeadBytes && s.length == 0) return allZero(rest.substr(RecordHeadBytes));
+    return !wholeRecordFollows(file, offset);
+}
+
+Error damageAt(std::size_t offset, const std::string& what) {
+    return {"byte " + std::to_string(offset), what};
+}
+
+}  // namespace
+
+std::string logHeader() {
+    Writer w;
+    w.i32(0x5a4b4c47);
+    w.i32(2);
+    w.i64(0);
+    return w.bytes();
+}
+
+std::string logRecord(const tree::Txn& txn) {
+    const std::string entry = encodeTxn(txn);
+    Writer w;
+    w.i64(static_cast<std::int64_t>(adler32Of(entry)));
+    w.string(entry);
+    return w.bytes() + EndOfRecord;
+}
+
+Result<LogContent> readLog(std::string_view file, bool lastFile) {
+    LogContent out;
+    const std::string header = logHeader();
+    if (file.size() < LogHeaderBytes || allZero(file)) {
+        out.torn = true;
+        const bool cutOff = allZero(file) || std::string_view(header).starts_with(file);
+        if (lastFile && cutOff) return out;
+        return damageAt(0, "the file header of a transaction log is cut off");
+    }
+    if (file.substr(0, LogHeaderBytes) != header) return damageAt(0, "not the header of a transaction log, version 2");
+    std::size_t offset = LogHeaderBytes;
+    while (!allZero(file.substr(offset, RecordHeadBytes)) || !allZero(file.substr(offset))) {
+        const Slot s = slotAt(file, offset);
+        if (s.problem) {
+            if (!lastFile || !isTornEnd(file, offset, s)) return damageAt(offset, s.problem);
+            out.torn = true;
+            break;
+        }
+        auto txn = decodeTxn(s.entry);
+        if (!txn) return damageAt(offset, txn.error().message());
+        offset = s.end;
+        out.records.push_back({std::make_shared<const tree::Txn>(std::move(txn).value()), offset});
+    }
+    out.validBytes = offset;
+    return out;
+}
+
+}  // namespace qs::codec

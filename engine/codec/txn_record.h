@@ -1,0 +1,31 @@
+// One transaction as bytes: the entry that PROPOSAL, INFORM and the transaction log share.
+// Source: ZooKeeper 3.8 zookeeper.jute (TxnHeader and the records), SerializeUtils; zookeeper-protocol.md 5.1.
+//
+//   TxnHeader  i64 session, i32 cxid, i64 zxid, i64 time in ms, i32 type        32 bytes
+//   record     by type, see TxnType
+//   TxnDigest  i32 version 2, i64 tree digest                                   12 bytes; absent: treeDigest 0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+#include "engine/tree/txn.h"
+
+namespace qs::codec {
+
+enum class TxnType : std::int32_t {
+    CloseSession = -11,   ///< vector of paths; the whole record may be absent (writers before 3.6)
+    CreateSession = -10,  ///< i32 timeout in ms
+    Error = -1,           ///< i32 code; never followed by a digest
+    Create = 1,           ///< ustring path, buffer data, vector ACL, bool ephemeral, i32 parentCversion
+    Delete = 2,           ///< ustring path
+    SetData = 5,          ///< ustring path, buffer data, i32 version
+    Create2 = 15,         ///< as Create; read only, this build always writes Create
+};
+
+std::string encodeTxn(const tree::Txn& txn);
+/// Errors: the entry ends early, is of a type this build does not know, or has bytes behind its digest.
+Result<tree::Txn> decodeTxn(std::string_view entry);
+
+}  // namespace qs::codec

@@ -1,0 +1,26 @@
+// A tree from the parts a snapshot holds.
+#include "engine/tree/tree.h"
+
+namespace qs::tree {
+
+Tree Tree::restore(const std::vector<std::pair<std::string, Znode>>& znodes,
+                   const std::vector<std::pair<SessionId, SessionInfo>>& sessions, Zxid lastZxid) {
+    Tree out;
+    out.m_nodes = {};
+    out.m_digest = 0;
+    out.m_dataSize = 0;
+    for (const auto& [path, znode] : znodes) {
+        Znode node = znode;
+        node.childCount = 0;
+        if (node.ephemeralOwner) out.m_ephemerals.insertOrAssign({node.ephemeralOwner, path}, true);
+        out.put(path, std::move(node));
+        // The count of children is in no digest and no size.
+        if (path != "/") ++out.m_nodes.findForWrite(parentPath(path))->childCount;
+    }
+    for (const auto& [id, info] : sessions)
+        out.m_sessions.insertOrAssign(id, info);
+    out.m_lastZxid = lastZxid;
+    return out;
+}
+
+}  // namespace qs::tree
