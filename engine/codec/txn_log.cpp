@@ -78,6 +78,13 @@ bool isTornEnd(std::string_view file, std::size_t offset, const Slot& s) {
     return !wholeRecordFollows(file, offset);
 }
 
+/// A part of the header, with nothing but zeros behind it.
+bool isTornHeader(std::string_view file, std::string_view header) {
+    while (file.ends_with('\0'))
+        file.remove_suffix(1);
+    return header.starts_with(file);
+}
+
 Error damageAt(std::size_t offset, const std::string& what) {
     return {"byte " + std::to_string(offset), what};
 }
@@ -103,13 +110,11 @@ std::string logRecord(const tree::Txn& txn) {
 Result<LogContent> readLog(std::string_view file, bool lastFile) {
     LogContent out;
     const std::string header = logHeader();
-    if (file.size() < LogHeaderBytes || allZero(file)) {
+    if (!file.starts_with(header)) {
+        if (!lastFile || !isTornHeader(file, header)) return damageAt(0, "not the header of a transaction log, version 2");
         out.torn = true;
-        const bool cutOff = allZero(file) || std::string_view(header).starts_with(file);
-        if (lastFile && cutOff) return out;
-        return damageAt(0, "the file header of a transaction log is cut off");
+        return out;
     }
-    if (file.substr(0, LogHeaderBytes) != header) return damageAt(0, "not the header of a transaction log, version 2");
     std::size_t offset = LogHeaderBytes;
     while (!allZero(file.substr(offset, RecordHeadBytes)) || !allZero(file.substr(offset))) {
         const Slot s = slotAt(file, offset);
