@@ -25,7 +25,6 @@ public:
     void i64(std::int64_t v) { bigEndian(static_cast<std::uint64_t>(v), 8); }
     void zxid(Zxid v) { bigEndian(v.value, 8); }
     void string(std::string_view v);
-    void raw(std::string_view bytes) { m_out += bytes; }
     void buffer(const tree::Data& v);
     void strings(const std::vector<std::string>& v);
     void acl(const std::vector<tree::Acl>& v);

@@ -54,7 +54,7 @@ void writeZnode(Writer& w, const std::string& path, const tree::Znode& n, std::i
     w.i32(n.version);
     w.i32(n.cversion);
     w.i32(n.aversion);
-    w.i64(n.ephemeralOwner.value);
+    w.i64(n.owner.value);
     w.zxid(n.pzxid);
 }
 
@@ -66,7 +66,7 @@ void readStat(Reader& r, tree::Znode& n) {
     n.version = r.i32();
     n.cversion = r.i32();
     n.aversion = r.i32();
-    n.ephemeralOwner = SessionId{r.i64()};
+    n.owner = SessionId{r.i64()};
     n.pzxid = r.zxid();
 }
 

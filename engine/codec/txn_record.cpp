@@ -10,35 +10,48 @@ constexpr std::int32_t DigestVersion = 2;
 
 // One pair of functions writes a kind; one reads it. A kind that is missing here does not compile.
 
-TxnType typeOf(const tree::CreateTxn&) {
+tree::AclList readAcl(Reader& r) {
+    auto acl = r.acl();
+    return acl == *tree::openAcl() ? tree::openAcl() : std::make_shared<const std::vector<tree::Acl>>(std::move(acl));
+}
+
+TxnType typeOf(const tree::CreateTxn& b) {
+    switch (b.kind) {
+        case tree::ZnodeKind::Persistent:
+        case tree::ZnodeKind::Ephemeral:
+            return TxnType::Create;
+        case tree::ZnodeKind::Container:
+            return TxnType::CreateContainer;
+        case tree::ZnodeKind::Ttl:
+            return TxnType::CreateTtl;
+    }
     return TxnType::Create;
 }
 void write(Writer& w, const tree::CreateTxn& b) {
     w.string(b.path);
     w.buffer(b.data);
     w.acl(*b.acl);
-    w.boolean(b.ephemeral);
+    if (typeOf(b) == TxnType::Create) w.boolean(b.kind == tree::ZnodeKind::Ephemeral);
     w.i32(b.parentCversion);
+    if (b.kind == tree::ZnodeKind::Ttl) w.i64(b.ttlMs);
 }
-tree::CreateTxn readCreate(Reader& r) {
+tree::CreateTxn readCreate(Reader& r, tree::ZnodeKind kind) {
     tree::CreateTxn b;
     b.path = r.string();
     b.data = r.buffer();
-    auto acl = r.acl();
-    b.acl = acl == *tree::openAcl() ? tree::openAcl() : std::make_shared<const std::vector<tree::Acl>>(std::move(acl));
-    b.ephemeral = r.boolean();
+    b.acl = readAcl(r);
+    b.kind = kind;
+    if (kind == tree::ZnodeKind::Persistent && r.boolean()) b.kind = tree::ZnodeKind::Ephemeral;
     b.parentCversion = r.i32();
+    if (kind == tree::ZnodeKind::Ttl) b.ttlMs = r.i64();
     return b;
 }
 
-TxnType typeOf(const tree::DeleteTxn&) {
-    return TxnType::Delete;
+TxnType typeOf(const tree::DeleteTxn& b) {
+    return b.container ? TxnType::DeleteContainer : TxnType::Delete;
 }
 void write(Writer& w, const tree::DeleteTxn& b) {
     w.string(b.path);
-}
-tree::DeleteTxn readDelete(Reader& r) {
-    return {r.string()};
 }
 
 TxnType typeOf(const tree::SetDataTxn&) {
@@ -53,6 +66,36 @@ tree::SetDataTxn readSetData(Reader& r) {
     tree::SetDataTxn b;
     b.path = r.string();
     b.data = r.buffer();
+    b.version = r.i32();
+    return b;
+}
+
+TxnType typeOf(const tree::SetAclTxn&) {
+    return TxnType::SetAcl;
+}
+void write(Writer& w, const tree::SetAclTxn& b) {
+    w.string(b.path);
+    w.acl(*b.acl);
+    w.i32(b.version);
+}
+tree::SetAclTxn readSetAcl(Reader& r) {
+    tree::SetAclTxn b;
+    b.path = r.string();
+    b.acl = readAcl(r);
+    b.version = r.i32();
+    return b;
+}
+
+TxnType typeOf(const tree::CheckTxn&) {
+    return TxnType::Check;
+}
+void write(Writer& w, const tree::CheckTxn& b) {
+    w.string(b.path);
+    w.i32(b.version);
+}
+tree::CheckTxn readCheck(Reader& r) {
+    tree::CheckTxn b;
+    b.path = r.string();
     b.version = r.i32();
     return b;
 }
@@ -88,18 +131,79 @@ tree::ErrorTxn readError(Reader& r) {
     return {static_cast<tree::ErrorCode>(r.i32())};
 }
 
-/// False: the type is unknown.
-bool readBody(Reader& r, TxnType type, tree::TxnBody& body) {
+/// A part of a multi, or a transaction of the same kind. False: the type is unknown.
+template <class Body>
+bool readPart(Reader& r, TxnType type, Body& body) {
     switch (type) {
         case TxnType::Create:
-        case TxnType::Create2:
-            body = readCreate(r);
+            body = readCreate(r, tree::ZnodeKind::Persistent);
+            return true;
+        case TxnType::CreateContainer:
+            body = readCreate(r, tree::ZnodeKind::Container);
+            return true;
+        case TxnType::CreateTtl:
+            body = readCreate(r, tree::ZnodeKind::Ttl);
             return true;
         case TxnType::Delete:
-            body = readDelete(r);
+        case TxnType::DeleteContainer:
+            body = tree::DeleteTxn{r.string(), type == TxnType::DeleteContainer};
             return true;
         case TxnType::SetData:
             body = readSetData(r);
+            return true;
+        case TxnType::Error:
+            body = readError(r);
+            return true;
+        default:
+            return false;
+    }
+}
+
+TxnType typeOf(const tree::MultiTxn&) {
+    return TxnType::Multi;
+}
+void write(Writer& w, const tree::MultiTxn& b) {
+    w.i32(static_cast<std::int32_t>(b.parts.size()));
+    for (const tree::TxnPart& part : b.parts) {
+        std::visit(
+            [&w](const auto& body) {
+                w.i32(static_cast<std::int32_t>(typeOf(body)));
+                Writer record;
+                write(record, body);
+                w.buffer(tree::makeData(record.bytes()));
+            },
+            part);
+    }
+}
+tree::MultiTxn readMulti(Reader& r) {
+    tree::MultiTxn b;
+    for (std::int32_t n = r.i32(); n > 0 && r.ok(); --n) {
+        const auto type = static_cast<TxnType>(r.i32());
+        const tree::Data record = r.buffer();
+        Reader inner(record ? *record : std::string_view());
+        tree::TxnPart part;
+        if (type == TxnType::Check) {
+            part = readCheck(inner);
+        } else if (!readPart(inner, type, part)) {
+            r.refuse("a part of an unknown type");
+        }
+        if (!inner.ok() || inner.remaining() > 0) r.refuse("a part whose length is not that of its record");
+        b.parts.push_back(std::move(part));
+    }
+    return b;
+}
+
+/// False: the type is unknown.
+bool readBody(Reader& r, TxnType type, tree::TxnBody& body) {
+    switch (type) {
+        case TxnType::Create2:
+            body = readCreate(r, tree::ZnodeKind::Persistent);
+            return true;
+        case TxnType::SetAcl:
+            body = readSetAcl(r);
+            return true;
+        case TxnType::Multi:
+            body = readMulti(r);
             return true;
         case TxnType::CreateSession:
             body = readCreateSession(r);
@@ -107,11 +211,9 @@ bool readBody(Reader& r, TxnType type, tree::TxnBody& body) {
         case TxnType::CloseSession:
             body = readCloseSession(r);
             return true;
-        case TxnType::Error:
-            body = readError(r);
-            return true;
+        default:
+            return readPart(r, type, body);
     }
-    return false;
 }
 
 std::string at(std::size_t offset) {

@@ -173,9 +173,9 @@ private:
     }
 
     void repair() {
-        if (m_isNew) replaceFile(nameOf(SnapshotPrefix, {}), codec::encodeSnapshot(tree::Tree()), 0, m_repairs);
         for (const std::string& name : m_leftovers)
             m_repairs.push_back({Remove{name}});
+        if (m_isNew) replaceFile(nameOf(SnapshotPrefix, {}), codec::encodeSnapshot(tree::Tree()), 0, m_repairs);
         if (!m_torn.name.empty()) m_repairs.push_back({m_torn});
         // Records that only the page cache holds were never reported durable; from now on they count as if they were.
         if (!m_install && !m_segments.empty())

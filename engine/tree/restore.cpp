@@ -12,11 +12,13 @@ Tree Tree::restore(const std::vector<std::pair<std::string, Znode>>& znodes,
     for (const auto& [path, znode] : znodes) {
         Znode node = znode;
         node.childCount = 0;
-        if (node.ephemeralOwner) out.m_ephemerals.insertOrAssign({node.ephemeralOwner, path}, true);
+        out.index(path, node);
         out.put(path, std::move(node));
         // The count of children is in no digest and no size.
         if (path != "/") ++out.m_nodes.findForWrite(parentPath(path))->childCount;
     }
+    for (const auto& [path, znode] : znodes)
+        if (path.ends_with(LimitsName)) out.learnQuota(path);
     for (const auto& [id, info] : sessions)
         out.m_sessions.insertOrAssign(id, info);
     out.m_lastZxid = lastZxid;
