@@ -245,6 +245,10 @@ void TraceIndex::fold(const trace::Record& r) {
                    [](const trace::SessionExpired&) {},
                    [](const trace::AnswerArrived&) {},
                    [](const trace::Noted&) {},
+                   [](const trace::DiskRead&) {},
+                   [](const trace::DiskFailed&) {},
+                   [](const trace::DiskLost&) {},
+                   [](const trace::SnapshotBegun&) {},
                },
                r.event);
 }

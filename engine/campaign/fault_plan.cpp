@@ -61,6 +61,28 @@ std::string drawFault(const Membership& membership, Rng& rng) {
     }
 }
 
+std::string drawDiskFault(const Membership& membership, Rng& rng) {
+    const std::string disk = "disk " + (rng.chance(1, 3) ? std::string("leader") : anyNode(membership, rng));
+    const std::string soon = ' ' + std::to_string(rng.below(rng.chance(1, 2) ? 12 : 60));
+    switch (rng.below(9)) {
+        case 0:
+        case 1:
+            return disk + " crash" + soon;
+        case 2:
+        case 3:
+        case 4:
+            return disk + " poweroff" + soon;
+        case 5:
+            return disk + " full";
+        case 6:
+            return disk + " failing";
+        case 7:
+            return disk + " slow " + std::to_string(rng.between(2, 60));
+        default:
+            return "disk all ok";
+    }
+}
+
 std::string drawLeaderChange(Rng& rng) {
     switch (rng.below(5)) {
         case 0:

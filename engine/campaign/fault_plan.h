@@ -11,6 +11,8 @@ namespace qs::campaign {
 
 /// One command; it may turn out to be impossible just now.
 std::string drawFault(const Membership& membership, Rng& rng);
+/// Of disks: crashes and losses of power between two file operations, full, failing and slow disks.
+std::string drawDiskFault(const Membership& membership, Rng& rng);
 /// Only what makes leaders come and go while a quorum is about.
 std::string drawLeaderChange(Rng& rng);
 

@@ -31,6 +31,7 @@ sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
     c.latency = VirtualTime::ofMs(Latencies[rng.below(5)]);
     c.tick = VirtualTime::ofMs(Ticks[rng.below(3)]);
     c.observers = rng.chance(1, 4) ? 1 : 0;
+    c.snapCount = static_cast<std::size_t>(rng.between(20, 400));
     return c;
 }
 
@@ -43,6 +44,7 @@ public:
           m_suite(m_lab.membership()) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
+        m_badDisks = m_rng.chance(2, 3);
     }
 
     SeedResult run() {
@@ -151,10 +153,15 @@ private:
         return t.acknowledged >= EnoughWrites && t.epochs >= 2 && (t.leaderChanges >= 1 || m_config.voters <= 2);
     }
 
+    std::string drawAnyFault() {
+        const bool disk = m_badDisks && m_rng.chance(1, 3);
+        return disk ? drawDiskFault(m_lab.membership(), m_rng) : drawFault(m_lab.membership(), m_rng);
+    }
+
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
     void fault() {
         const bool late = m_lab.now() >= FaultPhase;  // too little happened so far
-        if (!execute(late ? drawLeaderChange(m_rng) : drawFault(m_lab.membership(), m_rng))) return;
+        if (!execute(late ? drawLeaderChange(m_rng) : drawAnyFault())) return;
         ++m_result.totals.faults;
         if (!m_rng.chance(1, 4)) return;
         m_pauseFrom = m_lab.now() + VirtualTime::ofMs(200);
@@ -203,6 +210,7 @@ private:
     void quietPhase() {
         if (over()) return;
         execute("heal all");
+        execute("disk all ok");
         execute("thaw all");
         execute("restart all");
         awaitConvergence();
@@ -256,6 +264,7 @@ private:
     std::set<std::string> m_granted;
     std::vector<std::pair<VirtualTime, std::string>> m_commands;
     std::optional<scenario::ExpectZnode> m_lossStep;
+    bool m_badDisks = false;
     NodeId m_leader;
     VirtualTime m_pauseFrom;
     VirtualTime m_pauseUntil;

@@ -5,6 +5,10 @@
 namespace qs::check {
 
 bool DurableLogs::observe(const trace::Record& record, const trace::Tables& tables) {
+    if (trace::as<trace::DiskLost>(record)) {
+        m_logs.erase(record.node);
+        return true;
+    }
     const auto* e = trace::as<trace::Persisted>(record);
     if (!e) return false;
     Log& log = m_logs[record.node];

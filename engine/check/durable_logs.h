@@ -20,6 +20,7 @@ public:
         Epoch currentEpoch;
     };
 
+    /// A disk that lost what it had, outside the model, is an empty one from there on.
     /// Folds one record; true when it was about a disk.
     bool observe(const trace::Record& record, const trace::Tables& tables);
     /// The empty log for a node that has written nothing.

@@ -17,7 +17,7 @@ public:
         const DurableLogs::Log& log = m_disks.of(r.node);
         const Epoch accepted = log.acceptedEpoch;
         const Epoch current = log.currentEpoch;
-        if (!m_disks.observe(r, tables)) return;
+        if (!m_disks.observe(r, tables) || trace::as<trace::DiskLost>(r)) return;
         const DurableLogs::Log& now = m_disks.of(r.node);
         evaluated(accepted > Epoch{});
         const std::string disk = "the disk of node " + toString(r.node);

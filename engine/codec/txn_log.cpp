@@ -111,7 +111,8 @@ Result<LogContent> readLog(std::string_view file, bool lastFile) {
     LogContent out;
     const std::string header = logHeader();
     if (!file.starts_with(header)) {
-        if (!lastFile || !isTornHeader(file, header)) return damageAt(0, "not the header of a transaction log, version 2");
+        if (!lastFile || !isTornHeader(file, header))
+            return damageAt(0, "not the header of a transaction log, version 2");
         out.torn = true;
         return out;
     }

@@ -15,19 +15,19 @@
 namespace qs::codec {
 
 enum class TxnType : std::int32_t {
-    CloseSession = -11,   ///< vector of paths; the whole record may be absent (writers before 3.6)
-    CreateSession = -10,  ///< i32 timeout in ms
-    Error = -1,           ///< i32 code; never followed by a digest
-    Create = 1,           ///< ustring path, buffer data, vector ACL, bool ephemeral, i32 parentCversion
-    Delete = 2,           ///< ustring path
-    SetData = 5,          ///< ustring path, buffer data, i32 version
-    SetAcl = 7,           ///< ustring path, vector ACL, i32 version
-    Check = 13,           ///< ustring path, i32 version; only in a multi
-    Multi = 14,           ///< vector of { i32 type, buffer record }
-    Create2 = 15,         ///< as Create; read only, this build always writes Create
-    CreateContainer = 19, ///< ustring path, buffer data, vector ACL, i32 parentCversion
-    DeleteContainer = 20, ///< as Delete
-    CreateTtl = 21,       ///< as CreateContainer, then i64 ttl in ms
+    CloseSession = -11,    ///< vector of paths; the whole record may be absent (writers before 3.6)
+    CreateSession = -10,   ///< i32 timeout in ms
+    Error = -1,            ///< i32 code; never followed by a digest
+    Create = 1,            ///< ustring path, buffer data, vector ACL, bool ephemeral, i32 parentCversion
+    Delete = 2,            ///< ustring path
+    SetData = 5,           ///< ustring path, buffer data, i32 version
+    SetAcl = 7,            ///< ustring path, vector ACL, i32 version
+    Check = 13,            ///< ustring path, i32 version; only in a multi
+    Multi = 14,            ///< vector of { i32 type, buffer record }
+    Create2 = 15,          ///< as Create; read only, this build always writes Create
+    CreateContainer = 19,  ///< ustring path, buffer data, vector ACL, i32 parentCversion
+    DeleteContainer = 20,  ///< as Delete
+    CreateTtl = 21,        ///< as CreateContainer, then i64 ttl in ms
 };
 
 std::string encodeTxn(const tree::Txn& txn);

@@ -7,6 +7,14 @@
 //   thaw NODES
 //   cut A->B | A<->B      bytes of that direction wait silently; * stands for all other nodes
 //   heal A->B | A<->B | all
+//   disk NODES full | failing | lying | ok
+//                         what grows a file fails; the next sync fails; syncs do nothing (outside the model); ok: no
+//                         fault of these any more, nor one that was to come
+//   disk NODES slow N     syncs take N times as long; 1: as usual
+//   disk NODES crash N    the process dies before the file operation behind the next N
+//   disk NODES poweroff N the same, and what was not synced may be lost
+//   disk NODES wipe       a new, empty disk in a dead node (outside the model)
+//   disk NODES rot        one bit of the log of a dead node changes (outside the model)
 //   conn N open NODE      a client connection of the gateway arrives at a node
 //   conn N send HEX       its bytes
 //   conn N close
@@ -73,6 +81,16 @@ struct HealAll {
     bool operator==(const HealAll&) const = default;
 };
 
+struct DiskFault {
+    enum class What : std::uint8_t { Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot };
+    Selection nodes;
+    What what = What::Ok;
+    std::uint32_t number = 0;  ///< Slow: factor, 1 to 1000; Crash, PowerOff: operations
+    bool operator==(const DiskFault&) const = default;
+    bool hasNumber() const { return what == What::Slow || what == What::Crash || what == What::PowerOff; }
+};
+std::string_view toString(DiskFault::What what);
+
 struct ConnectionOpen {
     ConnectionId connection;
     NodeId node;
@@ -107,7 +125,7 @@ struct ClientRequest {
 };
 
 using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
-                             ConnectionClose, ClientStart, ClientRequest>;
+                             ConnectionClose, ClientStart, ClientRequest, DiskFault>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;

@@ -80,6 +80,31 @@ std::string connection(ConnectionId id) {
 
 }  // namespace
 
+std::string_view toString(DiskFault::What what) {
+    using enum DiskFault::What;
+    switch (what) {
+        case Full:
+            return "full";
+        case Failing:
+            return "failing";
+        case Lying:
+            return "lying";
+        case Ok:
+            return "ok";
+        case Slow:
+            return "slow";
+        case Crash:
+            return "crash";
+        case PowerOff:
+            return "poweroff";
+        case Wipe:
+            return "wipe";
+        case Rot:
+            return "rot";
+    }
+    return "?";
+}
+
 std::string format(const Command& command) {
     return std::visit(
         overload{
@@ -95,6 +120,10 @@ std::string format(const Command& command) {
             [](const ConnectionClose& c) { return connection(c.connection) + " close"; },
             [](const ClientStart& c) { return "client " + c.name + " at " + text(c.nodes); },
             [](const ClientRequest& c) { return requestText(c); },
+            [](const DiskFault& c) {
+                const std::string number = c.hasNumber() ? ' ' + std::to_string(c.number) : std::string();
+                return "disk " + text(c.nodes) + ' ' + std::string(toString(c.what)) + number;
+            },
         },
         command);
 }

@@ -18,6 +18,10 @@ constexpr std::array<std::pair<std::string_view, ClientVerb>, 8> ClientVerbs{{{"
                                                                               {"sync", ClientVerb::Sync},
                                                                               {"close", ClientVerb::Close}}};
 
+using enum DiskFault::What;
+constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot};
+constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, crash, poweroff, wipe or rot";
+
 /// Reads one command word by word; the first error stays.
 class Parser {
 public:
@@ -45,8 +49,9 @@ private:
             return t.text == "all" ? Command(HealAll{}) : link<Heal>(t);
         }
         if (verb.text == "conn") return connection();
+        if (verb.text == "disk") return disk();
         if (verb.text == "client") return client();
-        fail(verb, "expected kill, restart, freeze, thaw, cut, heal, conn or client");
+        fail(verb, "expected kill, restart, freeze, thaw, cut, heal, conn, disk or client");
         return HealAll{};
     }
 
@@ -113,6 +118,24 @@ private:
         const auto left = text.substr(0, bothWays ? both : one);
         const auto right = text.substr(one + 2);
         return L{selection(left, token), selection(right, token), bothWays};
+    }
+
+    Command disk() {
+        DiskFault out;
+        out.nodes = nodes();
+        const Token what = next(DiskWords);
+        for (const auto w : DiskFaults) {
+            if (what.text != toString(w)) continue;
+            out.what = w;
+            if (!out.hasNumber()) return out;
+            const Token n = next("a number");
+            const std::uint32_t most = w == DiskFault::What::Slow ? 1000 : 1000000;
+            if (!number(n.text, out.number) || out.number > most || (w == DiskFault::What::Slow && out.number == 0))
+                fail(n, w == DiskFault::What::Slow ? "expected a factor from 1 to 1000" : "expected 0 to 1000000");
+            return out;
+        }
+        fail(what, "expected " + std::string(DiskWords));
+        return out;
     }
 
     ConnectionId connectionId() {

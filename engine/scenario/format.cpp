@@ -80,7 +80,8 @@ std::string format(const Scenario& s) {
     out += "ensemble zab replicas=" + std::to_string(c.voters) + " observers=" + std::to_string(c.observers) +
            " seed=" + std::to_string(c.seed) + " latency=" + formatDuration(c.latency) +
            " fsync=" + formatDuration(c.fsync) + " tick=" + formatDuration(c.tick) +
-           " initLimit=" + std::to_string(c.initLimit) + " syncLimit=" + std::to_string(c.syncLimit) + "\n";
+           " initLimit=" + std::to_string(c.initLimit) + " syncLimit=" + std::to_string(c.syncLimit) +
+           " snapCount=" + std::to_string(c.snapCount) + "\n";
     for (const Step& step : s.steps)
         out += std::string(step.depth > 0 ? "  " : "") + text(step.action) + "\n";
     return out;

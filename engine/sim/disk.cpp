@@ -5,10 +5,111 @@
 namespace qs::sim {
 
 using trace::DurableKind;
+using trace::TxnRef;
+
+namespace {
+
+bool isSync(const storage::FileOp& op) {
+    return std::holds_alternative<storage::Fsync>(op) || std::holds_alternative<storage::SyncDirectory>(op);
+}
+
+bool grows(const storage::FileOp& op) {
+    return std::holds_alternative<storage::Create>(op) || std::holds_alternative<storage::Append>(op);
+}
+
+}  // namespace
+
+// --- Start and end of a process ------------------------------------------------------------------------------------
+
+std::optional<zab::DurableState> Disk::start(NodeId node, Journal& journal) {
+    m_failure = {};
+    auto read = storage::recover(m_files.read());
+    if (!read) {
+        m_failure.text = "what is on the disk cannot be read";
+        return std::nullopt;
+    }
+    storage::Recovered found = std::move(read).value();
+    for (const storage::Step& step : found.repairs)
+        if (!carryOut(step.op)) return std::nullopt;
+    m_store.emplace(std::move(found.store));
+    const Zxid snapshot = found.state.history.base().zxid();
+    journal.write(node, trace::Event{trace::DiskRead{snapshot, found.state.history.lastZxid(), found.logs, found.torn,
+                                                     found.unfinished}});
+    learn(node, found.state, journal);
+    m_ordered = m_durable;
+    m_given = journal.tables().zxid(m_ordered);
+    m_sinceSnapshot = found.state.history.log().size();
+    return std::move(found.state);
+}
+
+std::string Disk::problem() const {
+    if (!m_damaged) return {};
+    const auto read = storage::recover(m_files.read());
+    return read ? std::string() : read.error().message();
+}
+
+/// Tells the trace what a start found that was not known to be durable, or misses that was.
+void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) {
+    if (m_damaged) {
+        const auto text = journal.text("outside the model: the disk has lost what it had synced");
+        journal.write(node, trace::Event{trace::DiskLost{text}});
+        m_durable = {};
+        m_acceptedEpoch = {};
+        m_currentEpoch = {};
+        m_damaged = false;
+    }
+    learnEpoch(node, DurableKind::AcceptedEpoch, found.acceptedEpoch, m_acceptedEpoch, journal);
+    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
+    const auto& base = found.history.base();
+    const TxnRef begin = base.last ? journal.txn(base.last, {}) : TxnRef{};
+    std::vector<TxnRef> read;
+    for (std::size_t i = 0; i < found.history.log().size(); ++i)
+        read.push_back(journal.txn(found.history.log()[i], i > 0 ? read.back() : begin));
+    const auto isRead = [&](TxnRef known) {
+        const std::size_t after = found.history.indexAfter(journal.tables().zxid(known));
+        return after > 0 && read[after - 1] == known;
+    };
+    const auto say = [&](DurableKind what, TxnRef txn) {
+        m_durable = txn;
+        journal.write(node, trace::Event{trace::Persisted{what, {}, txn, journal.tables().zxid(txn)}});
+    };
+    const auto above = [&](Zxid zxid) { return journal.tables().zxid(m_durable) > zxid; };
+    TxnRef common = m_durable;
+    while (common && journal.tables().zxid(common) > base.zxid() && !isRead(common))
+        common = journal.tables().previous(common);
+    if (common != m_durable) say(DurableKind::Truncation, common);
+    if (journal.tables().zxid(m_durable) < base.zxid()) say(DurableKind::Snapshot, begin);
+    for (const TxnRef txn : read)
+        if (!above(journal.tables().zxid(txn)) && txn != m_durable) say(DurableKind::Txn, txn);
+}
+
+void Disk::learnEpoch(NodeId node, DurableKind kind, Epoch found, Epoch& known, Journal& journal) {
+    if (found == known) return;
+    known = found;
+    journal.write(node, trace::Event{trace::Persisted{kind, found, m_durable, journal.tables().zxid(m_durable)}});
+}
+
+void Disk::crash() {
+    m_store.reset();
+    m_waiting.clear();
+    m_underWay.clear();
+    m_steps.clear();
+    m_syncing = false;
+    m_death.reset();
+}
+
+void Disk::losePower(Rng& rng) {
+    crash();
+    m_files.losePower(rng);
+    m_damaged = m_damaged || m_lied;
+    m_lied = false;
+}
+
+// --- Work ----------------------------------------------------------------------------------------------------------
 
 /// The longest prefix of the ordered history that ends at or below `zxid`.
-trace::TxnRef Disk::historyUpTo(Zxid zxid, const Journal& journal) const {
-    trace::TxnRef at = m_ordered;
+TxnRef Disk::historyUpTo(Zxid zxid, const Journal& journal) const {
+    TxnRef at = m_ordered;
     while (at && journal.tables().zxid(at) > zxid)
         at = journal.tables().previous(at);
     return at;
@@ -22,59 +123,72 @@ void Disk::order(NodeId node, const zab::Persist& persist, Journal& journal) {
                    },
                    [&](const zab::TruncateLog& op) { m_ordered = historyUpTo(op.zxid, journal); },
                    [&](const zab::SaveSnapshot& op) {
-                       m_ordered = op.snapshot->last ? journal.txn(op.snapshot->last, {}) : trace::TxnRef{};
+                       m_ordered = op.snapshot->last ? journal.txn(op.snapshot->last, {}) : TxnRef{};
                    },
                    [](const zab::SaveAcceptedEpoch&) {},
                    [](const zab::SaveCurrentEpoch&) {},
                },
                persist.op);
-    m_queue.push_back({persist, m_ordered, journal.cause()});
+    m_waiting.push_back({persist, m_ordered, journal.cause()});
 }
 
-bool Disk::startFlush() {
-    if (m_inFlush > 0 || m_queue.empty()) return false;
-    m_inFlush = 1;
-    const auto isAppend = [this](std::size_t i) {
-        return std::holds_alternative<zab::AppendTxn>(m_queue[i].persist.op);
-    };
-    while (isAppend(m_inFlush - 1) && m_inFlush < m_queue.size() && isAppend(m_inFlush))
-        ++m_inFlush;
+/// Everything that waits becomes file operations; appends that stand side by side share a sync.
+void Disk::handOver(const Journal& journal) {
+    std::vector<zab::Persist> persists;
+    for (Waiting& w : m_waiting) {
+        persists.push_back(w.persist);
+        m_underWay.push_back(std::move(w));
+    }
+    m_waiting.clear();
+    for (storage::Step& step : m_store->write(persists))
+        m_steps.push_back(std::move(step));
+    m_given = journal.tables().zxid(m_ordered);
+}
+
+Disk::Work Disk::advance(const Journal& journal) {
+    if (m_syncing || !m_store) return Work::None;
+    for (;;) {
+        if (m_steps.empty() && !m_waiting.empty()) handOver(journal);
+        if (m_steps.empty()) return Work::None;
+        if (isSync(m_steps.front().op)) {
+            m_syncing = true;
+            return Work::Started;
+        }
+        QS_CHECK(m_steps.front().durable == 0);
+        if (!carryOut(m_steps.front().op)) return Work::Failed;
+        m_steps.pop_front();
+    }
+}
+
+bool Disk::finish(NodeId node, Journal& journal, std::uint64_t& durable) {
+    QS_CHECK(m_syncing);
+    m_syncing = false;
+    const storage::Step step = std::move(m_steps.front());
+    m_steps.pop_front();
+    if (!carryOut(step.op)) return false;
+    for (; !m_underWay.empty() && m_underWay.front().persist.id <= step.durable; m_underWay.pop_front()) {
+        becameDurable(node, m_underWay.front(), journal);
+        durable = step.durable;
+    }
     return true;
 }
 
-std::uint64_t Disk::finishFlush(NodeId node, Journal& journal) {
-    QS_CHECK(m_inFlush > 0 && m_inFlush <= m_queue.size());
-    std::uint64_t last = 0;
-    for (; m_inFlush > 0; --m_inFlush) {
-        const Waiting w = std::move(m_queue.front());
-        m_queue.pop_front();
-        carryOut(node, w, journal);
-        last = w.persist.id;
-    }
-    return last;
-}
-
-void Disk::carryOut(NodeId node, const Waiting& w, Journal& journal) {
+void Disk::becameDurable(NodeId node, const Waiting& w, Journal& journal) {
     trace::Persisted record{DurableKind::Txn, {}, w.txn, journal.tables().zxid(w.txn)};
     std::visit(overload{
-                   [&](const zab::AppendTxn& op) { m_image.history.append(op.txn); },
-                   [&](const zab::TruncateLog& op) {
-                       m_image.history.truncate(op.zxid);
-                       record.what = DurableKind::Truncation;
-                   },
-                   [&](const zab::SaveSnapshot& op) {
-                       m_image.history.reset(op.snapshot);
+                   [&](const zab::AppendTxn&) { ++m_sinceSnapshot; },
+                   [&](const zab::TruncateLog&) { record.what = DurableKind::Truncation; },
+                   [&](const zab::SaveSnapshot&) {
                        record.what = DurableKind::Snapshot;
+                       m_sinceSnapshot = 0;
                    },
                    [&](const zab::SaveAcceptedEpoch& op) {
-                       m_image.acceptedEpoch = op.epoch;
                        record.what = DurableKind::AcceptedEpoch;
-                       record.epoch = op.epoch;
+                       record.epoch = m_acceptedEpoch = op.epoch;
                    },
                    [&](const zab::SaveCurrentEpoch& op) {
-                       m_image.currentEpoch = op.epoch;
                        record.what = DurableKind::CurrentEpoch;
-                       record.epoch = op.epoch;
+                       record.epoch = m_currentEpoch = op.epoch;
                    },
                },
                w.persist.op);
@@ -83,10 +197,58 @@ void Disk::carryOut(NodeId node, const Waiting& w, Journal& journal) {
     journal.write(node, trace::Event{record});
 }
 
-void Disk::crash() {
-    m_queue.clear();
-    m_inFlush = 0;
-    m_ordered = m_durable;
+void Disk::saveSnapshot(NodeId node, const zab::Snapshot& snapshot, Journal& journal) {
+    QS_CHECK(m_store && idle() && snapshot.zxid() <= m_given);
+    for (storage::Step& step : m_store->roll(snapshot))
+        m_steps.push_back(std::move(step));
+    m_sinceSnapshot = 0;
+    journal.write(node, trace::Event{trace::SnapshotBegun{snapshot.zxid()}});
+}
+
+// --- Faults --------------------------------------------------------------------------------------------------------
+
+bool Disk::fail(const char* text, bool power) {
+    m_failure = {text, power};
+    return false;
+}
+
+bool Disk::carryOut(const storage::FileOp& op) {
+    if (m_death && m_death->operations-- == 0)
+        return fail("the process died between two file operations", m_death->power);
+    if (m_trouble == DiskTrouble::Full && grows(op)) {
+        // What fits is written before the error comes.
+        if (const auto* append = std::get_if<storage::Append>(&op))
+            m_files.carryOut(storage::Append{append->name, append->bytes.substr(0, append->bytes.size() / 2)});
+        return fail("no space left on device");
+    }
+    if (m_trouble == DiskTrouble::Failing && isSync(op)) return fail("input/output error");
+    if (m_trouble == DiskTrouble::Lying && isSync(op)) {
+        m_lied = true;
+        return true;
+    }
+    m_files.carryOut(op);
+    return true;
+}
+
+void Disk::mend() {
+    m_trouble = DiskTrouble::None;
+    m_slow = 1;
+    m_death.reset();
+}
+
+void Disk::wipe() {
+    m_files = {};
+    m_lied = false;
+    m_damaged = true;
+}
+
+bool Disk::hasLog() const {
+    return m_files.any("log.");
+}
+
+void Disk::rot(Rng& rng) {
+    QS_CHECK(m_files.flipABit("log.", rng));
+    m_damaged = true;
 }
 
 }  // namespace qs::sim

@@ -1,29 +1,79 @@
-// The disk of one simulated replica: durable operations wait in a queue and become durable in order. Appends that wait
-// together share one flush (group commit). A crash keeps what was durable and forgets the rest.
+// The disk of one simulated replica: durable operations wait, become file operations of storage/, and those are carried
+// out one by one on a directory in memory; syncs take time, a crash may fall between any two.
 #pragma once
 
 #include <deque>
+#include <optional>
 
 #include "engine/sim/journal.h"
-#include "engine/zab/core.h"
+#include "engine/storage/memory_files.h"
+#include "engine/storage/recover.h"
 
 namespace qs::sim {
 
+/// What a disk may be told to do wrong. All end the process when they strike, but Slow and Lying.
+enum class DiskTrouble : std::uint8_t {
+    None,
+    Full,     ///< what would grow a file fails, after a part of it was written (ENOSPC)
+    Failing,  ///< the next sync fails (EIO)
+    Lying,    ///< syncs return without doing anything; outside the model
+};
+
 class Disk {
 public:
-    /// What a restart finds.
-    const zab::DurableState& image() const { return m_image; }
+    enum class Work : std::uint8_t {
+        None,     ///< nothing waits, or a sync is under way already
+        Started,  ///< a sync was begun: finish() it when its time is over
+        Failed,   ///< the process must end: failure() says why
+    };
+
+    /// The process begins: reads the directory back, repairs it, and writes what is durable now beyond or below what
+    /// was known to be. nullopt: the start failed, see failure().
+    std::optional<zab::DurableState> start(NodeId node, Journal& journal);
+    /// Why a start would be refused, for a disk that was damaged; empty: it would not.
+    std::string problem() const;
 
     /// End of the log once everything ordered so far is done: what a new transaction comes after.
     trace::TxnRef ordered() const { return m_ordered; }
     /// Takes the operation; writes TxnLogged for an append.
     void order(NodeId node, const zab::Persist& persist, Journal& journal);
-    /// Starts a flush when none is running and something waits; true when one was started.
-    bool startFlush();
-    /// The running flush is done: records what became durable and returns the id of the last operation.
-    std::uint64_t finishFlush(NodeId node, Journal& journal);
-    bool busy() const { return m_inFlush > 0; }
+    Work advance(const Journal& journal);
+    /// The sync under way is done. Sets `durable` to the id up to which everything is durable now, when it grew. False:
+    /// it failed, the process must end.
+    bool finish(NodeId node, Journal& journal, std::uint64_t& durable);
+    bool busy() const { return m_syncing; }
+
+    /// Transactions since the last snapshot, and no operation is under way.
+    std::size_t sinceSnapshot() const { return m_sinceSnapshot; }
+    bool idle() const { return m_steps.empty(); }
+    /// Last transaction that was turned into file operations.
+    Zxid given() const { return m_given; }
+    /// Saves the own state beside the log. Requires: idle(), and its last transaction is not above given().
+    void saveSnapshot(NodeId node, const zab::Snapshot& snapshot, Journal& journal);
+
+    /// The process is gone; what it wrote stays in the page cache.
     void crash();
+    /// The machine is gone too: what was not synced may be lost, wholly or in part.
+    void losePower(Rng& rng);
+
+    /// Faults. `slow`: each sync takes so many times as long.
+    void trouble(DiskTrouble trouble) { m_trouble = trouble; }
+    /// As it should be again.
+    void mend();
+    void slow(std::int64_t factor) { m_slow = factor; }
+    std::int64_t slow() const { return m_slow; }
+    /// The process dies before the file operation behind the next `operations`.
+    void dieAfter(std::uint64_t operations, bool power) { m_death = {operations, power}; }
+    /// Requires: the process is dead. A new, empty disk; a bit of a log file changes (requires: hasLog()).
+    void wipe();
+    void rot(Rng& rng);
+    bool hasLog() const;
+
+    struct Failure {
+        const char* text = nullptr;
+        bool power = false;
+    };
+    const Failure& failure() const { return m_failure; }
 
 private:
     struct Waiting {
@@ -31,15 +81,40 @@ private:
         trace::TxnRef txn;  ///< history that the operation leaves behind
         std::uint64_t cause = 0;
     };
+    struct Death {
+        std::uint64_t operations = 0;
+        bool power = false;
+    };
 
-    void carryOut(NodeId node, const Waiting& w, Journal& journal);
+    void handOver(const Journal& journal);
+    bool carryOut(const storage::FileOp& op);
+    bool fail(const char* text, bool power = false);
+    void becameDurable(NodeId node, const Waiting& w, Journal& journal);
+    void learn(NodeId node, const zab::DurableState& found, Journal& journal);
+    void learnEpoch(NodeId node, trace::DurableKind kind, Epoch found, Epoch& known, Journal& journal);
     trace::TxnRef historyUpTo(Zxid zxid, const Journal& journal) const;
 
-    zab::DurableState m_image;
-    std::deque<Waiting> m_queue;
-    std::size_t m_inFlush = 0;
+    storage::MemoryFiles m_files;
+    std::optional<storage::Store> m_store;  ///< none: no process
+    std::deque<Waiting> m_waiting;          ///< ordered, and not yet file operations
+    std::deque<Waiting> m_underWay;
+    std::deque<storage::Step> m_steps;
+    bool m_syncing = false;
     trace::TxnRef m_ordered;  ///< end of the log once everything waiting is done
-    trace::TxnRef m_durable;  ///< end of the durable log
+    Zxid m_given;
+    std::size_t m_sinceSnapshot = 0;
+
+    // What was said to be durable.
+    trace::TxnRef m_durable;
+    Epoch m_acceptedEpoch;
+    Epoch m_currentEpoch;
+
+    DiskTrouble m_trouble = DiskTrouble::None;
+    std::int64_t m_slow = 1;
+    std::optional<Death> m_death;
+    bool m_lied = false;     ///< a sync was skipped, and the power has not failed since
+    bool m_damaged = false;  ///< rotted, or power failed after a lie
+    Failure m_failure;
 };
 
 }  // namespace qs::sim

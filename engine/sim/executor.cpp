@@ -31,6 +31,7 @@ public:
                               [&](const command::ConnectionClose& c) { return close(c); },
                               [&](const command::ClientStart& c) { return startClient(c); },
                               [&](const command::ClientRequest& c) { return request(c); },
+                              [&](const command::DiskFault& c) { return disk(c); },
                           },
                           command);
     }
@@ -105,6 +106,12 @@ private:
             [&](NodeId n) { m_world.killNode(n); });
     }
     Answer restart(const command::Restart& c) {
+        const auto nodes = resolve(c.nodes);
+        if (!nodes) return nodes.error();
+        for (const NodeId n : *nodes) {
+            const std::string problem = m_world.machine(n).disk.problem();
+            if (!problem.empty()) return refuse(toString(n) + " cannot start from its disk: " + problem);
+        }
         return each(
             c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica; },
             [&](NodeId n) { m_world.startNode(n); });
@@ -118,6 +125,45 @@ private:
         return each(
             c.nodes, "is not frozen", "thawed", [](const Machine& m) { return m.frozen; },
             [&](NodeId n) { m_world.thawNode(n); });
+    }
+
+    Answer disk(const command::DiskFault& c) {
+        using What = command::DiskFault::What;
+        const auto any = [](const Machine&) { return true; };
+        const auto alive = [](const Machine& m) { return m.replica.has_value(); };
+        const auto dead = [](const Machine& m) { return !m.replica; };
+        const auto disk = [this](NodeId n) -> Disk& { return m_world.machine(n).disk; };
+        switch (c.what) {
+            case What::Full:
+                return each(c.nodes, "", "disk full:", any, [&](NodeId n) { disk(n).trouble(DiskTrouble::Full); });
+            case What::Failing:
+                return each(c.nodes, "", "disk failing:", any,
+                            [&](NodeId n) { disk(n).trouble(DiskTrouble::Failing); });
+            case What::Lying:
+                return each(c.nodes, "", "disk lying:", any, [&](NodeId n) { disk(n).trouble(DiskTrouble::Lying); });
+            case What::Ok:
+                return each(c.nodes, "", "disk ok:", any, [&](NodeId n) { disk(n).mend(); });
+            case What::Slow:
+                return each(c.nodes, "", "disk slow:", any, [&](NodeId n) { disk(n).slow(c.number); });
+            case What::Crash:
+            case What::PowerOff:
+                return each(c.nodes, "is dead", "will die at its disk:", alive,
+                            [&](NodeId n) { disk(n).dieAfter(c.number, c.what == What::PowerOff); });
+            case What::Wipe:
+                return each(c.nodes, "is alive", "wiped", dead, [&](NodeId n) { disk(n).wipe(); });
+            case What::Rot:
+                return rot(c);
+        }
+        return refuse("no such fault");
+    }
+    Answer rot(const command::DiskFault& c) {
+        const auto nodes = resolve(c.nodes);
+        if (!nodes) return nodes.error();
+        for (const NodeId n : *nodes)
+            if (!m_world.machine(n).disk.hasLog()) return refuse(toString(n) + " has no log to rot");
+        return each(
+            c.nodes, "is alive", "rotted", [](const Machine& m) { return !m.replica; },
+            [&](NodeId n) { m_world.rotDisk(n); });
     }
 
     template <class L>

@@ -26,6 +26,7 @@ struct LabConfig {
     int initLimit = 10;                                 ///< in ticks
     int syncLimit = 4;                                  ///< in ticks
     VirtualTime finalizeWait = VirtualTime::ofMs(200);  ///< election: wait for a better vote
+    std::size_t snapCount = 1000;                       ///< transactions between two snapshots of a replica
     /// Milliseconds since 1970 at virtual time 0, for ctime and mtime: 2026-01-01T00:00:00Z.
     std::int64_t clockOriginMs = 1767225600000;
 };

@@ -10,7 +10,8 @@ World::World(const LabConfig& labConfig)
     : config(labConfig),
       membership(Membership::ofSize(labConfig.voters, labConfig.observers)),
       network(Rng(labConfig.seed), labConfig.latency),
-      m_rng(labConfig.seed ^ 0x5eedULL) {
+      m_rng(labConfig.seed ^ 0x5eedULL),
+      m_diskRng(labConfig.seed ^ 0xd15cULL) {
     for (const NodeId id : membership.all().nodes())
         machines.emplace(id, Machine{});
 }
@@ -31,7 +32,12 @@ void World::startNode(NodeId id) {
     replica.zab.syncLimit = config.syncLimit;
     replica.zab.finalizeWait = config.finalizeWait;
     replica.clockOriginMs = config.clockOriginMs;
-    m.replica.emplace(replica, m.disk.image(), journal.now());
+    const auto durable = m.disk.start(id, journal);
+    if (!durable) {
+        diskFailed(id);
+        return;
+    }
+    m.replica.emplace(replica, *durable, journal.now());
     node::Effects effects;
     m.replica->start(effects);
     carryOut(id, effects);
@@ -189,11 +195,18 @@ void World::onTimer(const TimerDue& due) {
 void World::onDisk(const DiskDone& done) {
     Machine& m = machine(done.node);
     if (!m.replica || m.incarnation != done.incarnation) return;
-    const std::uint64_t last = m.disk.finishFlush(done.node, journal);
-    m.persisted = last;
-    startFlush(done.node);
-    flushOutbox(done.node);
-    feed(done.node, zab::Persisted{last});
+    std::uint64_t durable = 0;
+    if (!m.disk.finish(done.node, journal, durable)) {
+        diskFailed(done.node);
+        return;
+    }
+    if (durable != 0) {
+        m.persisted = durable;
+        flushOutbox(done.node);
+        feed(done.node, zab::Persisted{durable});
+    }
+    saveSnapshotWhenDue(done.node);
+    workDisk(done.node);
 }
 
 void World::onClientReachesNode(const ClientReachesNode& event) {
@@ -230,7 +243,7 @@ void World::feed(NodeId id, const node::Input& input) {
 void World::carryOut(NodeId id, node::Effects& effects) {
     for (node::Effect& effect : effects)
         carryOutOne(id, effect);
-    startFlush(id);
+    workDisk(id);
 }
 
 void World::carryOutOne(NodeId id, node::Effect& effect) {
@@ -294,11 +307,38 @@ void World::armTimer(NodeId id, const zab::SetTimer& timer) {
     schedule.at(due, TimerDue{id, timer.timer, it->second.generation});
 }
 
-void World::startFlush(NodeId id) {
+void World::workDisk(NodeId id) {
     Machine& m = machine(id);
-    if (!m.replica || !m.disk.startFlush()) return;
-    const std::int64_t percent = m_rng.between(80, 120);
-    schedule.at(journal.now() + VirtualTime{config.fsync.us * percent / 100}, DiskDone{id, m.incarnation});
+    if (!m.replica) return;
+    switch (m.disk.advance(journal)) {
+        case Disk::Work::None:
+            return;
+        case Disk::Work::Started: {
+            const std::int64_t percent = m_rng.between(80, 120) * m.disk.slow();
+            schedule.at(journal.now() + VirtualTime{config.fsync.us * percent / 100}, DiskDone{id, m.incarnation});
+            return;
+        }
+        case Disk::Work::Failed:
+            diskFailed(id);
+            return;
+    }
+}
+
+/// A replica does not go on with a disk it cannot trust: the process ends, what is on the disk is read at the next
+/// start.
+void World::diskFailed(NodeId id) {
+    const Disk::Failure failure = machine(id).disk.failure();
+    journal.setCause(journal.write(id, trace::Event{trace::DiskFailed{journal.text(failure.text)}}));
+    killNode(id);
+    if (failure.power) machine(id).disk.losePower(m_diskRng);
+}
+
+/// Only what was served is saved: all of it is committed, so no leader will ask to cut below it.
+void World::saveSnapshotWhenDue(NodeId id) {
+    Machine& m = machine(id);
+    if (!m.replica || !m.replica->serving() || !m.disk.idle() || m.disk.sinceSnapshot() < config.snapCount) return;
+    const zab::Core& core = m.replica->peer().core();
+    if (core.appliedZxid() <= m.disk.given()) m.disk.saveSnapshot(id, *core.snapshotNow(), journal);
 }
 
 /// Closes `id`'s end; the other end hears of it after everything sent before.

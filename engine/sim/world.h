@@ -58,6 +58,8 @@ public:
     /// Requires: the node is dead.
     void startNode(NodeId id);
     void killNode(NodeId id);
+    /// Requires: the node is dead and has a log.
+    void rotDisk(NodeId id) { machine(id).disk.rot(m_diskRng); }
     void freezeNode(NodeId id);
     void thawNode(NodeId id);
     Machine& machine(NodeId id) { return machines.at(id); }
@@ -88,12 +90,15 @@ private:
     void transmit(NodeId id, const zab::Send& send);
     void flushOutbox(NodeId id);
     void armTimer(NodeId id, const zab::SetTimer& timer);
-    void startFlush(NodeId id);
+    void workDisk(NodeId id);
+    void diskFailed(NodeId id);
+    void saveSnapshotWhenDue(NodeId id);
     void closeEnd(NodeId id, std::uint32_t connection);
     void toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes);
     void carryOutClient(const std::string& name, const client::Effects& effects);
 
     Rng m_rng;
+    Rng m_diskRng;
     std::uint64_t m_timerGeneration = 0;
     std::uint32_t m_lastConnection = 0;
 };

@@ -48,7 +48,9 @@ void MemoryFiles::carryOut(const FileOp& op) {
                    [this](const Append& o) {
                        inodeOf(o.name).changes.push_back({std::make_shared<const std::string>(o.bytes), 0});
                    },
-                   [this](const Truncate& o) { inodeOf(o.name).changes.push_back({nullptr, o.size}); },
+                   [this](const Truncate& o) {
+                       inodeOf(o.name).changes.push_back({nullptr, o.size});
+                   },
                    [this](const Fsync& o) {
                        Inode& inode = inodeOf(o.name);
                        for (const Change& c : inode.changes)
@@ -84,6 +86,26 @@ Files MemoryFiles::read() const {
             file += *bytes[i];
     }
     return out;
+}
+
+bool MemoryFiles::any(std::string_view prefix) const {
+    const auto it = m_written.lower_bound(std::string(prefix));
+    return it != m_written.end() && it->first.starts_with(prefix);
+}
+
+bool MemoryFiles::flipABit(std::string_view prefix, Rng& rng) {
+    std::vector<std::pair<std::string, std::string>> files;
+    for (auto& [name, bytes] : read())
+        if (name.starts_with(prefix) && !bytes.empty()) files.emplace_back(name, bytes);
+    if (files.empty()) return false;
+    auto& [name, bytes] = files[rng.below(files.size())];
+    const std::size_t at = rng.below(bytes.size());
+    bytes[at] = static_cast<char>(bytes[at] ^ (1 << rng.below(8)));
+    Inode& inode = inodeOf(name);
+    inode.changes.clear();
+    inode.synced = {};
+    inode.synced.push_back(std::make_shared<const std::string>(bytes));
+    return true;
 }
 
 void MemoryFiles::losePower(Inode& inode, Rng& rng) {

@@ -26,7 +26,12 @@ public:
         if (good()) state = makeState(accepted, current);
         if (!good()) return *m_error;
         repair();
-        return Recovered{std::move(state), Store(std::move(m_segments), std::move(m_snapshots)), std::move(m_repairs)};
+        return Recovered{std::move(state),
+                         Store(std::move(m_segments), std::move(m_snapshots)),
+                         std::move(m_repairs),
+                         m_logsRead,
+                         m_wasTorn,
+                         m_install || m_limit != NoLimit};
     }
 
 private:
@@ -108,6 +113,7 @@ private:
         const std::string name = nameOf(installing ? InstallLogPrefix : LogPrefix, segment.first);
         const std::string& bytes = m_files.at(name);
         // Files above a truncation are dead: one below them is not the last that was written.
+        ++m_logsRead;
         const auto log = codec::readLog(bytes, lastFile && m_limit == NoLimit);
         if (!log) {
             fail(name, log.error());
@@ -123,6 +129,7 @@ private:
             segment.records.push_back({record.txn->zxid, record.end});
             begin = record.end;
         }
+        m_wasTorn = log->torn;
         if (log->torn) m_torn = {name, log->validBytes};
     }
 
@@ -178,8 +185,7 @@ private:
         if (m_isNew) replaceFile(nameOf(SnapshotPrefix, {}), codec::encodeSnapshot(tree::Tree()), 0, m_repairs);
         if (!m_torn.name.empty()) m_repairs.push_back({m_torn});
         // Records that only the page cache holds were never reported durable; from now on they count as if they were.
-        if (!m_install && !m_segments.empty())
-            m_repairs.push_back({Fsync{nameOf(LogPrefix, m_segments.back().first)}});
+        if (!m_install && !m_segments.empty()) m_repairs.push_back({Fsync{nameOf(LogPrefix, m_segments.back().first)}});
         m_repairs.push_back({SyncDirectory{}});
         if (m_install) {
             finishInstall(*m_install, m_dead, installLogWaits(), m_repairs);
@@ -202,6 +208,8 @@ private:
     zab::Snapshot m_base;
     PersistentVector<tree::TxnPtr> m_log;
     Zxid m_lastZxid;
+    std::uint32_t m_logsRead = 0;
+    bool m_wasTorn = false;
     Steps m_repairs;
 };
 

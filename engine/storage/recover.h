@@ -17,6 +17,9 @@ struct Recovered {
     /// Finish what a crash cut short, heal a torn last record, remove leftovers, and make sure that what was read is
     /// not just in the page cache. Carry out before the peer starts.
     Steps repairs;
+    std::uint32_t logs = 0;   ///< log files read
+    bool torn = false;        ///< the last record was cut off and is dropped
+    bool unfinished = false;  ///< a truncation or an installation was decided and is finished now
 };
 
 /// An empty directory is a new replica. Errors name the file and the byte.

@@ -63,6 +63,10 @@ std::string_view eventName(const Event& event) {
                           [](const SessionExpired&) { return "SessionExpired"; },
                           [](const AnswerArrived&) { return "AnswerArrived"; },
                           [](const Noted&) { return "Noted"; },
+                          [](const DiskRead&) { return "DiskRead"; },
+                          [](const DiskFailed&) { return "DiskFailed"; },
+                          [](const DiskLost&) { return "DiskLost"; },
+                          [](const SnapshotBegun&) { return "SnapshotBegun"; },
                       },
                       event);
 }

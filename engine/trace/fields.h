@@ -241,6 +241,27 @@ void fields(V&& v, Noted& e) {
     v("text", e.text);
 }
 
+template <class V>
+void fields(V&& v, DiskRead& e) {
+    v("snapshot", e.snapshot);
+    v("last", e.last);
+    v("logs", e.logs);
+    v("torn", e.torn);
+    v("unfinished", e.unfinished);
+}
+template <class V>
+void fields(V&& v, DiskFailed& e) {
+    v("reason", e.reason);
+}
+template <class V>
+void fields(V&& v, DiskLost& e) {
+    v("reason", e.reason);
+}
+template <class V>
+void fields(V&& v, SnapshotBegun& e) {
+    v("zxid", e.zxid);
+}
+
 /// The event with its TextRef and TxnRef fields filled from the values beside it. `previous`: history before
 /// `emitted.txn`, used when that transaction is seen for the first time.
 Event resolve(const Emitted& emitted, Interner& tables, TxnRef previous);

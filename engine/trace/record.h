@@ -288,6 +288,27 @@ struct AnswerArrived {
     tree::ErrorCode error;
     Zxid zxid;  ///< as the reply carried it
 };
+/// The process that begins has read its disk: the snapshot it started from and `logs` files; `torn`: the last record was
+/// cut off; `unfinished`: a truncation or an installation that a crash cut short was finished now.
+struct DiskRead {
+    Zxid snapshot;
+    Zxid last;
+    std::uint32_t logs;
+    bool torn;
+    bool unfinished;
+};
+/// A file operation failed, or the process died there: it ends.
+struct DiskFailed {
+    TextRef reason;
+};
+/// Outside the model: what was durable on this disk is no longer.
+struct DiskLost {
+    TextRef reason;
+};
+/// The own state, up to `zxid`, is being saved beside the log.
+struct SnapshotBegun {
+    Zxid zxid;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -299,7 +320,8 @@ using Event =
                  TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged, EpochProposed, EpochEstablished,
                  SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
-                 WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted>;
+                 WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
+                 SnapshotBegun>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

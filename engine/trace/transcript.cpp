@@ -96,6 +96,15 @@ std::string callText(const ClientCall& e, const Tables& t) {
     return out;
 }
 
+std::string diskReadText(const DiskRead& e) {
+    if (e.last == Zxid{} && !e.torn && !e.unfinished) return "finds an empty disk";
+    std::string out = "finds its log up to " + toString(e.last);
+    if (e.snapshot != Zxid{}) out += ", from the snapshot at " + toString(e.snapshot);
+    if (e.torn) out += ", drops a record cut short";
+    if (e.unfinished) out += ", finishes what a crash cut short";
+    return out;
+}
+
 }  // namespace
 
 std::string describe(const Record& record, const Tables& t) {
@@ -180,6 +189,10 @@ std::string describe(const Record& record, const Tables& t) {
                        toString(e.zxid);
             },
             [&](const Noted& e) { return t.text(e.text); },
+            [](const DiskRead& e) { return diskReadText(e); },
+            [&](const DiskFailed& e) { return "its disk fails: " + t.text(e.reason); },
+            [&](const DiskLost& e) { return t.text(e.reason); },
+            [](const SnapshotBegun& e) { return "saves a snapshot at " + toString(e.zxid); },
         },
         record.event);
 }
@@ -235,6 +248,11 @@ bool isNotable(const Record& record) {
             [&](const SessionExpired& e) { return yes(e); },
             [&](const AnswerArrived& e) { return no(e); },
             [&](const Noted& e) { return yes(e); },
+            // The first start of a replica finds nothing, and says nothing.
+            [](const DiskRead& e) { return e.last != Zxid{} || e.torn || e.unfinished; },
+            [&](const DiskFailed& e) { return yes(e); },
+            [&](const DiskLost& e) { return yes(e); },
+            [&](const SnapshotBegun& e) { return yes(e); },
         },
         record.event);
 }

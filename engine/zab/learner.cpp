@@ -141,6 +141,8 @@ void Learner::onDiff(Core& core, const Diff& m, Effects& out) {
 void Learner::onTrunc(Core& core, const Trunc& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("TRUNC out of turn");
     if (!QS_MUTANT(SyncKeepsTail)) {
+        // Only a leader that lacks committed transactions asks for it (disks were lost): do not follow it into that.
+        if (m.zxid < core.history().base().zxid()) return unexpected("TRUNC below the own snapshot");
         core.truncate(m.zxid, out);
         if (core.history().lastZxid() != m.zxid) return unexpected("TRUNC to a zxid that the log does not hold");
     }

@@ -38,8 +38,9 @@ History furnished() {
     h.create("/zookeeper/quota/a");
     h.create("/zookeeper/quota/a/zookeeper_limits", tree::ZnodeKind::Persistent, "count=5,bytes=-1");
     h.create("/zookeeper/quota/a/zookeeper_stats", tree::ZnodeKind::Persistent, "count=0,bytes=0");
-    h.apply(tree::SetAclTxn{"/a", std::make_shared<const std::vector<tree::Acl>>(
-                                      std::vector<tree::Acl>{{tree::AllPerms, "digest", "u:h"}}), 1});
+    h.apply(tree::SetAclTxn{
+        "/a", std::make_shared<const std::vector<tree::Acl>>(std::vector<tree::Acl>{{tree::AllPerms, "digest", "u:h"}}),
+        1});
     h.apply(tree::DeleteTxn{"/box/child"});
     return h;
 }

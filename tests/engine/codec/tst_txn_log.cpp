@@ -62,12 +62,13 @@ private slots:
         for (std::size_t n = 0; n <= file.size(); ++n) {
             const std::string cut = file.substr(0, n);
             const bool boundary = n == 16 || n == ends[0] || n == ends[1] || n == ends[2];
-            const bool visible = !boundary && (n < 16 || (n - 16) % (ends[0] - 16) > 4);  // a checksum begins with zeros
+            const bool visible =
+                !boundary && (n < 16 || (n - 16) % (ends[0] - 16) > 4);  // a checksum begins with zeros
             const auto log = codec::readLog(cut, true);
             QVERIFY(log.ok());
             QCOMPARE(log->torn, visible);
-            QCOMPARE(log->records.size(), static_cast<std::size_t>(std::ranges::count_if(
-                                              ends, [n](std::size_t end) { return end <= n; })));
+            QCOMPARE(log->records.size(),
+                     static_cast<std::size_t>(std::ranges::count_if(ends, [n](std::size_t end) { return end <= n; })));
             QVERIFY(codec::readLog(cut + std::string(100, '\0'), true).ok());
             if (visible) QVERIFY(!codec::readLog(cut, false).ok());
         }
@@ -114,8 +115,8 @@ private slots:
         node.ctimeMs = node.mtimeMs = 1000;
         node.czxid = node.mzxid = node.pzxid = Zxid{0x100000005};
         const auto root = *tree.find("/");
-        const std::string file = codec::encodeSnapshot(
-            tree::Tree::restore({{"/", root}, {"/snapnode", node}}, {{SessionId{0x0100000000000001}, {4000}}}, Zxid{5}));
+        const std::string file = codec::encodeSnapshot(tree::Tree::restore(
+            {{"/", root}, {"/snapnode", node}}, {{SessionId{0x0100000000000001}, {4000}}}, Zxid{5}));
         QVERIFY(captured::hex(file).starts_with("5a4b534e00000002ffffffffffffffff00000001010000000000000100000fa0"));
         QVERIFY(file.find(captured::bytes(SnapNode)) != std::string::npos);
         QVERIFY(captured::hex(file).ends_with("000000012f"));

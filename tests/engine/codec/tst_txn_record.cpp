@@ -85,8 +85,8 @@ private slots:
              {tree::TxnBody(tree::DeleteTxn{"/a/b"}), tree::TxnBody(tree::DeleteTxn{"/a/b", true}),
               tree::TxnBody(create), tree::TxnBody(container), tree::TxnBody(ttl),
               tree::TxnBody(tree::SetDataTxn{"/a", nullptr, 7}),
-              tree::TxnBody(tree::SetDataTxn{"/a", tree::makeData(""), 7}), tree::TxnBody(tree::SetAclTxn{"/a", acl, 2}),
-              tree::TxnBody(multi), tree::TxnBody(tree::MultiTxn{}),
+              tree::TxnBody(tree::SetDataTxn{"/a", tree::makeData(""), 7}),
+              tree::TxnBody(tree::SetAclTxn{"/a", acl, 2}), tree::TxnBody(multi), tree::TxnBody(tree::MultiTxn{}),
               tree::TxnBody(tree::CloseSessionTxn{{"/a", "/b"}})}) {
             txn.body = body;
             const auto again = codec::decodeTxn(codec::encodeTxn(txn));

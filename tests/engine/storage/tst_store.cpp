@@ -72,7 +72,8 @@ private:
         const DurableState& now = states.back();
         const Zxid last = now.history.lastZxid();
         const std::uint64_t dice = m_rng.below(20);
-        if (now.acceptedEpoch.value == 0 || dice == 0) return zab::SaveAcceptedEpoch{Epoch{now.acceptedEpoch.value + 1}};
+        if (now.acceptedEpoch.value == 0 || dice == 0)
+            return zab::SaveAcceptedEpoch{Epoch{now.acceptedEpoch.value + 1}};
         if (dice == 1 && now.currentEpoch < now.acceptedEpoch) return zab::SaveCurrentEpoch{now.acceptedEpoch};
         if (dice <= 3 && last > m_floor) {
             const std::uint64_t back = m_rng.below(4);
@@ -241,7 +242,8 @@ private:
             auto found = storage::recover(machine.read());
             const QString where = QString("seed %1").arg(seed);
             if (!found.ok()) {
-                QTest::qFail(qPrintable(where + ": " + QString::fromStdString(found.error().message())), __FILE__, __LINE__);
+                QTest::qFail(qPrintable(where + ": " + QString::fromStdString(found.error().message())), __FILE__,
+                             __LINE__);
                 return std::nullopt;
             }
             if (!isOneOf(peer, durable, found->state)) {
