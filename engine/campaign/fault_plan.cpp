@@ -84,10 +84,12 @@ std::string drawDiskFault(const Membership& membership, Rng& rng) {
 }
 
 std::string drawLeaderChange(Rng& rng) {
-    switch (rng.below(5)) {
+    switch (rng.below(6)) {
         case 0:
             return "kill leader";
         case 1:
+            return "disk all ok";
+        case 3:
             return "thaw all";
         case 2:
             return "heal all";

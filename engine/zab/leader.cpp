@@ -93,6 +93,13 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
     learner.observer = m.observer;
     learner.stage = LearnerStage::InfoSent;
     if (m_stage != Stage::CollectInfos) {
+        // It promised its vote to an epoch that came to nothing and can never follow this one (ZooKeeper 3.8 leaves it
+        // outside for good). An observer promises no vote: it follows all the same.
+        if (!m.observer && m.acceptedEpoch > m_epoch) {
+            core.saveAcceptedEpoch(m.acceptedEpoch, out);
+            m_failure = "a learner has promised a later epoch";
+            return;
+        }
         sendLeaderInfo(learner, from, out);
         return;
     }

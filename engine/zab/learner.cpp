@@ -113,7 +113,7 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
-    if (m.newEpoch < core.acceptedEpoch()) {
+    if (m.newEpoch < (core.config.isObserver() ? core.currentEpoch() : core.acceptedEpoch())) {
         m_failure = "the leader proposes an epoch below the one accepted";
         return;
     }
