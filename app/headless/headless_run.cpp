@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* Help =
     "kill NODES, restart NODES, freeze NODES, thaw NODES, cut A->B, cut A<->B, heal A->B, heal A<->B, heal all, "
-    "client NAME at NODES, client NAME: REQUEST, status, help, quit; NODES is a number, leader, all, or several joined "
+    "disk NODES full|failing|slow N|crash N|poweroff N|lying|wipe|rot|ok, client NAME at NODES, client NAME: REQUEST, "
+    "status, help, quit; NODES is a number, leader, all, or several joined "
     "by commas";
 
 void logLine(const QString& line) {

@@ -102,12 +102,12 @@ private:
         };
         const bool known = number("replicas", c.voters, 1, 9) || number("observers", c.observers, 0, 9) ||
                            number("seed", c.seed, 0, UINT64_MAX) || number("initLimit", c.initLimit, 1, 1000) ||
-                           number("syncLimit", c.syncLimit, 1, 1000) ||
-                           number("snapCount", c.snapCount, 1, 1000000) || time("latency", c.latency) ||
-                           time("fsync", c.fsync) || time("tick", c.tick);
+                           number("syncLimit", c.syncLimit, 1, 1000) || number("snapCount", c.snapCount, 1, 1000000) ||
+                           time("latency", c.latency) || time("fsync", c.fsync) || time("tick", c.tick);
         if (!known) {
             in.fail(t,
-                    "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit= or snapCount=, found " +
+                    "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit= or "
+                    "snapCount=, found " +
                         command::quote(t.text));
         }
     }

@@ -25,7 +25,7 @@ std::optional<zab::DurableState> Disk::start(NodeId node, Journal& journal) {
     m_failure = {};
     auto read = storage::recover(m_files.read());
     if (!read) {
-        m_failure.text = "what is on the disk cannot be read";
+        m_failure.text = "its disk cannot be read";
         return std::nullopt;
     }
     storage::Recovered found = std::move(read).value();
@@ -214,14 +214,15 @@ bool Disk::fail(const char* text, bool power) {
 
 bool Disk::carryOut(const storage::FileOp& op) {
     if (m_death && m_death->operations-- == 0)
-        return fail("the process died between two file operations", m_death->power);
+        return m_death->power ? fail("loses power between two file operations", true)
+                              : fail("dies between two file operations");
     if (m_trouble == DiskTrouble::Full && grows(op)) {
         // What fits is written before the error comes.
         if (const auto* append = std::get_if<storage::Append>(&op))
             m_files.carryOut(storage::Append{append->name, append->bytes.substr(0, append->bytes.size() / 2)});
-        return fail("no space left on device");
+        return fail("its disk fails: no space left on device");
     }
-    if (m_trouble == DiskTrouble::Failing && isSync(op)) return fail("input/output error");
+    if (m_trouble == DiskTrouble::Failing && isSync(op)) return fail("its disk fails: input/output error");
     if (m_trouble == DiskTrouble::Lying && isSync(op)) {
         m_lied = true;
         return true;

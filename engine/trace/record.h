@@ -288,8 +288,8 @@ struct AnswerArrived {
     tree::ErrorCode error;
     Zxid zxid;  ///< as the reply carried it
 };
-/// The process that begins has read its disk: the snapshot it started from and `logs` files; `torn`: the last record was
-/// cut off; `unfinished`: a truncation or an installation that a crash cut short was finished now.
+/// The process that begins has read its disk: the snapshot it started from and `logs` files; `torn`: the last record
+/// was cut off; `unfinished`: a truncation or an installation that a crash cut short was finished now.
 struct DiskRead {
     Zxid snapshot;
     Zxid last;
@@ -314,14 +314,13 @@ struct Noted {
     TextRef text;
 };
 
-using Event =
-    std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent, MessageHeld,
-                 MessageReleased, MessageReceived, MessageDropped, ConnectionOpened, ConnectionClosed, TimerSet,
-                 TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged, EpochProposed, EpochEstablished,
-                 SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
-                 ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
-                 WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
-                 SnapshotBegun>;
+using Event = std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent,
+                           MessageHeld, MessageReleased, MessageReceived, MessageDropped, ConnectionOpened,
+                           ConnectionClosed, TimerSet, TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged,
+                           EpochProposed, EpochEstablished, SyncChosen, Proposed, ProposalAcked, Committed, Applied,
+                           TreeReset, ServingStarted, ServingStopped, ClientConnected, ClientDisconnected, ClientCall,
+                           ClientReturn, UnsupportedOpcode, WatchSet, WatchFired, WatchRemoved, SessionOpened,
+                           SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost, SnapshotBegun>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

@@ -190,7 +190,7 @@ std::string describe(const Record& record, const Tables& t) {
             },
             [&](const Noted& e) { return t.text(e.text); },
             [](const DiskRead& e) { return diskReadText(e); },
-            [&](const DiskFailed& e) { return "its disk fails: " + t.text(e.reason); },
+            [&](const DiskFailed& e) { return t.text(e.reason); },
             [&](const DiskLost& e) { return t.text(e.reason); },
             [](const SnapshotBegun& e) { return "saves a snapshot at " + toString(e.zxid); },
         },

@@ -31,7 +31,16 @@ private slots:
                                  "client x: exists /a",
                                  "client x: ls -w /",
                                  "client x: sync /",
-                                 "client x: close"}) {
+                                 "client x: close",
+                                 "disk leader full",
+                                 "disk 1,2 failing",
+                                 "disk all ok",
+                                 "disk 2 lying",
+                                 "disk 2 slow 40",
+                                 "disk 2 crash 0",
+                                 "disk leader poweroff 12",
+                                 "disk 3 wipe",
+                                 "disk 3 rot"}) {
             QTest::newRow(text) << QString::fromLatin1(text);
         }
     }

@@ -103,7 +103,7 @@ private slots:
         row("empty file", "", "f.scenario:1:1: expected at least one step, found the end of the file");
         row("only comments", "# nothing\n", "f.scenario:2:1: expected at least one step, found the end of the file");
         row("unknown verb", "wait 1s\nkil 3\n",
-            "f.scenario:2:1: expected kill, restart, freeze, thaw, cut, heal, conn or client, found \"kil\"");
+            "f.scenario:2:1: expected kill, restart, freeze, thaw, cut, heal, conn, disk or client, found \"kil\"");
         row("bad node", "kill x\n",
             "f.scenario:1:6: expected a node (1 to 63, leader, all or a bound name), found \"x\"");
         row("column behind a time", "at 3s   kill   x\n",
@@ -119,8 +119,8 @@ private slots:
         row("too many replicas", "ensemble zab replicas=10\n",
             "f.scenario:1:14: replicas takes a number from 1 to 9, found \"10\"");
         row("unknown setting", "ensemble zab colour=red\n",
-            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit= or "
-            "syncLimit=, "
+            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit= "
+            "or snapCount=, "
             "found \"colour=red\"");
         row("another protocol", "ensemble paxos\n", "f.scenario:1:10: expected zab, found \"paxos\"");
         row("latency of zero", "ensemble zab latency=0ms\n",

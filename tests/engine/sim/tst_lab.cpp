@@ -109,6 +109,74 @@ private slots:
         QVERIFY(!tree->find("/lost"));
     }
 
+    /// A crash of the process alone leaves what it wrote in the page cache; a loss of power may take it.
+    void powerLossTakesOnlyWhatWasNotSynced() {
+        int forgotten = 0;
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            LabConfig c;
+            c.seed = seed;
+            Lab lab(c);
+            pass(lab, 3000);
+            run(lab, "client x at all");
+            run(lab, "client x: create /kept 1");
+            pass(lab, 500);
+            run(lab, "disk all poweroff 1");
+            run(lab, "client x: create /torn 1");
+            pass(lab, 500);
+            QVERIFY(!lab.alive(NodeId{1}) && !lab.alive(NodeId{2}) && !lab.alive(NodeId{3}));
+            run(lab, "restart all");
+            pass(lab, 8000);
+            QVERIFY(lab.leader());
+            const tree::Tree* tree = lab.treeOf(lab.leader());
+            QVERIFY(tree->find("/kept"));
+            if (!tree->find("/torn")) ++forgotten;
+        }
+        QVERIFY(forgotten > 0 && forgotten < 20);
+    }
+
+    void rotIsRefusedAndNamed() {
+        int refused = 0;
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            LabConfig c;
+            c.seed = seed;
+            Lab lab(c);
+            pass(lab, 3000);
+            run(lab, "client x at all");
+            for (int i = 0; i < 10; ++i)
+                run(lab, "client x: create -s /n- 0123456789");
+            pass(lab, 500);
+            run(lab, "kill 2");
+            run(lab, "disk 2 rot");
+            const auto answer = lab.execute(*command::parse("restart 2"), trace::CommandSource::Campaign);
+            if (answer.ok()) continue;  // the last record: as if it had been cut short
+            ++refused;
+            QVERIFY(QString::fromStdString(answer.error().message()).startsWith("2 cannot start from its disk: log.1"));
+            run(lab, "disk 2 wipe");
+            run(lab, "restart 2");
+            pass(lab, 5000);
+            QVERIFY(lab.serving(NodeId{2}));
+            QVERIFY(lab.treeOf(NodeId{2})->find("/n-0000000009"));
+        }
+        QVERIFY(refused > 10);
+    }
+
+    void aFullDiskEndsTheProcessAndItsRestarts() {
+        Lab lab = settled();
+        run(lab, "disk leader full");
+        const NodeId old = lab.leader();
+        run(lab, "client x at all");
+        pass(lab, 3000);
+        QVERIFY(!lab.alive(old));
+        QVERIFY(lab.leader() && lab.leader() != old);
+        run(lab, "restart " + toString(old));
+        pass(lab, 3000);
+        QVERIFY(!lab.alive(old));
+        run(lab, "disk all ok");
+        run(lab, "restart " + toString(old));
+        pass(lab, 3000);
+        QVERIFY(lab.serving(old));
+    }
+
     void impossibleCommandsChangeNothing() {
         Lab lab = settled();
         bytes(lab);
