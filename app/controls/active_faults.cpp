@@ -17,6 +17,22 @@ ActiveFault cutFault(NodeId from, NodeId to, bool bothWays) {
     return {text.arg(words(from), words(to)), FaultPanel::tr("Heal"), command::Heal{one(from), one(to), bothWays}};
 }
 
+QString diskFault(trace::DiskState disk) {
+    switch (disk) {
+        case trace::DiskState::Ok:
+            break;
+        case trace::DiskState::Full:
+            return FaultPanel::tr("The disk of %1 is full: it dies when it must write");
+        case trace::DiskState::Failing:
+            return FaultPanel::tr("The disk of %1 fails at the next sync");
+        case trace::DiskState::Lying:
+            return FaultPanel::tr("The disk of %1 says it synced, and did not");
+        case trace::DiskState::Slow:
+            return FaultPanel::tr("The disk of %1 is slow");
+    }
+    return FaultPanel::tr("The disk of %1 is as it should be");
+}
+
 }  // namespace
 
 QList<ActiveFault> activeFaults(const TraceIndex& index) {
@@ -31,6 +47,11 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
         if (!node.alive || !node.frozen) continue;
         faults.append(
             {FaultPanel::tr("Replica %1 is frozen").arg(words(id)), FaultPanel::tr("Thaw"), command::Thaw{one(id)}});
+    }
+    for (const auto& [id, node] : index.nodes()) {
+        if (node.disk == trace::DiskState::Ok) continue;
+        faults.append({diskFault(node.disk).arg(words(id)), FaultPanel::tr("Mend"),
+                       command::DiskFault{one(id), command::DiskFault::What::Ok, 0}});
     }
     for (const auto& [from, to] : index.cuts()) {
         const bool bothWays = index.linkCut(to, from);

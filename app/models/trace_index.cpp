@@ -147,6 +147,7 @@ void TraceIndex::fold(const trace::Record& r) {
                        dead.applied = node.applied;
                        dead.history = node.history;
                        dead.tree = node.tree;
+                       dead.disk = node.disk;
                        node = std::move(dead);
                        std::erase_if(m_clients, [&](const auto& c) { return c.second.node == id; });
                    },
@@ -248,6 +249,7 @@ void TraceIndex::fold(const trace::Record& r) {
                    [](const trace::DiskRead&) {},
                    [](const trace::DiskFailed&) {},
                    [](const trace::DiskLost&) {},
+                   [&](const trace::DiskChanged& e) { node.disk = e.state; },
                    [](const trace::SnapshotBegun&) {},
                },
                r.event);

@@ -32,6 +32,7 @@ struct NodeView {
     trace::Phase phase = trace::Phase::None;
     NodeId leader;  ///< whom it follows, or itself
     Epoch epoch;
+    trace::DiskState disk = trace::DiskState::Ok;
     Zxid logged;  ///< last transaction in its log
     Zxid applied;
     trace::TxnRef history;  ///< where its tree stands

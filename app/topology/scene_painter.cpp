@@ -28,6 +28,22 @@ QString roleText(const NodeView& n) {
     return underWay ? role + QStringLiteral(" · ") + latin(trace::toString(n.phase)) : role;
 }
 
+QString diskText(trace::DiskState disk) {
+    switch (disk) {
+        case trace::DiskState::Ok:
+            break;
+        case trace::DiskState::Full:
+            return tr("disk full");
+        case trace::DiskState::Failing:
+            return tr("disk failing");
+        case trace::DiskState::Lying:
+            return tr("disk lying");
+        case trace::DiskState::Slow:
+            return tr("disk slow");
+    }
+    return tr("disk ok");
+}
+
 NodeItem nodeItem(const NodeView& n) {
     NodeItem item;
     item.id = n.id;
@@ -38,7 +54,10 @@ NodeItem nodeItem(const NodeView& n) {
     item.voter = n.voter;
     item.roleText = roleText(n);
     item.details = tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(QString::fromStdString(toString(n.logged)));
-    if (n.alive && n.role == trace::Role::Looking && n.vote.leader) {
+    item.badDisk = n.disk != trace::DiskState::Ok;
+    if (item.badDisk) {
+        item.third = diskText(n.disk);
+    } else if (n.alive && n.role == trace::Role::Looking && n.vote.leader) {
         item.third = tr("votes for %1").arg(n.vote.leader.value);
     } else {
         const auto digest = static_cast<quint32>(n.tree.digest() ^ (n.tree.digest() >> 32));
@@ -155,7 +174,7 @@ void paintLabel(QPainter& p, const NodeItem& node, const Layout& layout, const T
     p.setPen(node.alive ? theme.text : theme.muted);
     p.drawText(line, static_cast<int>(side | Qt::AlignVCenter), node.details);
     line.translate(0, metrics.height());
-    p.setPen(theme.muted);
+    p.setPen(node.badDisk ? theme.bad : theme.muted);
     p.drawText(line, static_cast<int>(side | Qt::AlignVCenter), node.third);
 }
 

@@ -17,6 +17,7 @@ struct NodeItem {
     trace::Role role = trace::Role::Down;
     bool alive = false;
     bool frozen = false;
+    bool badDisk = false;  ///< `third` says what it does
     bool serving = false;
     bool voter = true;
     bool selected = false;

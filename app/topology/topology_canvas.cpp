@@ -110,6 +110,7 @@ void TopologyCanvas::fillMenu(QMenu& menu, DirectedLink item) {
         offer(menu, tr("Restart node %1").arg(a.value), command::Restart{only(a)}, !node.alive);
         offer(menu, tr("Freeze"), command::Freeze{only(a)}, node.alive && !node.frozen);
         offer(menu, tr("Thaw"), command::Thaw{only(a)}, node.frozen);
+        fillDiskMenu(*menu.addMenu(tr("Disk")), node);
         menu.addSeparator();
         offer(menu, tr("Cut all its links"), command::Cut{only(a), {NodeSelector::all()}, true}, true);
         offer(menu, tr("Heal all its links"), command::Heal{only(a), {NodeSelector::all()}, true}, true);
@@ -122,6 +123,23 @@ void TopologyCanvas::fillMenu(QMenu& menu, DirectedLink item) {
     menu.addSeparator();
     offer(menu, tr("Heal %1 → %2").arg(a.value).arg(b.value), command::Heal{only(a), only(b), false}, there);
     offer(menu, tr("Heal %1 ↔ %2").arg(a.value).arg(b.value), command::Heal{only(a), only(b), true}, there || back);
+}
+
+void TopologyCanvas::fillDiskMenu(QMenu& menu, const NodeView& node) {
+    using What = command::DiskFault::What;
+    menu.setToolTipsVisible(true);
+    const auto fault = [&](const QString& text, What what, bool possible, std::uint32_t number = 0) {
+        offer(menu, text, command::DiskFault{only(node.id), what, number}, possible);
+    };
+    fault(tr("Power fails at the next write"), What::PowerOff, node.alive);
+    fault(tr("Full"), What::Full, node.disk != trace::DiskState::Full);
+    fault(tr("Next sync fails"), What::Failing, node.disk != trace::DiskState::Failing);
+    fault(tr("Slow (syncs take 20 times as long)"), What::Slow, node.disk != trace::DiskState::Slow, 20);
+    fault(tr("Mend"), What::Ok, node.disk != trace::DiskState::Ok);
+    menu.addSection(tr("Outside the model"));
+    fault(tr("Syncs lie"), What::Lying, node.disk != trace::DiskState::Lying);
+    fault(tr("New, empty disk"), What::Wipe, !node.alive);
+    fault(tr("A bit of the log flips"), What::Rot, !node.alive);
 }
 
 // --- What is shown -------------------------------------------------------------------------------------------------

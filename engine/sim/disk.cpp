@@ -216,14 +216,14 @@ bool Disk::carryOut(const storage::FileOp& op) {
     if (m_death && m_death->operations-- == 0)
         return m_death->power ? fail("loses power between two file operations", true)
                               : fail("dies between two file operations");
-    if (m_trouble == DiskTrouble::Full && grows(op)) {
+    if (m_state == trace::DiskState::Full && grows(op)) {
         // What fits is written before the error comes.
         if (const auto* append = std::get_if<storage::Append>(&op))
             m_files.carryOut(storage::Append{append->name, append->bytes.substr(0, append->bytes.size() / 2)});
         return fail("its disk fails: no space left on device");
     }
-    if (m_trouble == DiskTrouble::Failing && isSync(op)) return fail("its disk fails: input/output error");
-    if (m_trouble == DiskTrouble::Lying && isSync(op)) {
+    if (m_state == trace::DiskState::Failing && isSync(op)) return fail("its disk fails: input/output error");
+    if (m_state == trace::DiskState::Lying && isSync(op)) {
         m_lied = true;
         return true;
     }
@@ -231,10 +231,10 @@ bool Disk::carryOut(const storage::FileOp& op) {
     return true;
 }
 
-void Disk::mend() {
-    m_trouble = DiskTrouble::None;
-    m_slow = 1;
-    m_death.reset();
+void Disk::change(trace::DiskState state, std::uint32_t factor) {
+    m_state = state;
+    m_factor = factor;
+    if (state == trace::DiskState::Ok) m_death.reset();
 }
 
 void Disk::wipe() {

@@ -11,14 +11,6 @@
 
 namespace qs::sim {
 
-/// What a disk may be told to do wrong. All end the process when they strike, but Slow and Lying.
-enum class DiskTrouble : std::uint8_t {
-    None,
-    Full,     ///< what would grow a file fails, after a part of it was written (ENOSPC)
-    Failing,  ///< the next sync fails (EIO)
-    Lying,    ///< syncs return without doing anything; outside the model
-};
-
 class Disk {
 public:
     enum class Work : std::uint8_t {
@@ -56,12 +48,11 @@ public:
     /// The machine is gone too: what was not synced may be lost, wholly or in part.
     void losePower(Rng& rng);
 
-    /// Faults. `slow`: each sync takes so many times as long.
-    void trouble(DiskTrouble trouble) { m_trouble = trouble; }
-    /// As it should be again.
-    void mend();
-    void slow(std::int64_t factor) { m_slow = factor; }
-    std::int64_t slow() const { return m_slow; }
+    /// Full: what would grow a file fails, after a part of it was written (ENOSPC). Failing: the next sync fails (EIO).
+    /// Lying: syncs return without doing anything; outside the model. Slow: each sync takes `factor` times as long. Ok:
+    /// none of these, nor a death to come.
+    void change(trace::DiskState state, std::uint32_t factor);
+    std::int64_t slow() const { return m_state == trace::DiskState::Slow ? m_factor : 1; }
     /// The process dies before the file operation behind the next `operations`.
     void dieAfter(std::uint64_t operations, bool power) { m_death = {operations, power}; }
     /// Requires: the process is dead. A new, empty disk; a bit of a log file changes (requires: hasLog()).
@@ -109,8 +100,8 @@ private:
     Epoch m_acceptedEpoch;
     Epoch m_currentEpoch;
 
-    DiskTrouble m_trouble = DiskTrouble::None;
-    std::int64_t m_slow = 1;
+    trace::DiskState m_state = trace::DiskState::Ok;
+    std::int64_t m_factor = 1;
     std::optional<Death> m_death;
     bool m_lied = false;     ///< a sync was skipped, and the power has not failed since
     bool m_damaged = false;  ///< rotted, or power failed after a lie

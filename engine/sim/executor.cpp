@@ -132,25 +132,27 @@ private:
         const auto any = [](const Machine&) { return true; };
         const auto alive = [](const Machine& m) { return m.replica.has_value(); };
         const auto dead = [](const Machine& m) { return !m.replica; };
-        const auto disk = [this](NodeId n) -> Disk& { return m_world.machine(n).disk; };
+        const auto change = [&](trace::DiskState state, const char* done) {
+            const std::uint32_t factor = state == trace::DiskState::Slow ? c.number : 1;
+            return each(c.nodes, "", done, any, [=, this](NodeId n) { m_world.changeDisk(n, state, factor); });
+        };
         switch (c.what) {
             case What::Full:
-                return each(c.nodes, "", "disk full:", any, [&](NodeId n) { disk(n).trouble(DiskTrouble::Full); });
+                return change(trace::DiskState::Full, "full: the disk of");
             case What::Failing:
-                return each(c.nodes, "", "disk failing:", any,
-                            [&](NodeId n) { disk(n).trouble(DiskTrouble::Failing); });
+                return change(trace::DiskState::Failing, "failing: the disk of");
             case What::Lying:
-                return each(c.nodes, "", "disk lying:", any, [&](NodeId n) { disk(n).trouble(DiskTrouble::Lying); });
+                return change(trace::DiskState::Lying, "lying: the disk of");
             case What::Ok:
-                return each(c.nodes, "", "disk ok:", any, [&](NodeId n) { disk(n).mend(); });
+                return change(trace::DiskState::Ok, "ok: the disk of");
             case What::Slow:
-                return each(c.nodes, "", "disk slow:", any, [&](NodeId n) { disk(n).slow(c.number); });
+                return change(c.number == 1 ? trace::DiskState::Ok : trace::DiskState::Slow, "slow: the disk of");
             case What::Crash:
             case What::PowerOff:
                 return each(c.nodes, "is dead", "will die at its disk:", alive,
-                            [&](NodeId n) { disk(n).dieAfter(c.number, c.what == What::PowerOff); });
+                            [&](NodeId n) { m_world.machine(n).disk.dieAfter(c.number, c.what == What::PowerOff); });
             case What::Wipe:
-                return each(c.nodes, "is alive", "wiped", dead, [&](NodeId n) { disk(n).wipe(); });
+                return each(c.nodes, "is alive", "wiped", dead, [&](NodeId n) { m_world.machine(n).disk.wipe(); });
             case What::Rot:
                 return rot(c);
         }

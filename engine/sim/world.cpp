@@ -324,6 +324,11 @@ void World::workDisk(NodeId id) {
     }
 }
 
+void World::changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor) {
+    machine(id).disk.change(state, factor);
+    journal.write(id, trace::Event{trace::DiskChanged{state, factor}});
+}
+
 /// A replica does not go on with a disk it cannot trust: the process ends, what is on the disk is read at the next
 /// start.
 void World::diskFailed(NodeId id) {

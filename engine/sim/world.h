@@ -58,6 +58,8 @@ public:
     /// Requires: the node is dead.
     void startNode(NodeId id);
     void killNode(NodeId id);
+    /// `factor`: of Slow; 1 otherwise.
+    void changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor = 1);
     /// Requires: the node is dead and has a log.
     void rotDisk(NodeId id) { machine(id).disk.rot(m_diskRng); }
     void freezeNode(NodeId id);

@@ -66,6 +66,7 @@ std::string_view eventName(const Event& event) {
                           [](const DiskRead&) { return "DiskRead"; },
                           [](const DiskFailed&) { return "DiskFailed"; },
                           [](const DiskLost&) { return "DiskLost"; },
+                          [](const DiskChanged&) { return "DiskChanged"; },
                           [](const SnapshotBegun&) { return "SnapshotBegun"; },
                       },
                       event);

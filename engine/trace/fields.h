@@ -258,6 +258,11 @@ void fields(V&& v, DiskLost& e) {
     v("reason", e.reason);
 }
 template <class V>
+void fields(V&& v, DiskChanged& e) {
+    v("state", e.state);
+    v("factor", e.factor);
+}
+template <class V>
 void fields(V&& v, SnapshotBegun& e) {
     v("zxid", e.zxid);
 }

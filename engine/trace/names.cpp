@@ -119,6 +119,22 @@ std::string_view toString(DurableKind v) {
     return "?";
 }
 
+std::string_view toString(DiskState v) {
+    switch (v) {
+        case DiskState::Ok:
+            return "ok";
+        case DiskState::Full:
+            return "full";
+        case DiskState::Failing:
+            return "failing";
+        case DiskState::Lying:
+            return "lying";
+        case DiskState::Slow:
+            return "slow";
+    }
+    return "?";
+}
+
 std::string_view toString(SyncMode v) {
     switch (v) {
         case SyncMode::Diff:

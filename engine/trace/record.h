@@ -64,6 +64,8 @@ enum class TimerKind : std::uint8_t {
     ContainerTick,   ///< leader: look for containers and TTL znodes that outlived themselves
 };
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
+/// What a disk does wrong; see command::DiskFault.
+enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
 enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaign };
 enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded };
@@ -301,6 +303,11 @@ struct DiskRead {
 struct DiskFailed {
     TextRef reason;
 };
+/// The disk was told to do wrong, or to do right again. `factor`: Slow, so many times as long.
+struct DiskChanged {
+    DiskState state;
+    std::uint32_t factor;
+};
 /// Outside the model: what was durable on this disk is no longer.
 struct DiskLost {
     TextRef reason;
@@ -314,13 +321,14 @@ struct Noted {
     TextRef text;
 };
 
-using Event = std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent,
-                           MessageHeld, MessageReleased, MessageReceived, MessageDropped, ConnectionOpened,
-                           ConnectionClosed, TimerSet, TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged,
-                           EpochProposed, EpochEstablished, SyncChosen, Proposed, ProposalAcked, Committed, Applied,
-                           TreeReset, ServingStarted, ServingStopped, ClientConnected, ClientDisconnected, ClientCall,
-                           ClientReturn, UnsupportedOpcode, WatchSet, WatchFired, WatchRemoved, SessionOpened,
-                           SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost, SnapshotBegun>;
+using Event =
+    std::variant<CommandIssued, NodeStarted, NodeKilled, NodeFrozen, NodeThawed, LinkChanged, MessageSent, MessageHeld,
+                 MessageReleased, MessageReceived, MessageDropped, ConnectionOpened, ConnectionClosed, TimerSet,
+                 TimerFired, TxnLogged, Persisted, RoleChanged, VoteChanged, EpochProposed, EpochEstablished,
+                 SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
+                 ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
+                 WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
+                 DiskChanged, SnapshotBegun>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole
@@ -344,6 +352,7 @@ std::string_view toString(Phase v);
 std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md
 std::string_view toString(TimerKind v);
 std::string_view toString(DurableKind v);
+std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow"
 std::string_view toString(SyncMode v);
 std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);

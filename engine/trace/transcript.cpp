@@ -192,6 +192,10 @@ std::string describe(const Record& record, const Tables& t) {
             [](const DiskRead& e) { return diskReadText(e); },
             [&](const DiskFailed& e) { return t.text(e.reason); },
             [&](const DiskLost& e) { return t.text(e.reason); },
+            [](const DiskChanged& e) {
+                if (e.state == DiskState::Slow) return "its disk takes " + std::to_string(e.factor) + " times as long";
+                return "its disk is " + std::string(toString(e.state));
+            },
             [](const SnapshotBegun& e) { return "saves a snapshot at " + toString(e.zxid); },
         },
         record.event);
@@ -252,6 +256,7 @@ bool isNotable(const Record& record) {
             [](const DiskRead& e) { return e.last != Zxid{} || e.torn || e.unfinished; },
             [&](const DiskFailed& e) { return yes(e); },
             [&](const DiskLost& e) { return yes(e); },
+            [&](const DiskChanged& e) { return yes(e); },
             [&](const SnapshotBegun& e) { return yes(e); },
         },
         record.event);
