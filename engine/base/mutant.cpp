@@ -28,6 +28,19 @@ const std::vector<Mutant>& mutants() {
         {"EventAfterAnswer", "a server answers the writer before it fires the watches", "S-11"},
         {"EventForParent", "changed data also fires the watches on the parent's children", "S-13"},
         {"SyncKeepsTail", "a learner ignores TRUNC and keeps the tail the leader told it to cut", "Z-03"},
+        {"NewLeaderAckBeforeFsync", "a follower acknowledges NEWLEADER before its history is on disk", "Z-12"},
+        {"EpochBeforeHistory", "a follower writes currentEpoch before the history it stands for", "Z-12"},
+        {"AcceptedEpochNotSaved", "the promised epoch is kept in memory only", "Z-13"},
+        {"AcceptedEpochLost", "a restart forgets the promised epoch", "Z-13"},
+        {"LowerEpochAccepted", "a follower accepts an epoch below the one it promised", "Z-13"},
+        {"RecoveryDropsLast", "a restart forgets the last transaction of the log", "Z-15"},
+        {"ZxidSkips", "the leader leaves a zxid out", "Z-16"},
+        {"ObserverRewritesTxn", "an observer logs what it is informed of with another time", "Z-02"},
+        {"FastForwardSkips", "a service starts with one transaction of its history left out", "Z-05"},
+        {"HalfIsQuorum", "half of the voters, rounded down, count as a quorum", "Z-01"},
+        {"HistoryNotAdopted", "a follower acknowledges NEWLEADER without the history it was sent", "Z-12"},
+        {"StaleAckCounts", "an ack still counts after TRUNC took its proposal away", "Z-11"},
+        {"ServesOnFirstAck", "a leader serves on the first ack of NEWLEADER, quorum or not", "Z-11"},
     };
 #else
     static const std::vector<Mutant> all;

@@ -1,5 +1,7 @@
 #include "engine/check/check.h"
 
+#include <algorithm>
+
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -55,6 +57,9 @@ void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
         for (auto& finding : check->takeFindings())
             batch.findings.push_back(std::move(finding));
     }
+    // The first violation is the one to look at; of several by the same record, that of the lower number.
+    std::stable_sort(batch.findings.begin(), batch.findings.end(),
+                     [](const trace::Finding& a, const trace::Finding& b) { return a.record < b.record; });
     batch.checks = statuses();
 }
 

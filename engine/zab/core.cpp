@@ -4,7 +4,7 @@ namespace qs::zab {
 
 Core::Core(const Config& c, const DurableState& durable)
     : config(c),
-      m_acceptedEpoch(durable.acceptedEpoch),
+      m_acceptedEpoch(QS_MUTANT(AcceptedEpochLost) ? Epoch{} : durable.acceptedEpoch),
       m_currentEpoch(durable.currentEpoch),
       m_history(durable.history),
       m_tree(durable.history.base().tree),
@@ -37,6 +37,7 @@ std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
 
 std::uint64_t Core::saveAcceptedEpoch(Epoch epoch, Effects& out) {
     m_acceptedEpoch = epoch;
+    if (QS_MUTANT(AcceptedEpochNotSaved)) return m_lastPersist;
     return persist(SaveAcceptedEpoch{epoch}, out);
 }
 
@@ -58,8 +59,9 @@ tree::TxnPtr Core::nextToApply() const {
 
 void Core::fastForward(Zxid zxid, Effects& out) {
     for (auto next = nextToApply(); next && next->zxid <= zxid; next = nextToApply()) {
-        m_tree.apply(*next);
         m_applied = next;
+        if (QS_MUTANT(FastForwardSkips) && next->zxid.counter() == 2) continue;
+        m_tree.apply(*next);
         emitEvent(out, trace::Applied{{}, next->zxid}, next);
     }
 }

@@ -21,6 +21,12 @@ void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects
     emitEvent(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
 }
 
+/// For the mutant that alters what it logs.
+tree::TxnPtr laterByOne(tree::Txn txn) {
+    ++txn.timeMs;
+    return std::make_shared<const tree::Txn>(std::move(txn));
+}
+
 }  // namespace
 
 void Learner::start(Core& core, Effects& out) {
@@ -113,16 +119,17 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
-    if (m.newEpoch < core.acceptedEpoch()) {
+    if (m.newEpoch < core.acceptedEpoch() && !QS_MUTANT(LowerEpochAccepted)) {
         m_failure = "the leader proposes an epoch below the one accepted";
         return;
     }
     m_epoch = m.newEpoch;
     AckEpoch ack{core.history().lastZxid(), std::nullopt};
     std::uint64_t persist = 0;
-    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented)) {
+    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented) || QS_MUTANT(LowerEpochAccepted)) {
         ack.currentEpoch = core.currentEpoch();
         persist = core.saveAcceptedEpoch(m.newEpoch, out);
+        if (QS_MUTANT(EpochBeforeHistory)) core.saveCurrentEpoch(m.newEpoch, out);
     }
     sendAfter(persist, ack, out);
 }
@@ -161,7 +168,7 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
     out.push_back(CancelTimer{TimerKind::Init});
     // The leader may wait up to initLimit for its quorum of acks before it says UPTODATE.
     out.push_back(SetTimer{TimerKind::LearnerSilence, core.config.initTimeout()});
-    sendAfter(persist, Ack{Zxid::of(m.epoch, 0)}, out);
+    sendAfter(QS_MUTANT(NewLeaderAckBeforeFsync) ? 0 : persist, Ack{Zxid::of(m.epoch, 0)}, out);
 }
 
 void Learner::onUpToDate(Core& core, Effects& out) {
@@ -185,7 +192,8 @@ void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects
         if (QS_MUTANT(SyncKeepsTail)) return;
         return unexpected("a transaction that the log already passed");
     }
-    const auto persist = core.append(txn, out);
+    if (QS_MUTANT(HistoryNotAdopted) && m_stage == Stage::Synchronization) return;
+    const auto persist = core.append(committed && QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*txn) : txn, out);
     if (m_stage != Stage::Broadcast) {
         m_unacked.push_back({txn->zxid, persist});
     } else if (!core.config.isObserver()) {
