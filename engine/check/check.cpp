@@ -37,6 +37,12 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(durablePromises());
     m_checks.push_back(committedStays());
     m_checks.push_back(zxidDiscipline());
+    m_checks.push_back(leaderCompleteness());
+    m_checks.push_back(commitConsistency());
+    m_checks.push_back(acceptedCoversCommit(membership));
+    m_checks.push_back(noHole());
+    m_checks.push_back(serveAfterQuorum(membership));
+    m_checks.push_back(votesOfDisk());
     m_checks.push_back(singleSystemImage());
     m_checks.push_back(sessionLifetime());
     m_checks.push_back(ephemeralsEndWithSession());

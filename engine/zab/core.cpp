@@ -5,7 +5,7 @@ namespace qs::zab {
 Core::Core(const Config& c, const DurableState& durable)
     : config(c),
       m_acceptedEpoch(QS_MUTANT(AcceptedEpochLost) ? Epoch{} : durable.acceptedEpoch),
-      m_currentEpoch(durable.currentEpoch),
+      m_currentEpoch(QS_MUTANT(CurrentEpochLost) ? Epoch{} : durable.currentEpoch),
       m_history(durable.history),
       m_tree(durable.history.base().tree),
       m_applied(durable.history.base().last) {}
@@ -18,6 +18,8 @@ std::uint64_t Core::persist(DurableOp op, Effects& out) {
 std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn->zxid > m_history.lastZxid());
     m_history.append(txn);
+    if (QS_MUTANT(SyncNotLogged) && txn->zxid.epoch() < m_acceptedEpoch) return m_lastPersist;
+    if (QS_MUTANT(HoleInLog) && config.isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
     return persist(AppendTxn{txn}, out);
 }
 

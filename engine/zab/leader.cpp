@@ -166,8 +166,7 @@ void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& 
             break;
         case trace::SyncMode::Trunc:
             for (auto& p : m_outstanding) {
-                const bool cut = p.txn->zxid > plan.zxid && to != core.config.self;
-                if (cut && !QS_MUTANT(StaleAckCounts)) p.acks.erase(to);
+                if (p.txn->zxid > plan.zxid && to != core.config.self) p.acks.erase(to);
             }
             sendTo(to, learner, Trunc{plan.zxid}, out);
             break;

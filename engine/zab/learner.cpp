@@ -119,14 +119,14 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
-    if (m.newEpoch < core.acceptedEpoch() && !QS_MUTANT(LowerEpochAccepted)) {
+    if (m.newEpoch < core.acceptedEpoch()) {
         m_failure = "the leader proposes an epoch below the one accepted";
         return;
     }
     m_epoch = m.newEpoch;
     AckEpoch ack{core.history().lastZxid(), std::nullopt};
     std::uint64_t persist = 0;
-    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented) || QS_MUTANT(LowerEpochAccepted)) {
+    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented)) {
         ack.currentEpoch = core.currentEpoch();
         persist = core.saveAcceptedEpoch(m.newEpoch, out);
         if (QS_MUTANT(EpochBeforeHistory)) core.saveCurrentEpoch(m.newEpoch, out);
@@ -174,7 +174,7 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
 void Learner::onUpToDate(Core& core, Effects& out) {
     if (m_stage != Stage::AwaitUpToDate) return unexpected("UPTODATE out of turn");
     m_stage = Stage::Broadcast;
-    core.fastForward(m_committed, out);
+    if (!QS_MUTANT(ServesStaleTree)) core.fastForward(m_committed, out);
     send(Ack{Zxid::of(m_epoch, 0)}, out);
     for (const auto& [zxid, persist] : m_unacked) {
         if (!core.config.isObserver()) sendAfter(persist, Ack{zxid}, out);
