@@ -42,7 +42,8 @@ const std::vector<Mutant>& mutants() {
         {"ServesStaleTree", "a follower serves before it has applied the history of the epoch", "Z-09"},
         {"SyncNotLogged", "what a follower is sent to catch up stays in memory", "Z-14"},
         {"HoleInLog", "an observer leaves transactions out of its log", "Z-17"},
-        {"CurrentEpochLost", "a restart forgets the epoch in force", "Z-20"},
+        {"CurrentEpochLost", "a restart forgets the epoch in force", "Z-13"},
+        {"VotesPromisedEpoch", "a vote carries the promised epoch instead of the one in force", "Z-20"},
     };
 #else
     static const std::vector<Mutant> all;

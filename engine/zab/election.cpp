@@ -25,7 +25,8 @@ bool betterVote(const Vote& a, const Vote& b) {
 
 Vote Election::ownVote(const Core& core) const {
     if (core.config.isObserver()) return {};
-    return {core.config.self, core.history().lastZxid(), core.currentEpoch()};
+    return {core.config.self, core.history().lastZxid(),
+            QS_MUTANT(VotesPromisedEpoch) ? core.acceptedEpoch() : core.currentEpoch()};
 }
 
 void Election::start(const Core& core, Effects& out) {
