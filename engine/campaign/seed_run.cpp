@@ -41,7 +41,8 @@ public:
         : m_rng(options.seed * 0x9e3779b97f4a7c15ULL + 1),
           m_config(drawConfig(options, m_rng)),
           m_lab(m_config),
-          m_suite(m_lab.membership()) {
+          m_suite(m_lab.membership()),
+          m_judge(options.judge) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
         m_badDisks = m_rng.chance(2, 3);
@@ -93,7 +94,9 @@ private:
         m_result.totals.records += batch.records.size();
         for (const trace::Record& r : batch.records)
             count(r);
-        if (!batch.findings.empty()) violation(batch.findings.front().check, batch.findings.front().text);
+        for (const trace::Finding& f : batch.findings) {
+            if (m_judge.empty() || f.check == m_judge) violation(f.check, f.text);
+        }
         for (const sim::ClientAnswer& a : m_lab.takeClientAnswers())
             onAnswer(a);
     }
@@ -259,6 +262,7 @@ private:
     sim::LabConfig m_config;
     sim::Lab m_lab;
     check::Suite m_suite;
+    std::string m_judge;
     SeedResult m_result;
     std::vector<ClientProgram> m_clients;
     std::set<std::string> m_granted;

@@ -28,7 +28,7 @@ void Totals::add(const Totals& other) {
 SwarmResult runSwarm(const SwarmOptions& options) {
     SwarmResult out;
     for (std::uint64_t seed = options.first; seed <= options.last; ++seed) {
-        SeedResult r = runSeed({seed, options.replicas});
+        SeedResult r = runSeed({seed, options.replicas, options.stopAt});
         ++out.seeds;
         out.totals.add(r.totals);
         if (r.invalid()) out.invalidSeeds.push_back(seed);

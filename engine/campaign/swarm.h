@@ -15,6 +15,8 @@ namespace qs::campaign {
 struct SeedOptions {
     std::uint64_t seed = 1;
     int replicas = 3;  ///< voters, 1..9
+    /// Id of the only check whose findings count; empty: all. Of one fault an earlier check often speaks first.
+    std::string judge = {};
 };
 
 /// What happened in one seed, or in all seeds of a swarm together.

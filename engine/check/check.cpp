@@ -1,5 +1,7 @@
 #include "engine/check/check.h"
 
+#include <algorithm>
+
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -35,6 +37,12 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(durablePromises());
     m_checks.push_back(committedStays());
     m_checks.push_back(zxidDiscipline());
+    m_checks.push_back(leaderCompleteness());
+    m_checks.push_back(commitConsistency());
+    m_checks.push_back(acceptedCoversCommit(membership));
+    m_checks.push_back(noHole());
+    m_checks.push_back(serveAfterQuorum(membership));
+    m_checks.push_back(votesOfDisk());
     m_checks.push_back(singleSystemImage());
     m_checks.push_back(sessionLifetime());
     m_checks.push_back(ephemeralsEndWithSession());
@@ -55,6 +63,9 @@ void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
         for (auto& finding : check->takeFindings())
             batch.findings.push_back(std::move(finding));
     }
+    // The first violation is the one to look at; of several by the same record, that of the lower number.
+    std::stable_sort(batch.findings.begin(), batch.findings.end(),
+                     [](const trace::Finding& a, const trace::Finding& b) { return a.record < b.record; });
     batch.checks = statuses();
 }
 

@@ -40,4 +40,17 @@ std::unique_ptr<Check> watchesFireOnce();
 std::unique_ptr<Check> eventsBeforeAnswers();
 std::unique_ptr<Check> noEventWithoutCause();
 
+/// Z-08: what was committed is in the initial history of every later epoch, also when a deposed leader commits late.
+std::unique_ptr<Check> leaderCompleteness();
+/// Z-09: who serves in an epoch stands at or behind its initial history.
+std::unique_ptr<Check> commitConsistency();
+/// Z-14: what a voter applies is in its own log, if not yet durable.
+std::unique_ptr<Check> acceptedCoversCommit(const Membership& membership);
+/// Z-17: no disk holds a history with a hole.
+std::unique_ptr<Check> noHole();
+/// Z-19: no service in an epoch before a quorum of NEWLEADER acks.
+std::unique_ptr<Check> serveAfterQuorum(const Membership& membership);
+/// Z-20, its first part: a node's vote for itself is what its disk holds.
+std::unique_ptr<Check> votesOfDisk();
+
 }  // namespace qs::check

@@ -4,8 +4,8 @@ namespace qs::zab {
 
 Core::Core(const Config& c, const DurableState& durable)
     : config(c),
-      m_acceptedEpoch(durable.acceptedEpoch),
-      m_currentEpoch(durable.currentEpoch),
+      m_acceptedEpoch(QS_MUTANT(AcceptedEpochLost) ? Epoch{} : durable.acceptedEpoch),
+      m_currentEpoch(QS_MUTANT(CurrentEpochLost) ? Epoch{} : durable.currentEpoch),
       m_history(durable.history),
       m_tree(durable.history.base().tree),
       m_applied(durable.history.base().last) {}
@@ -18,6 +18,8 @@ std::uint64_t Core::persist(DurableOp op, Effects& out) {
 std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn->zxid > m_history.lastZxid());
     m_history.append(txn);
+    if (QS_MUTANT(SyncNotLogged) && txn->zxid.epoch() < m_acceptedEpoch) return m_lastPersist;
+    if (QS_MUTANT(HoleInLog) && config.isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
     return persist(AppendTxn{txn}, out);
 }
 
@@ -37,6 +39,7 @@ std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
 
 std::uint64_t Core::saveAcceptedEpoch(Epoch epoch, Effects& out) {
     m_acceptedEpoch = epoch;
+    if (QS_MUTANT(AcceptedEpochNotSaved)) return m_lastPersist;
     return persist(SaveAcceptedEpoch{epoch}, out);
 }
 
@@ -58,8 +61,9 @@ tree::TxnPtr Core::nextToApply() const {
 
 void Core::fastForward(Zxid zxid, Effects& out) {
     for (auto next = nextToApply(); next && next->zxid <= zxid; next = nextToApply()) {
-        m_tree.apply(*next);
         m_applied = next;
+        if (QS_MUTANT(FastForwardSkips) && next->zxid.counter() == 2) continue;
+        m_tree.apply(*next);
         emitEvent(out, trace::Applied{{}, next->zxid}, next);
     }
 }

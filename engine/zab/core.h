@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "engine/base/membership.h"
+#include "engine/base/mutant.h"
 #include "engine/zab/effects.h"
 #include "engine/zab/history.h"
 
@@ -22,6 +23,10 @@ struct Config {
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
+    bool isQuorum(NodeSet nodes) const {
+        return membership.isQuorum(nodes) ||
+               (QS_MUTANT(HalfIsQuorum) && 2 * nodes.size() + 1 >= membership.voters.size());
+    }
     bool isObserver() const { return membership.observers.contains(self); }
 };
 

@@ -25,7 +25,8 @@ bool betterVote(const Vote& a, const Vote& b) {
 
 Vote Election::ownVote(const Core& core) const {
     if (core.config.isObserver()) return {};
-    return {core.config.self, core.history().lastZxid(), core.currentEpoch()};
+    return {core.config.self, core.history().lastZxid(),
+            QS_MUTANT(VotesPromisedEpoch) ? core.acceptedEpoch() : core.currentEpoch()};
 }
 
 void Election::start(const Core& core, Effects& out) {
@@ -89,14 +90,13 @@ void Election::onSettledVote(const Core& core, NodeId from, const Notification& 
     m_settled[from] = {n.vote, n.round, n.state};
     if (n.round == m_round) {
         m_received[from] = {n.vote, n.round, n.state};
-        if (core.config.membership.isQuorum(agreeing(m_received, n.vote, n.round)) &&
+        if (core.config.isQuorum(agreeing(m_received, n.vote, n.round)) &&
             leaderConfirmed(core, n.vote.leader, n.round)) {
             finish(n.vote, out);
             return;
         }
     }
-    if (core.config.membership.isQuorum(agreeing(m_settled, n.vote, n.round)) &&
-        leaderConfirmed(core, n.vote.leader, n.round)) {
+    if (core.config.isQuorum(agreeing(m_settled, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
         m_round = n.round;
         finish(n.vote, out);
     }
@@ -122,7 +122,7 @@ bool Election::leaderConfirmed(const Core& core, NodeId leader, std::uint32_t ro
 
 void Election::considerQuorum(const Core& core, Effects& out) {
     const NodeSet agree = agreeing(m_received, m_vote, m_round);
-    if (!m_vote.leader || !core.config.membership.isQuorum(agree)) {
+    if (!m_vote.leader || !core.config.isQuorum(agree)) {
         if (m_waiting) out.push_back(CancelTimer{TimerKind::FinalizeWait});
         m_waiting = false;
         return;

@@ -109,7 +109,7 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
 }
 
 void Leader::decideEpoch(Core& core, Effects& out) {
-    if (m_stage != Stage::CollectInfos || !core.config.membership.isQuorum(m_infos)) return;
+    if (m_stage != Stage::CollectInfos || !core.config.isQuorum(m_infos)) return;
     m_epoch = Epoch{m_highestHeard.value + (QS_MUTANT(EpochNotIncremented) && m_highestHeard.value > 0 ? 0U : 1U)};
     m_stage = Stage::CollectAckEpochs;
     m_acceptedPersist = core.saveAcceptedEpoch(m_epoch, out);
@@ -150,7 +150,7 @@ void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out
 // --- Synchronisation -----------------------------------------------------------------------------------------------
 
 void Leader::decideAckEpochs(Core& core, Effects& out) {
-    if (m_stage != Stage::CollectAckEpochs || !core.config.membership.isQuorum(m_epochAcks)) return;
+    if (m_stage != Stage::CollectAckEpochs || !core.config.isQuorum(m_epochAcks)) return;
     m_stage = Stage::CollectNewLeaderAcks;
     m_initialEnd = core.history().lastZxid();
     m_committed = m_initialEnd;  // all of the initial history is committed together, when the epoch is established
@@ -214,7 +214,7 @@ void Leader::onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& o
 void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     if (m_stage != Stage::CollectNewLeaderAcks) return;
     if (core.isDurable(m_currentPersist)) m_newLeaderAcks.insert(core.config.self);
-    if (!core.config.membership.isQuorum(m_newLeaderAcks)) return;
+    if (!core.config.isQuorum(m_newLeaderAcks) && !QS_MUTANT(ServesOnFirstAck)) return;
     m_stage = Stage::Broadcast;
     if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
     out.push_back(CancelTimer{TimerKind::Init});
@@ -241,7 +241,7 @@ NodeSet Leader::synced() const {
 
 void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
     QS_CHECK(serving() && txn->zxid == nextZxid());
-    ++m_counter;
+    m_counter += QS_MUTANT(ZxidSkips) && m_counter == 5 ? 2U : 1U;
     emitEvent(out, trace::Proposed{{}, txn->zxid}, txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage >= LearnerStage::Syncing && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
@@ -280,7 +280,7 @@ void Leader::onPersisted(Core& core, VirtualTime now, Effects& out) {
 void Leader::commitReady(Core& core, Effects& out) {
     while (!m_outstanding.empty()) {
         const NodeSet acks = m_outstanding.front().acks;
-        const bool enough = core.config.membership.isQuorum(acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
+        const bool enough = core.config.isQuorum(acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
         if (!enough) return;
         commitHead(core, out);
     }
@@ -326,7 +326,7 @@ void Leader::tick(Core& core, VirtualTime now, Effects& out) {
         const bool recent = now - learner.lastHeard <= core.config.syncTimeout();
         if (learner.stage == LearnerStage::Synced && !learner.observer && recent) heard.insert(node);
     }
-    if (!core.config.membership.isQuorum(heard)) m_failure = "fewer than a quorum of followers heard within syncLimit";
+    if (!core.config.isQuorum(heard)) m_failure = "fewer than a quorum of followers heard within syncLimit";
 }
 
 /// A learner that is silent, or that leaves a proposal unacknowledged for syncLimit, loses its connection.

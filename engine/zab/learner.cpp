@@ -21,6 +21,12 @@ void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects
     emitEvent(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
 }
 
+/// For the mutant that alters what it logs.
+tree::TxnPtr laterByOne(tree::Txn txn) {
+    ++txn.timeMs;
+    return std::make_shared<const tree::Txn>(std::move(txn));
+}
+
 }  // namespace
 
 void Learner::start(Core& core, Effects& out) {
@@ -123,6 +129,7 @@ void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented)) {
         ack.currentEpoch = core.currentEpoch();
         persist = core.saveAcceptedEpoch(m.newEpoch, out);
+        if (QS_MUTANT(EpochBeforeHistory)) core.saveCurrentEpoch(m.newEpoch, out);
     }
     sendAfter(persist, ack, out);
 }
@@ -163,13 +170,13 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
     out.push_back(CancelTimer{TimerKind::Init});
     // The leader may wait up to initLimit for its quorum of acks before it says UPTODATE.
     out.push_back(SetTimer{TimerKind::LearnerSilence, core.config.initTimeout()});
-    sendAfter(persist, Ack{Zxid::of(m.epoch, 0)}, out);
+    sendAfter(QS_MUTANT(NewLeaderAckBeforeFsync) ? 0 : persist, Ack{Zxid::of(m.epoch, 0)}, out);
 }
 
 void Learner::onUpToDate(Core& core, Effects& out) {
     if (m_stage != Stage::AwaitUpToDate) return unexpected("UPTODATE out of turn");
     m_stage = Stage::Broadcast;
-    core.fastForward(m_committed, out);
+    if (!QS_MUTANT(ServesStaleTree)) core.fastForward(m_committed, out);
     send(Ack{Zxid::of(m_epoch, 0)}, out);
     for (const auto& [zxid, persist] : m_unacked) {
         if (!core.config.isObserver()) sendAfter(persist, Ack{zxid}, out);
@@ -187,7 +194,8 @@ void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects
         if (QS_MUTANT(SyncKeepsTail)) return;
         return unexpected("a transaction that the log already passed");
     }
-    const auto persist = core.append(txn, out);
+    if (QS_MUTANT(HistoryNotAdopted) && m_stage == Stage::Synchronization) return;
+    const auto persist = core.append(committed && QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*txn) : txn, out);
     if (m_stage != Stage::Broadcast) {
         m_unacked.push_back({txn->zxid, persist});
     } else if (!core.config.isObserver()) {

@@ -1,5 +1,6 @@
 #include "engine/zab/peer.h"
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
 namespace qs::zab {
@@ -9,6 +10,8 @@ using trace::Role;
 using trace::TimerKind;
 
 void Peer::start(Effects& out) {
+    if (QS_MUTANT(RecoveryDropsLast) && !m_core.history().log().empty())
+        m_core.truncate(Zxid{m_core.history().lastZxid().value - 1}, out);
     m_core.healCurrentEpoch(out);
     emitEvent(out, trace::TreeReset{{}, m_core.appliedZxid()}, m_core.applied());
     emitEvent(out, trace::RoleChanged{
