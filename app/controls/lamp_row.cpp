@@ -140,13 +140,12 @@ void LampRow::setTheme(const Theme& theme) {
 }
 
 void LampRow::refresh() {
-    const LampState state = m_finding ? LampState::Violated : lampState(m_status);
-    m_glyph->setState(state);
+    m_glyph->setState(state());
     m_name->setWords(QString::fromStdString(m_status.name));
-    m_word->setText(lampWord(state));
+    m_word->setText(lampWord(state()));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
-                      state == LampState::NotExercised ? m_theme.muted : lampColour(state, m_theme));
+                      state() == LampState::NotExercised ? m_theme.muted : lampColour(state(), m_theme));
     m_word->setPalette(coloured);
     QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);

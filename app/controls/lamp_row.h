@@ -44,6 +44,7 @@ public:
     /// Only the first finding is kept: it is the cause, later ones may be its consequences.
     void setFinding(const trace::Finding& finding);
     void setTheme(const Theme& theme);
+    LampState state() const { return m_finding ? LampState::Violated : lampState(m_status); }
 
 signals:
     void jumpRequested(std::uint64_t record);

@@ -11,7 +11,14 @@ namespace qs::app {
 using namespace Qt::StringLiterals;
 
 LampsPanel::LampsPanel(QWidget* parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this)), m_column(new QVBoxLayout), m_empty(new QLabel) {
+    : QWidget(parent),
+      m_summary(new QLabel(this)),
+      m_scroll(new QScrollArea(this)),
+      m_column(new QVBoxLayout),
+      m_empty(new QLabel) {
+    m_summary->setObjectName(u"lampSummary"_s);
+    m_summary->setContentsMargins(9, 4, 9, 0);
+    m_summary->hide();
     m_empty->setText(tr("The checks report as soon as the ensemble runs."));
     m_empty->setWordWrap(true);
     m_column->setSpacing(8);
@@ -26,6 +33,8 @@ LampsPanel::LampsPanel(QWidget* parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_summary);
     whole->addWidget(m_scroll);
 }
 
@@ -46,20 +55,43 @@ void LampsPanel::setTheme(const Theme& theme) {
     for (const auto& [id, row] : m_rows) {
         row->setTheme(theme);
     }
+    if (!m_rows.empty()) summarise();
 }
 
 void LampsPanel::setChecks(const std::vector<trace::CheckStatus>& checks) {
     for (const trace::CheckStatus& status : checks) {
         rowOf(status.id)->setStatus(status);
     }
+    summarise();
 }
 
 void LampsPanel::addFindings(const std::vector<trace::Finding>& findings) {
     for (const trace::Finding& finding : findings) {
         LampRow* row = rowOf(finding.check);
+        if (row->state() != LampState::Violated) m_column->insertWidget(0, row);
         row->setFinding(finding);
-        m_scroll->ensureWidgetVisible(row);
     }
+    if (!findings.empty()) m_scroll->ensureVisible(0, 0);
+    summarise();
+}
+
+void LampsPanel::summarise() {
+    int holds = 0;
+    int waiting = 0;
+    int broken = 0;
+    for (const auto& [id, row] : m_rows) {
+        const LampState state = row->state();
+        ++(state == LampState::Holds ? holds : state == LampState::Violated ? broken : waiting);
+    }
+    QStringList parts;
+    if (broken > 0) parts << tr("%1 violated").arg(broken);
+    parts << tr("%1 hold").arg(holds);
+    if (waiting > 0) parts << tr("%1 not exercised").arg(waiting);
+    m_summary->setText(parts.join(u" · "_s));
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, broken > 0 ? m_theme.bad : m_theme.muted);
+    m_summary->setPalette(coloured);
+    m_summary->show();
 }
 
 }  // namespace qs::app

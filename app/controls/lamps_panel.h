@@ -1,6 +1,6 @@
 // One lamp per safety property: a shape and a colour, the state in a word; the property in a sentence and how often
-// there was something to judge when pointed at. A broken one says what broke it, with a jump to the first such record.
-// Never judged is not the same as "holds".
+// there was something to judge when pointed at. A broken one moves to the top and says what broke it, with a jump to
+// the first such record. Above them all: how many hold. Never judged is not the same as "holds".
 #pragma once
 
 #include <QWidget>
@@ -33,7 +33,9 @@ signals:
 
 private:
     LampRow* rowOf(const std::string& id);
+    void summarise();
 
+    QLabel* m_summary;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;
     QLabel* m_empty;

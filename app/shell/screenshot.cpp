@@ -50,6 +50,8 @@ int renderScreenshot(const Options& options) {
     window.feed(played->batch);
     window.showMoment(options.at);
     window.refreshNow();
+    // Words that wrap know their height once they know their width: the layout settles at the second pass.
+    QApplication::processEvents();
     QApplication::processEvents();
     const QPixmap picture = window.grab();
     QImageWriter writer(options.screenshot, "png");

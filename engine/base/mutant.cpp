@@ -43,6 +43,7 @@ const std::vector<Mutant>& mutants() {
         {"SyncNotLogged", "what a follower is sent to catch up stays in memory", "Z-14"},
         {"HoleInLog", "an observer leaves transactions out of its log", "Z-17"},
         {"CurrentEpochLost", "a restart forgets the epoch in force", "Z-13"},
+        {"AppliesByCounter", "a node that joins applies the log in the order of counters, whatever the epoch", "Z-06"},
         {"VotesPromisedEpoch", "a vote carries the promised epoch instead of the one in force", "Z-20"},
     };
 #else

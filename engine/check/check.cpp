@@ -32,14 +32,14 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(agreement());
     m_checks.push_back(localPrimaryOrder());
     m_checks.push_back(globalPrimaryOrder());
+    m_checks.push_back(leaderCompleteness());
+    m_checks.push_back(commitConsistency());
     m_checks.push_back(commitIsQuorumDurable(membership));
     m_checks.push_back(ackImpliesDurable(membership));
     m_checks.push_back(durablePromises());
+    m_checks.push_back(acceptedCoversCommit(membership));
     m_checks.push_back(committedStays());
     m_checks.push_back(zxidDiscipline());
-    m_checks.push_back(leaderCompleteness());
-    m_checks.push_back(commitConsistency());
-    m_checks.push_back(acceptedCoversCommit(membership));
     m_checks.push_back(noHole());
     m_checks.push_back(serveAfterQuorum(membership));
     m_checks.push_back(votesOfDisk());

@@ -1,5 +1,7 @@
 #include "engine/zab/core.h"
 
+#include <algorithm>
+
 namespace qs::zab {
 
 Core::Core(const Config& c, const DurableState& durable)
@@ -60,11 +62,18 @@ tree::TxnPtr Core::nextToApply() const {
 }
 
 void Core::fastForward(Zxid zxid, Effects& out) {
+    std::vector<tree::TxnPtr> due;
     for (auto next = nextToApply(); next && next->zxid <= zxid; next = nextToApply()) {
         m_applied = next;
         if (QS_MUTANT(FastForwardSkips) && next->zxid.counter() == 2) continue;
-        m_tree.apply(*next);
-        emitEvent(out, trace::Applied{{}, next->zxid}, next);
+        due.push_back(next);
+    }
+    if (QS_MUTANT(AppliesByCounter)) {
+        std::ranges::stable_sort(due, {}, [](const tree::TxnPtr& txn) { return txn->zxid.counter(); });
+    }
+    for (const tree::TxnPtr& txn : due) {
+        m_tree.apply(*txn);
+        emitEvent(out, trace::Applied{{}, txn->zxid}, txn);
     }
 }
 

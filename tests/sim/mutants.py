@@ -1,4 +1,5 @@
-"""Every deliberately broken engine must be caught by the check that is named for it. usage: mutants.py SIM-MUTANTS"""
+"""Every deliberately broken engine must be caught by the check that is named for it, judged by that check alone; and every
+check must have caught one. usage: mutants.py SIM-MUTANTS [--markdown]     (--markdown: the table of the README)"""
 
 import json
 import subprocess
@@ -28,21 +29,38 @@ def kill(sim, name, check):
     return None
 
 
-def main(sim):
-    known = mutants(sim)
-    if not known:
-        sys.exit("no mutants: is this the mutant build?")
-    survivors = []
-    for name, check, words in known:
-        killed = kill(sim, name, check)
-        if killed is None:
-            survivors.append(name)
+def checks(sim):
+    lines = subprocess.run([sim, "list", "checks"], check=True, capture_output=True, text=True).stdout.splitlines()
+    return [line.split("  ", 1)[0] for line in lines]
+
+
+def report(kills, markdown):
+    if markdown:
+        print("| mutant | what is broken | killed by | voters | seeds it took |")
+        print("|---|---|---|---|---|")
+    for name, check, words, killed in kills:
+        if markdown:
+            print("| %s | %s | %s | %d | %d |" % ((name, words, check) + ((killed[0], killed[1]["seed"]) if killed else (0, 0))))
+        elif killed is None:
             print("SURVIVES  %s (%s): %s" % (name, check, words))
         else:
             print("killed    %s by %s at n=%d, seed %d: %s" % (name, check, killed[0], killed[1]["seed"], killed[1]["text"]))
-    print("%d of %d mutants killed" % (len(known) - len(survivors), len(known)))
-    return 1 if survivors else 0
+
+
+def main(sim, markdown):
+    known = mutants(sim)
+    if not known:
+        sys.exit("no mutants: is this the mutant build?")
+    kills = [(name, check, words, kill(sim, name, check)) for name, check, words in known]
+    report(kills, markdown)
+    survivors = [name for name, _, _, killed in kills if killed is None]
+    idle = sorted(set(checks(sim)) - {check for _, check, _, killed in kills if killed})
+    if not markdown:
+        print("%d of %d mutants killed" % (len(kills) - len(survivors), len(kills)))
+        for check in idle:
+            print("IDLE      %s has killed no mutant" % check)
+    return 1 if survivors or idle else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], "--markdown" in sys.argv[2:]))

@@ -55,6 +55,23 @@ private slots:
         QCOMPARE(jumps.first().first().value<std::uint64_t>(), std::uint64_t(41));
     }
 
+    void broken_promises_come_first_and_are_counted() {
+        Bench b;
+        trace::CheckStatus other = status(9, 0, 0);
+        other.id = "Z-01";
+        b.panel.setChecks({other, status(9, 9, 0)});
+        const auto summary = [&] { return b.panel.findChild<QLabel*>(u"lampSummary"_s)->text(); };
+        QCOMPARE(summary(), u"1 hold · 1 not exercised"_s);
+        b.panel.addFindings({{"Z-03", 41, "2 delivered 1:5 twice"}});
+        QCOMPARE(summary(), u"1 violated · 0 hold · 1 not exercised"_s);
+        QApplication::processEvents();
+        const auto rows = b.panel.findChildren<LampRow*>();
+        QCOMPARE(rows.size(), 2);
+        const auto y = [](const LampRow* row) { return row->geometry().top(); };
+        for (const LampRow* row : rows)
+            QVERIFY((row->state() == LampState::Violated) == (y(row) == std::min(y(rows[0]), y(rows[1]))));
+    }
+
     void one_row_a_check() {
         Bench b;
         b.panel.setChecks({status(1, 1, 0)});
