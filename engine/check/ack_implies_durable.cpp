@@ -26,12 +26,15 @@ public:
     }
 
 private:
-    /// ZOOKEEPER-4643: whoever wins by the epoch must have its history.
+    /// ZOOKEEPER-4643: whoever wins by the epoch must have its history. Once a later epoch is promised, the disk's
+    /// epoch is that of a leader that came to nothing: what its history lacked may come from the next one.
     void onPersisted(const trace::Record& r, const trace::Persisted& e) {
         if (e.what != trace::DurableKind::Txn) return;
-        const Epoch current = m_disks.of(r.node).currentEpoch;
-        evaluated(current > Epoch{});
-        if (e.zxid.epoch() < current) {
+        const DurableLogs::Log& disk = m_disks.of(r.node);
+        const Epoch current = disk.currentEpoch;
+        const bool joined = current > Epoch{} && current == disk.acceptedEpoch;
+        evaluated(joined);
+        if (joined && e.zxid.epoch() < current) {
             violated(r, "node " + toString(r.node) + " writes " + toString(e.zxid) + " to disk after epoch " +
                             toString(current) + ", whose history it belongs to");
         }

@@ -96,6 +96,13 @@ private slots:
         epochs(h, 2, 2, 2);
         h.durable(2, a);
         QCOMPARE(findings(h, ackImpliesDurable(Three)), std::size_t{1});
+        // Epoch 2 came to nothing; the leader of epoch 4 has what the one of epoch 2 had not.
+        History later;
+        const auto b = later.txn(1, 1, {});
+        epochs(later, 2, 2, 2);
+        epochs(later, 2, 4, 2);
+        later.durable(2, b);
+        QCOMPARE(findings(later, ackImpliesDurable(Three)), std::size_t{0});
     }
 
     void promisesOnlyGrow() {
