@@ -22,6 +22,37 @@ std::string hours(VirtualTime t) {
     return std::to_string(hundredths / 100) + "." + (fraction.size() < 2 ? "0" : "") + fraction;
 }
 
+/// Why the goal cannot be hit by an ensemble of that size; empty: it can.
+std::string outOfReach(const Goal& goal, int voters) {
+    if (goal.voters != 0 && goal.voters != voters) return "it takes " + std::to_string(goal.voters) + " voters";
+    return std::string(goal.outOfReach);
+}
+
+/// What was reached in one line, what was not in a line each.
+std::string goalsText(const GoalCounts& counts, int voters) {
+    std::string reached;
+    std::string missed;
+    for (const Goal& goal : goals()) {
+        const std::uint64_t count = counts[static_cast<std::size_t>(goal.number - 1)];
+        const std::string why = outOfReach(goal, voters);
+        if (count > 0) {
+            reached += ' ' + idOf(goal) + '=' + std::to_string(count);
+        } else if (why.empty()) {
+            missed += "  " + idOf(goal) + " not reached: " + std::string(goal.words) + "\n";
+        } else {
+            missed += "  " + idOf(goal) + " out of reach: " + std::string(goal.words) + " (" + why + ")\n";
+        }
+    }
+    return "  goals reached:" + reached + "\n" + missed;
+}
+
+nlohmann::json goalsJson(const GoalCounts& counts) {
+    nlohmann::json out = nlohmann::json::object();
+    for (const Goal& goal : goals())
+        out[idOf(goal)] = counts[static_cast<std::size_t>(goal.number - 1)];
+    return out;
+}
+
 }  // namespace
 
 std::string fileNameOf(const SeedResult& failure) {
@@ -49,6 +80,7 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
         out += "  " + c.id + " " + c.name + ": " + stateWord(c) + " (evaluated " + n(c.evaluated) + ", premise true " +
                n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
     }
+    out += goalsText(t.goals, r.replicas);
     for (const std::uint64_t seed : r.invalidSeeds)
         out += "INVALID seed " + n(seed) + ": too little happened\n";
     for (const SeedResult& f : r.failures) {
@@ -90,6 +122,7 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
                                 {"records", t.records},
                                 {"simulatedHours", static_cast<double>(t.simulated.ms()) / 3600000.0},
                                 {"cpuSeconds", cpuSeconds},
+                                {"goals", goalsJson(t.goals)},
                                 {"checks", checks},
                                 {"failures", failures}};
     return out.dump();

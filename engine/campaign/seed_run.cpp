@@ -42,6 +42,7 @@ public:
           m_config(drawConfig(options, m_rng)),
           m_lab(m_config),
           m_suite(m_lab.membership()),
+          m_goals(m_lab.membership()),
           m_judge(options.judge) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
@@ -59,6 +60,8 @@ public:
         }
         m_result.totals.simulated = m_lab.now();
         m_result.totals.checks = m_suite.statuses();
+        m_goals.finish();
+        m_result.totals.goals = m_goals.counts();
         m_result.scenario = scenarioText();
         return std::move(m_result);
     }
@@ -92,8 +95,10 @@ private:
         trace::Batch batch = m_lab.takeBatch();
         m_suite.observe(batch, m_lab.tables());
         m_result.totals.records += batch.records.size();
-        for (const trace::Record& r : batch.records)
+        for (const trace::Record& r : batch.records) {
             count(r);
+            m_goals.observe(r, m_lab.tables());
+        }
         for (const trace::Finding& f : batch.findings) {
             if (m_judge.empty() || f.check == m_judge) violation(f.check, f.text);
         }
@@ -262,6 +267,7 @@ private:
     sim::LabConfig m_config;
     sim::Lab m_lab;
     check::Suite m_suite;
+    GoalWatch m_goals;
     std::string m_judge;
     SeedResult m_result;
     std::vector<ClientProgram> m_clients;

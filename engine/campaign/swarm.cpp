@@ -14,6 +14,8 @@ void Totals::add(const Totals& other) {
         syncs[mode] += count;
     records += other.records;
     simulated = simulated + other.simulated;
+    for (std::size_t i = 0; i < goals.size(); ++i)
+        goals[i] += other.goals[i];
     if (checks.empty()) {
         checks = other.checks;
         return;
@@ -27,6 +29,7 @@ void Totals::add(const Totals& other) {
 
 SwarmResult runSwarm(const SwarmOptions& options) {
     SwarmResult out;
+    out.replicas = options.replicas;
     for (std::uint64_t seed = options.first; seed <= options.last; ++seed) {
         SeedResult r = runSeed({seed, options.replicas, options.stopAt});
         ++out.seeds;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/virtual_time.h"
+#include "engine/campaign/goals.h"
 #include "engine/trace/batch.h"
 
 namespace qs::campaign {
@@ -32,6 +33,7 @@ struct Totals {
     std::uint64_t records = 0;
     VirtualTime simulated;
     std::vector<trace::CheckStatus> checks;
+    GoalCounts goals{};
 
     void add(const Totals& other);
 };
@@ -63,6 +65,7 @@ struct SwarmOptions {
 };
 
 struct SwarmResult {
+    int replicas = 3;
     std::uint64_t seeds = 0;
     Totals totals;
     std::vector<std::uint64_t> invalidSeeds;

@@ -103,6 +103,8 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(sorted(report["checks"]), ["S-02", "S-08", "S-09", "S-10", "S-11", "S-13", "Z-01", "Z-02",
                                                     "Z-03", "Z-05", "Z-06", "Z-08", "Z-09", "Z-11", "Z-12", "Z-13",
                                                     "Z-14", "Z-15", "Z-16", "Z-17", "Z-19", "Z-20"])
+        self.assertEqual(len(report["goals"]), 45)
+        self.assertGreater(report["goals"]["W-01"], 0)
         for name, check in report["checks"].items():
             self.assertGreater(check["premiseTrue"], 0, name)
 
