@@ -10,6 +10,7 @@
 
 #include "engine/base/mutant.h"
 #include "engine/campaign/report.h"
+#include "engine/campaign/shrink.h"
 #include "engine/campaign/swarm.h"
 #include "engine/campaign/trace_json.h"
 #include "engine/scenario/runner.h"
@@ -22,6 +23,7 @@ using namespace qs;
 constexpr int ExpectationFailed = 1;
 constexpr int BadInput = 2;
 constexpr int Violation = 3;
+constexpr std::size_t ShrunkFailures = 3;  ///< of one swarm: the rest is most likely the same again
 #ifdef QS_MUTANTS
 constexpr const char* Program = "quorumscope-sim-mutants";
 #else
@@ -120,8 +122,12 @@ bool writeFailures(const std::string& folder, const campaign::SwarmResult& resul
         refuse(folder + ": " + error.message());
         return false;
     }
+    std::size_t shrunk = 0;
     for (const auto& failure : result.failures) {
-        if (!writeFile(folder + "/" + campaign::fileNameOf(failure), failure.scenario)) return false;
+        std::string text = failure.scenario;
+        const auto parsed = scenario::parse(text, campaign::fileNameOf(failure));
+        if (parsed && shrunk++ < ShrunkFailures) text = scenario::format(campaign::shrink(*parsed, failure.violated));
+        if (!writeFile(folder + "/" + campaign::fileNameOf(failure), text)) return false;
     }
     return true;
 }
@@ -196,7 +202,8 @@ int dispatch(int argc, char** argv) {
     swarmCommand->add_option("--replicas", swarmArguments.options.replicas, "voters")
         ->check(CLI::Range(1, 9))
         ->capture_default_str();
-    swarmCommand->add_option("--out", swarmArguments.out, "folder for the scenarios of failing seeds");
+    swarmCommand->add_option("--out", swarmArguments.out,
+                             "folder for the scenarios of failing seeds; the first three are shrunk");
     swarmCommand->add_flag("--json", swarmArguments.json, "one JSON object instead of words");
 
     std::string what;

@@ -2,12 +2,15 @@
 check must have caught one. usage: mutants.py SIM-MUTANTS [--markdown]     (--markdown: the table of the README)"""
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 
 SEEDS = "1..400"
 SIZES = (3, 5)  # "commit on the first ack" and its like look different in larger ensembles
 VIOLATION = 3
+SHRUNK = ("StaleCandidateWins", "RecoveryDropsLast")  # all of them take minutes
 
 
 def mutants(sim):
@@ -15,11 +18,12 @@ def mutants(sim):
     return [line.split("  ", 2) for line in lines]
 
 
-def kill(sim, name, check):
-    """The first seed and size at which `check` sees the mutant; None when it survives."""
+def kill(sim, name, check, folder):
+    """The first seed and size at which `check` sees the mutant; None when it survives. `folder`: where the shrunk scenario goes;
+    empty: it is not shrunk."""
     for replicas in SIZES:
-        done = subprocess.run([sim, "swarm", "--seeds", SEEDS, "--replicas", str(replicas), "--json", "--mutant", name],
-                              capture_output=True, text=True)
+        command = [sim, "swarm", "--seeds", SEEDS, "--replicas", str(replicas), "--json", "--mutant", name]
+        done = subprocess.run(command + (["--out", folder] if folder else []), capture_output=True, text=True)
         if done.returncode not in (0, 1, VIOLATION):
             sys.exit("%s: exit %d\n%s" % (name, done.returncode, done.stderr))
         for failure in json.loads(done.stdout)["failures"]:
@@ -29,6 +33,25 @@ def kill(sim, name, check):
     return None
 
 
+def shrunk_commands(sim, name, check, folder, failure):
+    """Number of commands of the shrunk scenario, which must break the same check."""
+    file = os.path.join(folder, failure["scenario"])
+    run = subprocess.run([sim, "run", file, "--mutant", name], capture_output=True, text=True)
+    broken = [line.split(" ", 1)[0] for line in run.stdout.splitlines() if ": VIOLATED" in line]
+    if run.returncode != VIOLATION or check not in broken:
+        sys.exit("%s: the shrunk scenario does not break %s:\n%s" % (name, check, run.stdout))
+    with open(file, encoding="utf-8") as text:
+        return sum(line.split(" ", 1)[0] not in ("scenario", "ensemble", "at", "verify\n") for line in text)
+
+
+def judge(sim, name, check, shrink):
+    with tempfile.TemporaryDirectory() as folder:
+        killed = kill(sim, name, check, folder if shrink else "")
+        if killed is None:
+            return None
+        return killed + ((shrunk_commands(sim, name, check, folder, killed[1]) if shrink else 0),)
+
+
 def checks(sim):
     lines = subprocess.run([sim, "list", "checks"], check=True, capture_output=True, text=True).stdout.splitlines()
     return [line.split("  ", 1)[0] for line in lines]
@@ -36,11 +59,11 @@ def checks(sim):
 
 def report(kills, markdown):
     if markdown:
-        print("| mutant | what is broken | killed by | voters | seeds it took |")
-        print("|---|---|---|---|---|")
+        print("| mutant | what is broken | killed by | voters | seeds it took | commands when shrunk |")
+        print("|---|---|---|---|---|---|")
     for name, check, words, killed in kills:
-        if markdown:
-            print("| %s | %s | %s | %d | %d |" % ((name, words, check) + ((killed[0], killed[1]["seed"]) if killed else (0, 0))))
+        if markdown and killed:
+            print("| %s | %s | %s | %d | %d | %d |" % (name, words, check, killed[0], killed[1]["seed"], killed[2]))
         elif killed is None:
             print("SURVIVES  %s (%s): %s" % (name, check, words))
         else:
@@ -51,7 +74,7 @@ def main(sim, markdown):
     known = mutants(sim)
     if not known:
         sys.exit("no mutants: is this the mutant build?")
-    kills = [(name, check, words, kill(sim, name, check)) for name, check, words in known]
+    kills = [(name, check, words, judge(sim, name, check, markdown or name in SHRUNK)) for name, check, words in known]
     report(kills, markdown)
     survivors = [name for name, _, _, killed in kills if killed is None]
     idle = sorted(set(checks(sim)) - {check for _, check, _, killed in kills if killed})
