@@ -144,7 +144,8 @@ int swarm(SwarmArguments args, const std::string& mutant) {
     const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     std::string replay = std::string(Program) + " swarm --replicas " + std::to_string(args.options.replicas);
     if (!mutant.empty()) replay += " --mutant " + mutant;
-    std::cout << (args.json ? campaign::toJson(result, replay, cpu) + "\n" : campaign::describe(result, replay));
+    std::cout << (args.json ? campaign::toJson(result, replay, cpu, args.out) + "\n"
+                            : campaign::describe(result, replay));
     if (!writeFailures(args.out, result)) return BadInput;
     if (!result.failures.empty()) return Violation;
     return result.invalidSeeds.empty() ? 0 : ExpectationFailed;

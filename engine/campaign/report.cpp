@@ -90,7 +90,7 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
     return out;
 }
 
-std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSeconds) {
+std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSeconds, const std::string& folder) {
     const Totals& t = r.totals;
     nlohmann::json checks = nlohmann::json::object();
     for (const auto& c : t.checks) {
@@ -98,11 +98,12 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
     }
     nlohmann::json failures = nlohmann::json::array();
     for (const auto& f : r.failures) {
-        failures.push_back({{"seed", f.seed},
-                            {"check", f.violated},
-                            {"text", f.text},
-                            {"replay", replayOf(f, replay)},
-                            {"scenario", fileNameOf(f)}});
+        failures.push_back(
+            {{"seed", f.seed},
+             {"check", f.violated},
+             {"text", f.text},
+             {"replay", replayOf(f, replay)},
+             {"scenario", folder.empty() ? nlohmann::json() : nlohmann::json(folder + "/" + fileNameOf(f))}});
     }
     const nlohmann::json out = {{"seeds", r.seeds},
                                 {"invalid", r.invalidSeeds.size()},

@@ -11,8 +11,8 @@ namespace qs::campaign {
 std::string fileNameOf(const SeedResult& failure);
 /// In words, several lines. `replay`: the command that a seed's "--seeds S..S" completes.
 std::string describe(const SwarmResult& result, const std::string& replay);
-/// One JSON object.
-std::string toJson(const SwarmResult& result, const std::string& replay, double cpuSeconds);
+/// One JSON object. `folder`: where the failures' scenarios are; empty: they are not written, and none is named.
+std::string toJson(const SwarmResult& result, const std::string& replay, double cpuSeconds, const std::string& folder);
 /// "holds", "VIOLATED" or "not exercised".
 std::string stateWord(const trace::CheckStatus& check);
 

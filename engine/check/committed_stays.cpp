@@ -20,8 +20,7 @@ public:
         for (const trace::TxnRef ref : m_order.advance(r, tables))
             m_committed.insert(ref);
         const auto* e = trace::as<trace::Persisted>(r);
-        if (!e) return;
-        if (e->what != trace::DurableKind::Truncation && e->what != trace::DurableKind::Snapshot) {
+        if (!e || (e->what != trace::DurableKind::Truncation && e->what != trace::DurableKind::Snapshot)) {
             m_disks.observe(r, tables);
             return;
         }

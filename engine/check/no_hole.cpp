@@ -13,12 +13,11 @@ public:
     std::unique_ptr<Check> clone() const override { return std::make_unique<NoHole>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
-        const auto* e = trace::as<trace::Persisted>(r);
-        if (!e) return;
         const std::size_t before = m_disks.of(r.node).txns.size();
         const bool wasSound = m_disks.of(r.node).sound == before;
         m_disks.observe(r, tables);
-        if (e->what != trace::DurableKind::Txn) return;
+        const auto* e = trace::as<trace::Persisted>(r);
+        if (!e || e->what != trace::DurableKind::Txn) return;
         evaluated(before > 0);
         const DurableLogs::Log& log = m_disks.of(r.node);
         if (!wasSound || log.sound == log.txns.size()) return;  // one hole is reported once

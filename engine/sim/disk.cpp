@@ -50,16 +50,6 @@ std::string Disk::problem() const {
 
 /// Tells the trace what a start found that was not known to be durable, or misses that was.
 void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) {
-    if (m_damaged) {
-        const auto text = journal.text("outside the model: the disk has lost what it had synced");
-        journal.write(node, trace::Event{trace::DiskLost{text}});
-        m_durable = {};
-        m_acceptedEpoch = {};
-        m_currentEpoch = {};
-        m_damaged = false;
-    }
-    learnEpoch(node, DurableKind::AcceptedEpoch, found.acceptedEpoch, m_acceptedEpoch, journal);
-    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
     const auto& base = found.history.base();
     const TxnRef begin = base.last ? journal.txn(base.last, {}) : TxnRef{};
     std::vector<TxnRef> read;
@@ -69,14 +59,29 @@ void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) 
         const std::size_t after = found.history.indexAfter(journal.tables().zxid(known));
         return after > 0 && read[after - 1] == known;
     };
+    const auto commonWith = [&](TxnRef at) {
+        while (at && journal.tables().zxid(at) > base.zxid() && !isRead(at))
+            at = journal.tables().previous(at);
+        return at;
+    };
+    const bool less = commonWith(m_durable) != m_durable || found.acceptedEpoch < m_acceptedEpoch ||
+                      found.currentEpoch < m_currentEpoch;
+    if (m_damaged && less) {
+        const auto text = journal.text("outside the model: the disk has lost what it had synced");
+        journal.write(node, trace::Event{trace::DiskLost{text}});
+        m_durable = {};
+        m_acceptedEpoch = {};
+        m_currentEpoch = {};
+    }
+    m_damaged = false;
+    learnEpoch(node, DurableKind::AcceptedEpoch, found.acceptedEpoch, m_acceptedEpoch, journal);
+    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
     const auto say = [&](DurableKind what, TxnRef txn) {
         m_durable = txn;
         journal.write(node, trace::Event{trace::Persisted{what, {}, txn, journal.tables().zxid(txn)}});
     };
     const auto above = [&](Zxid zxid) { return journal.tables().zxid(m_durable) > zxid; };
-    TxnRef common = m_durable;
-    while (common && journal.tables().zxid(common) > base.zxid() && !isRead(common))
-        common = journal.tables().previous(common);
+    const TxnRef common = commonWith(m_durable);
     if (common != m_durable) say(DurableKind::Truncation, common);
     if (journal.tables().zxid(m_durable) < base.zxid()) say(DurableKind::Snapshot, begin);
     for (const TxnRef txn : read)

@@ -35,8 +35,9 @@ public:
     bool finish(NodeId node, Journal& journal, std::uint64_t& durable);
     bool busy() const { return m_syncing; }
 
-    /// Transactions since the last snapshot, and no operation is under way.
+    /// Transactions since the last snapshot.
     std::size_t sinceSnapshot() const { return m_sinceSnapshot; }
+    /// No file operation is under way.
     bool idle() const { return m_steps.empty(); }
     /// Last transaction that was turned into file operations.
     Zxid given() const { return m_given; }
@@ -104,7 +105,7 @@ private:
     std::int64_t m_factor = 1;
     std::optional<Death> m_death;
     bool m_lied = false;     ///< a sync was skipped, and the power has not failed since
-    bool m_damaged = false;  ///< rotted, or power failed after a lie
+    bool m_damaged = false;  ///< wiped, rotted, or power failed after a lie; nobody has read it since
     Failure m_failure;
 };
 

@@ -110,10 +110,11 @@ private:
         if (!nodes) return nodes.error();
         for (const NodeId n : *nodes) {
             const std::string problem = m_world.machine(n).disk.problem();
-            if (!problem.empty()) return refuse(toString(n) + " cannot start from its disk: " + problem);
+            if (!problem.empty() && !all(c.nodes))
+                return refuse(toString(n) + " cannot start from its disk: " + problem);
         }
         return each(
-            c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica; },
+            c.nodes, "is alive", "restarted", [](const Machine& m) { return !m.replica && m.disk.problem().empty(); },
             [&](NodeId n) { m_world.startNode(n); });
     }
     Answer freeze(const command::Freeze& c) {

@@ -2,7 +2,6 @@
 check must have caught one. usage: mutants.py SIM-MUTANTS [--markdown]     (--markdown: the table of the README)"""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -33,9 +32,9 @@ def kill(sim, name, check, folder):
     return None
 
 
-def shrunk_commands(sim, name, check, folder, failure):
+def shrunk_commands(sim, name, check, failure):
     """Number of commands of the shrunk scenario, which must break the same check."""
-    file = os.path.join(folder, failure["scenario"])
+    file = failure["scenario"]
     run = subprocess.run([sim, "run", file, "--mutant", name], capture_output=True, text=True)
     broken = [line.split(" ", 1)[0] for line in run.stdout.splitlines() if ": VIOLATED" in line]
     if run.returncode != VIOLATION or check not in broken:
@@ -49,7 +48,7 @@ def judge(sim, name, check, shrink):
         killed = kill(sim, name, check, folder if shrink else "")
         if killed is None:
             return None
-        return killed + ((shrunk_commands(sim, name, check, folder, killed[1]) if shrink else 0),)
+        return killed + ((shrunk_commands(sim, name, check, killed[1]) if shrink else 0),)
 
 
 def checks(sim):

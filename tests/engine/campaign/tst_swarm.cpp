@@ -97,7 +97,7 @@ private slots:
         QVERIFY(words.find("VIOLATION seed 3 Z-03: what happened\n  replay: sim swarm --replicas 3 --seeds 3..3\n") !=
                 std::string::npos);
         QVERIFY(words.find("INVALID seed 2") != std::string::npos);
-        const auto json = nlohmann::json::parse(toJson(r, "sim swarm --replicas 3", 1.5));
+        const auto json = nlohmann::json::parse(toJson(r, "sim swarm --replicas 3", 1.5, {}));
         QCOMPARE(json["violations"].get<int>(), 1);
         QCOMPARE(json["invalid"].get<int>(), 1);
         QCOMPARE(json["failures"][0]["replay"].get<std::string>(), std::string("sim swarm --replicas 3 --seeds 3..3"));

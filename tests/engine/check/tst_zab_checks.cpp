@@ -105,6 +105,22 @@ private slots:
         QCOMPARE(findings(later, ackImpliesDurable(Three)), std::size_t{0});
     }
 
+    /// Outside the model: what the disk still holds is told again from the start, and that is no hole and no removal.
+    void aDiskThatLostItsLogBeginsAnew() {
+        History h;
+        const auto a = h.txn(1, 1, {});
+        const auto b = h.txn(1, 2, a);
+        for (const auto t : {a, b}) {
+            h.durable(1, t);
+            h.committed(2, t);
+        }
+        h.say(1, trace::DiskLost{});
+        h.durable(1, a);
+        h.truncated(1, a);
+        QCOMPARE(findings(h, noHole()), std::size_t{0});
+        QCOMPARE(findings(h, committedStays()), std::size_t{0});
+    }
+
     void promisesOnlyGrow() {
         History h;
         epochs(h, 1, 1, 1);

@@ -151,6 +151,9 @@ private slots:
             if (answer.ok()) continue;  // the last record: as if it had been cut short
             ++refused;
             QVERIFY(QString::fromStdString(answer.error().message()).startsWith("2 cannot start from its disk: log.1"));
+            run(lab, "kill 1");
+            run(lab, "restart all");
+            QVERIFY(lab.alive(NodeId{1}) && !lab.alive(NodeId{2}));
             run(lab, "disk 2 wipe");
             run(lab, "restart 2");
             pass(lab, 5000);
