@@ -33,6 +33,66 @@ QString diskFault(trace::DiskState disk) {
     return FaultPanel::tr("The disk of %1 is as it should be");
 }
 
+QString holdWords(const trace::HoldChanged& h, const TraceIndex& index) {
+    QString what = h.anyKind ? FaultPanel::tr("Everything") : QString::fromUtf8(toString(h.kind));
+    if (h.zxid != Zxid{}) what += QLatin1Char(' ') + QString::fromStdString(toString(h.zxid));
+    const std::string& path = index.tables().text(h.path);
+    if (!path.empty()) what += QLatin1Char(' ') + QString::fromStdString(path);
+    return FaultPanel::tr("%1 from %2 to %3 is held").arg(what, words(h.from), words(h.to));
+}
+
+command::Release releaseOf(const trace::HoldChanged& h, const TraceIndex& index) {
+    command::MessageSelector m;
+    m.from = one(h.from);
+    m.to = one(h.to);
+    if (!h.anyKind) m.kind = h.kind;
+    if (h.zxid != Zxid{}) m.zxid = h.zxid;
+    m.path = index.tables().text(h.path);
+    return {m};
+}
+
+QString duration(VirtualTime t) {
+    return QString::fromStdString(formatDuration(VirtualTime{t.us < 0 ? -t.us : t.us}));
+}
+
+void addLinkFaults(const TraceIndex& index, QList<ActiveFault>& faults) {
+    for (const auto& [from, to] : index.cuts()) {
+        const bool bothWays = index.linkCut(to, from);
+        if (!bothWays || from < to) faults.append(cutFault(from, to, bothWays));
+    }
+    for (const trace::HoldChanged& h : index.holds())
+        faults.append({holdWords(h, index), FaultPanel::tr("Release"), releaseOf(h, index)});
+    for (const auto& [link, d] : index.delays()) {
+        faults.append({FaultPanel::tr("From %1 to %2 takes %3 longer").arg(words(d.from), words(d.to), duration(d.by)),
+                       FaultPanel::tr("End"),
+                       command::Delay{one(d.from), one(d.to), false, {}, command::Spread::None}});
+    }
+    for (const auto& [link, until] : index.clogs()) {
+        if (until <= index.now()) continue;
+        faults.append({FaultPanel::tr("From %1 to %2 is clogged for a while").arg(words(link.first), words(link.second)),
+                       FaultPanel::tr("End"), command::Clog{one(link.first), one(link.second), false, {}}});
+    }
+}
+
+void addClockFaults(const NodeView& node, QList<ActiveFault>& faults) {
+    if (node.cost.us != 0) {
+        faults.append({FaultPanel::tr("Replica %1 takes %2 for each event").arg(words(node.id), duration(node.cost)),
+                       FaultPanel::tr("End"), command::Slow{one(node.id), {}}});
+    }
+    if (node.ahead.us != 0) {
+        const QString text = node.ahead.us > 0 ? FaultPanel::tr("The wall clock of %1 is %2 ahead")
+                                               : FaultPanel::tr("The wall clock of %1 is %2 behind");
+        faults.append({text.arg(words(node.id), duration(node.ahead)), FaultPanel::tr("Set right"),
+                       command::Skew{one(node.id), {}}});
+    }
+    if (node.clockPerMille != 1000) {
+        const double percent = node.clockPerMille / 10.0;
+        faults.append({FaultPanel::tr("The clocks of %1 run at %2 % of the true speed")
+                           .arg(words(node.id), QString::number(percent, 'g', 4)),
+                       FaultPanel::tr("Set right"), command::Drift{one(node.id), 1000}});
+    }
+}
+
 }  // namespace
 
 QList<ActiveFault> activeFaults(const TraceIndex& index) {
@@ -53,10 +113,9 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
         faults.append({diskFault(node.disk).arg(words(id)), FaultPanel::tr("Mend"),
                        command::DiskFault{one(id), command::DiskFault::What::Ok, 0}});
     }
-    for (const auto& [from, to] : index.cuts()) {
-        const bool bothWays = index.linkCut(to, from);
-        if (!bothWays || from < to) faults.append(cutFault(from, to, bothWays));
-    }
+    for (const auto& [id, node] : index.nodes())
+        addClockFaults(node, faults);
+    addLinkFaults(index, faults);
     return faults;
 }
 

@@ -18,7 +18,8 @@ struct ActiveFault {
     command::Command remedy;
     bool operator==(const ActiveFault&) const = default;
 };
-/// Dead nodes, frozen nodes, then cut links, each in node order; a link cut both ways is one fault.
+/// Dead nodes, frozen nodes, disks, slow nodes and clocks, then links: cuts, holds, delays, clogs. A link cut both ways
+/// is one fault.
 QList<ActiveFault> activeFaults(const TraceIndex& index);
 
 class FaultPanel : public QWidget {

@@ -130,6 +130,17 @@ void TraceIndex::hold(std::uint64_t sent, VirtualTime at) {
     it->second.held = true;
 }
 
+void TraceIndex::onHold(const trace::HoldChanged& e) {
+    if (e.on) {
+        m_holds.push_back(e);
+        return;
+    }
+    std::erase_if(m_holds, [&](const trace::HoldChanged& h) {
+        return h.from == e.from && h.to == e.to && h.anyKind == e.anyKind && h.kind == e.kind && h.zxid == e.zxid &&
+               h.path == e.path;
+    });
+}
+
 void TraceIndex::fold(const trace::Record& r) {
     const auto found = m_nodes.find(r.node);
     NodeView& node = found == m_nodes.end() ? m_nobody : found->second;
@@ -148,6 +159,9 @@ void TraceIndex::fold(const trace::Record& r) {
                        dead.history = node.history;
                        dead.tree = node.tree;
                        dead.disk = node.disk;
+                       dead.cost = node.cost;
+                       dead.ahead = node.ahead;
+                       dead.clockPerMille = node.clockPerMille;
                        node = std::move(dead);
                        std::erase_if(m_clients, [&](const auto& c) { return c.second.node == id; });
                    },
@@ -168,9 +182,11 @@ void TraceIndex::fold(const trace::Record& r) {
                    [&](const trace::MessageReleased& e) {
                        const auto it = m_flights.find(e.sent);
                        if (it == m_flights.end()) return;
-                       it->second.held = false;
-                       it->second.startAt = r.at;
-                       it->second.endAt = e.expectedAt;
+                       FlightView& f = it->second;
+                       if (!f.held) f.startFraction = f.fraction(r.at);
+                       f.held = false;
+                       f.startAt = r.at;
+                       f.endAt = e.expectedAt;
                    },
                    [&](const trace::MessageReceived& e) { m_flights.erase(e.sent); },
                    [&](const trace::MessageDropped& e) { m_flights.erase(e.sent); },
@@ -251,6 +267,19 @@ void TraceIndex::fold(const trace::Record& r) {
                    [](const trace::DiskLost&) {},
                    [&](const trace::DiskChanged& e) { node.disk = e.state; },
                    [](const trace::SnapshotBegun&) {},
+                   [&](const trace::HoldChanged& e) { onHold(e); },
+                   [&](const trace::LinkDelayed& e) {
+                       m_delays.erase({e.from, e.to});
+                       if (e.by.us != 0) m_delays.emplace(std::pair{e.from, e.to}, e);
+                   },
+                   [&](const trace::LinkClogged& e) {
+                       m_clogs.insert_or_assign(std::pair{e.from, e.to}, e.until);
+                   },
+                   [&](const trace::NodeSlowed& e) { node.cost = e.cost; },
+                   [&](const trace::ClockChanged& e) {
+                       node.ahead = e.ahead;
+                       node.clockPerMille = e.perMille;
+                   },
                },
                r.event);
 }

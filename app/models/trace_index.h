@@ -33,6 +33,9 @@ struct NodeView {
     NodeId leader;  ///< whom it follows, or itself
     Epoch epoch;
     trace::DiskState disk = trace::DiskState::Ok;
+    VirtualTime cost;                    ///< of each event, where it is slow
+    VirtualTime ahead;                   ///< its wall clock; may be negative
+    std::uint32_t clockPerMille = 1000;  ///< speed of its clocks
     Zxid logged;  ///< last transaction in its log
     Zxid applied;
     trace::TxnRef history;  ///< where its tree stands
@@ -45,7 +48,7 @@ struct FlightView {
     std::uint64_t sent = 0;  ///< seq of its MessageSent record
     trace::MessageSent message{};
     NodeId from;
-    bool held = false;         ///< a cut keeps it where it is
+    bool held = false;         ///< a cut or a hold keeps it where it is
     double startFraction = 0;  ///< of the way, at startAt
     VirtualTime startAt;
     VirtualTime endAt;
@@ -98,6 +101,10 @@ public:
     const NodeView& node(NodeId id) const { return m_nodes.at(id); }
     bool linkCut(NodeId from, NodeId to) const { return m_cuts.contains({from, to}); }
     const std::set<std::pair<NodeId, NodeId>>& cuts() const { return m_cuts; }
+    const std::vector<trace::HoldChanged>& holds() const { return m_holds; }
+    const std::map<std::pair<NodeId, NodeId>, trace::LinkDelayed>& delays() const { return m_delays; }
+    /// Until when nothing arrives; may be over.
+    const std::map<std::pair<NodeId, NodeId>, VirtualTime>& clogs() const { return m_clogs; }
     const std::map<std::uint64_t, FlightView>& flights() const { return m_flights; }
     /// Open ones, and committed ones for a while after their commit; in order of zxid.
     const std::deque<ProposalView>& proposals() const { return m_proposals; }
@@ -122,6 +129,7 @@ private:
     void apply(NodeView& node, trace::TxnRef txn);
     void resetTree(NodeView& node, trace::TxnRef txn);
     void hold(std::uint64_t sent, VirtualTime at);
+    void onHold(const trace::HoldChanged& e);
     ProposalView* proposal(trace::TxnRef txn);
     ProposalView* proposal(Zxid zxid, NodeId leader);
     void retireProposals();
@@ -135,6 +143,9 @@ private:
     std::map<NodeId, NodeView> m_nodes;
     NodeView m_nobody;  ///< stands in for records of no node
     std::set<std::pair<NodeId, NodeId>> m_cuts;
+    std::vector<trace::HoldChanged> m_holds;
+    std::map<std::pair<NodeId, NodeId>, trace::LinkDelayed> m_delays;
+    std::map<std::pair<NodeId, NodeId>, VirtualTime> m_clogs;
     std::map<std::uint64_t, FlightView> m_flights;
     std::deque<ProposalView> m_proposals;
     std::map<ConnectionId, ClientView> m_clients;

@@ -5,7 +5,9 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace qs {
 
@@ -22,5 +24,9 @@ struct VirtualTime {
 
 /// "12.345 s" for people; always three decimals.
 std::string toString(VirtualTime t);
+/// "3s", "2500ms", "40us", at most a day; nullopt for anything else.
+std::optional<VirtualTime> parseDuration(std::string_view text);
+/// In the largest of these units that is exact.
+std::string formatDuration(VirtualTime t);
 
 }  // namespace qs

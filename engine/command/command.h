@@ -6,7 +6,24 @@
 //   freeze NODES          stop the process without closing anything (SIGSTOP)
 //   thaw NODES
 //   cut A->B | A<->B      bytes of that direction wait silently; * stands for all other nodes
-//   heal A->B | A<->B | all
+//   heal A->B | A<->B | all  ends cuts; `all` also ends whatever hold, delay and clog began
+//   hold [KIND] LINK [zxid=Z] [path=P]
+//                         such messages wait, those under way too, and with them what is behind them
+//   release [KIND] LINK [zxid=Z] [path=P] | release all
+//                         takes that very hold back
+//   deliver [KIND] LINK   the first message that a hold keeps on each such link arrives now
+//   drop [KIND] LINK [zxid=Z] [path=P]
+//                         such messages under way or held are lost (outside the model, but for votes)
+//   delay LINK TIME [exp | pareto] | delay LINK ok
+//                         each message takes that much longer: exactly, or on average by that distribution
+//   clog LINK TIME        nothing of that direction arrives before that time is over
+//   reset LINK            the connections of these pairs break, whatever is under way is lost
+//   reset client NAME [after N]
+//                         so does the client's connection, once N more bytes went over it
+//   poweroff NODES        the machine goes off: peers hear nothing, what the disk had not synced may be lost
+//   slow NODES TIME       handling an event takes so long; slow NODES ok
+//   skew NODES TIME       the wall clock is ahead by that much (-TIME: behind); 0ms: right again
+//   drift NODES N         the clock runs at N thousandths of the true speed, 500 to 2000
 //   disk NODES full | failing | lying | ok
 //                         what grows a file fails; the next sync fails; syncs do nothing (outside the model); ok: no
 //                         fault of these any more, nor one that was to come
@@ -21,24 +38,31 @@
 //   client NAME at NODES  a simulated client with its own session, connecting to these nodes in turn
 //   client NAME: create [-e] [-s] PATH [DATA] | set PATH DATA [VERSION] | delete PATH [VERSION] | get [-w] PATH |
 //                exists [-w] PATH | ls [-w] PATH | sync PATH | close
-//   NODES is a number, a bound name, `leader`, `all`, or several joined by commas; DATA is a word or "quoted".
+//   NODES is [any] SET [not SET]: `any` takes the first of the set that the command can act on. A SET is a number, a
+//   bound name, leader, followers, follower (the first), observers, minority (the most voters that are no quorum, the
+//   leader among them), majority (the other voters), all, or several joined by commas. DATA is a word or "quoted". A
+//   LINK is SET->SET or SET<->SET.
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "engine/base/ids.h"
+#include "engine/base/message_kind.h"
 #include "engine/base/result.h"
+#include "engine/base/virtual_time.h"
 
 namespace qs::command {
 
 /// Which nodes: resolved against the running ensemble when the command is executed.
 struct NodeSelector {
-    enum class Kind : std::uint8_t { Node, Leader, All };
+    enum class Kind : std::uint8_t { Node, Leader, Follower, Followers, Observers, Minority, Majority, All };
     Kind kind = Kind::All;
     NodeId node;
     static NodeSelector of(NodeId n) { return {Kind::Node, n}; }
@@ -46,8 +70,17 @@ struct NodeSelector {
     static NodeSelector all() { return {Kind::All, {}}; }
     bool operator==(const NodeSelector&) const = default;
 };
-/// One or more; several are joined by commas in the text.
-using Selection = std::vector<NodeSelector>;
+/// `[any] SET [not SET]`.
+struct Selection {
+    Selection() = default;
+    Selection(std::initializer_list<NodeSelector> nodes) : set(nodes) {}
+    std::vector<NodeSelector> set;
+    std::vector<NodeSelector> except;
+    bool any = false;
+    bool operator==(const Selection&) const = default;
+    /// Not each of them by name: those that the command cannot act on are passed over.
+    bool isGroup() const;
+};
 
 struct Kill {
     Selection nodes;
@@ -91,6 +124,84 @@ struct DiskFault {
 };
 std::string_view toString(DiskFault::What what);
 
+/// Which messages: of one direction or both, of one kind or all.
+struct MessageSelector {
+    Selection from;
+    Selection to;
+    bool bothWays = false;
+    std::optional<MessageKind> kind;
+    std::optional<Zxid> zxid;  ///< as the packet carries it
+    std::string path;          ///< of the transaction in a PROPOSAL or INFORM; empty: any
+    bool operator==(const MessageSelector&) const = default;
+};
+struct Hold {
+    MessageSelector messages;
+    bool operator==(const Hold&) const = default;
+};
+struct Release {
+    MessageSelector messages;
+    bool operator==(const Release&) const = default;
+};
+struct ReleaseAll {
+    bool operator==(const ReleaseAll&) const = default;
+};
+struct Deliver {
+    MessageSelector messages;
+    bool operator==(const Deliver&) const = default;
+};
+struct Drop {
+    MessageSelector messages;
+    bool operator==(const Drop&) const = default;
+};
+/// How far a latency strays from its mean: not at all, exponentially, by a Pareto law with shape 3/2.
+enum class Spread : std::uint8_t { None, Exponential, Pareto };
+std::string_view toString(Spread spread);  ///< "exactly", "exp", "pareto"
+struct Delay {
+    Selection from;
+    Selection to;
+    bool bothWays = false;
+    VirtualTime by;  ///< 0: no longer
+    Spread spread = Spread::None;
+    bool operator==(const Delay&) const = default;
+};
+struct Clog {
+    Selection from;
+    Selection to;
+    bool bothWays = false;
+    VirtualTime time;
+    bool operator==(const Clog&) const = default;
+};
+struct Reset {
+    Selection from;
+    Selection to;
+    bool bothWays = false;  ///< either way it is the connection of the two that breaks
+    bool operator==(const Reset&) const = default;
+};
+struct ResetClient {
+    std::string client;
+    std::uint32_t after = 0;  ///< bytes that still go through, both ways together
+    bool operator==(const ResetClient&) const = default;
+};
+struct PowerOff {
+    Selection nodes;
+    bool operator==(const PowerOff&) const = default;
+};
+struct Slow {
+    Selection nodes;
+    VirtualTime cost;  ///< of each event; 0: none
+    bool operator==(const Slow&) const = default;
+};
+struct Skew {
+    Selection nodes;
+    VirtualTime ahead;  ///< may be negative
+    bool operator==(const Skew&) const = default;
+};
+struct Drift {
+    Selection nodes;
+    std::uint32_t perMille = 1000;  ///< 500 to 2000
+    bool operator==(const Drift&) const = default;
+};
+
 struct ConnectionOpen {
     ConnectionId connection;
     NodeId node;
@@ -125,7 +236,8 @@ struct ClientRequest {
 };
 
 using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
-                             ConnectionClose, ClientStart, ClientRequest, DiskFault>;
+                             ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver, Drop,
+                             Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;
@@ -134,5 +246,8 @@ using Bindings = std::map<std::string, NodeId, std::less<>>;
 Result<Command> parse(std::string_view text, const Bindings& bindings = {});
 /// Canonical text; parse(format(c)) == c.
 std::string format(const Command& command);
+/// NODES alone, as scenario steps have it.
+Result<Selection> parseSelection(std::string_view text, const Bindings& bindings = {});
+std::string format(const Selection& nodes);
 
 }  // namespace qs::command

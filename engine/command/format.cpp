@@ -1,27 +1,27 @@
 #include "engine/base/overload.h"
 #include "engine/command/command.h"
 #include "engine/command/tokens.h"
+#include "engine/command/words.h"
 
 namespace qs::command {
 
 namespace {
 
-std::string text(const Selection& nodes) {
+std::string text(const std::vector<NodeSelector>& set) {
     std::string out;
-    for (const NodeSelector& s : nodes) {
+    for (const NodeSelector& s : set) {
         if (!out.empty()) out += ',';
-        switch (s.kind) {
-            case NodeSelector::Kind::Node:
-                out += toString(s.node);
-                break;
-            case NodeSelector::Kind::Leader:
-                out += "leader";
-                break;
-            case NodeSelector::Kind::All:
-                out += "all";
-                break;
-        }
+        if (s.kind == NodeSelector::Kind::Node) out += toString(s.node);
+        for (const auto& [word, kind] : SetWords)
+            if (s.kind == kind) out += word;
     }
+    return out;
+}
+
+std::string text(const Selection& s) {
+    const bool all = s.set.size() == 1 && s.set.front().kind == NodeSelector::Kind::All;
+    std::string out = s.any ? (all ? "any" : "any " + text(s.set)) : text(s.set);
+    if (!s.except.empty()) out += " not " + text(s.except);
     return out;
 }
 
@@ -74,6 +74,26 @@ std::string requestText(const ClientRequest& r) {
     return out;
 }
 
+std::string messageText(const MessageSelector& m) {
+    std::string out = m.kind ? std::string(toString(*m.kind)) + ' ' : std::string();
+    out += linkText(m);
+    if (m.zxid) out += " zxid=" + toString(*m.zxid);
+    if (!m.path.empty()) out += ' ' + quoteIfNeeded("path=" + m.path);
+    return out;
+}
+
+std::string delayText(const Delay& d) {
+    std::string out = "delay " + linkText(d) + ' ' + (d.by.us == 0 ? "ok" : formatDuration(d.by));
+    if (d.spread != Spread::None) out += ' ' + std::string(toString(d.spread));
+    return out;
+}
+
+std::string skewText(const Skew& s) {
+    const bool behind = s.ahead.us < 0;
+    return "skew " + text(s.nodes) + (behind ? " -" : " ") +
+           formatDuration(VirtualTime{behind ? -s.ahead.us : s.ahead.us});
+}
+
 std::string connection(ConnectionId id) {
     return "conn " + std::to_string(id.value);
 }
@@ -105,6 +125,18 @@ std::string_view toString(DiskFault::What what) {
     return "?";
 }
 
+std::string_view toString(Spread spread) {
+    switch (spread) {
+        case Spread::None:
+            return "exactly";
+        case Spread::Exponential:
+            return "exp";
+        case Spread::Pareto:
+            return "pareto";
+    }
+    return "?";
+}
+
 std::string format(const Command& command) {
     return std::visit(
         overload{
@@ -120,12 +152,40 @@ std::string format(const Command& command) {
             [](const ConnectionClose& c) { return connection(c.connection) + " close"; },
             [](const ClientStart& c) { return "client " + c.name + " at " + text(c.nodes); },
             [](const ClientRequest& c) { return requestText(c); },
+            [](const Hold& c) { return "hold " + messageText(c.messages); },
+            [](const Release& c) { return "release " + messageText(c.messages); },
+            [](const ReleaseAll&) { return std::string("release all"); },
+            [](const Deliver& c) { return "deliver " + messageText(c.messages); },
+            [](const Drop& c) { return "drop " + messageText(c.messages); },
+            [](const Delay& c) { return delayText(c); },
+            [](const Clog& c) { return "clog " + linkText(c) + ' ' + formatDuration(c.time); },
+            [](const Reset& c) { return "reset " + linkText(c); },
+            [](const ResetClient& c) {
+                return "reset client " + c.client + (c.after > 0 ? " after " + std::to_string(c.after) : std::string());
+            },
+            [](const PowerOff& c) { return "poweroff " + text(c.nodes); },
+            [](const Slow& c) {
+                return "slow " + text(c.nodes) + ' ' + (c.cost.us == 0 ? "ok" : formatDuration(c.cost));
+            },
+            [](const Skew& c) { return skewText(c); },
+            [](const Drift& c) { return "drift " + text(c.nodes) + ' ' + std::to_string(c.perMille); },
             [](const DiskFault& c) {
                 const std::string number = c.hasNumber() ? ' ' + std::to_string(c.number) : std::string();
                 return "disk " + text(c.nodes) + ' ' + std::string(toString(c.what)) + number;
             },
         },
         command);
+}
+
+std::string format(const Selection& nodes) {
+    return text(nodes);
+}
+
+bool Selection::isGroup() const {
+    if (any || !except.empty() || set.size() != 1) return any || !except.empty();
+    using enum NodeSelector::Kind;
+    const auto kind = set.front().kind;
+    return kind == All || kind == Followers || kind == Observers || kind == Minority || kind == Majority;
 }
 
 }  // namespace qs::command

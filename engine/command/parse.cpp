@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "engine/command/command.h"
-#include "engine/command/tokens.h"
+#include "engine/command/parser.h"
+#include "engine/command/words.h"
 
 namespace qs::command {
 
@@ -22,230 +21,234 @@ using enum DiskFault::What;
 constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot};
 constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, crash, poweroff, wipe or rot";
 
-/// Reads one command word by word; the first error stays.
-class Parser {
-public:
-    Parser(std::vector<Token> tokens, int endColumn, const Bindings& bindings)
-        : m_tokens(std::move(tokens)), m_endColumn(endColumn), m_bindings(bindings) {}
-
-    Result<Command> parse() {
-        const Token verb = next("a command");
-        Command out = dispatch(verb);
-        if (!m_failed && m_at < m_tokens.size()) fail(m_tokens[m_at], "expected the end of the command");
-        if (m_failed) return m_error;
-        return out;
-    }
-
-private:
-    Command dispatch(const Token& verb) {
-        if (m_failed) return HealAll{};
-        if (verb.text == "kill") return Kill{nodes()};
-        if (verb.text == "restart") return Restart{nodes()};
-        if (verb.text == "freeze") return Freeze{nodes()};
-        if (verb.text == "thaw") return Thaw{nodes()};
-        if (verb.text == "cut") return link<Cut>(next("a link such as 1->2 or 1<->2"));
-        if (verb.text == "heal") {
-            const Token t = next("a link such as 1->2, or all");
-            return t.text == "all" ? Command(HealAll{}) : link<Heal>(t);
-        }
-        if (verb.text == "conn") return connection();
-        if (verb.text == "disk") return disk();
-        if (verb.text == "client") return client();
-        fail(verb, "expected kill, restart, freeze, thaw, cut, heal, conn, disk or client");
-        return HealAll{};
-    }
-
-    Token next(std::string_view expected) {
-        if (m_at < m_tokens.size()) return m_tokens[m_at++];
-        if (!m_failed) {
-            m_failed = true;
-            m_error = errorAt(m_endColumn, "expected " + std::string(expected) + ", found the end of the line");
-        }
-        return {"", m_endColumn, false};
-    }
-    bool atEnd() const { return m_at >= m_tokens.size(); }
-
-    void fail(const Token& token, const std::string& text) {
-        if (m_failed) return;
-        m_failed = true;
-        m_error = errorAt(token.column, text + ", found " + quote(token.text));
-    }
-
-    Selection nodes() {
-        const Token t = next("a node: a number, leader or all");
-        return selection(t.text, t);
-    }
-
-    Selection selection(std::string_view words, const Token& token) {
-        Selection out;
-        while (!m_failed) {
-            const auto comma = words.find(',');
-            out.push_back(selector(words.substr(0, comma), token));
-            if (comma == std::string_view::npos) break;
-            words.remove_prefix(comma + 1);
-        }
-        return out;
-    }
-
-    NodeSelector selector(std::string_view word, const Token& token) {
-        if (word == "leader") return NodeSelector::leader();
-        if (word == "all" || word == "*") return NodeSelector::all();
-        const auto bound = m_bindings.find(word);
-        if (bound != m_bindings.end()) return NodeSelector::of(bound->second);
-        std::uint32_t id = 0;
-        if (!number(word, id) || id < 1 || id > NodeId::Max) {
-            fail(token, "expected a node (1 to 63, leader, all or a bound name)");
-        }
-        return NodeSelector::of(NodeId{static_cast<std::uint8_t>(id)});
-    }
-
-    template <class T>
-    static bool number(std::string_view word, T& out) {
-        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
-        return error == std::errc{} && end == word.data() + word.size() && !word.empty();
-    }
-
-    template <class L>
-    Command link(const Token& token) {
-        const std::string_view text = token.text;
-        const auto both = text.find("<->");
-        const auto one = text.find("->");
-        if (one == std::string_view::npos) {
-            fail(token, "expected a link such as 1->2 or 1<->2");
-            return HealAll{};
-        }
-        const bool bothWays = both != std::string_view::npos;
-        const auto left = text.substr(0, bothWays ? both : one);
-        const auto right = text.substr(one + 2);
-        return L{selection(left, token), selection(right, token), bothWays};
-    }
-
-    Command disk() {
-        DiskFault out;
-        out.nodes = nodes();
-        const Token what = next(DiskWords);
-        for (const auto w : DiskFaults) {
-            if (what.text != toString(w)) continue;
-            out.what = w;
-            if (!out.hasNumber()) return out;
-            const Token n = next("a number");
-            const std::uint32_t most = w == DiskFault::What::Slow ? 1000 : 1000000;
-            if (!number(n.text, out.number) || out.number > most || (w == DiskFault::What::Slow && out.number == 0))
-                fail(n, w == DiskFault::What::Slow ? "expected a factor from 1 to 1000" : "expected 0 to 1000000");
-            return out;
-        }
-        fail(what, "expected " + std::string(DiskWords));
-        return out;
-    }
-
-    ConnectionId connectionId() {
-        const Token t = next("the number of a connection");
-        std::uint32_t id = 0;
-        if (!number(t.text, id) || id == 0) fail(t, "expected the number of a connection");
-        return ConnectionId{id};
-    }
-
-    Command connection() {
-        const ConnectionId id = connectionId();
-        const Token what = next("open, send or close");
-        if (what.text == "open") {
-            const Token node = next("a node");
-            const NodeSelector s = selector(node.text, node);
-            if (s.kind != NodeSelector::Kind::Node) fail(node, "expected the number of a node");
-            return ConnectionOpen{id, s.node};
-        }
-        if (what.text == "send") return ConnectionSend{id, hexBytes(next("bytes in hex"))};
-        if (what.text != "close") fail(what, "expected open, send or close");
-        return ConnectionClose{id};
-    }
-
-    std::string hexBytes(const Token& token) {
-        std::string out;
-        for (std::size_t i = 0; i + 1 < token.text.size(); i += 2) {
-            unsigned value = 0;
-            const char* begin = token.text.data() + i;
-            const auto [end, error] = std::from_chars(begin, begin + 2, value, 16);
-            if (error != std::errc{} || end != begin + 2) break;
-            out += static_cast<char>(value);
-        }
-        if (out.empty() || out.size() * 2 != token.text.size()) fail(token, "expected bytes in hex");
-        return out;
-    }
-
-    Command client() {
-        const Token name = next("the name of a client");
-        if (!name.text.empty() && name.text.back() == ':') return request(name);
-        checkName(name, name.text);
-        const Token at = next("at");
-        if (at.text != "at") fail(at, "expected at");
-        return ClientStart{name.text, nodes()};
-    }
-
-    void checkName(const Token& token, std::string_view name) {
-        const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        });
-        if (!good) fail(token, "expected a client name of letters, digits, _ and -");
-    }
-
-    Command request(const Token& name) {
-        ClientRequest out;
-        out.client = name.text.substr(0, name.text.size() - 1);
-        checkName(name, out.client);
-        const Token verb = next("create, set, delete, get, exists, ls, sync or close");
-        const auto* known =
-            std::find_if(ClientVerbs.begin(), ClientVerbs.end(), [&](const auto& v) { return v.first == verb.text; });
-        if (known == ClientVerbs.end()) {
-            fail(verb, "expected create, set, delete, get, exists, ls, sync or close");
-            return out;
-        }
-        out.verb = known->second;
-        if (out.verb == ClientVerb::Close) return out;
-        flags(out);
-        out.path = next("a path").text;
-        if (out.verb == ClientVerb::Create && !atEnd()) out.data = next("data").text;
-        if (out.verb == ClientVerb::Set) out.data = next("data").text;
-        const bool versioned = out.verb == ClientVerb::Set || out.verb == ClientVerb::Delete;
-        if (versioned && !atEnd()) {
-            const Token version = next("a version");
-            if (!number(version.text, out.version)) fail(version, "expected a version");
-        }
-        return out;
-    }
-
-    void flags(ClientRequest& out) {
-        const bool creates = out.verb == ClientVerb::Create;
-        const bool reads =
-            out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
-        while (!atEnd() && !m_tokens[m_at].quoted && m_tokens[m_at].text.starts_with('-')) {
-            const Token t = next("a flag");
-            if (t.text == "-e" && creates) {
-                out.ephemeral = true;
-            } else if (t.text == "-s" && creates) {
-                out.sequential = true;
-            } else if (t.text == "-w" && reads) {
-                out.watch = true;
-            } else {
-                fail(t, creates ? "expected -e or -s" : reads ? "expected -w" : "expected a path");
-                return;
-            }
-        }
-    }
-
-    std::vector<Token> m_tokens;
-    int m_endColumn;
-    const Bindings& m_bindings;
-    std::size_t m_at = 0;
-    bool m_failed = false;
-    Error m_error;
-};
-
 }  // namespace
+
+Token Parser::next(std::string_view expected) {
+    if (m_at < m_tokens.size()) return m_tokens[m_at++];
+    if (!m_failed) {
+        m_failed = true;
+        m_error = errorAt(m_endColumn, "expected " + std::string(expected) + ", found the end of the line");
+    }
+    return {"", m_endColumn, false};
+}
+
+bool Parser::take(std::string_view word) {
+    if (!nextIs(word)) return false;
+    ++m_at;
+    return true;
+}
+
+void Parser::fail(const Token& token, const std::string& text) {
+    if (m_failed) return;
+    m_failed = true;
+    m_error = errorAt(token.column, text + ", found " + quote(token.text));
+}
+
+Result<Command> Parser::parseCommand() {
+    const Token verb = next("a command");
+    return finish(dispatch(verb));
+}
+
+Result<Selection> Parser::parseNodes() {
+    return finish(nodes());
+}
+
+Command Parser::dispatch(const Token& verb) {
+    if (m_failed) return HealAll{};
+    if (verb.text == "kill") return Kill{nodes()};
+    if (verb.text == "restart") return Restart{nodes()};
+    if (verb.text == "freeze") return Freeze{nodes()};
+    if (verb.text == "thaw") return Thaw{nodes()};
+    if (verb.text == "poweroff") return PowerOff{nodes()};
+    if (verb.text == "cut") return link<Cut>(next("a link such as 1->2 or 1<->2"));
+    if (verb.text == "heal") {
+        const Token t = next("a link such as 1->2, or all");
+        if (t.text == "all") return HealAll{};
+        return link<Heal>(t);
+    }
+    if (verb.text == "hold" || verb.text == "release" || verb.text == "deliver" || verb.text == "drop") {
+        return hold(verb.text);
+    }
+    if (verb.text == "delay") return delay();
+    if (verb.text == "clog") return clog();
+    if (verb.text == "reset") return reset();
+    if (verb.text == "slow") return slow();
+    if (verb.text == "skew") return skew();
+    if (verb.text == "drift") return drift();
+    if (verb.text == "conn") return connection();
+    if (verb.text == "disk") return disk();
+    if (verb.text == "client") return client();
+    fail(verb,
+         "expected kill, restart, freeze, thaw, poweroff, slow, skew, drift, cut, heal, hold, release, deliver, drop, "
+         "delay, clog, reset, disk, conn or client");
+    return HealAll{};
+}
+
+Selection Parser::nodes() {
+    Selection out;
+    out.any = take("any");
+    if (out.any && (atEnd() || nextIs("not"))) {
+        out.set = {NodeSelector::all()};
+    } else {
+        const Token t = next("a node: a number, leader, followers, all or a bound name");
+        out.set = set(t.text, t);
+    }
+    if (take("not")) {
+        const Token t = next("the nodes to leave out");
+        out.except = set(t.text, t);
+    }
+    return out;
+}
+
+std::vector<NodeSelector> Parser::set(std::string_view words, const Token& token) {
+    std::vector<NodeSelector> out;
+    while (!m_failed) {
+        const auto comma = words.find(',');
+        out.push_back(selector(words.substr(0, comma), token));
+        if (comma == std::string_view::npos) break;
+        words.remove_prefix(comma + 1);
+    }
+    return out;
+}
+
+NodeSelector Parser::selector(std::string_view word, const Token& token) {
+    if (word == "*") return NodeSelector::all();
+    for (const auto& [text, kind] : SetWords) {
+        if (word == text) return {kind, {}};
+    }
+    const auto bound = m_bindings.find(word);
+    if (bound != m_bindings.end()) return NodeSelector::of(bound->second);
+    std::uint32_t id = 0;
+    if (!number(word, id) || id < 1 || id > NodeId::Max) {
+        fail(token,
+             "expected a node (1 to 63, leader, followers, follower, observers, minority, majority, all or a bound "
+             "name)");
+    }
+    return NodeSelector::of(NodeId{static_cast<std::uint8_t>(id)});
+}
+
+Command Parser::disk() {
+    DiskFault out;
+    out.nodes = nodes();
+    const Token what = next(DiskWords);
+    for (const auto w : DiskFaults) {
+        if (what.text != toString(w)) continue;
+        out.what = w;
+        if (!out.hasNumber()) return out;
+        const Token n = next("a number");
+        const std::uint32_t most = w == DiskFault::What::Slow ? 1000 : 1000000;
+        if (!number(n.text, out.number) || out.number > most || (w == DiskFault::What::Slow && out.number == 0))
+            fail(n, w == DiskFault::What::Slow ? "expected a factor from 1 to 1000" : "expected 0 to 1000000");
+        return out;
+    }
+    fail(what, "expected " + std::string(DiskWords));
+    return out;
+}
+
+ConnectionId Parser::connectionId() {
+    const Token t = next("the number of a connection");
+    std::uint32_t id = 0;
+    if (!number(t.text, id) || id == 0) fail(t, "expected the number of a connection");
+    return ConnectionId{id};
+}
+
+Command Parser::connection() {
+    const ConnectionId id = connectionId();
+    const Token what = next("open, send or close");
+    if (what.text == "open") {
+        const Token node = next("a node");
+        const NodeSelector s = selector(node.text, node);
+        if (s.kind != NodeSelector::Kind::Node) fail(node, "expected the number of a node");
+        return ConnectionOpen{id, s.node};
+    }
+    if (what.text == "send") return ConnectionSend{id, hexBytes(next("bytes in hex"))};
+    if (what.text != "close") fail(what, "expected open, send or close");
+    return ConnectionClose{id};
+}
+
+std::string Parser::hexBytes(const Token& token) {
+    std::string out;
+    for (std::size_t i = 0; i + 1 < token.text.size(); i += 2) {
+        unsigned value = 0;
+        const char* begin = token.text.data() + i;
+        const auto [end, error] = std::from_chars(begin, begin + 2, value, 16);
+        if (error != std::errc{} || end != begin + 2) break;
+        out += static_cast<char>(value);
+    }
+    if (out.empty() || out.size() * 2 != token.text.size()) fail(token, "expected bytes in hex");
+    return out;
+}
+
+Command Parser::client() {
+    const Token name = next("the name of a client");
+    if (!name.text.empty() && name.text.back() == ':') return request(name);
+    checkName(name, name.text);
+    const Token at = next("at");
+    if (at.text != "at") fail(at, "expected at");
+    return ClientStart{name.text, nodes()};
+}
+
+void Parser::checkName(const Token& token, std::string_view name) {
+    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    if (!good) fail(token, "expected a client name of letters, digits, _ and -");
+}
+
+Command Parser::request(const Token& name) {
+    ClientRequest out;
+    out.client = name.text.substr(0, name.text.size() - 1);
+    checkName(name, out.client);
+    const Token verb = next("create, set, delete, get, exists, ls, sync or close");
+    const auto* known =
+        std::find_if(ClientVerbs.begin(), ClientVerbs.end(), [&](const auto& v) { return v.first == verb.text; });
+    if (known == ClientVerbs.end()) {
+        fail(verb, "expected create, set, delete, get, exists, ls, sync or close");
+        return out;
+    }
+    out.verb = known->second;
+    if (out.verb == ClientVerb::Close) return out;
+    flags(out);
+    out.path = next("a path").text;
+    if (out.verb == ClientVerb::Create && !atEnd()) out.data = next("data").text;
+    if (out.verb == ClientVerb::Set) out.data = next("data").text;
+    const bool versioned = out.verb == ClientVerb::Set || out.verb == ClientVerb::Delete;
+    if (versioned && !atEnd()) {
+        const Token version = next("a version");
+        if (!number(version.text, out.version)) fail(version, "expected a version");
+    }
+    return out;
+}
+
+void Parser::flags(ClientRequest& out) {
+    const bool creates = out.verb == ClientVerb::Create;
+    const bool reads =
+        out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
+    while (!atEnd() && !m_tokens[m_at].quoted && m_tokens[m_at].text.starts_with('-')) {
+        const Token t = next("a flag");
+        if (t.text == "-e" && creates) {
+            out.ephemeral = true;
+        } else if (t.text == "-s" && creates) {
+            out.sequential = true;
+        } else if (t.text == "-w" && reads) {
+            out.watch = true;
+        } else {
+            fail(t, creates ? "expected -e or -s" : reads ? "expected -w" : "expected a path");
+            return;
+        }
+    }
+}
 
 Result<Command> parse(std::string_view text, const Bindings& bindings) {
     auto tokens = tokenize(text);
     if (!tokens) return tokens.error();
-    return Parser(std::move(tokens).value(), static_cast<int>(text.size()) + 1, bindings).parse();
+    return Parser(std::move(tokens).value(), static_cast<int>(text.size()) + 1, bindings).parseCommand();
+}
+
+Result<Selection> parseSelection(std::string_view text, const Bindings& bindings) {
+    auto tokens = tokenize(text);
+    if (!tokens) return tokens.error();
+    return Parser(std::move(tokens).value(), static_cast<int>(text.size()) + 1, bindings).parseNodes();
 }
 
 }  // namespace qs::command

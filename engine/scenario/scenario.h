@@ -127,8 +127,4 @@ struct Scenario {
 Result<Scenario> parse(std::string_view text, const std::string& file);
 std::string format(const Scenario& scenario);
 
-/// "3s", "2500ms", "40us", at most a day; nullopt for anything else.
-std::optional<VirtualTime> parseDuration(std::string_view text);
-std::string formatDuration(VirtualTime t);
-
 }  // namespace qs::scenario

@@ -11,8 +11,10 @@ VirtualTime Network::draw() {
 
 /// Later than everything sent before on the same lane.
 VirtualTime Network::arrivalOf(const Flight& flight, const Journal& journal) {
-    VirtualTime& last = m_lastArrival[{flight.from, flight.to, flight.channel, flight.connection}];
-    last = std::max(journal.now() + draw(), last);
+    VirtualTime& last = m_lastArrival[laneOf(flight)];
+    last = std::max(journal.now() + draw() + extra(flight.from, flight.to), last);
+    const auto clogged = m_clogs.find({flight.from, flight.to});
+    if (clogged != m_clogs.end()) last = std::max(last, clogged->second);
     return last;
 }
 
@@ -23,10 +25,10 @@ void Network::count(Flight& flight) {
     flight.counted = busy;
 }
 
-/// Decides when the flight arrives; never() while a cut holds it.
+/// Decides when the flight arrives; never() while it must wait.
 VirtualTime Network::plan(Flight& flight, const Journal& journal, Schedule& schedule) {
     ++m_lastFlight;
-    flight.held = isCut(flight.from, flight.to);
+    flight.held = mustWait(flight);
     if (flight.held) return VirtualTime::never();
     const VirtualTime due = arrivalOf(flight, journal);
     schedule.at(due, FlightArrives{m_lastFlight, flight.attempt});
@@ -54,6 +56,7 @@ void Network::send(NodeId from, const zab::Send& effect, std::uint32_t receiverI
     flight.payload = effect.message;
     flight.kind = event.kind;
     flight.channel = event.channel;
+    flight.zxid = event.zxid;
     event.expectedAt = plan(flight, journal, schedule);
     flight.sent = journal.write(from, described);
     launch(std::move(flight));
@@ -97,39 +100,6 @@ std::optional<Flight> Network::arrive(const FlightArrives& due) {
     flight.arrived = true;
     count(flight);
     return flight;
-}
-
-bool Network::cut(NodeId from, NodeId to, Journal& journal) {
-    if (!m_cuts.insert({from, to}).second) return false;
-    journal.write({}, trace::Event{trace::LinkChanged{from, to, trace::LinkState::Cut}});
-    for (auto& [id, flight] : m_flights) {
-        if (flight.from != from || flight.to != to || flight.held || flight.arrived) continue;
-        flight.held = true;
-        count(flight);
-        ++flight.attempt;
-        if (flight.sent != 0) journal.write(from, trace::Event{trace::MessageHeld{flight.sent}});
-    }
-    return true;
-}
-
-bool Network::heal(NodeId from, NodeId to, Journal& journal, Schedule& schedule) {
-    if (m_cuts.erase({from, to}) == 0) return false;
-    journal.write({}, trace::Event{trace::LinkChanged{from, to, trace::LinkState::Up}});
-    for (auto& [id, flight] : m_flights) {
-        if (flight.from != from || flight.to != to || !flight.held) continue;
-        flight.held = false;
-        const VirtualTime due = arrivalOf(flight, journal);
-        count(flight);
-        schedule.at(due, FlightArrives{id, flight.attempt});
-        if (flight.sent != 0) journal.write(from, trace::Event{trace::MessageReleased{flight.sent, due}});
-    }
-    for (auto& [id, dial] : m_dials) {
-        const bool same = (dial.from == from && dial.to == to) || (dial.from == to && dial.to == from);
-        if (!same || !dial.parked || isCut(dial.from, dial.to) || isCut(dial.to, dial.from)) continue;
-        dial.parked = false;
-        schedule.at(journal.now() + draw(), DialArrives{id});
-    }
-    return true;
 }
 
 void Network::dial(const PendingDial& dial, const Journal& journal, Schedule& schedule) {

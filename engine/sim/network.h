@@ -1,14 +1,18 @@
 // The simulated network between replicas: FIFO channels with latency that break as a whole, as TCP gives them. A cut
 // holds the bytes of one direction silently; they go on after the heal unless an end has closed. While either direction
 // of a pair is cut no new connection forms. The election channel of a pair keeps only the newest vote that is held.
+// Holds, delays, clogs and losses of single messages are in network_faults.cpp; a message that waits keeps back what is
+// behind it in its connection.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "engine/base/rng.h"
+#include "engine/command/command.h"
 #include "engine/sim/journal.h"
 #include "engine/sim/schedule.h"
 #include "engine/zab/effects.h"
@@ -31,7 +35,9 @@ struct Flight {
     std::uint64_t sent = 0;  ///< seq of the MessageSent record; 0 for accept, refusal and end
     trace::MessageKind kind{};
     trace::Channel channel{};
-    bool held = false;     ///< by a cut
+    Zxid zxid;             ///< of the packet
+    bool held = false;     ///< by a cut or a hold, or behind one that is
+    bool freed = false;    ///< delivered by hand: no hold concerns it any more
     bool arrived = false;  ///< waits at a frozen process
     bool counted = false;  ///< in busyMessages()
     std::uint32_t attempt = 0;
@@ -50,19 +56,54 @@ struct QuorumConnection {
     NodeId acceptor;
     bool dialerOpen = true;
     bool acceptorOpen = true;
+    bool silent = false;  ///< the machine of the closed end lost its power: the other end was not told
     bool& open(NodeId end) { return end == dialer ? dialerOpen : acceptorOpen; }
     NodeId other(NodeId end) const { return end == dialer ? acceptor : dialer; }
 };
 
+/// Messages of one direction that a command speaks of.
+struct MessagePattern {
+    NodeId from;
+    NodeId to;
+    std::optional<trace::MessageKind> kind;
+    std::optional<Zxid> zxid;
+    std::string path;
+    bool operator==(const MessagePattern&) const = default;
+};
+/// What is added to the latency of one direction.
+struct ExtraLatency {
+    VirtualTime mean;
+    command::Spread spread = command::Spread::None;
+};
+
 class Network {
 public:
-    Network(Rng rng, VirtualTime latency) : m_rng(rng), m_latency(latency) {}
+    Network(Rng rng, Rng faultRng, VirtualTime latency) : m_rng(rng), m_faultRng(faultRng), m_latency(latency) {}
 
     bool isCut(NodeId from, NodeId to) const { return m_cuts.contains({from, to}); }
     /// False when it was cut already.
-    bool cut(NodeId from, NodeId to, Journal& journal);
+    bool cut(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
     bool heal(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
     const std::set<std::pair<NodeId, NodeId>>& cuts() const { return m_cuts; }
+
+    /// False when there is such a hold already.
+    bool hold(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// Takes that very hold back; false when there is none.
+    bool release(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    const std::vector<MessagePattern>& holds() const { return m_holds; }
+    /// The first message of each connection of that direction that a hold keeps, and is of that kind, arrives now.
+    /// Returns how many.
+    int deliver(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// Outside the model unless the messages are votes. Returns how many are lost.
+    int drop(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// For what is sent from now on; a mean of 0 ends it.
+    void delay(NodeId from, NodeId to, ExtraLatency extra, Journal& journal);
+    const std::map<std::pair<NodeId, NodeId>, ExtraLatency>& delays() const { return m_delays; }
+    /// Nothing of that direction arrives before that time is over, what is under way neither.
+    void clog(NodeId from, NodeId to, VirtualTime time, Journal& journal, Schedule& schedule);
+    /// Ends the clog of that direction, where there is one: what is under way arrives as if sent now.
+    void unclog(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
+    std::vector<std::pair<NodeId, NodeId>> clogs(VirtualTime now) const;
 
     /// Records and schedules a message of `effect`; `receiverIncarnation` names the process it is meant for.
     void send(NodeId from, const zab::Send& effect, std::uint32_t receiverIncarnation, Journal& journal,
@@ -95,6 +136,12 @@ public:
 private:
     using Lane = std::tuple<NodeId, NodeId, trace::Channel, std::uint32_t>;
 
+    static Lane laneOf(const Flight& flight) { return {flight.from, flight.to, flight.channel, flight.connection}; }
+    static bool matches(const MessagePattern& pattern, const Flight& flight);
+    bool mustWait(const Flight& flight) const;
+    void reconsider(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
+    void replan(NodeId from, NodeId to, Journal& journal, Schedule& schedule);
+    VirtualTime extra(NodeId from, NodeId to);
     VirtualTime draw();
     VirtualTime arrivalOf(const Flight& flight, const Journal& journal);
     VirtualTime plan(Flight& flight, const Journal& journal, Schedule& schedule);
@@ -103,8 +150,12 @@ private:
     void count(Flight& flight);
 
     Rng m_rng;
+    Rng m_faultRng;  ///< of its own: a delay must not change the latencies of other links
     VirtualTime m_latency;
     std::set<std::pair<NodeId, NodeId>> m_cuts;
+    std::vector<MessagePattern> m_holds;
+    std::map<std::pair<NodeId, NodeId>, ExtraLatency> m_delays;
+    std::map<std::pair<NodeId, NodeId>, VirtualTime> m_clogs;  ///< until when
     std::map<std::uint64_t, Flight> m_flights;
     std::uint64_t m_lastFlight = 0;
     std::map<Lane, VirtualTime> m_lastArrival;

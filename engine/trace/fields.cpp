@@ -68,6 +68,11 @@ std::string_view eventName(const Event& event) {
                           [](const DiskLost&) { return "DiskLost"; },
                           [](const DiskChanged&) { return "DiskChanged"; },
                           [](const SnapshotBegun&) { return "SnapshotBegun"; },
+                          [](const HoldChanged&) { return "HoldChanged"; },
+                          [](const LinkDelayed&) { return "LinkDelayed"; },
+                          [](const LinkClogged&) { return "LinkClogged"; },
+                          [](const NodeSlowed&) { return "NodeSlowed"; },
+                          [](const ClockChanged&) { return "ClockChanged"; },
                       },
                       event);
 }

@@ -19,6 +19,7 @@ void fields(V&& v, NodeStarted& e) {
 template <class V>
 void fields(V&& v, NodeKilled& e) {
     v("incarnation", e.incarnation);
+    v("power", e.power);
 }
 template <class V>
 void fields(V&&, NodeFrozen&) {}
@@ -261,6 +262,38 @@ template <class V>
 void fields(V&& v, DiskChanged& e) {
     v("state", e.state);
     v("factor", e.factor);
+}
+template <class V>
+void fields(V&& v, HoldChanged& e) {
+    v("from", e.from);
+    v("to", e.to);
+    v("on", e.on);
+    v("anyKind", e.anyKind);
+    v("kind", e.kind);
+    v("zxid", e.zxid);
+    v("path", e.path);
+}
+template <class V>
+void fields(V&& v, LinkDelayed& e) {
+    v("from", e.from);
+    v("to", e.to);
+    v("by", e.by);
+    v("spread", e.spread);
+}
+template <class V>
+void fields(V&& v, LinkClogged& e) {
+    v("from", e.from);
+    v("to", e.to);
+    v("until", e.until);
+}
+template <class V>
+void fields(V&& v, NodeSlowed& e) {
+    v("cost", e.cost);
+}
+template <class V>
+void fields(V&& v, ClockChanged& e) {
+    v("ahead", e.ahead);
+    v("perMille", e.perMille);
 }
 template <class V>
 void fields(V&& v, SnapshotBegun& e) {

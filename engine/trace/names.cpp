@@ -39,48 +39,6 @@ std::string_view toString(Phase v) {
     return "?";
 }
 
-std::string_view toString(MessageKind v) {
-    switch (v) {
-        case MessageKind::Notification:
-            return "NOTIFICATION";
-        case MessageKind::FollowerInfo:
-            return "FOLLOWERINFO";
-        case MessageKind::ObserverInfo:
-            return "OBSERVERINFO";
-        case MessageKind::LeaderInfo:
-            return "LEADERINFO";
-        case MessageKind::AckEpoch:
-            return "ACKEPOCH";
-        case MessageKind::Diff:
-            return "DIFF";
-        case MessageKind::Trunc:
-            return "TRUNC";
-        case MessageKind::Snap:
-            return "SNAP";
-        case MessageKind::NewLeader:
-            return "NEWLEADER";
-        case MessageKind::Ack:
-            return "ACK";
-        case MessageKind::UpToDate:
-            return "UPTODATE";
-        case MessageKind::Proposal:
-            return "PROPOSAL";
-        case MessageKind::Commit:
-            return "COMMIT";
-        case MessageKind::Inform:
-            return "INFORM";
-        case MessageKind::Request:
-            return "REQUEST";
-        case MessageKind::Ping:
-            return "PING";
-        case MessageKind::Revalidate:
-            return "REVALIDATE";
-        case MessageKind::Sync:
-            return "SYNC";
-    }
-    return "?";
-}
-
 std::string_view toString(TimerKind v) {
     switch (v) {
         case TimerKind::Notification:
@@ -169,6 +127,8 @@ std::string_view toString(DropReason v) {
             return "receiver down";
         case DropReason::Superseded:
             return "superseded";
+        case DropReason::Lost:
+            return "dropped by a command";
     }
     return "?";
 }

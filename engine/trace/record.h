@@ -11,7 +11,9 @@
 #include <variant>
 
 #include "engine/base/ids.h"
+#include "engine/base/message_kind.h"
 #include "engine/base/virtual_time.h"
+#include "engine/command/command.h"
 #include "engine/tree/txn.h"
 #include "engine/tree/watch_table.h"
 
@@ -33,26 +35,7 @@ struct TxnRef {
 enum class Channel : std::uint8_t { Quorum, Election };
 enum class Role : std::uint8_t { Down, Looking, Following, Leading, Observing };
 enum class Phase : std::uint8_t { None, Election, Discovery, Synchronization, Broadcast };
-enum class MessageKind : std::uint8_t {
-    Notification,
-    FollowerInfo,
-    ObserverInfo,
-    LeaderInfo,
-    AckEpoch,
-    Diff,
-    Trunc,
-    Snap,
-    NewLeader,
-    Ack,
-    UpToDate,
-    Proposal,
-    Commit,
-    Inform,
-    Request,
-    Ping,
-    Revalidate,
-    Sync,
-};
+using qs::MessageKind;
 enum class TimerKind : std::uint8_t {
     Notification,    ///< election: resend own vote
     FinalizeWait,    ///< election: wait for a better vote
@@ -68,7 +51,8 @@ enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch
 enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
 enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaign };
-enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded };
+enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded, Lost };
+using command::Spread;
 enum class LinkState : std::uint8_t { Up, Cut };
 
 // --- What the driver saw -------------------------------------------------------------------------------------------
@@ -82,6 +66,7 @@ struct NodeStarted {
 };
 struct NodeKilled {
     std::uint32_t incarnation;
+    bool power = false;  ///< the whole machine: its peers are not told
 };
 struct NodeFrozen {};
 struct NodeThawed {};
@@ -106,11 +91,11 @@ struct MessageSent {
     TxnRef txn;           ///< PROPOSAL, INFORM
     VirtualTime expectedAt;
 };
-/// A cut caught a message in flight: it waits.
+/// A cut or a hold caught a message in flight: it waits.
 struct MessageHeld {
     std::uint64_t sent;
 };
-/// The link healed: the message goes on.
+/// It goes on, or it goes on at another time than it was to.
 struct MessageReleased {
     std::uint64_t sent;
     VirtualTime expectedAt;
@@ -316,6 +301,39 @@ struct DiskLost {
 struct SnapshotBegun {
     Zxid zxid;
 };
+/// Messages of that direction, of one kind unless `anyKind`, with that zxid unless 0 and about that path unless empty,
+/// wait from here on; or this hold is taken back.
+struct HoldChanged {
+    NodeId from;
+    NodeId to;
+    bool on;
+    bool anyKind;
+    MessageKind kind;
+    Zxid zxid;
+    TextRef path;
+};
+/// Each message of that direction takes `by` longer, on average where it is spread; 0: no longer.
+struct LinkDelayed {
+    NodeId from;
+    NodeId to;
+    VirtualTime by;
+    Spread spread;
+};
+/// Nothing of that direction arrives before `until`.
+struct LinkClogged {
+    NodeId from;
+    NodeId to;
+    VirtualTime until;
+};
+/// Each event takes the node that long from here on; 0: no time, as usual.
+struct NodeSlowed {
+    VirtualTime cost;
+};
+/// The node's wall clock is ahead by that much, and its clocks run at so many thousandths of the true speed.
+struct ClockChanged {
+    VirtualTime ahead;
+    std::uint32_t perMille;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -328,7 +346,7 @@ using Event =
                  SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
-                 DiskChanged, SnapshotBegun>;
+                 DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole
@@ -349,7 +367,7 @@ const E* as(const Record& r) {
 std::string_view toString(Channel v);
 std::string_view toString(Role v);  ///< "LOOKING", "FOLLOWING", "LEADING", "OBSERVING", "DOWN"
 std::string_view toString(Phase v);
-std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md
+using qs::toString;  // ids, MessageKind
 std::string_view toString(TimerKind v);
 std::string_view toString(DurableKind v);
 std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow"

@@ -105,6 +105,30 @@ std::string diskReadText(const DiskRead& e) {
     return out;
 }
 
+std::string holdText(const HoldChanged& e, const Tables& t) {
+    std::string what = e.anyKind ? std::string("messages") : std::string(toString(e.kind));
+    if (e.zxid != Zxid{}) what += " " + toString(e.zxid);
+    if (!t.text(e.path).empty()) what += " of " + t.text(e.path);
+    return what + " " + toString(e.from) + "->" + toString(e.to) + (e.on ? " wait from here on" : " wait no longer");
+}
+
+std::string delayText(const LinkDelayed& e) {
+    const std::string link = "link " + toString(e.from) + "->" + toString(e.to);
+    if (e.by.us == 0) return link + " takes no longer than usual";
+    return link + " takes " + formatDuration(e.by) + " longer" +
+           (e.spread == Spread::None ? "" : ", on average (" + std::string(toString(e.spread)) + ")");
+}
+
+std::string clockText(const ClockChanged& e) {
+    const bool behind = e.ahead.us < 0;
+    std::string out = "its wall clock is " +
+                      (e.ahead.us == 0 ? "right"
+                                       : formatDuration(VirtualTime{behind ? -e.ahead.us : e.ahead.us}) +
+                                             (behind ? " behind" : " ahead"));
+    if (e.perMille != 1000) out += ", its clocks run at " + std::to_string(e.perMille) + " thousandths";
+    return out;
+}
+
 }  // namespace
 
 std::string describe(const Record& record, const Tables& t) {
@@ -116,7 +140,7 @@ std::string describe(const Record& record, const Tables& t) {
             [](const NodeStarted& e) {
                 return std::string(e.incarnation == 1 ? "starts" : "starts again from its disk");
             },
-            [](const NodeKilled&) { return std::string("is killed"); },
+            [](const NodeKilled& e) { return std::string(e.power ? "loses its power" : "is killed"); },
             [](const NodeFrozen&) { return std::string("is frozen"); },
             [](const NodeThawed&) { return std::string("runs again"); },
             [](const LinkChanged& e) {
@@ -124,7 +148,7 @@ std::string describe(const Record& record, const Tables& t) {
                        (e.state == LinkState::Cut ? " cut" : " healed");
             },
             [&](const MessageSent& e) { return sentText(e, t); },
-            [](const MessageHeld& e) { return "message #" + std::to_string(e.sent) + " waits at the cut"; },
+            [](const MessageHeld& e) { return "message #" + std::to_string(e.sent) + " waits"; },
             [](const MessageReleased& e) { return "message #" + std::to_string(e.sent) + " goes on"; },
             [](const MessageReceived& e) {
                 return std::string(toString(e.kind)) + " received from " + toString(e.from);
@@ -197,6 +221,16 @@ std::string describe(const Record& record, const Tables& t) {
                 return "its disk is " + std::string(toString(e.state));
             },
             [](const SnapshotBegun& e) { return "saves a snapshot at " + toString(e.zxid); },
+            [&](const HoldChanged& e) { return holdText(e, t); },
+            [](const LinkDelayed& e) { return delayText(e); },
+            [](const LinkClogged& e) {
+                return "link " + toString(e.from) + "->" + toString(e.to) + " clogged until " + toString(e.until);
+            },
+            [](const NodeSlowed& e) {
+                return e.cost.us == 0 ? std::string("is as fast as usual")
+                                      : "takes " + formatDuration(e.cost) + " for each event";
+            },
+            [](const ClockChanged& e) { return clockText(e); },
         },
         record.event);
 }
@@ -258,6 +292,11 @@ bool isNotable(const Record& record) {
             [&](const DiskLost& e) { return yes(e); },
             [&](const DiskChanged& e) { return yes(e); },
             [&](const SnapshotBegun& e) { return yes(e); },
+            [&](const HoldChanged& e) { return yes(e); },
+            [&](const LinkDelayed& e) { return yes(e); },
+            [&](const LinkClogged& e) { return yes(e); },
+            [&](const NodeSlowed& e) { return yes(e); },
+            [&](const ClockChanged& e) { return yes(e); },
         },
         record.event);
 }

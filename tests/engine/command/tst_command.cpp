@@ -40,7 +40,37 @@ private slots:
                                  "disk 2 crash 0",
                                  "disk leader poweroff 12",
                                  "disk 3 wipe",
-                                 "disk 3 rot"}) {
+                                 "disk 3 rot",
+                                 "kill any follower",
+                                 "kill any",
+                                 "kill any not 2",
+                                 "kill followers not 2,leader",
+                                 "cut minority<->majority",
+                                 "cut leader->observers",
+                                 "poweroff leader",
+                                 "slow 2 5ms",
+                                 "slow all ok",
+                                 "skew 1 -3s",
+                                 "skew 1 250us",
+                                 "drift 2 1100",
+                                 "hold 1->2",
+                                 "hold PROPOSAL leader->followers",
+                                 "hold NOTIFICATION all<->all",
+                                 "hold ACK 2->leader zxid=1:5",
+                                 "hold PROPOSAL leader->2 \"path=/two words\"",
+                                 "release PROPOSAL leader->followers",
+                                 "release all",
+                                 "deliver 1->2",
+                                 "deliver ACK 1->2",
+                                 "drop COMMIT 1->2 zxid=1:5 path=/x",
+                                 "delay 1->2 200ms",
+                                 "delay all->all 30ms exp",
+                                 "delay 1<->2 1s pareto",
+                                 "delay 1->2 ok",
+                                 "clog 1->2 2s",
+                                 "reset 1<->2",
+                                 "reset client x",
+                                 "reset client x after 17"}) {
             QTest::newRow(text) << QString::fromLatin1(text);
         }
     }
@@ -66,6 +96,18 @@ private slots:
                                  << "column 5";
         QTest::addRow("open quote") << "client x: set /a \"b"
                                     << "column 18";
+        QTest::addRow("nothing to leave out") << "kill any not"
+                                              << "column 13";
+        QTest::addRow("unknown kind of message") << "hold PROPOSE 1->2"
+                                                 << "column 6";
+        QTest::addRow("deliver has no zxid") << "deliver 1->2 zxid=1:5"
+                                             << "column 14";
+        QTest::addRow("bad zxid") << "drop 1->2 zxid=5"
+                                  << "column 11";
+        QTest::addRow("unknown spread") << "delay 1->2 5ms normal"
+                                        << "column 16";
+        QTest::addRow("clock too fast") << "drift 1 2001"
+                                        << "column 9";
         QTest::addRow("odd hex") << "conn 1 send abc"
                                  << "column 13";
     }

@@ -1,0 +1,36 @@
+// The messages replicas send each other. Here, below every room, because commands select messages by kind and the trace
+// names them; ZooKeeper's packet names, as in Leader.java and FastLeaderElection.java of 3.8.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace qs {
+
+enum class MessageKind : std::uint8_t {
+    Notification,
+    FollowerInfo,
+    ObserverInfo,
+    LeaderInfo,
+    AckEpoch,
+    Diff,
+    Trunc,
+    Snap,
+    NewLeader,
+    Ack,
+    UpToDate,
+    Proposal,
+    Commit,
+    Inform,
+    Request,
+    Ping,
+    Revalidate,
+    Sync,
+};
+
+std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md
+/// In capitals, as toString() gives it; nullopt for anything else.
+std::optional<MessageKind> parseMessageKind(std::string_view text);
+
+}  // namespace qs

@@ -1,0 +1,109 @@
+// Commands on messages, links and clocks.
+#include "engine/command/parser.h"
+
+namespace qs::command {
+
+namespace {
+constexpr std::uint32_t MostBytes = 1U << 20U;
+}
+
+VirtualTime Parser::duration() {
+    const Token t = next("a time such as 200ms");
+    const auto time = parseDuration(t.text);
+    if (!time) fail(t, "expected a time such as 200ms or 3s");
+    return time.value_or(VirtualTime{});
+}
+
+/// `byContent`: also zxid= and path=.
+MessageSelector Parser::messages(bool byContent) {
+    Token t = next("a link such as 1->2, or a kind of message");
+    std::optional<MessageKind> kind;
+    if (!isLink(t.text)) {
+        kind = parseMessageKind(t.text);
+        if (!kind) fail(t, "expected a link such as 1->2, or a kind of message such as PROPOSAL");
+        t = next("a link such as 1->2");
+    }
+    auto out = link<MessageSelector>(t);
+    out.kind = kind;
+    while (byContent && !atEnd() && !m_failed) {
+        const Token key = next("zxid= or path=");
+        const std::string_view text = key.text;
+        if (text.starts_with("zxid=") && !out.zxid) {
+            out.zxid = parseZxid(text.substr(5));
+            if (!out.zxid) fail(key, "expected zxid=EPOCH:COUNTER");
+        } else if (text.starts_with("path=/") && out.path.empty()) {
+            out.path = text.substr(5);
+        } else {
+            fail(key, "expected zxid=EPOCH:COUNTER or path=/...");
+        }
+    }
+    return out;
+}
+
+Command Parser::hold(std::string_view verb) {
+    if (verb == "release" && take("all")) return ReleaseAll{};
+    const MessageSelector selected = messages(verb != "deliver");
+    if (verb == "hold") return Hold{selected};
+    if (verb == "release") return Release{selected};
+    if (verb == "drop") return Drop{selected};
+    return Deliver{selected};
+}
+
+Command Parser::delay() {
+    auto out = link<Delay>(next("a link such as 1->2"));
+    if (take("ok")) return out;
+    out.by = duration();
+    if (atEnd()) return out;
+    const Token t = next("exp or pareto");
+    for (const Spread spread : {Spread::Exponential, Spread::Pareto}) {
+        if (t.text == toString(spread)) out.spread = spread;
+    }
+    if (out.spread == Spread::None) fail(t, "expected exp or pareto");
+    return out;
+}
+
+Command Parser::clog() {
+    auto out = link<Clog>(next("a link such as 1->2"));
+    out.time = duration();
+    return out;
+}
+
+Command Parser::reset() {
+    const Token t = next("a link such as 1<->2, or client");
+    if (t.text != "client") return link<Reset>(t);
+    const Token name = next("the name of a client");
+    checkName(name, name.text);
+    ResetClient out{name.text, 0};
+    if (!take("after")) return out;
+    const Token n = next("a number of bytes");
+    if (!number(n.text, out.after) || out.after > MostBytes) fail(n, "expected 0 to 1048576");
+    return out;
+}
+
+Command Parser::slow() {
+    Slow out{nodes(), {}};
+    if (!take("ok")) out.cost = duration();
+    return out;
+}
+
+Command Parser::skew() {
+    Skew out{nodes(), {}};
+    const Token t = next("a time such as 3s or -3s");
+    const bool behind = t.text.starts_with('-');
+    const auto time = parseDuration(std::string_view(t.text).substr(behind ? 1 : 0));
+    if (!time) {
+        fail(t, "expected a time such as 3s or -3s");
+        return out;
+    }
+    out.ahead = VirtualTime{behind ? -time->us : time->us};
+    return out;
+}
+
+Command Parser::drift() {
+    Drift out{nodes(), 1000};
+    const Token t = next("a number of thousandths");
+    if (!number(t.text, out.perMille) || out.perMille < 500 || out.perMille > 2000) fail(t, "expected 500 to 2000");
+    return out;
+}
+
+}  // namespace qs::command

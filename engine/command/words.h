@@ -1,0 +1,21 @@
+// The words of commands that stand for values, for parser and formatter alike.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "engine/command/command.h"
+
+namespace qs::command {
+
+inline constexpr std::array<std::pair<std::string_view, NodeSelector::Kind>, 7> SetWords{
+    {{"leader", NodeSelector::Kind::Leader},
+     {"follower", NodeSelector::Kind::Follower},
+     {"followers", NodeSelector::Kind::Followers},
+     {"observers", NodeSelector::Kind::Observers},
+     {"minority", NodeSelector::Kind::Minority},
+     {"majority", NodeSelector::Kind::Majority},
+     {"all", NodeSelector::Kind::All}}};
+
+}  // namespace qs::command
