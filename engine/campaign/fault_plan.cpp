@@ -83,8 +83,94 @@ std::string drawDiskFault(const Membership& membership, Rng& rng) {
     }
 }
 
+namespace {
+
+std::string anyLink(const Membership& membership, Rng& rng) {
+    const std::string a = rng.chance(1, 3) ? std::string("leader") : anyNode(membership, rng);
+    const std::string b = rng.chance(1, 3) ? std::string("all") : anyNode(membership, rng);
+    return rng.chance(1, 2) ? a + "->" + b : b + "->" + a;
+}
+
+std::string drawHold(const Membership& membership, Rng& rng) {
+    static constexpr const char* FromLeader[] = {"PROPOSAL", "COMMIT", "NEWLEADER", "UPTODATE", "LEADERINFO"};
+    static constexpr const char* ToLeader[] = {"ACK", "ACKEPOCH", "FOLLOWERINFO", "REQUEST"};
+    const std::string node = anyNode(membership, rng);
+    switch (rng.below(4)) {
+        case 0:
+            return "hold " + anyLink(membership, rng);
+        case 1:
+            return "hold " + std::string(FromLeader[rng.below(5)]) + " all->" + node;
+        case 2:
+            return "hold " + std::string(ToLeader[rng.below(4)]) + ' ' + node + "->all";
+        default:
+            return "hold NOTIFICATION " + anyLink(membership, rng);
+    }
+}
+
+std::string drawDelay(const Membership& membership, Rng& rng) {
+    static constexpr const char* Spreads[] = {"", " exp", " pareto"};
+    const std::string link = rng.chance(1, 4) ? std::string("all->all") : anyLink(membership, rng);
+    if (rng.chance(1, 3)) return "delay " + link + " ok";
+    const std::int64_t ms = rng.between(1, rng.chance(1, 3) ? 400 : 60);
+    return "delay " + link + ' ' + std::to_string(ms) + "ms" + Spreads[rng.below(3)];
+}
+
+}  // namespace
+
+std::string drawMessageFault(const Membership& membership, Rng& rng) {
+    switch (rng.below(12)) {
+        case 0:
+        case 1:
+            return drawHold(membership, rng);
+        case 2:
+        case 3:
+        case 4:
+            return "release all";
+        case 5:
+            return "deliver " + anyLink(membership, rng);
+        case 6:
+        case 7:
+            return "reset " + anyLink(membership, rng);
+        case 8:
+            return "drop NOTIFICATION " + anyLink(membership, rng);
+        case 9:
+        case 10: {
+            const std::string link = anyLink(membership, rng);
+            return "clog " + link + ' ' + std::to_string(rng.between(100, 4000)) + "ms";
+        }
+        default:
+            return drawDelay(membership, rng);
+    }
+}
+
+std::string drawMachineFault(const Membership& membership, Rng& rng) {
+    const std::string node = rng.chance(1, 3) ? std::string("leader") : anyNode(membership, rng);
+    switch (rng.below(10)) {
+        case 0:
+        case 1:
+            return "poweroff " + node;
+        case 2:
+        case 3:
+            return "slow " + node + ' ' + std::to_string(rng.between(1, rng.chance(1, 4) ? 60 : 10)) + "ms";
+        case 4:
+        case 5:
+            return "slow all ok";
+        case 6:
+            return "skew " + node + ' ' + std::to_string(rng.between(-100000, 100000)) + "ms";
+        case 7:
+            return "drift " + node + ' ' + std::to_string(rng.between(700, 1400));
+        case 8:
+            return "drift all 1000";
+        default:
+            return "restart all";
+    }
+}
+
 std::string drawLeaderChange(Rng& rng) {
-    switch (rng.below(6)) {
+    switch (rng.below(8)) {
+        case 6:
+            return "slow all ok";
+        case 7:
         case 0:
             return "kill leader";
         case 1:

@@ -13,6 +13,10 @@ namespace qs::campaign {
 std::string drawFault(const Membership& membership, Rng& rng);
 /// Of disks: crashes and losses of power between two file operations, full, failing and slow disks.
 std::string drawDiskFault(const Membership& membership, Rng& rng);
+/// Holds of single kinds of message, deliveries by hand, clogs, delays, connections that break; votes may be lost.
+std::string drawMessageFault(const Membership& membership, Rng& rng);
+/// A machine that loses its power, is slow, or whose clock is wrong.
+std::string drawMachineFault(const Membership& membership, Rng& rng);
 /// Only what makes leaders come and go while a quorum is about.
 std::string drawLeaderChange(Rng& rng);
 

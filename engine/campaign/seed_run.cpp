@@ -47,6 +47,9 @@ public:
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
         m_badDisks = m_rng.chance(2, 3);
+        m_badMessages = m_rng.chance(1, 2);
+        m_badMachines = m_rng.chance(1, 2);
+        m_badClients = m_rng.chance(1, 2);
     }
 
     SeedResult run() {
@@ -162,8 +165,18 @@ private:
     }
 
     std::string drawAnyFault() {
-        const bool disk = m_badDisks && m_rng.chance(1, 3);
-        return disk ? drawDiskFault(m_lab.membership(), m_rng) : drawFault(m_lab.membership(), m_rng);
+        const Membership& membership = m_lab.membership();
+        if (m_badDisks && m_rng.chance(1, 3)) return drawDiskFault(membership, m_rng);
+        if (m_badMessages && m_rng.chance(1, 3)) return drawMessageFault(membership, m_rng);
+        if (m_badMachines && m_rng.chance(1, 3)) return drawMachineFault(membership, m_rng);
+        if (m_badClients && m_rng.chance(1, 4)) return drawClientReset();
+        return drawFault(membership, m_rng);
+    }
+
+    /// Often in the middle of a request or of an answer.
+    std::string drawClientReset() {
+        const std::string& name = m_clients[m_rng.below(m_clients.size())].name();
+        return "reset client " + name + " after " + std::to_string(m_rng.below(200));
     }
 
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
@@ -219,6 +232,9 @@ private:
         if (over()) return;
         execute("heal all");
         execute("disk all ok");
+        execute("slow all ok");
+        execute("skew all 0ms");
+        execute("drift all 1000");
         execute("thaw all");
         execute("restart all");
         awaitConvergence();
@@ -274,7 +290,11 @@ private:
     std::set<std::string> m_granted;
     std::vector<std::pair<VirtualTime, std::string>> m_commands;
     std::optional<scenario::ExpectZnode> m_lossStep;
+    // Kinds of faults that this seed has, beside processes that die or stop and links that are cut.
     bool m_badDisks = false;
+    bool m_badMessages = false;
+    bool m_badMachines = false;
+    bool m_badClients = false;
     NodeId m_leader;
     VirtualTime m_pauseFrom;
     VirtualTime m_pauseUntil;

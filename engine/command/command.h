@@ -249,5 +249,7 @@ std::string format(const Command& command);
 /// NODES alone, as scenario steps have it.
 Result<Selection> parseSelection(std::string_view text, const Bindings& bindings = {});
 std::string format(const Selection& nodes);
+/// "leader", "followers" and so on: no name for a node.
+bool isSetWord(std::string_view word);
 
 }  // namespace qs::command

@@ -59,7 +59,7 @@ Command Parser::dispatch(const Token& verb) {
     if (verb.text == "restart") return Restart{nodes()};
     if (verb.text == "freeze") return Freeze{nodes()};
     if (verb.text == "thaw") return Thaw{nodes()};
-    if (verb.text == "poweroff") return PowerOff{nodes()};
+    if (verb.text == "poweroff") return command::PowerOff{nodes()};
     if (verb.text == "cut") return link<Cut>(next("a link such as 1->2 or 1<->2"));
     if (verb.text == "heal") {
         const Token t = next("a link such as 1->2, or all");
@@ -243,6 +243,10 @@ Result<Command> parse(std::string_view text, const Bindings& bindings) {
     auto tokens = tokenize(text);
     if (!tokens) return tokens.error();
     return Parser(std::move(tokens).value(), static_cast<int>(text.size()) + 1, bindings).parseCommand();
+}
+
+bool isSetWord(std::string_view word) {
+    return std::any_of(SetWords.begin(), SetWords.end(), [&](const auto& w) { return w.first == word; });
 }
 
 Result<Selection> parseSelection(std::string_view text, const Bindings& bindings) {

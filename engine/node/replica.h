@@ -61,6 +61,9 @@ public:
     void start(Effects& out);
     void step(const Input& input, VirtualTime now, Effects& out);
 
+    /// The wall clock was set: milliseconds since 1970 at time 0.
+    void setClockOrigin(std::int64_t ms) { m_config.clockOriginMs = ms; }
+
     const zab::Peer& peer() const { return m_peer; }
     const tree::Tree& tree() const { return m_view ? m_view->tree : m_peer.core().tree(); }
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }

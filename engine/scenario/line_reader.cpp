@@ -99,17 +99,31 @@ std::uint64_t LineReader::number(const std::string& expected, std::uint64_t low,
 }
 
 std::string LineReader::nodes() {
-    const Token t = next("a node");
-    if (t.text != "any" && !command::parse("kill " + command::quoteIfNeeded(t.text), m_names)) {
-        fail(t, "expected a node (1 to 63, leader, all, any or a bound name), found " + command::quote(t.text));
+    const Token first = peek();
+    std::string words;
+    const auto more = [&](const std::string& expected) {
+        words += (words.empty() ? "" : " ") + command::quoteIfNeeded(next(expected).text);
+    };
+    const bool any = take("any");
+    if (any) words = "any";
+    const auto isSet = [&](const Token& t) { return command::parseSelection(t.text, m_names).ok(); };
+    if (!any || (!atEnd() && !peek().quoted && peek().text != "not" && isSet(peek()))) more("a node");
+    if (take("not")) {
+        words += " not";
+        more("the nodes to leave out");
     }
-    return t.text;
+    if (error()) return words;
+    if (const auto parsed = command::parseSelection(words, m_names); !parsed) {
+        fail(first, "expected nodes (1 to 63, leader, followers, all, any, a bound name ...), found " +
+                        command::quote(first.text));
+    }
+    return words;
 }
 
 std::string LineReader::name() {
     const Token t = next("a name");
-    const bool good = !t.text.empty() && isLetter(t.text.front()) && t.text != "leader" && t.text != "all" &&
-                      t.text != "any" && std::all_of(t.text.begin(), t.text.end(), isNameChar);
+    const bool good = !t.text.empty() && isLetter(t.text.front()) && t.text != "any" && t.text != "not" &&
+                      !command::isSetWord(t.text) && std::all_of(t.text.begin(), t.text.end(), isNameChar);
     if (!good) fail(t, "expected a name such as A, found " + command::quote(t.text));
     return t.text;
 }

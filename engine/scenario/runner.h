@@ -51,7 +51,7 @@ private:
     void fail(std::string text);
     Progress refused(std::string text);
     VirtualTime deadlineOf(const Action& action) const;
-    std::vector<NodeId> nodesOf(const std::string& word) const;
+    std::vector<NodeId> nodesOf(const std::string& words) const;
     bool matches(const On& s, const trace::Record& r) const;
     /// What a step that waited in vain waited for.
     std::string missing(const Action& action) const;

@@ -25,25 +25,10 @@ Runner::Progress Runner::refused(std::string text) {
     return Progress::Done;
 }
 
-/// Nodes that a word of the scenario means now.
-std::vector<NodeId> Runner::nodesOf(const std::string& word) const {
-    if (word == "any") return m_lab.membership().all().nodes();
-    const auto probe = command::parse("kill " + word, m_names);
-    if (!probe) return {};
-    NodeSet out;
-    for (const command::NodeSelector& s : std::get<command::Kill>(*probe).nodes) {
-        switch (s.kind) {
-            case command::NodeSelector::Kind::All:
-                return m_lab.membership().all().nodes();
-            case command::NodeSelector::Kind::Leader:
-                if (m_lab.leader()) out.insert(m_lab.leader());
-                break;
-            case command::NodeSelector::Kind::Node:
-                if (m_lab.membership().all().contains(s.node)) out.insert(s.node);
-                break;
-        }
-    }
-    return out.nodes();
+/// Nodes that a word of the scenario means now; `any` stands for all of its set.
+std::vector<NodeId> Runner::nodesOf(const std::string& words) const {
+    const auto selection = command::parseSelection(words, m_names);
+    return selection ? m_lab.nodes(*selection) : std::vector<NodeId>();
 }
 
 // --- Actions -------------------------------------------------------------------------------------------------------

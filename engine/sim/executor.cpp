@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "engine/base/overload.h"
+#include "engine/sim/select.h"
 
 namespace qs::sim {
-
-using command::NodeSelector;
 
 namespace {
 
@@ -32,6 +31,19 @@ public:
                               [&](const command::ClientStart& c) { return startClient(c); },
                               [&](const command::ClientRequest& c) { return request(c); },
                               [&](const command::DiskFault& c) { return disk(c); },
+                              [&](const command::Hold& c) { return hold(c); },
+                              [&](const command::Release& c) { return release(c); },
+                              [&](const command::ReleaseAll&) { return releaseAll(); },
+                              [&](const command::Deliver& c) { return deliver(c); },
+                              [&](const command::Drop& c) { return drop(c); },
+                              [&](const command::Delay& c) { return delay(c); },
+                              [&](const command::Clog& c) { return clog(c); },
+                              [&](const command::Reset& c) { return reset(c); },
+                              [&](const command::ResetClient& c) { return resetClient(c); },
+                              [&](const command::PowerOff& c) { return powerOff(c); },
+                              [&](const command::Slow& c) { return slow(c); },
+                              [&](const command::Skew& c) { return skew(c); },
+                              [&](const command::Drift& c) { return drift(c); },
                           },
                           command);
     }
@@ -52,25 +64,8 @@ private:
     /// Back to the command as the cause, after a node's own records.
     void again() { m_world.journal.setCause(m_cause); }
 
-    Result<Nodes> resolve(const command::Selection& selection) const {
-        NodeSet out;
-        for (const NodeSelector& s : selection) {
-            if (s.kind == NodeSelector::Kind::All) {
-                for (const auto& [id, m] : m_world.machines)
-                    out.insert(id);
-            } else if (s.kind == NodeSelector::Kind::Leader) {
-                if (!m_leader) return refuse("there is no leader now");
-                out.insert(m_leader);
-            } else if (!m_world.machines.contains(s.node)) {
-                return refuse("there is no node " + toString(s.node));
-            } else {
-                out.insert(s.node);
-            }
-        }
-        return out.nodes();
-    }
+    Result<Nodes> resolve(const command::Selection& selection) const { return select(m_world, m_leader, selection); }
 
-    static bool all(const command::Selection& s) { return s.size() == 1 && s.front().kind == NodeSelector::Kind::All; }
     static std::string join(const Nodes& nodes) {
         std::string out;
         for (const NodeId n : nodes)
@@ -78,7 +73,7 @@ private:
         return out;
     }
 
-    /// Resolves, keeps those that `fits` (with `all`, the others are passed over; by name they are refused), then acts.
+    /// Resolves, keeps those that `fits` (of a group, the others are passed over; by name they are refused), then acts.
     template <class Fits, class Act>
     Answer each(const command::Selection& selection, const char* misfit, const char* done, Fits fits, Act act) {
         const auto nodes = resolve(selection);
@@ -87,11 +82,12 @@ private:
         for (const NodeId n : *nodes) {
             if (fits(m_world.machine(n))) {
                 chosen.push_back(n);
-            } else if (!all(selection)) {
+            } else if (!selection.isGroup()) {
                 return refuse(toString(n) + " " + misfit);
             }
         }
         if (chosen.empty()) return refuse(std::string("no node to act on: each ") + misfit);
+        if (selection.any) chosen.resize(1);
         accept();
         for (const NodeId n : chosen) {
             again();
@@ -110,7 +106,7 @@ private:
         if (!nodes) return nodes.error();
         for (const NodeId n : *nodes) {
             const std::string problem = m_world.machine(n).disk.problem();
-            if (!problem.empty() && !all(c.nodes))
+            if (!problem.empty() && !c.nodes.isGroup())
                 return refuse(toString(n) + " cannot start from its disk: " + problem);
         }
         return each(
@@ -195,7 +191,7 @@ private:
         if (!any) return refuse("already cut");
         accept();
         for (const auto& [a, b] : *pairs)
-            m_world.network.cut(a, b, m_world.journal);
+            m_world.network.cut(a, b, m_world.journal, m_world.schedule);
         return std::string("cut");
     }
     Answer heal(const command::Heal& c) {
@@ -214,7 +210,150 @@ private:
         const auto cuts = m_world.network.cuts();
         for (const auto& [a, b] : cuts)
             m_world.network.heal(a, b, m_world.journal, m_world.schedule);
+        endHolds();
+        for (const auto& [link, extra] : std::map(m_world.network.delays()))
+            m_world.network.delay(link.first, link.second, {}, m_world.journal);
+        for (const auto& [a, b] : m_world.network.clogs(m_world.journal.now()))
+            m_world.network.unclog(a, b, m_world.journal, m_world.schedule);
         return "healed " + std::to_string(cuts.size()) + (cuts.size() == 1 ? " direction" : " directions");
+    }
+
+    // --- Messages --------------------------------------------------------------------------------------------------
+
+    /// One pattern for each direction that the selector names.
+    Result<std::vector<MessagePattern>> patterns(const command::MessageSelector& s) const {
+        const auto pairs = links(s);
+        if (!pairs) return pairs.error();
+        std::vector<MessagePattern> out;
+        for (const auto& [a, b] : *pairs)
+            out.push_back({a, b, s.kind, s.zxid, s.path});
+        return out;
+    }
+    static std::string counted(int n, const char* done) {
+        return std::string(done) + " " + std::to_string(n) + (n == 1 ? " message" : " messages");
+    }
+    bool isHeld(const MessagePattern& p) const {
+        const auto& holds = m_world.network.holds();
+        return std::find(holds.begin(), holds.end(), p) != holds.end();
+    }
+
+    Answer hold(const command::Hold& c) {
+        const auto wanted = patterns(c.messages);
+        if (!wanted) return wanted.error();
+        if (std::all_of(wanted->begin(), wanted->end(), [&](const auto& p) { return isHeld(p); }))
+            return refuse("held already");
+        accept();
+        for (const MessagePattern& p : *wanted)
+            m_world.network.hold(p, m_world.journal, m_world.schedule);
+        return std::string("holding");
+    }
+    Answer release(const command::Release& c) {
+        const auto wanted = patterns(c.messages);
+        if (!wanted) return wanted.error();
+        if (std::none_of(wanted->begin(), wanted->end(), [&](const auto& p) { return isHeld(p); }))
+            return refuse("there is no such hold");
+        accept();
+        for (const MessagePattern& p : *wanted)
+            m_world.network.release(p, m_world.journal, m_world.schedule);
+        return std::string("released");
+    }
+    void endHolds() {
+        for (const MessagePattern& p : std::vector(m_world.network.holds()))
+            m_world.network.release(p, m_world.journal, m_world.schedule);
+    }
+    Answer releaseAll() {
+        if (m_world.network.holds().empty()) return refuse("nothing is held");
+        accept();
+        endHolds();
+        return std::string("released");
+    }
+    Answer deliver(const command::Deliver& c) {
+        const auto wanted = patterns(c.messages);
+        if (!wanted) return wanted.error();
+        const auto there = [&](const MessagePattern& p) { return m_world.network.deliverable(p); };
+        if (std::none_of(wanted->begin(), wanted->end(), there))
+            return refuse("no such message is the first to wait in its connection");
+        accept();
+        int n = 0;
+        for (const MessagePattern& p : *wanted)
+            n += m_world.network.deliver(p, m_world.journal, m_world.schedule);
+        return counted(n, "delivered");
+    }
+    Answer drop(const command::Drop& c) {
+        const auto wanted = patterns(c.messages);
+        if (!wanted) return wanted.error();
+        const auto there = [&](const MessagePattern& p) { return m_world.network.underWay(p); };
+        if (std::none_of(wanted->begin(), wanted->end(), there)) return refuse("no such message is under way");
+        accept();
+        int n = 0;
+        for (const MessagePattern& p : *wanted)
+            n += m_world.network.drop(p, m_world.journal, m_world.schedule);
+        return counted(n, "dropped");
+    }
+
+    Answer delay(const command::Delay& c) {
+        const auto pairs = links(c);
+        if (!pairs) return pairs.error();
+        accept();
+        for (const auto& [a, b] : *pairs)
+            m_world.network.delay(a, b, {c.by, c.spread}, m_world.journal);
+        return std::string(c.by.us == 0 ? "no longer delayed" : "delayed");
+    }
+    Answer clog(const command::Clog& c) {
+        const auto pairs = links(c);
+        if (!pairs) return pairs.error();
+        accept();
+        for (const auto& [a, b] : *pairs) {
+            if (c.time.us == 0) {
+                m_world.network.unclog(a, b, m_world.journal, m_world.schedule);
+            } else {
+                m_world.network.clog(a, b, c.time, m_world.journal, m_world.schedule);
+            }
+        }
+        return std::string("clogged");
+    }
+    Answer reset(const command::Reset& c) {
+        const auto pairs = links(c);
+        if (!pairs) return pairs.error();
+        const auto connected = [&](const auto& p) { return m_world.network.connected(p.first, p.second); };
+        if (std::none_of(pairs->begin(), pairs->end(), connected)) return refuse("there is no connection to reset");
+        accept();
+        for (const auto& [a, b] : *pairs) {
+            again();
+            m_world.resetConnections(a, b);
+        }
+        return std::string("reset");
+    }
+    Answer resetClient(const command::ResetClient& c) {
+        const auto it = m_world.clients.find(c.client);
+        if (it == m_world.clients.end()) return refuse("there is no client " + c.client);
+        if (!it->second.connection) return refuse("client " + c.client + " is not connected");
+        accept();
+        m_world.resetClient(c.client, c.after);
+        return std::string(c.after == 0 ? "reset" : "will be reset");
+    }
+
+    // --- Machines --------------------------------------------------------------------------------------------------
+
+    Answer powerOff(const command::PowerOff& c) {
+        return each(
+            c.nodes, "is already dead", "powered off", [](const Machine& m) { return m.replica.has_value(); },
+            [&](NodeId n) { m_world.powerOffNode(n); });
+    }
+    Answer slow(const command::Slow& c) {
+        return each(
+            c.nodes, "", c.cost.us == 0 ? "no longer slow:" : "slow:", [](const Machine&) { return true; },
+            [&](NodeId n) { m_world.slowNode(n, c.cost); });
+    }
+    Answer skew(const command::Skew& c) {
+        return each(
+            c.nodes, "", "set the clock of", [](const Machine&) { return true; },
+            [&](NodeId n) { m_world.setClock(n, c.ahead, m_world.machine(n).clockPerMille); });
+    }
+    Answer drift(const command::Drift& c) {
+        return each(
+            c.nodes, "", "set the clock of", [](const Machine&) { return true; },
+            [&](NodeId n) { m_world.setClock(n, m_world.machine(n).wallAhead, c.perMille); });
     }
 
     Answer open(const command::ConnectionOpen& c) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/sim/executor.h"
+#include "engine/sim/select.h"
 #include "engine/sim/world.h"
 
 namespace qs::sim {
@@ -116,6 +117,11 @@ NodeId Lab::leader() const {
 const tree::Tree* Lab::treeOf(NodeId node) const {
     const Machine& m = m_world->machines.at(node);
     return m.replica ? &m.replica->tree() : nullptr;
+}
+
+std::vector<NodeId> Lab::nodes(const command::Selection& selection) const {
+    const auto found = select(*m_world, leader(), selection);
+    return found ? *found : std::vector<NodeId>();
 }
 
 std::string Lab::status() const {

@@ -82,6 +82,8 @@ public:
     /// Alive, not frozen, and answering clients.
     bool serving(NodeId node) const;
     bool linkCut(NodeId from, NodeId to) const;
+    /// The nodes that a NODES word of a command means now, in ascending order; empty where it means none.
+    std::vector<NodeId> nodes(const command::Selection& selection) const;
     /// One line a node for `status`: "1 following epoch 2 zxid 2:17; 2 down; 3 leading epoch 2 zxid 2:17".
     std::string status() const;
 

@@ -94,6 +94,10 @@ public:
     /// The first message of each connection of that direction that a hold keeps, and is of that kind, arrives now.
     /// Returns how many.
     int deliver(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// deliver(), drop() would find something.
+    bool deliverable(const MessagePattern& messages) const;
+    bool underWay(const MessagePattern& messages) const;
+    bool connected(NodeId a, NodeId b) const;
     /// Outside the model unless the messages are votes. Returns how many are lost.
     int drop(const MessagePattern& messages, Journal& journal, Schedule& schedule);
     /// For what is sent from now on; a mean of 0 ends it.

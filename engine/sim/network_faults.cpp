@@ -123,6 +123,28 @@ int Network::deliver(const MessagePattern& messages, Journal& journal, Schedule&
     return delivered;
 }
 
+bool Network::deliverable(const MessagePattern& messages) const {
+    if (isCut(messages.from, messages.to)) return false;
+    std::set<Lane> seen;
+    for (const auto& [id, flight] : m_flights) {
+        if (flight.from != messages.from || flight.to != messages.to || flight.arrived) continue;
+        if (seen.insert(laneOf(flight)).second && flight.held && matches(messages, flight)) return true;
+    }
+    return false;
+}
+
+bool Network::underWay(const MessagePattern& messages) const {
+    return std::any_of(m_flights.begin(), m_flights.end(),
+                       [&](const auto& f) { return !f.second.arrived && matches(messages, f.second); });
+}
+
+bool Network::connected(NodeId a, NodeId b) const {
+    return std::any_of(m_connections.begin(), m_connections.end(), [&](const auto& c) {
+        const QuorumConnection& q = c.second;
+        return (q.dialer == a && q.acceptor == b) || (q.dialer == b && q.acceptor == a);
+    });
+}
+
 int Network::drop(const MessagePattern& messages, Journal& journal, Schedule& schedule) {
     int lost = 0;
     for (auto it = m_flights.begin(); it != m_flights.end();) {

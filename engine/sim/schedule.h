@@ -48,8 +48,13 @@ struct ClientTimerDue {
     std::uint64_t generation = 0;
 };
 
-using Planned =
-    std::variant<FlightArrives, DialArrives, TimerDue, DiskDone, ClientReachesNode, NodeReachesClient, ClientTimerDue>;
+/// A slow node is through with an event and takes the next.
+struct NodeReady {
+    NodeId node;
+};
+
+using Planned = std::variant<FlightArrives, DialArrives, TimerDue, DiskDone, ClientReachesNode, NodeReachesClient,
+                             ClientTimerDue, NodeReady>;
 
 class Schedule {
 public:

@@ -9,7 +9,7 @@ using trace::Channel;
 World::World(const LabConfig& labConfig)
     : config(labConfig),
       membership(Membership::ofSize(labConfig.voters, labConfig.observers)),
-      network(Rng(labConfig.seed), labConfig.latency),
+      network(Rng(labConfig.seed), Rng(labConfig.seed ^ 0xfa17ULL), labConfig.latency),
       m_rng(labConfig.seed ^ 0x5eedULL),
       m_diskRng(labConfig.seed ^ 0xd15cULL) {
     for (const NodeId id : membership.all().nodes())
@@ -23,6 +23,8 @@ void World::startNode(NodeId id) {
     QS_CHECK(!m.replica);
     ++m.incarnation;
     m.persisted = 0;
+    m.poweredOff = false;
+    m.busyUntil = {};
     journal.setCause(journal.write(id, trace::Event{trace::NodeStarted{m.incarnation}}));
     node::ReplicaConfig replica;
     replica.zab.self = id;
@@ -31,33 +33,44 @@ void World::startNode(NodeId id) {
     replica.zab.initLimit = config.initLimit;
     replica.zab.syncLimit = config.syncLimit;
     replica.zab.finalizeWait = config.finalizeWait;
-    replica.clockOriginMs = config.clockOriginMs;
+    replica.clockOriginMs = config.clockOriginMs + m.wallAhead.ms();
     const auto durable = m.disk.start(id, journal);
     if (!durable) {
         diskFailed(id);
         return;
     }
-    m.replica.emplace(replica, *durable, journal.now());
+    m.replica.emplace(replica, *durable, m.clock(journal.now()));
     node::Effects effects;
     m.replica->start(effects);
     carryOut(id, effects);
 }
 
 void World::killNode(NodeId id) {
+    endProcess(id, false);
+}
+
+void World::powerOffNode(NodeId id) {
+    endProcess(id, true);
+    machine(id).disk.losePower(m_diskRng);
+}
+
+void World::endProcess(NodeId id, bool power) {
     Machine& m = machine(id);
-    journal.setCause(journal.write(id, trace::Event{trace::NodeKilled{m.incarnation}}));
+    journal.setCause(journal.write(id, trace::Event{trace::NodeKilled{m.incarnation, power}}));
     m.replica.reset();
     m.frozen = false;
+    m.poweredOff = power;
     m.timers.clear();
     m.outbox.clear();
     m.backlog.clear();
     m.disk.crash();
     network.abandonDials(id);
     for (const std::uint32_t c : network.connectionsOf(id))
-        closeEnd(id, c);
+        closeEnd(id, c, power);
     for (auto& [connection, link] : links) {
         if (link.node != id || link.incarnation != m.incarnation) continue;
-        if (link.nodeOpen) toClient(connection, NodeReachesClient::What::Closed, {});
+        if (link.nodeOpen && !power) toClient(connection, NodeReachesClient::What::Closed, {});
+        link.silent = link.nodeOpen && power;
         link.nodeOpen = false;
     }
 }
@@ -71,12 +84,56 @@ void World::thawNode(NodeId id) {
     Machine& m = machine(id);
     m.frozen = false;
     const std::uint64_t thawed = journal.write(id, trace::Event{trace::NodeThawed{}});
+    if (m.cost.us > 0) return planReady(id);
     while (!m.backlog.empty() && !m.frozen && m.replica) {
         const Planned event = std::move(m.backlog.front());
         m.backlog.pop_front();
         journal.setCause(thawed);
         process(event);
     }
+}
+
+/// One event at a time, each at its cost.
+void World::spend(NodeId id) {
+    Machine& m = machine(id);
+    m.busyUntil = journal.now() + m.cost;
+    if (!m.backlog.empty()) planReady(id);
+}
+
+void World::planReady(NodeId id) {
+    Machine& m = machine(id);
+    if (m.readyPlanned) return;
+    m.readyPlanned = true;
+    schedule.at(std::max(journal.now(), m.busyUntil), NodeReady{id});
+}
+
+void World::onNodeReady(const NodeReady& ready) {
+    Machine& m = machine(ready.node);
+    m.readyPlanned = false;
+    if (m.frozen || m.backlog.empty()) return;
+    const Planned event = std::move(m.backlog.front());
+    m.backlog.pop_front();
+    process(event);
+    spend(ready.node);
+}
+
+void World::slowNode(NodeId id, VirtualTime cost) {
+    Machine& m = machine(id);
+    m.cost = cost;
+    m.busyUntil = std::min(m.busyUntil, journal.now() + cost);
+    journal.write(id, trace::Event{trace::NodeSlowed{cost}});
+    if (!m.frozen && !m.backlog.empty()) planReady(id);
+}
+
+/// Timers that run keep their end.
+void World::setClock(NodeId id, VirtualTime wallAhead, std::int64_t perMille) {
+    Machine& m = machine(id);
+    m.clockBase = m.clock(journal.now());
+    m.clockSince = journal.now();
+    m.clockPerMille = perMille;
+    m.wallAhead = wallAhead;
+    if (m.replica) m.replica->setClockOrigin(config.clockOriginMs + wallAhead.ms());
+    journal.write(id, trace::Event{trace::ClockChanged{wallAhead, static_cast<std::uint32_t>(perMille)}});
 }
 
 // --- Events --------------------------------------------------------------------------------------------------------
@@ -94,6 +151,7 @@ NodeId World::receiverOf(const Planned& event) const {
                           },
                           [](const NodeReachesClient&) { return NodeId{}; },
                           [](const ClientTimerDue&) { return NodeId{}; },
+                          [](const NodeReady&) { return NodeId{}; },
                       },
                       event);
 }
@@ -101,12 +159,14 @@ NodeId World::receiverOf(const Planned& event) const {
 void World::handle(const Planned& event) {
     journal.setCause(0);
     const NodeId receiver = receiverOf(event);
-    if (receiver && machine(receiver).frozen) {
+    if (receiver && machine(receiver).mustQueue(journal.now())) {
         if (const auto* flight = std::get_if<FlightArrives>(&event)) network.waitAtReceiver(*flight);
         machine(receiver).backlog.push_back(event);
+        if (!machine(receiver).frozen) planReady(receiver);
         return;
     }
     process(event);
+    if (receiver && machine(receiver).cost.us > 0) spend(receiver);
 }
 
 void World::process(const Planned& event) {
@@ -114,7 +174,8 @@ void World::process(const Planned& event) {
                         [&](const TimerDue& e) { onTimer(e); }, [&](const DiskDone& e) { onDisk(e); },
                         [&](const ClientReachesNode& e) { onClientReachesNode(e); },
                         [&](const NodeReachesClient& e) { onNodeReachesClient(e); },
-                        [&](const ClientTimerDue& e) { onClientTimer(e); }},
+                        [&](const ClientTimerDue& e) { onClientTimer(e); },
+                        [&](const NodeReady& e) { onNodeReady(e); }},
                event);
 }
 
@@ -151,13 +212,45 @@ void World::onMessage(Flight& flight, const zab::PeerMessage& message) {
     QuorumConnection* c = network.connection(flight.connection);
     if (!m.replica || m.incarnation != flight.receiverIncarnation) {
         journal.write(flight.to, trace::Event{trace::MessageDropped{flight.sent, trace::DropReason::ReceiverDown}});
+        answerForDead(flight);
     } else if (flight.channel == Channel::Quorum && (!c || !c->open(flight.to))) {
         journal.write(flight.to, trace::Event{trace::MessageDropped{flight.sent, trace::DropReason::ConnectionBroken}});
+        answerForDead(flight);
     } else {
         const trace::MessageReceived received{flight.sent, flight.from, flight.kind, flight.channel};
         journal.setCause(journal.write(flight.to, trace::Event{received}));
         feed(flight.to, zab::Received{flight.from, flight.connection, message});
     }
+}
+
+/// A machine that is up again knows nothing of the connections it had before its power failed: it resets them.
+void World::answerForDead(const Flight& flight) {
+    QuorumConnection* c = network.connection(flight.connection);
+    if (!c || !c->silent || machine(flight.to).poweredOff) return;
+    c->silent = false;
+    Flight reset;
+    reset.from = flight.to;
+    reset.to = flight.from;
+    reset.connection = flight.connection;
+    reset.receiverIncarnation = machine(flight.from).incarnation;
+    reset.payload = Fin{};
+    network.sendControl(std::move(reset), journal, schedule);
+}
+
+bool World::resetConnections(NodeId a, NodeId b) {
+    bool any = false;
+    for (const std::uint32_t id : network.connectionsOf(a)) {
+        QuorumConnection* c = network.connection(id);
+        if (c->other(a) != b) continue;
+        any = true;
+        for (const NodeId end : {a, b}) {
+            c = network.connection(id);
+            if (!c || !c->open(end)) continue;
+            closeEnd(end, id, true);
+            feed(end, zab::ConnectionDown{c->other(end), id});
+        }
+    }
+    return any;
 }
 
 void World::onDial(const DialArrives& due) {
@@ -168,6 +261,7 @@ void World::onDial(const DialArrives& due) {
     answer.to = dial->from;
     answer.receiverIncarnation = dial->incarnation;
     const Machine& target = machine(dial->to);
+    if (target.poweredOff) return;
     if (!target.replica || !target.replica->acceptsLearners()) {
         answer.payload = Refused{};
         network.sendControl(std::move(answer), journal, schedule);
@@ -219,6 +313,7 @@ void World::onClientReachesNode(const ClientReachesNode& event) {
     if (event.what == What::Opened) {
         link.incarnation = m.incarnation;
         link.nodeOpen = m.replica.has_value();
+        if (m.poweredOff) return;
         toClient(event.connection, link.nodeOpen ? NodeReachesClient::What::Opened : NodeReachesClient::What::Refused,
                  {});
         if (link.nodeOpen) feed(link.node, node::ClientOpened{event.connection, link.simClient.empty()});
@@ -227,6 +322,9 @@ void World::onClientReachesNode(const ClientReachesNode& event) {
     } else if (alive && link.nodeOpen) {
         link.nodeOpen = false;
         feed(link.node, node::ClientClosed{event.connection});
+    } else if (link.silent && !m.poweredOff) {
+        link.silent = false;
+        toClient(event.connection, NodeReachesClient::What::Closed, {});
     }
 }
 
@@ -236,7 +334,7 @@ void World::feed(NodeId id, const node::Input& input) {
     Machine& m = machine(id);
     if (!m.replica) return;
     node::Effects effects;
-    m.replica->step(input, journal.now(), effects);
+    m.replica->step(input, m.clock(journal.now()), effects);
     carryOut(id, effects);
 }
 
@@ -300,7 +398,7 @@ void World::flushOutbox(NodeId id) {
 
 void World::armTimer(NodeId id, const zab::SetTimer& timer) {
     Machine& m = machine(id);
-    const VirtualTime due = journal.now() + timer.delay;
+    const VirtualTime due = journal.now() + VirtualTime{timer.delay.us * 1000 / m.clockPerMille};
     const auto [it, isNew] = m.timers.try_emplace(timer.timer);
     it->second.generation = ++m_timerGeneration;
     if (isNew) it->second.setBy = journal.write(id, trace::Event{trace::TimerSet{timer.timer, due}});
@@ -334,8 +432,11 @@ void World::changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor) 
 void World::diskFailed(NodeId id) {
     const Disk::Failure failure = machine(id).disk.failure();
     journal.setCause(journal.write(id, trace::Event{trace::DiskFailed{journal.text(failure.text)}}));
-    killNode(id);
-    if (failure.power) machine(id).disk.losePower(m_diskRng);
+    if (failure.power) {
+        powerOffNode(id);
+    } else {
+        killNode(id);
+    }
 }
 
 /// Only what was served is saved: all of it is committed, so no leader will ask to cut below it.
@@ -347,7 +448,7 @@ void World::saveSnapshotWhenDue(NodeId id) {
 }
 
 /// Closes `id`'s end; the other end hears of it after everything sent before.
-void World::closeEnd(NodeId id, std::uint32_t connection) {
+void World::closeEnd(NodeId id, std::uint32_t connection, bool silently) {
     QuorumConnection* c = network.connection(connection);
     if (!c || !c->open(id)) return;
     const NodeId other = c->other(id);
@@ -358,6 +459,8 @@ void World::closeEnd(NodeId id, std::uint32_t connection) {
         network.forget(connection);
         return;
     }
+    c->silent = silently;
+    if (silently) return;
     Flight fin;
     fin.from = id;
     fin.to = other;

@@ -29,7 +29,21 @@ struct Machine {
     /// Sends waiting for a persist, per connection (0: election), in order.
     std::map<std::pair<NodeId, std::uint32_t>, std::deque<zab::Send>> outbox;
     std::uint64_t persisted = 0;
-    std::deque<Planned> backlog;  ///< what reached it while frozen
+    std::deque<Planned> backlog;  ///< what reached it while it was frozen or busy
+    bool poweredOff = false;      ///< the machine, not only the process: nothing answers for it
+
+    VirtualTime cost;       ///< of each event; 0: none
+    VirtualTime busyUntil;  ///< with the last one
+    bool readyPlanned = false;
+    bool mustQueue(VirtualTime now) const { return frozen || !backlog.empty() || now < busyUntil; }
+
+    VirtualTime wallAhead;
+    std::int64_t clockPerMille = 1000;
+    VirtualTime clockBase;   ///< what its monotonic clock showed ...
+    VirtualTime clockSince;  ///< ... at this time
+    VirtualTime clock(VirtualTime now) const {
+        return clockBase + VirtualTime{(now - clockSince).us * clockPerMille / 1000};
+    }
 };
 
 struct ClientLink {
@@ -37,6 +51,9 @@ struct ClientLink {
     std::uint32_t incarnation = 0;
     std::string simClient;  ///< empty: an outside client
     bool nodeOpen = false;  ///< the replica knows it and has not closed it
+    bool silent = false;    ///< the machine lost its power: the client was not told
+    std::optional<std::uint32_t> bytesLeft;  ///< until it breaks
+    bool broken = false;
 };
 
 class World {
@@ -58,6 +75,14 @@ public:
     /// Requires: the node is dead.
     void startNode(NodeId id);
     void killNode(NodeId id);
+    /// As killNode, but nobody is told, and what the disk had not synced may be lost.
+    void powerOffNode(NodeId id);
+    void slowNode(NodeId id, VirtualTime cost);
+    void setClock(NodeId id, VirtualTime wallAhead, std::int64_t perMille);
+    /// The quorum connections of the two break; false when there is none.
+    bool resetConnections(NodeId a, NodeId b);
+    /// Requires: the client is connected.
+    void resetClient(const std::string& name, std::uint32_t afterBytes);
     /// `factor`: of Slow; 1 otherwise.
     void changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor = 1);
     /// Requires: the node is dead and has a log.
@@ -85,6 +110,7 @@ private:
     void onClientReachesNode(const ClientReachesNode& event);
     void onNodeReachesClient(const NodeReachesClient& event);
     void onClientTimer(const ClientTimerDue& due);
+    void onNodeReady(const NodeReady& ready);
 
     void feed(NodeId id, const node::Input& input);
     void carryOut(NodeId id, node::Effects& effects);
@@ -95,7 +121,15 @@ private:
     void workDisk(NodeId id);
     void diskFailed(NodeId id);
     void saveSnapshotWhenDue(NodeId id);
-    void closeEnd(NodeId id, std::uint32_t connection);
+    void endProcess(NodeId id, bool power);
+    /// `silently`: the other end is not told.
+    void closeEnd(NodeId id, std::uint32_t connection, bool silently = false);
+    void answerForDead(const Flight& flight);
+    void spend(NodeId id);
+    void planReady(NodeId id);
+    /// What of the bytes still goes through; breaks the connection once its budget is used up.
+    std::string passing(ConnectionId connection, const std::string& bytes);
+    void breakClient(ConnectionId connection);
     void toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes);
     void carryOutClient(const std::string& name, const client::Effects& effects);
 

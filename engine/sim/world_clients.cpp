@@ -16,7 +16,7 @@ client::Request toRequest(const command::ClientRequest& r) {
 // --- Outside clients -----------------------------------------------------------------------------------------------
 
 void World::openOutside(ConnectionId connection, NodeId node) {
-    links[connection] = {node, 0, {}, false};
+    links[connection] = ClientLink{node, 0, {}, false, false, {}, false};
     handle(ClientReachesNode{connection, ClientReachesNode::What::Opened, {}});
 }
 
@@ -34,7 +34,11 @@ void World::closeOutside(ConnectionId connection) {
 void World::toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes) {
     const ClientLink& link = links.at(connection);
     if (!link.simClient.empty()) {
-        schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, what, bytes});
+        const bool isBytes = what == NodeReachesClient::What::Bytes;
+        const std::string through = isBytes ? passing(connection, bytes) : bytes;
+        if (!isBytes || !through.empty())
+            schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, what, through});
+        if (link.broken) breakClient(connection);
         return;
     }
     switch (what) {
@@ -67,11 +71,34 @@ void World::onNodeReachesClient(const NodeReachesClient& event) {
         case NodeReachesClient::What::Refused:
         case NodeReachesClient::What::Closed:
             c.connection = {};
-            links.erase(event.connection);
+            if (!link->second.nodeOpen) links.erase(event.connection);
             c.machine.step(client::Disconnected{}, journal.now(), effects);
             break;
     }
     carryOutClient(name, effects);
+}
+
+std::string World::passing(ConnectionId connection, const std::string& bytes) {
+    ClientLink& link = links.at(connection);
+    if (!link.bytesLeft) return bytes;
+    const auto through = std::min<std::size_t>(*link.bytesLeft, bytes.size());
+    *link.bytesLeft -= static_cast<std::uint32_t>(through);
+    link.broken = *link.bytesLeft == 0;
+    return bytes.substr(0, through);
+}
+
+/// Both ends hear of it after what had gone through.
+void World::breakClient(ConnectionId connection) {
+    schedule.at(journal.now() + ClientLatency, ClientReachesNode{connection, ClientReachesNode::What::Closed, {}});
+    schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, NodeReachesClient::What::Closed, {}});
+}
+
+void World::resetClient(const std::string& name, std::uint32_t afterBytes) {
+    const ConnectionId connection = clients.at(name).connection;
+    ClientLink& link = links.at(connection);
+    link.bytesLeft = afterBytes;
+    link.broken = afterBytes == 0;
+    if (link.broken) breakClient(connection);
 }
 
 // --- Simulated clients ---------------------------------------------------------------------------------------------
@@ -115,10 +142,14 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
                         m_lastConnection += 2;
                     while (links.contains(ConnectionId{m_lastConnection}));
                     c.connection = ConnectionId{m_lastConnection};
-                    links[c.connection] = {e.server, 0, name, false};
+                    links[c.connection] = ClientLink{e.server, 0, name, false, false, {}, false};
                     toNode(ClientReachesNode::What::Opened, {});
                 },
-                [&](const client::SendBytes& e) { toNode(ClientReachesNode::What::Bytes, e.bytes); },
+                [&](const client::SendBytes& e) {
+                    const std::string through = passing(c.connection, e.bytes);
+                    if (!through.empty()) toNode(ClientReachesNode::What::Bytes, through);
+                    if (links.at(c.connection).broken) breakClient(c.connection);
+                },
                 [&](const client::Close&) {
                     toNode(ClientReachesNode::What::Closed, {});
                     c.connection = {};

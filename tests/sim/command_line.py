@@ -60,7 +60,8 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(self.refused("run", self.folder), self.folder + ": a directory, not a scenario file")
         path = self.scenario(b"expect leader\n\nkill nobody\n")
         self.assertEqual(self.refused("run", path),
-                         path + ':3:6: expected a node (1 to 63, leader, all or a bound name), found "nobody"')
+                         path + ':3:6: expected a node (1 to 63, leader, followers, follower, observers, minority, majority, '
+                                'all or a bound name), found "nobody"')
         for rubbish in (b"", b"\x00\x01\x02", b"\xff" * 100, b"(" * 100000, b"x" * (1 << 21)):
             self.refused("run", self.scenario(rubbish))
 

@@ -103,15 +103,19 @@ private slots:
         row("empty file", "", "f.scenario:1:1: expected at least one step, found the end of the file");
         row("only comments", "# nothing\n", "f.scenario:2:1: expected at least one step, found the end of the file");
         row("unknown verb", "wait 1s\nkil 3\n",
-            "f.scenario:2:1: expected kill, restart, freeze, thaw, cut, heal, conn, disk or client, found \"kil\"");
+            "f.scenario:2:1: expected kill, restart, freeze, thaw, poweroff, slow, skew, drift, cut, heal, "
+            "hold, release, deliver, drop, delay, clog, reset, disk, conn or client, found \"kil\"");
         row("bad node", "kill x\n",
-            "f.scenario:1:6: expected a node (1 to 63, leader, all or a bound name), found \"x\"");
+            "f.scenario:1:6: expected a node (1 to 63, leader, followers, follower, observers, minority, "
+            "majority, all or a bound name), found \"x\"");
         row("column behind a time", "at 3s   kill   x\n",
-            "f.scenario:1:16: expected a node (1 to 63, leader, all or a bound name), found \"x\"");
+            "f.scenario:1:16: expected a node (1 to 63, leader, followers, follower, observers, minority, "
+            "majority, all or a bound name), found \"x\"");
         row("command cut short", "kill\n",
-            "f.scenario:1:5: expected a node: a number, leader or all, found the end of the line");
+            "f.scenario:1:5: expected a node: a number, leader, followers, all or a bound name, found the end of the line");
         row("name not bound yet", "kill A\nexpect leader as A\n",
-            "f.scenario:1:6: expected a node (1 to 63, leader, all or a bound name), found \"A\"");
+            "f.scenario:1:6: expected a node (1 to 63, leader, followers, follower, observers, minority, "
+            "majority, all or a bound name), found \"A\"");
         row("no duration", "wait soon\n",
             "f.scenario:1:6: expected a duration such as 500ms or 3s, at most a day, found \"soon\"");
         row("endless duration", "wait 90000s\n",
