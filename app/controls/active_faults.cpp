@@ -69,8 +69,9 @@ void addLinkFaults(const TraceIndex& index, QList<ActiveFault>& faults) {
     }
     for (const auto& [link, until] : index.clogs()) {
         if (until <= index.now()) continue;
-        faults.append({FaultPanel::tr("From %1 to %2 is clogged for a while").arg(words(link.first), words(link.second)),
-                       FaultPanel::tr("End"), command::Clog{one(link.first), one(link.second), false, {}}});
+        faults.append(
+            {FaultPanel::tr("From %1 to %2 is clogged for a while").arg(words(link.first), words(link.second)),
+             FaultPanel::tr("End"), command::Clog{one(link.first), one(link.second), false, {}}});
     }
 }
 

@@ -36,7 +36,7 @@ struct NodeView {
     VirtualTime cost;                    ///< of each event, where it is slow
     VirtualTime ahead;                   ///< its wall clock; may be negative
     std::uint32_t clockPerMille = 1000;  ///< speed of its clocks
-    Zxid logged;  ///< last transaction in its log
+    Zxid logged;                         ///< last transaction in its log
     Zxid applied;
     trace::TxnRef history;  ///< where its tree stands
     VoteView vote;          ///< while looking

@@ -236,8 +236,8 @@ struct ClientRequest {
 };
 
 using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
-                             ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver, Drop,
-                             Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift>;
+                             ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver,
+                             Drop, Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;

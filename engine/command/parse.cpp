@@ -222,8 +222,7 @@ Command Parser::request(const Token& name) {
 
 void Parser::flags(ClientRequest& out) {
     const bool creates = out.verb == ClientVerb::Create;
-    const bool reads =
-        out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
+    const bool reads = out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
     while (!atEnd() && !m_tokens[m_at].quoted && m_tokens[m_at].text.starts_with('-')) {
         const Token t = next("a flag");
         if (t.text == "-e" && creates) {

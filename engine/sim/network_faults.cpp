@@ -18,18 +18,25 @@ std::string_view pathOf(const Payload& payload) {
 }
 
 trace::HoldChanged described(const MessagePattern& p, bool on, Journal& journal) {
-    return {p.from,          p.to, on, !p.kind.has_value(), p.kind.value_or(trace::MessageKind::Notification),
-            p.zxid.value_or(Zxid{}), journal.text(p.path)};
+    return {p.from,
+            p.to,
+            on,
+            !p.kind.has_value(),
+            p.kind.value_or(trace::MessageKind::Notification),
+            p.zxid.value_or(Zxid{}),
+            journal.text(p.path)};
 }
 
 }  // namespace
 
 bool Network::matches(const MessagePattern& p, const Flight& f) {
-    return std::holds_alternative<zab::PeerMessage>(f.payload) && f.from == p.from && f.to == p.to && (!p.kind || *p.kind == f.kind) &&
-           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path);
+    return std::holds_alternative<zab::PeerMessage>(f.payload) && f.from == p.from && f.to == p.to &&
+           (!p.kind || *p.kind == f.kind) && (!p.zxid || *p.zxid == f.zxid) &&
+           (p.path.empty() || pathOf(f.payload) == p.path);
 }
 
-/// A flight that is about to begin, or one that is under way: a cut or a hold concerns it, or one before it in its lane.
+/// A flight that is about to begin, or one that is under way: a cut or a hold concerns it, or one before it in its
+/// lane.
 bool Network::mustWait(const Flight& flight) const {
     if (isCut(flight.from, flight.to)) return true;
     if (m_holds.empty()) return false;

@@ -170,13 +170,13 @@ void World::handle(const Planned& event) {
 }
 
 void World::process(const Planned& event) {
-    std::visit(overload{[&](const FlightArrives& e) { onFlight(e); }, [&](const DialArrives& e) { onDial(e); },
-                        [&](const TimerDue& e) { onTimer(e); }, [&](const DiskDone& e) { onDisk(e); },
-                        [&](const ClientReachesNode& e) { onClientReachesNode(e); },
-                        [&](const NodeReachesClient& e) { onNodeReachesClient(e); },
-                        [&](const ClientTimerDue& e) { onClientTimer(e); },
-                        [&](const NodeReady& e) { onNodeReady(e); }},
-               event);
+    std::visit(
+        overload{[&](const FlightArrives& e) { onFlight(e); }, [&](const DialArrives& e) { onDial(e); },
+                 [&](const TimerDue& e) { onTimer(e); }, [&](const DiskDone& e) { onDisk(e); },
+                 [&](const ClientReachesNode& e) { onClientReachesNode(e); },
+                 [&](const NodeReachesClient& e) { onNodeReachesClient(e); },
+                 [&](const ClientTimerDue& e) { onClientTimer(e); }, [&](const NodeReady& e) { onNodeReady(e); }},
+        event);
 }
 
 void World::onFlight(const FlightArrives& due) {

@@ -49,9 +49,9 @@ struct Machine {
 struct ClientLink {
     NodeId node;
     std::uint32_t incarnation = 0;
-    std::string simClient;  ///< empty: an outside client
-    bool nodeOpen = false;  ///< the replica knows it and has not closed it
-    bool silent = false;    ///< the machine lost its power: the client was not told
+    std::string simClient;                   ///< empty: an outside client
+    bool nodeOpen = false;                   ///< the replica knows it and has not closed it
+    bool silent = false;                     ///< the machine lost its power: the client was not told
     std::optional<std::uint32_t> bytesLeft;  ///< until it breaks
     bool broken = false;
 };

@@ -121,10 +121,10 @@ std::string delayText(const LinkDelayed& e) {
 
 std::string clockText(const ClockChanged& e) {
     const bool behind = e.ahead.us < 0;
-    std::string out = "its wall clock is " +
-                      (e.ahead.us == 0 ? "right"
-                                       : formatDuration(VirtualTime{behind ? -e.ahead.us : e.ahead.us}) +
-                                             (behind ? " behind" : " ahead"));
+    std::string out =
+        "its wall clock is " + (e.ahead.us == 0 ? "right"
+                                                : formatDuration(VirtualTime{behind ? -e.ahead.us : e.ahead.us}) +
+                                                      (behind ? " behind" : " ahead"));
     if (e.perMille != 1000) out += ", its clocks run at " + std::to_string(e.perMille) + " thousandths";
     return out;
 }

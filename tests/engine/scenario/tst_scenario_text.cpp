@@ -112,7 +112,8 @@ private slots:
             "f.scenario:1:16: expected a node (1 to 63, leader, followers, follower, observers, minority, "
             "majority, all or a bound name), found \"x\"");
         row("command cut short", "kill\n",
-            "f.scenario:1:5: expected a node: a number, leader, followers, all or a bound name, found the end of the line");
+            "f.scenario:1:5: expected a node: a number, leader, followers, all or a bound name, found the end of the "
+            "line");
         row("name not bound yet", "kill A\nexpect leader as A\n",
             "f.scenario:1:6: expected a node (1 to 63, leader, followers, follower, observers, minority, "
             "majority, all or a bound name), found \"A\"");
