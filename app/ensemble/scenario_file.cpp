@@ -11,11 +11,12 @@ Result<PlayedScenario> playScenario(const QString& file, VirtualTime until) {
     if (!in.open(QIODevice::ReadOnly)) return Error{file.toStdString(), in.errorString().toStdString()};
     const auto parsed = scenario::parse(in.readAll().toStdString(), file.toStdString());
     if (!parsed) return parsed.error();
-    scenario::Runner runner(*parsed);
+    const scenario::Scenario first = scenario::futures(*parsed).front();
+    scenario::Runner runner(first);
     runner.runUntil(until);
     PlayedScenario out;
-    out.name = parsed->name;
-    out.seed = parsed->config.seed;
+    out.name = first.name;
+    out.seed = first.config.seed;
     out.membership = runner.lab().membership();
     out.batch = runner.takeBatch();
     return out;

@@ -50,40 +50,37 @@ bool writeFile(const std::string& path, const std::string& bytes) {
 struct RunOptions {
     std::string file;
     std::optional<std::uint64_t> seed;
+    std::vector<std::string> settings;  ///< NAME=VALUE
     std::string trace;
     std::string traceJson;
     std::string transcript;
 };
 
-Result<scenario::Scenario> readScenario(const std::string& file) {
+Result<scenario::Scenario> readScenario(const std::string& file, const scenario::Settings& settings = {}) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error)) return Error{file, "a directory, not a scenario file"};
     std::ifstream in(file, std::ios::binary);
     if (!in) return Error{file, "cannot be read"};
     std::ostringstream text;
     text << in.rdbuf();
-    return scenario::parse(text.str(), file);
+    return scenario::parse(text.str(), file, settings);
 }
 
-bool writeRun(const RunOptions& options, scenario::Runner& runner) {
+bool writeTrace(const RunOptions& options, scenario::Runner& runner) {
     const trace::Batch batch = runner.takeBatch();
     std::string stream;
     if (!options.trace.empty()) trace::StreamWriter(stream).write(batch);
     std::string json;
     if (!options.traceJson.empty()) json = campaign::toJsonLines(batch, runner.lab().tables());
-    return writeFile(options.trace, stream) && writeFile(options.traceJson, json) &&
-           writeFile(options.transcript, runner.transcript());
+    return writeFile(options.trace, stream) && writeFile(options.traceJson, json);
 }
 
-int run(const RunOptions& options) {
-    auto parsed = readScenario(options.file);
-    if (!parsed) return refuse(parsed.error().message());
-    scenario::Scenario s = std::move(parsed).value();
-    if (options.seed) s.config.seed = *options.seed;
-
+/// Plays one future and says what came of it.
+int runOne(const RunOptions& options, const scenario::Scenario& s, std::string& transcript) {
     scenario::Runner runner(s);
     runner.run();
-    if (!writeRun(options, runner)) return BadInput;
+    transcript += runner.transcript();
+    if (!writeTrace(options, runner)) return BadInput;
     for (const auto& check : runner.checks()) {
         std::cout << check.id << " " << check.name << ": " << campaign::stateWord(check) << " (premise true "
                   << check.premiseTrue << ")\n";
@@ -92,6 +89,31 @@ int run(const RunOptions& options) {
     const char* verdict = runner.exitCode() == 0 ? "ok" : runner.exitCode() == Violation ? "violated" : "failed";
     std::cout << verdict << ": " << s.name << ", " << toString(runner.lab().now()) << " of virtual time\n";
     return runner.exitCode();
+}
+
+int run(const RunOptions& options) {
+    scenario::Settings settings;
+    for (const std::string& set : options.settings) {
+        const auto equals = set.find('=');
+        if (equals == std::string::npos || equals == 0) return refuse("--set: expected NAME=VALUE, found " + set);
+        settings.insert_or_assign(set.substr(0, equals), set.substr(equals + 1));
+    }
+    auto parsed = readScenario(options.file, settings);
+    if (!parsed) return refuse(parsed.error().message());
+    scenario::Scenario s = std::move(parsed).value();
+    if (options.seed) s.config.seed = *options.seed;
+    if (!s.branches.empty() && (!options.trace.empty() || !options.traceJson.empty()))
+        return refuse(options.file + ": a trace is of one future; this scenario has " +
+                      std::to_string(s.branches.size()));
+    int worst = 0;
+    std::string transcript;
+    for (const scenario::Scenario& future : scenario::futures(s)) {
+        if (!s.branches.empty()) transcript += "=== " + future.name + "\n";
+        const int exitCode = runOne(options, future, transcript);
+        if (exitCode == BadInput) return BadInput;
+        worst = std::max(worst, exitCode);
+    }
+    return writeFile(options.transcript, transcript) ? worst : BadInput;
 }
 
 // --- swarm ---------------------------------------------------------------------------------------------------------
@@ -193,6 +215,7 @@ int dispatch(int argc, char** argv) {
     auto* runCommand = app.add_subcommand("run", "Run a scenario file");
     runCommand->add_option("FILE", runOptions.file, "the .scenario file")->required();
     runCommand->add_option("--seed", runOptions.seed, "instead of the file's seed");
+    runCommand->add_option("--set", runOptions.settings, "NAME=VALUE: instead of that parameter's value in the file");
     runCommand->add_option("--trace", runOptions.trace, "write the trace stream there");
     runCommand->add_option("--trace-json", runOptions.traceJson, "write the trace there, one JSON object a line");
     runCommand->add_option("--transcript", runOptions.transcript, "write what happened, in words, there");

@@ -31,7 +31,9 @@ std::string data(const std::optional<std::string>& d) {
 }
 
 std::string text(const On& s) {
-    return "on " + s.node + " " + wordFor(EventWords, s.what) + path(s.path) +
+    const std::string kind = s.kind ? " " + std::string(toString(*s.kind)) : "";
+    const std::string peer = s.peer.empty() ? "" : (s.what == On::What::Sent ? " to " : " from ") + s.peer;
+    return "on " + s.node + " " + wordFor(EventWords, s.what) + kind + peer + path(s.path) +
            (s.zxid ? option("zxid", toString(*s.zxid)) : "") + within(s.within);
 }
 
@@ -50,7 +52,7 @@ std::string text(const Action& action) {
             [](const ExpectLeader& s) { return text(s); },
             [](const ExpectCommitted& s) { return "expect committed" + path(s.path) + within(s.within); },
             [](const ExpectAnswer& s) {
-                return "expect answer " + s.client + " " + s.answer + data(s.data) + within(s.within);
+                return "expect answer " + s.client + " " + s.answer + data(s.data) + path(s.path) + within(s.within);
             },
             [](const ExpectAnswers& s) { return "expect answers " + s.client + " " + s.answer + within(s.within); },
             [](const ExpectRole& s) {
@@ -67,7 +69,14 @@ std::string text(const Action& action) {
                 return "expect fired" + path(s.path) + " " + std::to_string(s.times) + within(s.within);
             },
             [](const ExpectConverged& s) { return "expect converged" + within(s.within); },
-            [](const Verify&) { return std::string("verify"); },
+            [](const ExpectEpoch& s) { return "expect epoch " + std::to_string(s.epoch) + within(s.within); },
+            [](const ExpectViolation& s) { return "expect violation " + s.check + within(s.within); },
+            [](const Verify& s) {
+                std::string out = "verify";
+                for (const std::string& id : s.checks)
+                    out += " " + id;
+                return out;
+            },
         },
         action);
 }
@@ -77,13 +86,19 @@ std::string text(const Action& action) {
 std::string format(const Scenario& s) {
     const sim::LabConfig& c = s.config;
     std::string out = "scenario " + sentence(s.name) + "\n";
+    for (const Parameter& p : s.parameters)
+        out += "param" + option(p.name.c_str(), p.value) + "\n";
     out += "ensemble zab replicas=" + std::to_string(c.voters) + " observers=" + std::to_string(c.observers) +
            " seed=" + std::to_string(c.seed) + " latency=" + formatDuration(c.latency) +
            " fsync=" + formatDuration(c.fsync) + " tick=" + formatDuration(c.tick) +
            " initLimit=" + std::to_string(c.initLimit) + " syncLimit=" + std::to_string(c.syncLimit) +
            " snapCount=" + std::to_string(c.snapCount) + "\n";
-    for (const Step& step : s.steps)
-        out += std::string(step.depth > 0 ? "  " : "") + text(step.action) + "\n";
+    std::size_t branch = 0;
+    for (const Step& step : s.steps) {
+        if (step.branch != branch && step.branch != 0) out += "branch " + sentence(s.branches[step.branch - 1]) + "\n";
+        branch = step.branch;
+        out += std::string(static_cast<std::size_t>(step.depth) * 2, ' ') + text(step.action) + "\n";
+    }
     return out;
 }
 

@@ -33,9 +33,24 @@ bool isNameChar(char c) {
     return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
+void replaceParameters(std::string& text, const std::vector<Parameter>& parameters) {
+    for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) {
+        std::size_t end = at + 1;
+        while (end < text.size() && isNameChar(text[end]))
+            ++end;
+        const std::string_view name = std::string_view(text).substr(at + 1, end - at - 1);
+        const auto known =
+            std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name == name; });
+        if (known == parameters.end()) continue;
+        text.replace(at, end - at, known->value);
+        at += known->value.size() - 1;
+    }
+}
+
 }  // namespace
 
-LineReader::LineReader(std::string_view line, int number, const command::Bindings& names)
+LineReader::LineReader(std::string_view line, int number, const command::Bindings& names,
+                       const std::vector<Parameter>& parameters)
     : m_number(number), m_names(names), m_endColumn(static_cast<int>(line.size()) + 1) {
     if (const auto bad = firstBadUtf8(line)) {
         failAt(static_cast<int>(*bad) + 1, "expected UTF-8 text, found a byte that is none");
@@ -44,6 +59,8 @@ LineReader::LineReader(std::string_view line, int number, const command::Binding
     auto tokens = command::tokenize(line, true);
     if (tokens) {
         m_tokens = std::move(tokens).value();
+        for (Token& t : m_tokens)
+            replaceParameters(t.text, parameters);
     } else {
         failAt(columnOf(tokens.error()), tokens.error().text);
     }
@@ -118,6 +135,13 @@ std::string LineReader::nodes() {
                         command::quote(first.text));
     }
     return words;
+}
+
+MessageKind LineReader::messageKind() {
+    const Token t = next("a kind of message such as PROPOSAL");
+    const auto kind = parseMessageKind(t.text);
+    if (!kind) fail(t, "expected a kind of message such as PROPOSAL, found " + command::quote(t.text));
+    return kind.value_or(MessageKind::Proposal);
 }
 
 std::string LineReader::name() {

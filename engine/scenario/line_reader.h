@@ -15,13 +15,15 @@ namespace qs::scenario {
 
 class LineReader {
 public:
-    /// `names` are the node names bound so far; they must outlive the reader.
-    LineReader(std::string_view line, int number, const command::Bindings& names);
+    /// `names` are the node names bound so far, and must outlive the reader; $NAME of `parameters` is replaced.
+    LineReader(std::string_view line, int number, const command::Bindings& names,
+               const std::vector<Parameter>& parameters);
 
     const std::optional<Error>& error() const { return m_error; }
     int number() const { return m_number; }
     bool atEnd() const { return m_error || m_at >= m_tokens.size(); }
-    bool indented() const { return !m_tokens.empty() && m_tokens.front().column > 1; }
+    /// Of the first word; 1 where there is none.
+    int indent() const { return m_tokens.empty() ? 1 : m_tokens.front().column; }
 
     void fail(const command::Token& at, const std::string& text);
     /// At the next word, or at the end of the line, and naming it.
@@ -38,6 +40,8 @@ public:
     std::uint64_t number(const std::string& expected, std::uint64_t low, std::uint64_t high);
     /// A NODES word, or `any`.
     std::string nodes();
+    MessageKind messageKind();
+    bool nextIsMessageKind() const { return !atEnd() && parseMessageKind(m_tokens[m_at].text).has_value(); }
     /// A name to bind: a letter, then letters, digits, _ and -.
     std::string name();
     /// The rest of the line, checked as a command; canonical words, names kept.

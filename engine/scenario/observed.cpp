@@ -13,6 +13,8 @@ void Observed::take(const std::vector<trace::Record>& records, const trace::Tabl
             ++m_fired[tables.text(watch->path)];
         } else if (const auto* sync = trace::as<trace::SyncChosen>(r)) {
             m_sync.insert_or_assign(sync->learner, sync->mode);
+        } else if (const auto* serving = trace::as<trace::ServingStarted>(r)) {
+            m_epochs.insert_or_assign(r.node, serving->epoch);
         } else if (trace::as<trace::NodeKilled>(r)) {
             m_sync.erase(r.node);
         }
@@ -40,6 +42,11 @@ int Observed::fired(const std::string& path) const {
 std::optional<trace::SyncMode> Observed::sync(NodeId node) const {
     const auto it = m_sync.find(node);
     return it == m_sync.end() ? std::nullopt : std::optional(it->second);
+}
+
+Epoch Observed::epoch(NodeId node) const {
+    const auto it = m_epochs.find(node);
+    return it == m_epochs.end() ? Epoch{} : it->second;
 }
 
 trace::TxnRef Observed::proposed(Zxid zxid) const {

@@ -22,6 +22,8 @@ public:
     int fired(const std::string& path) const;
     /// How the node was last brought up to date; none since it last died.
     std::optional<trace::SyncMode> sync(NodeId node) const;
+    /// That the node last began to serve in.
+    Epoch epoch(NodeId node) const;
     /// Answers of the client that no step took, oldest first.
     std::deque<sim::ClientAnswer>& answers(const std::string& client) { return m_answers[client]; }
     /// Requests of the client that were not answered.
@@ -33,6 +35,7 @@ private:
     std::map<std::string, Zxid> m_committed;
     std::map<std::string, int> m_fired;
     std::map<NodeId, trace::SyncMode> m_sync;
+    std::map<NodeId, Epoch> m_epochs;
     std::map<Zxid, trace::TxnRef> m_proposed;
     std::map<std::string, std::deque<sim::ClientAnswer>> m_answers;
     std::map<std::string, int> m_pending;

@@ -12,6 +12,14 @@ Runner::Runner(Scenario scenario)
     collect();
 }
 
+std::uint64_t Runner::violations() const {
+    std::uint64_t out = 0;
+    for (const trace::CheckStatus& c : m_suite.statuses()) {
+        if (!m_expected.contains(c.id)) out += c.violations;
+    }
+    return out;
+}
+
 trace::Batch Runner::takeBatch() {
     m_pending.upTo = m_lab.now();
     m_pending.checks = m_suite.statuses();
@@ -96,6 +104,8 @@ VirtualTime Runner::deadlineOf(const Action& action) const {
                           [&](const ExpectSync& s) { return within(s); },
                           [&](const ExpectFired& s) { return within(s); },
                           [&](const ExpectConverged& s) { return within(s); },
+                          [&](const ExpectEpoch& s) { return within(s); },
+                          [&](const ExpectViolation& s) { return within(s); },
                           [this](const Verify&) { return m_stepStart; },
                       },
                       action);

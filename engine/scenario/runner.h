@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ public:
 
     /// Set when an expectation was not met; the place is "file:line" of the step.
     const std::optional<Error>& failure() const { return m_failure; }
-    std::uint64_t violations() const { return m_suite.violations(); }
+    /// Those that the scenario did not expect.
+    std::uint64_t violations() const;
     std::vector<trace::CheckStatus> checks() const { return m_suite.statuses(); }
     const sim::Lab& lab() const { return m_lab; }
     const Scenario& scenario() const { return m_scenario; }
@@ -53,6 +55,7 @@ private:
     VirtualTime deadlineOf(const Action& action) const;
     std::vector<NodeId> nodesOf(const std::string& words) const;
     bool matches(const On& s, const trace::Record& r) const;
+    bool matchesOther(const On& s, const trace::Record& r, const std::vector<NodeId>& nodes) const;
     /// What a step that waited in vain waited for.
     std::string missing(const Action& action) const;
 
@@ -69,6 +72,8 @@ private:
     Progress attempt(const ExpectSync& s);
     Progress attempt(const ExpectFired& s);
     Progress attempt(const ExpectConverged& s);
+    Progress attempt(const ExpectEpoch& s);
+    Progress attempt(const ExpectViolation& s);
     Progress attempt(const Verify& s);
 
     Scenario m_scenario;
@@ -83,10 +88,11 @@ private:
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     trace::Batch m_pending;
     std::string m_caption;
+    std::set<std::string> m_expected;  ///< checks that the scenario said would find something, and did
     std::optional<Error> m_failure;
 };
 
-/// A whole run.
+/// A whole run of a scenario without branches.
 struct Outcome {
     int exitCode = 0;
     std::string transcript;

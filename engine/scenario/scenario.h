@@ -2,6 +2,7 @@
 // resources/scenarios/GRAMMAR.md; parse, format, parse is identity.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,11 +33,28 @@ struct Say {
 };
 /// Waits until a node records something about a transaction.
 struct On {
-    enum class What : std::uint8_t { Proposed, Logged, Durable, Acked, Committed, Applied };
+    /// Up to Applied of a transaction, then of a message, then of the node itself.
+    enum class What : std::uint8_t {
+        Proposed,
+        Logged,
+        Durable,
+        Acked,
+        Committed,
+        Applied,
+        Sent,
+        Received,
+        Looking,
+        Established,
+        Serving,
+        Died,
+        Snapshot,
+    };
     std::string node;  ///< a NODES word; `any` for whichever
     What what = What::Logged;
-    std::string path;          ///< empty: any
-    std::optional<Zxid> zxid;  ///< none: any
+    std::optional<MessageKind> kind;  ///< Sent, Received: none for any
+    std::string peer;                 ///< Sent, Received: the other end, a NODES word; empty for any
+    std::string path;                 ///< empty: any
+    std::optional<Zxid> zxid;         ///< none: any
     VirtualTime within;
     bool operator==(const On&) const = default;
 };
@@ -57,6 +75,7 @@ struct ExpectAnswer {
     std::string client;
     std::string answer;               ///< "ok", "NoNode" ..., or "lost" when the outcome is unknown
     std::optional<std::string> data;  ///< what a get must have returned
+    std::string path;                 ///< what a create must have returned; empty: any
     VirtualTime within;
     bool operator==(const ExpectAnswer&) const = default;
 };
@@ -101,30 +120,60 @@ struct ExpectConverged {
     VirtualTime within;
     bool operator==(const ExpectConverged&) const = default;
 };
-/// No check has found a violation so far.
+/// Somebody serves as leader of this epoch.
+struct ExpectEpoch {
+    std::uint32_t epoch = 0;
+    VirtualTime within;
+    bool operator==(const ExpectEpoch&) const = default;
+};
+/// The check finds a violation: the scenario goes outside the model, and shows what that costs. It is none against it
+/// then.
+struct ExpectViolation {
+    std::string check;
+    VirtualTime within;
+    bool operator==(const ExpectViolation&) const = default;
+};
+/// No check, or none of these, has found a violation so far that was not expected.
 struct Verify {
+    std::vector<std::string> checks;  ///< ids; empty: all
     bool operator==(const Verify&) const = default;
 };
 
-using Action = std::variant<Delay, Do, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer, ExpectAnswers, ExpectRole,
-                            ExpectZnode, ExpectSync, ExpectFired, ExpectConverged, Verify>;
+using Action =
+    std::variant<Delay, Do, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer, ExpectAnswers, ExpectRole,
+                 ExpectZnode, ExpectSync, ExpectFired, ExpectConverged, ExpectEpoch, ExpectViolation, Verify>;
 struct Step {
     int line = 0;   ///< 1-based, in the file; 0: made by a program
-    int depth = 0;  ///< 1: in the block of the `on` above
+    int depth = 0;  ///< blocks it stands in
     Action action;
+    std::size_t branch = 0;  ///< 0: of all futures; else of branches[branch - 1] only
     /// The place in the file does not count.
-    bool operator==(const Step& other) const { return depth == other.depth && action == other.action; }
+    bool operator==(const Step& other) const {
+        return depth == other.depth && action == other.action && branch == other.branch;
+    }
 };
+/// `param NAME=VALUE`; $NAME stands for the value in all later lines.
+struct Parameter {
+    std::string name;
+    std::string value;
+    bool operator==(const Parameter&) const = default;
+};
+/// Values that replace those in the file.
+using Settings = std::map<std::string, std::string, std::less<>>;
 
 struct Scenario {
     std::string file;  ///< for messages; may be empty
     std::string name;
+    std::vector<Parameter> parameters;  ///< with the values that were used
     sim::LabConfig config;
+    std::vector<std::string> branches;
     std::vector<Step> steps;
 };
 
 /// `file` names the place in errors: "file:line:column".
-Result<Scenario> parse(std::string_view text, const std::string& file);
+Result<Scenario> parse(std::string_view text, const std::string& file, const Settings& settings = {});
 std::string format(const Scenario& scenario);
+/// Each branch from the start, as a scenario of its own; without branches the scenario itself.
+std::vector<Scenario> futures(const Scenario& scenario);
 
 }  // namespace qs::scenario

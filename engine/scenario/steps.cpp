@@ -68,6 +68,7 @@ bool Runner::matches(const On& s, const trace::Record& r) const {
         const tree::Txn& t = *m_lab.tables().txn(txn);
         return (s.path.empty() || tree::pathOf(t.body) == s.path) && (!s.zxid || t.zxid == *s.zxid);
     };
+    if (s.what > On::What::Applied) return matchesOther(s, r, nodes);
     if (const auto* e = trace::as<trace::Proposed>(r)) return about(On::What::Proposed, r.node, e->txn);
     if (const auto* e = trace::as<trace::TxnLogged>(r)) return about(On::What::Logged, r.node, e->txn);
     if (const auto* e = trace::as<trace::Committed>(r)) return about(On::What::Committed, r.node, e->txn);
@@ -78,6 +79,47 @@ bool Runner::matches(const On& s, const trace::Record& r) const {
     // The record is the leader's; the node that acknowledged is in it.
     if (const auto* e = trace::as<trace::ProposalAcked>(r)) {
         return about(On::What::Acked, e->by, m_observed.proposed(e->zxid));
+    }
+    return false;
+}
+
+/// Events of messages, and of the node itself.
+bool Runner::matchesOther(const On& s, const trace::Record& r, const std::vector<NodeId>& nodes) const {
+    if (std::find(nodes.begin(), nodes.end(), r.node) == nodes.end()) return false;
+    const auto isPeer = [&](NodeId node) {
+        if (s.peer.empty()) return true;
+        const auto peers = nodesOf(s.peer);
+        return std::find(peers.begin(), peers.end(), node) != peers.end();
+    };
+    switch (s.what) {
+        case On::What::Sent: {
+            const auto* e = trace::as<trace::MessageSent>(r);
+            if (!e || (s.kind && *s.kind != e->kind) || !isPeer(e->to) || (s.zxid && *s.zxid != e->zxid)) return false;
+            return s.path.empty() || (e->txn && tree::pathOf(m_lab.tables().txn(e->txn)->body) == s.path);
+        }
+        case On::What::Received: {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            return e && (!s.kind || *s.kind == e->kind) && isPeer(e->from);
+        }
+        case On::What::Looking: {
+            const auto* e = trace::as<trace::RoleChanged>(r);
+            return e && e->role == trace::Role::Looking;
+        }
+        case On::What::Established:
+            return trace::as<trace::EpochEstablished>(r) != nullptr;
+        case On::What::Serving:
+            return trace::as<trace::ServingStarted>(r) != nullptr;
+        case On::What::Died:
+            return trace::as<trace::NodeKilled>(r) != nullptr;
+        case On::What::Snapshot:
+            return trace::as<trace::SnapshotBegun>(r) != nullptr;
+        case On::What::Proposed:
+        case On::What::Logged:
+        case On::What::Durable:
+        case On::What::Acked:
+        case On::What::Committed:
+        case On::What::Applied:
+            return false;
     }
     return false;
 }
@@ -113,6 +155,9 @@ Runner::Progress Runner::attempt(const ExpectAnswer& s) {
     const sim::ClientAnswer answer = answers.front();
     answers.pop_front();
     if (answerWord(answer) != s.answer) return refused(answerText(answer) + ", expected " + s.answer);
+    if (!s.path.empty() && answer.path != s.path) {
+        return refused(answerText(answer) + " with the path \"" + answer.path + "\", expected \"" + s.path + "\"");
+    }
     if (s.data && answer.data != *s.data) {
         return refused(answerText(answer) + " with the data \"" + answer.data + "\", expected \"" + *s.data + "\"");
     }
@@ -171,8 +216,24 @@ Runner::Progress Runner::attempt(const ExpectConverged&) {
     return Progress::Done;
 }
 
-Runner::Progress Runner::attempt(const Verify&) {
-    if (violations() > 0) return refused("a check found a violation");
+Runner::Progress Runner::attempt(const ExpectEpoch& s) {
+    const NodeId leader = m_lab.leader();
+    const bool so = leader && m_lab.serving(leader) && m_observed.epoch(leader) == Epoch{s.epoch};
+    return so ? Progress::Done : Progress::Waiting;
+}
+
+Runner::Progress Runner::attempt(const ExpectViolation& s) {
+    for (const trace::CheckStatus& c : m_suite.statuses()) {
+        if (c.id == s.check && c.violations > 0) m_expected.insert(s.check);
+    }
+    return m_expected.contains(s.check) ? Progress::Done : Progress::Waiting;
+}
+
+Runner::Progress Runner::attempt(const Verify& s) {
+    for (const trace::CheckStatus& c : m_suite.statuses()) {
+        const bool asked = s.checks.empty() || std::find(s.checks.begin(), s.checks.end(), c.id) != s.checks.end();
+        if (asked && c.violations > 0 && !m_expected.contains(c.id)) return refused(c.id + " found a violation");
+    }
     return Progress::Done;
 }
 
@@ -187,8 +248,8 @@ std::string Runner::missing(const Action& action) const {
             [](const Say&) { return std::string(); },
             [](const Verify&) { return std::string(); },
             [&](const On& s) {
-                return "node " + s.node + " has not " + wordFor(EventWords, s.what) + " " +
-                       (s.path.empty() ? "it" : s.path) + after(s.within);
+                const std::string about = s.kind ? std::string(toString(*s.kind)) : s.path.empty() ? "so far" : s.path;
+                return "no " + wordFor(EventWords, s.what) + " " + about + " at " + s.node + after(s.within);
             },
             [&](const ExpectLeader& s) {
                 return (s.none ? "there still is a leader" : "no such leader") + after(s.within);
@@ -215,6 +276,8 @@ std::string Runner::missing(const Action& action) const {
                        std::to_string(s.times) + "," + after(s.within);
             },
             [&](const ExpectConverged& s) { return "not converged" + after(s.within); },
+            [&](const ExpectEpoch& s) { return "nobody leads epoch " + std::to_string(s.epoch) + after(s.within); },
+            [&](const ExpectViolation& s) { return s.check + " found no violation" + after(s.within); },
         },
         action);
     return text + "now: " + m_lab.status();

@@ -14,12 +14,19 @@ namespace qs::scenario {
 template <class T, std::size_t N>
 using Words = std::array<std::pair<std::string_view, T>, N>;
 
-inline constexpr Words<On::What, 6> EventWords{{{"proposed", On::What::Proposed},
-                                                {"logged", On::What::Logged},
-                                                {"durable", On::What::Durable},
-                                                {"acked", On::What::Acked},
-                                                {"committed", On::What::Committed},
-                                                {"applied", On::What::Applied}}};
+inline constexpr Words<On::What, 13> EventWords{{{"proposed", On::What::Proposed},
+                                                 {"logged", On::What::Logged},
+                                                 {"durable", On::What::Durable},
+                                                 {"acked", On::What::Acked},
+                                                 {"committed", On::What::Committed},
+                                                 {"applied", On::What::Applied},
+                                                 {"sent", On::What::Sent},
+                                                 {"received", On::What::Received},
+                                                 {"looking", On::What::Looking},
+                                                 {"established", On::What::Established},
+                                                 {"serving", On::What::Serving},
+                                                 {"died", On::What::Died},
+                                                 {"snapshot", On::What::Snapshot}}};
 inline constexpr Words<trace::Role, 5> RoleWords{{{"down", trace::Role::Down},
                                                   {"looking", trace::Role::Looking},
                                                   {"following", trace::Role::Following},

@@ -52,22 +52,27 @@ private slots:
     void runs_data() { rows(); }
     void runs() {
         QFETCH(QString, file);
-        scenario::Runner runner(read(file));
-        runner.run();
-        QVERIFY2(!runner.failure(), runner.failure() ? runner.failure()->message().c_str() : "");
-        QCOMPARE(runner.exitCode(), 0);
+        const scenario::Scenario s = read(file);
+        QByteArray got;
+        for (const scenario::Scenario& future : scenario::futures(s)) {
+            if (!s.branches.empty()) got += "=== " + QByteArray::fromStdString(future.name) + "\n";
+            scenario::Runner runner(future);
+            runner.run();
+            QVERIFY2(!runner.failure(), runner.failure() ? runner.failure()->message().c_str() : "");
+            QCOMPARE(runner.exitCode(), 0);
+            got += QByteArray::fromStdString(runner.transcript());
 
-        bool established = false;
-        bool committed = false;
-        for (const trace::Record& r : runner.takeBatch().records) {
-            established = established || trace::as<trace::EpochEstablished>(r);
-            committed = committed || trace::as<trace::Committed>(r);
+            bool established = false;
+            bool committed = false;
+            for (const trace::Record& r : runner.takeBatch().records) {
+                established = established || trace::as<trace::EpochEstablished>(r);
+                committed = committed || trace::as<trace::Committed>(r);
+            }
+            QVERIFY(established);
+            QVERIFY(committed);
         }
-        QVERIFY(established);
-        QVERIFY(committed);
 
         const QString golden = Source + "/tests/golden/" + QFileInfo(file).completeBaseName() + ".transcript";
-        const QByteArray got = QByteArray::fromStdString(runner.transcript());
         if (qEnvironmentVariableIntValue("QS_UPDATE_GOLDEN") == 1) {
             QFile out(golden);
             QVERIFY2(out.open(QIODevice::WriteOnly) && out.write(got) == got.size(), qPrintable(golden));

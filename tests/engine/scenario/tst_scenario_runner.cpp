@@ -140,7 +140,7 @@ private slots:
             "node 1 was not brought up to date by snap");
         row("not fired", "expect fired path=/x 1 within 1s\n", 1, "0 watches fired on /x, not 1");
         row("not converged", "expect leader\nfreeze 1\nexpect converged within 1s\n", 3, "not converged");
-        row("event never comes", "on any logged path=/x within 1s\n", 1, "node any has not logged /x");
+        row("event never comes", "on any logged path=/x within 1s\n", 1, "no logged /x at any within 1s");
         row("in the past", "wait 2s\nat 1s kill 1\n", 2, "at 1s is in the past");
         row("impossible command", "restart 1\n", 1, "restart 1: 1 is alive");
         row("leaderless command", "kill leader\n", 1, "there is no leader now");

@@ -20,6 +20,7 @@ const char* const Everything =
     "syncLimit=9\n"
     "\n"
     "# a comment\n"
+    "param victim=follower\n"
     "expect leader within 5s as A   # and another\n"
     "say \"\xe9\x80\x89\xe4\xb8\xbe # no comment\"\n"
     "client x at A,2\n"
@@ -45,6 +46,22 @@ const char* const Everything =
     "cut 1,2<->*\n"
     "heal all\n"
     "verify\n"
+    "on any followers received NEWLEADER from leader within 1s\n"
+    "on leader sent PROPOSAL to any not leader path=/x\n"
+    "  on 2 died\n"
+    "    hold ACK 1->2 zxid=1:5\n"
+    "  deliver ACK 1->2\n"
+    "on 3 snapshot\n"
+    "branch \"the one\"\n"
+    "  kill $victim\n"
+    "  on 1 looking\n"
+    "    restart $victim\n"
+    "branch other\n"
+    "  say \"$victim lives, $nobody does not\"\n"
+    "expect epoch 2\n"
+    "expect answer x ok path=/x0000000001\n"
+    "expect violation Z-15 within 1s\n"
+    "verify Z-01 S-02\n"
     "expect converged within 5s\n";
 
 }  // namespace
@@ -69,11 +86,15 @@ private slots:
     void steps() {
         const auto s = parse("at 3s kill 2\nafter 5ms heal all\non 1 logged path=/x\n  say \"now\"\nverify\n", "f");
         QVERIFY(s.ok());
+        On logged;
+        logged.node = "1";
+        logged.path = "/x";
+        logged.within = VirtualTime::ofMs(10000);
         const std::vector<Step> want = {{1, 0, Delay{true, VirtualTime::ofMs(3000)}},
                                         {1, 0, Do{"kill 2", 1}},
                                         {2, 0, Delay{false, VirtualTime::ofMs(5)}},
                                         {2, 0, Do{"heal all", 1}},
-                                        {3, 0, On{"1", On::What::Logged, "/x", std::nullopt, VirtualTime::ofMs(10000)}},
+                                        {3, 0, logged},
                                         {4, 1, Say{"now"}},
                                         {5, 0, Verify{}}};
         QVERIFY(s->steps == want);
@@ -92,6 +113,31 @@ private slots:
         QCOMPARE(second->name, first->name);
         QCOMPARE(format(*second), text);
         QVERIFY(text.find("\xe9\x80\x89\xe4\xb8\xbe") != std::string::npos);
+    }
+
+    void settingsReplaceParameters() {
+        const char* text = "param n=3\nensemble zab replicas=$n\nkill $n\n";
+        const auto asWritten = parse(text, "f");
+        QVERIFY(asWritten.ok());
+        QCOMPARE(asWritten->config.voters, 3);
+        const auto set = parse(text, "f", {{"n", "5"}});
+        QVERIFY(set.ok());
+        QCOMPARE(set->config.voters, 5);
+        QVERIFY(set->steps.front().action == Action(Do{"kill 5", 1}));
+        const auto unknown = parse(text, "f", {{"m", "5"}});
+        QVERIFY(!unknown.ok());
+        QCOMPARE(QString::fromStdString(unknown.error().message()), QString("f: there is no parameter \"m\" to set"));
+    }
+
+    void everyBranchIsAFutureOfItsOwn() {
+        const auto s = parse("wait 1s\nbranch a\n  kill 1\nbranch b\n  kill 2\nverify\n", "f");
+        QVERIFY(s.ok());
+        const auto all = futures(*s);
+        QCOMPARE(all.size(), std::size_t{2});
+        QCOMPARE(all[0].steps.size(), std::size_t{3});
+        QVERIFY(all[0].steps[1].action == Action(Do{"kill 1", 1}));
+        QVERIFY(all[1].steps[1].action == Action(Do{"kill 2", 1}));
+        QVERIFY(std::holds_alternative<Verify>(all[1].steps[2].action));
     }
 
     void errorsNameTheirPlace_data() {
@@ -132,17 +178,28 @@ private slots:
             "f.scenario:1:14: latency takes a duration such as 10ms, found \"0ms\"");
         row("ensemble too late", "wait 1s\nensemble zab\n", "f.scenario:2:1: one ensemble, before the first step");
         row("block without on", "wait 1s\n  kill 1\n",
-            "f.scenario:2:3: an indented line belongs under `on`, found \"kill\"");
+            "f.scenario:2:3: an indented line belongs under `on` or `branch`, found \"kill\"");
         row("on what", "on 1 eaten\n",
-            "f.scenario:1:6: expected proposed, logged, durable, acked, committed or applied, found \"eaten\"");
+            "f.scenario:1:6: expected proposed, logged, durable, acked, committed, applied, sent, received, looking, "
+            "established, serving, died or snapshot, found \"eaten\"");
         row("bad zxid", "on 1 logged zxid=five\n", "f.scenario:1:13: expected zxid=EPOCH:COUNTER, found \"zxid=five\"");
         row("expect what", "expect rain\n",
             "f.scenario:1:8: expected leader, no leader, committed, answer, answers, role, present, discarded, sync, "
-            "fired or converged, found \"rain\"");
+            "fired, converged, epoch or violation, found \"rain\"");
         row("relative path", "expect committed path=x\n", "f.scenario:1:18: expected path=/..., found \"path=x\"");
         row("quote inside a word", "expect answer c ok data=\"a\"\n",
             "f.scenario:1:20: quotes go around the whole word: \"data=a b\"");
-        row("rubbish at the end", "verify it\n", "f.scenario:1:8: expected the end of the line, found \"it\"");
+        row("rubbish at the end", "wait 1s now\n", "f.scenario:1:9: expected the end of the line, found \"now\"");
+        row("no such check", "verify Z-99\n",
+            "f.scenario:1:8: expected the id of a check such as Z-01 (list checks), found \"Z-99\"");
+        row("no such message", "on 1 sent to 2 PROPOSE\n",
+            "f.scenario:1:16: expected the end of the line, found \"PROPOSE\"");
+        row("twice the same branch", "branch a\n  wait 1s\nbranch a\n",
+            "f.scenario:3:8: there is a branch \"a\" already");
+        row("branch in a block", "on 1 died\n  branch a\n", "f.scenario:2:3: a branch begins at the margin");
+        row("twice the same parameter", "param a=1\nparam a=2\n", "f.scenario:2:7: there is a parameter \"a\" already");
+        row("parameter without a value", "param a\n",
+            "f.scenario:1:7: expected NAME=VALUE, a name of letters and digits, found \"a\"");
         row("open quote", "say \"hello\n", "f.scenario:1:5: the quote is never closed");
         row("not UTF-8", "say \"\xff\"\n", "f.scenario:1:6: expected UTF-8 text, found a byte that is none");
         row("name that means something", "expect leader as leader\n",

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <set>
+
 #include "engine/sim/lab.h"
 #include "engine/trace/stream_writer.h"
 
@@ -231,6 +233,221 @@ private slots:
         pass(lab, 8000);
         QVERIFY(!lab.treeOf(NodeId{2})->find("/e"));
         QCOMPARE(lab.treeOf(NodeId{2})->sessions().size(), std::size_t{0});
+    }
+
+    // --- Messages, links, machines -------------------------------------------------------------------------------
+
+    /// All that is behind a held message in its connection waits with it, and goes on in the order of sending.
+    void aHoldKeepsTheOrder() {
+        Lab lab = settled();
+        const NodeId follower{lab.leader() == NodeId{1} ? std::uint8_t{2} : std::uint8_t{1}};
+        const std::string link = toString(lab.leader()) + "->" + toString(follower);
+        run(lab, "client x at leader");
+        pass(lab, 100);
+        lab.takeBatch();
+        run(lab, "hold PROPOSAL " + link);
+        run(lab, "client x: create /a");
+        pass(lab, 1500);
+        const auto kinds = [&] {
+            std::vector<trace::MessageKind> out;
+            for (const trace::Record& r : lab.takeBatch().records) {
+                const auto* e = trace::as<trace::MessageReceived>(r);
+                if (e && r.node == follower && e->from == lab.leader()) out.push_back(e->kind);
+            }
+            return out;
+        };
+        QVERIFY(kinds().empty());  // not even a ping
+        QVERIFY(!attempt(lab, "deliver COMMIT " + link));
+        run(lab, "deliver " + link);
+        pass(lab, 1);
+        QVERIFY(kinds() == std::vector{trace::MessageKind::Proposal});
+        pass(lab, 100);
+        const auto rest = kinds();
+        QVERIFY(!rest.empty());
+        QVERIFY(rest.front() == trace::MessageKind::Commit);
+        QVERIFY(lab.treeOf(follower)->find("/a"));
+    }
+
+    void healAllEndsHoldsDelaysAndClogs() {
+        Lab lab = settled();
+        run(lab, "hold all->all");
+        run(lab, "delay all->all 300ms pareto");
+        run(lab, "clog all->all 60s");
+        pass(lab, 5000);
+        QVERIFY(!lab.leader());
+        run(lab, "heal all");
+        pass(lab, 5000);
+        QVERIFY(lab.leader());
+        QVERIFY(!attempt(lab, "release all"));
+    }
+
+    void aDelayIsAddedAndSpread() {
+        const auto slowest = [](const std::string& spread) {
+            Lab lab = settled();
+            lab.takeBatch();
+            run(lab, "delay all->all 50ms" + spread);
+            pass(lab, 3000);
+            std::set<std::int64_t> took;
+            for (const trace::Record& r : lab.takeBatch().records) {
+                if (const auto* e = trace::as<trace::MessageSent>(r)) took.insert((e->expectedAt - r.at).ms());
+            }
+            return took;
+        };
+        const auto exactly = slowest("");
+        QVERIFY(*exactly.begin() >= 58);
+        QVERIFY(*exactly.rbegin() <= 62);
+        const auto spread = slowest(" exp");
+        QVERIFY(*spread.begin() < 40);
+        QVERIFY(*spread.rbegin() > 100);
+    }
+
+    void aClogEndsByItself() {
+        Lab lab = settled();
+        run(lab, "clog leader->all 1s");
+        pass(lab, 990);
+        QVERIFY(lab.leader());
+        lab.takeBatch();
+        pass(lab, 9);
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            QVERIFY(!e || e->from != lab.leader());
+        }
+        pass(lab, 1000);
+        QVERIFY(lab.leader());
+    }
+
+    void aDroppedProposalIsLost() {
+        Lab lab = settled();
+        run(lab, "client x at leader");
+        pass(lab, 100);
+        run(lab, "hold PROPOSAL leader->followers");
+        run(lab, "client x: create /a");
+        pass(lab, 100);
+        run(lab, "drop PROPOSAL leader->followers");
+        QVERIFY(!attempt(lab, "drop PROPOSAL leader->followers"));
+        run(lab, "release all");
+        pass(lab, 500);
+        for (const sim::ClientAnswer& a : lab.takeClientAnswers())
+            QVERIFY(a.path != "/a");
+    }
+
+    void aResetBreaksOnlyThatConnection() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        const NodeId follower{leader == NodeId{1} ? std::uint8_t{2} : std::uint8_t{1}};
+        run(lab, "reset " + toString(leader) + "<->" + toString(follower));
+        QVERIFY(lab.role(follower) == trace::Role::Looking);
+        QVERIFY(lab.serving(leader));
+        pass(lab, 3000);
+        QVERIFY(lab.serving(follower));
+        QVERIFY(lab.leader() == leader);
+    }
+
+    void aMachineWithoutPowerIsSilent() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        run(lab, "poweroff leader");
+        pass(lab, 1000);
+        for (const NodeId n : lab.membership().voters.nodes())
+            QVERIFY(n == leader || lab.role(n) == trace::Role::Following);
+        run(lab, "restart all");
+        pass(lab, 4000);
+        QVERIFY(lab.leader());
+        for (const NodeId n : lab.membership().voters.nodes())
+            QVERIFY(lab.serving(n));
+    }
+
+    void aSlowNodeHandlesOneEventAtATime() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        lab.takeBatch();
+        run(lab, "slow leader 20ms");
+        run(lab, "client x at leader");
+        for (int i = 0; i < 5; ++i)
+            run(lab, "client x: create -s /n-");
+        pass(lab, 3000);
+        VirtualTime last = ms(-1000);
+        for (const trace::Record& r : lab.takeBatch().records) {
+            if (r.node != leader || !trace::as<trace::MessageReceived>(r)) continue;
+            QVERIFY((r.at - last).ms() >= 20);
+            last = r.at;
+        }
+        QVERIFY(last.us > 0);
+        run(lab, "slow all ok");
+        pass(lab, 1000);
+        QVERIFY(lab.treeOf(leader)->find("/n-0000000004"));
+    }
+
+    void aWrongClockShowsInMtimeOnly() {
+        Lab lab = settled();
+        run(lab, "skew leader 3600s");
+        run(lab, "client x at leader");
+        run(lab, "client x: create /a");
+        pass(lab, 500);
+        const tree::Znode* znode = lab.treeOf(lab.leader())->find("/a");
+        QVERIFY(znode);
+        const std::int64_t expected = lab.config().clockOriginMs + 3600 * 1000 + lab.now().ms();
+        QVERIFY(std::abs(znode->mtimeMs - expected) < 600);
+    }
+
+    void aFastClockFiresItsTimersEarly() {
+        const auto pings = [](const std::string& drift) {
+            Lab lab = settled();
+            run(lab, "drift leader " + drift);
+            lab.takeBatch();
+            pass(lab, 10000);
+            int n = 0;
+            for (const trace::Record& r : lab.takeBatch().records) {
+                const auto* e = trace::as<trace::TimerFired>(r);
+                n += e && e->timer == trace::TimerKind::LeaderTick ? 1 : 0;
+            }
+            return n;
+        };
+        const int usual = pings("1000");
+        QVERIFY(std::abs(pings("2000") - 2 * usual) <= 2);
+        QVERIFY(std::abs(2 * pings("500") - usual) <= 2);
+    }
+
+    /// Whatever the byte, the outcome is unknown to the client, and the session goes on.
+    void aConnectionBreaksAtAnyByte() {
+        for (int after = 0; after < 90; after += 3) {
+            Lab lab = settled();
+            run(lab, "client x at leader");
+            pass(lab, 100);
+            run(lab, "reset client x after " + std::to_string(after));
+            run(lab, "client x: create /a");
+            run(lab, "client x: create /b");
+            pass(lab, 8000);
+            const auto answers = lab.takeClientAnswers();
+            QCOMPARE(answers.size(), std::size_t{2});
+            QVERIFY(answers[0].connectionLoss || lab.treeOf(lab.leader())->find("/a"));
+            run(lab, "client x: create /last");
+            pass(lab, 1000);
+            QVERIFY(lab.treeOf(lab.leader())->find("/last"));
+        }
+    }
+
+    void wordsForNodes() {
+        Lab lab = settled(5, 1);
+        const auto meant = [&](const std::string& words) {
+            std::string out;
+            for (const NodeId n : lab.nodes(*command::parseSelection(words)))
+                out += toString(n);
+            return out;
+        };
+        const std::string leader = toString(lab.leader());
+        QCOMPARE(meant("all"), std::string("123456"));
+        QCOMPARE(meant("observers"), std::string("6"));
+        QCOMPARE(meant("minority").size(), std::size_t{2});
+        QVERIFY(meant("minority").find(leader) != std::string::npos);
+        QCOMPARE(meant("majority").size(), std::size_t{3});
+        QCOMPARE(meant("followers").size(), std::size_t{4});
+        QCOMPARE(meant("follower").size(), std::size_t{1});
+        QCOMPARE(meant("all not 1,3"), std::string("2456"));
+        QCOMPARE(meant("leader not leader"), std::string());
+        run(lab, "kill any not leader");
+        QCOMPARE(meant("followers").size(), std::size_t{3});
+        run(lab, "kill any");
     }
 };
 
