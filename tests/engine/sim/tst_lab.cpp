@@ -262,9 +262,10 @@ private slots:
         pass(lab, 1);
         QVERIFY(kinds() == std::vector{trace::MessageKind::Proposal});
         pass(lab, 100);
-        const auto rest = kinds();
-        QVERIFY(!rest.empty());
-        QVERIFY(rest.front() == trace::MessageKind::Commit);
+        auto rest = kinds();
+        QVERIFY(rest.size() > 1);
+        std::erase(rest, trace::MessageKind::Ping);
+        QVERIFY(rest == std::vector{trace::MessageKind::Commit});
         QVERIFY(lab.treeOf(follower)->find("/a"));
     }
 
@@ -351,7 +352,7 @@ private slots:
         for (const NodeId n : lab.membership().voters.nodes())
             QVERIFY(n == leader || lab.role(n) == trace::Role::Following);
         run(lab, "restart all");
-        pass(lab, 4000);
+        pass(lab, 12000);  // it may believe for an initLimit that it leads
         QVERIFY(lab.leader());
         for (const NodeId n : lab.membership().voters.nodes())
             QVERIFY(lab.serving(n));
