@@ -84,7 +84,8 @@ void FaultPanel::setFaults(const QList<ActiveFault>& faults) {
         m_rows->addWidget(makeRow(fault));
     }
     m_none->setVisible(faults.isEmpty());
-    m_healAll->setVisible(any<command::Heal>(faults));
+    m_healAll->setVisible(any<command::Heal>(faults) || any<command::Release>(faults) || any<command::Delay>(faults) ||
+                          any<command::Clog>(faults));
     m_restartAll->setVisible(any<command::Restart>(faults));
 }
 

@@ -110,6 +110,10 @@ void TopologyCanvas::fillMenu(QMenu& menu, DirectedLink item) {
         offer(menu, tr("Restart node %1").arg(a.value), command::Restart{only(a)}, !node.alive);
         offer(menu, tr("Freeze"), command::Freeze{only(a)}, node.alive && !node.frozen);
         offer(menu, tr("Thaw"), command::Thaw{only(a)}, node.frozen);
+        offer(menu, tr("Cut its power"), command::PowerOff{only(a)}, node.alive);
+        const bool slow = node.cost.us != 0;
+        offer(menu, slow ? tr("No longer slow") : tr("Slow down (20 ms for each event)"),
+              command::Slow{only(a), VirtualTime::ofMs(slow ? 0 : 20)}, true);
         fillDiskMenu(*menu.addMenu(tr("Disk")), node);
         menu.addSeparator();
         offer(menu, tr("Cut all its links"), command::Cut{only(a), {NodeSelector::all()}, true}, true);
@@ -123,6 +127,29 @@ void TopologyCanvas::fillMenu(QMenu& menu, DirectedLink item) {
     menu.addSeparator();
     offer(menu, tr("Heal %1 → %2").arg(a.value).arg(b.value), command::Heal{only(a), only(b), false}, there);
     offer(menu, tr("Heal %1 ↔ %2").arg(a.value).arg(b.value), command::Heal{only(a), only(b), true}, there || back);
+    menu.addSeparator();
+    fillMessagesMenu(menu, item);
+}
+
+void TopologyCanvas::fillMessagesMenu(QMenu& menu, DirectedLink link) {
+    const auto [a, b] = link;
+    command::MessageSelector messages;
+    messages.from = only(a);
+    messages.to = only(b);
+    const auto ofLink = [&](const trace::HoldChanged& h) { return h.from == a && h.to == b && h.anyKind; };
+    const bool held = std::any_of(m_index.holds().begin(), m_index.holds().end(), ofLink);
+    const bool waits = std::any_of(m_index.flights().begin(), m_index.flights().end(), [&](const auto& f) {
+        return f.second.held && f.second.from == a && f.second.message.to == b;
+    });
+    offer(menu, tr("Hold what %1 sends to %2").arg(a.value).arg(b.value), command::Hold{messages}, !held);
+    offer(menu, tr("Release it"), command::Release{messages}, held);
+    offer(menu, tr("Deliver the first that waits"), command::Deliver{messages}, waits && !m_index.linkCut(a, b));
+    menu.addSeparator();
+    const bool delayed = m_index.delays().contains(link);
+    offer(menu, delayed ? tr("No longer delayed") : tr("Delay by 200 ms"),
+          command::Delay{only(a), only(b), false, VirtualTime::ofMs(delayed ? 0 : 200), command::Spread::None}, true);
+    offer(menu, tr("Clog for 2 s"), command::Clog{only(a), only(b), false, VirtualTime::ofMs(2000)}, true);
+    offer(menu, tr("Break the connection"), command::Reset{only(a), only(b), true}, true);
 }
 
 void TopologyCanvas::fillDiskMenu(QMenu& menu, const NodeView& node) {

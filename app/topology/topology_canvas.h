@@ -56,6 +56,7 @@ private:
     QString explain(QPointF point) const;
     QString explainNode(const NodeView& node) const;
     void fillMenu(QMenu& menu, DirectedLink item);
+    void fillMessagesMenu(QMenu& menu, DirectedLink link);
     void fillDiskMenu(QMenu& menu, const NodeView& node);
     void offer(QMenu& menu, const QString& text, const command::Command& command, bool possible);
     const FlightView* flightAt(QPointF point) const;

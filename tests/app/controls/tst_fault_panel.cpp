@@ -35,6 +35,38 @@ class TstFaultPanel : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Whatever a command can break has a row, and the row's own command ends it.
+    void every_fault_of_the_network_and_of_clocks_has_its_remedy() {
+        TraceIndex index(Membership::ofSize(3, 0));
+        trace::Batch batch;
+        std::uint64_t seq = 0;
+        const auto add = [&](NodeId at, const trace::Event& event) {
+            batch.records.push_back({++seq, VirtualTime::ofMs(5), 0, at, event});
+        };
+        const NodeId a{1};
+        const NodeId b{2};
+        const NodeId c{3};
+        for (const NodeId n : {a, b, c})
+            add(n, trace::NodeStarted{1});
+        add({}, trace::HoldChanged{a, b, true, false, MessageKind::Proposal, {}, {}});
+        add({}, trace::HoldChanged{b, a, true, true, {}, {}, {}});
+        add({}, trace::HoldChanged{b, a, false, true, {}, {}, {}});
+        add({}, trace::LinkDelayed{a, b, VirtualTime::ofMs(200), trace::Spread::Exponential});
+        add({}, trace::LinkClogged{b, a, VirtualTime::ofMs(900)});
+        add({}, trace::LinkClogged{a, b, VirtualTime::ofMs(2)});
+        add(c, trace::NodeSlowed{VirtualTime::ofMs(20)});
+        add(c, trace::ClockChanged{VirtualTime::ofMs(-3000), 1100});
+        batch.upTo = VirtualTime::ofMs(5);
+        index.append(batch);
+        QStringList remedies;
+        for (const ActiveFault& fault : activeFaults(index)) {
+            QVERIFY(!fault.words.contains(u'%') || fault.words.contains(u"110 %"));
+            remedies << QString::fromStdString(command::format(fault.remedy));
+        }
+        QCOMPARE(remedies, (QStringList{u"slow 3 ok"_s, u"skew 3 0s"_s, u"drift 3 1000"_s, u"release PROPOSAL 1->2"_s,
+                                        u"delay 1->2 ok"_s, u"clog 2->1 0s"_s}));
+    }
+
     void without_faults_it_says_how_to_make_one() {
         Bench b;
         QVERIFY(b.none->isVisible());
