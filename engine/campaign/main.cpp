@@ -51,6 +51,7 @@ struct RunOptions {
     std::string file;
     std::optional<std::uint64_t> seed;
     std::vector<std::string> settings;  ///< NAME=VALUE
+    std::string branch;                 ///< empty: all
     std::string trace;
     std::string traceJson;
     std::string transcript;
@@ -102,13 +103,18 @@ int run(const RunOptions& options) {
     if (!parsed) return refuse(parsed.error().message());
     scenario::Scenario s = std::move(parsed).value();
     if (options.seed) s.config.seed = *options.seed;
-    if (!s.branches.empty() && (!options.trace.empty() || !options.traceJson.empty()))
-        return refuse(options.file + ": a trace is of one future; this scenario has " +
-                      std::to_string(s.branches.size()));
+    std::vector<scenario::Scenario> futures = scenario::futures(s);
+    if (!options.branch.empty()) {
+        const auto chosen = std::find(s.branches.begin(), s.branches.end(), options.branch);
+        if (chosen == s.branches.end()) return refuse(options.file + ": there is no branch " + options.branch);
+        futures = {futures[static_cast<std::size_t>(chosen - s.branches.begin())]};
+    }
+    if (futures.size() > 1 && (!options.trace.empty() || !options.traceJson.empty()))
+        return refuse(options.file + ": a trace is of one future; choose one with --branch");
     int worst = 0;
     std::string transcript;
-    for (const scenario::Scenario& future : scenario::futures(s)) {
-        if (!s.branches.empty()) transcript += "=== " + future.name + "\n";
+    for (const scenario::Scenario& future : futures) {
+        if (futures.size() > 1) transcript += "=== " + future.name + "\n";
         const int exitCode = runOne(options, future, transcript);
         if (exitCode == BadInput) return BadInput;
         worst = std::max(worst, exitCode);
@@ -216,6 +222,7 @@ int dispatch(int argc, char** argv) {
     runCommand->add_option("FILE", runOptions.file, "the .scenario file")->required();
     runCommand->add_option("--seed", runOptions.seed, "instead of the file's seed");
     runCommand->add_option("--set", runOptions.settings, "NAME=VALUE: instead of that parameter's value in the file");
+    runCommand->add_option("--branch", runOptions.branch, "only this future of the scenario");
     runCommand->add_option("--trace", runOptions.trace, "write the trace stream there");
     runCommand->add_option("--trace-json", runOptions.traceJson, "write the trace there, one JSON object a line");
     runCommand->add_option("--transcript", runOptions.transcript, "write what happened, in words, there");

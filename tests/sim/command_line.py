@@ -65,6 +65,18 @@ class CommandLine(unittest.TestCase):
         for rubbish in (b"", b"\x00\x01\x02", b"\xff" * 100, b"(" * 100000, b"x" * (1 << 21)):
             self.refused("run", self.scenario(rubbish))
 
+    def test_futures_and_parameters(self):
+        path = self.scenario(b'param who=1\nexpect leader\nbranch "a"\n  kill $who\nbranch "b"\n  kill 9\n')
+        self.assertEqual(sim("run", path).returncode, 1)
+        self.assertEqual(sim("run", path, "--branch", "a").returncode, 0)
+        self.assertEqual(sim("run", path, "--branch", "a", "--set", "who=9").returncode, 1)
+        self.assertEqual(self.refused("run", path, "--branch", "c"), path + ": there is no branch c")
+        self.assertEqual(self.refused("run", path, "--set", "x=1"), path + ': there is no parameter "x" to set')
+        self.assertEqual(self.refused("run", path, "--set", "x"), "--set: expected NAME=VALUE, found x")
+        out = os.path.join(self.folder, "trace")
+        self.assertEqual(self.refused("run", path, "--trace", out), path + ": a trace is of one future; choose one with --branch")
+        self.assertFalse(os.path.exists(out))
+
     def test_output_that_cannot_be_written(self):
         for option in ("--trace", "--trace-json", "--transcript"):
             done = sim("run", FIRST_LIGHT, option, "/nowhere/out")

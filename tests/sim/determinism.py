@@ -3,6 +3,7 @@ usage: determinism.py ROOT SIM OTHER   (OTHER "other:PATH": that path, or what Q
 
 import glob
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,9 +17,16 @@ def other_sim(argument):
     return os.environ.get("QS_OTHER_SIM") or argument[len("other:"):]
 
 
-def run(sim, scenario, folder):
+def futures(scenario):
+    """The arguments that choose each future of a scenario."""
+    with open(scenario, encoding="utf-8") as text:
+        branches = re.findall(r'^branch "?([^"\n]*)"?$', text.read(), re.MULTILINE)
+    return [["--branch", branch] for branch in branches] or [[]]
+
+
+def run(sim, scenario, future, folder):
     trace, text, lines = (os.path.join(folder, name) for name in ("trace", "transcript", "trace.json"))
-    done = subprocess.run([sim, "run", scenario, "--trace", trace, "--transcript", text, "--trace-json", lines],
+    done = subprocess.run([sim, "run", scenario] + future + ["--trace", trace, "--transcript", text, "--trace-json", lines],
                           capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit("%s run %s: exit %d\n%s%s" % (sim, scenario, done.returncode, done.stdout, done.stderr))
@@ -33,11 +41,11 @@ def main(root, sim, other):
     scenarios = sorted(glob.glob(root + "/resources/scenarios/*.scenario") + glob.glob(root + "/tests/scenarios/*.scenario"))
     if not scenarios:
         sys.exit("no scenarios under " + root)
-    for scenario in scenarios:
+    for scenario, future in [(scenario, future) for scenario in scenarios for future in futures(scenario)]:
         with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-            here = run(sim, scenario, first)
-            there = run(other, scenario, second)
-        name = os.path.basename(scenario)
+            here = run(sim, scenario, future, first)
+            there = run(other, scenario, future, second)
+        name = " ".join([os.path.basename(scenario)] + future[1:])
         if len(here[0]) < 1000:
             sys.exit("%s: a trace of only %d bytes" % (name, len(here[0])))
         for event in (b'"event":"EpochEstablished"', b'"event":"Committed"'):
