@@ -141,13 +141,13 @@ void LampRow::setTheme(const Theme& theme) {
 
 void LampRow::refresh() {
     m_glyph->setState(state());
-    m_name->setWords(QString::fromStdString(m_status.name));
+    m_name->setWords(QString::fromUtf8(m_status.name));
     m_word->setText(lampWord(state()));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
                       state() == LampState::NotExercised ? m_theme.muted : lampColour(state(), m_theme));
     m_word->setPalette(coloured);
-    QString sentence = QString::fromStdString(m_status.words) + u' ' + judged(m_status);
+    QString sentence = QString::fromUtf8(m_status.words) + u' ' + judged(m_status);
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
     m_sentence->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
@@ -156,7 +156,7 @@ void LampRow::refresh() {
     setAccessibleName(tr("%1: %2").arg(m_name->text(), m_word->text()));
     setAccessibleDescription(sentence);
     const QString counts = tr("%1, looked at %2 times, judged %3 times, violated %4 times")
-                               .arg(QString::fromStdString(m_status.id))
+                               .arg(QString::fromUtf8(m_status.id))
                                .arg(m_status.evaluated)
                                .arg(m_status.premiseTrue)
                                .arg(m_status.violations);

@@ -60,7 +60,7 @@ void LampsPanel::setTheme(const Theme& theme) {
 
 void LampsPanel::setChecks(const std::vector<trace::CheckStatus>& checks) {
     for (const trace::CheckStatus& status : checks) {
-        rowOf(status.id)->setStatus(status);
+        rowOf(std::string(status.id))->setStatus(status);
     }
     summarise();
 }

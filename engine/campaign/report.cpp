@@ -77,8 +77,8 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
            "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
            n(syncsOf(t, trace::SyncMode::Trunc)) + " TRUNC, " + n(syncsOf(t, trace::SyncMode::Snap)) + " SNAP\n";
     for (const trace::CheckStatus& c : t.checks) {
-        out += "  " + c.id + " " + c.name + ": " + stateWord(c) + " (evaluated " + n(c.evaluated) + ", premise true " +
-               n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
+        out += "  " + std::string(c.id) + " " + std::string(c.name) + ": " + stateWord(c) + " (evaluated " +
+               n(c.evaluated) + ", premise true " + n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
     }
     out += goalsText(t.goals, r.replicas);
     for (const std::uint64_t seed : r.invalidSeeds)
@@ -94,7 +94,8 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
     const Totals& t = r.totals;
     nlohmann::json checks = nlohmann::json::object();
     for (const auto& c : t.checks) {
-        checks[c.id] = {{"evaluated", c.evaluated}, {"premiseTrue", c.premiseTrue}, {"violations", c.violations}};
+        checks[std::string(c.id)] = {
+            {"evaluated", c.evaluated}, {"premiseTrue", c.premiseTrue}, {"violations", c.violations}};
     }
     nlohmann::json failures = nlohmann::json::array();
     for (const auto& f : r.failures) {

@@ -12,7 +12,8 @@ class AcceptedCoversCommit : public Check {
 public:
     explicit AcceptedCoversCommit(const Membership& membership)
         : Check("Z-14", "Accepted covers commit",
-                "A voter applies a transaction only after it handed it to its own log, or has it from a snapshot."),
+                "A voter applies a transaction only after it handed it to its own log, or has it from a snapshot.",
+                trace::Kinds::of<trace::TxnLogged, trace::Applied>()),
           m_membership(membership) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<AcceptedCoversCommit>(*this); }
 

@@ -10,7 +10,8 @@ class AckImpliesDurable : public Check {
 public:
     explicit AckImpliesDurable(const Membership& membership)
         : Check("Z-12", "Ack implies durable",
-                "A voter acknowledges a proposal, or the history of a new leader, only when its disk holds it."),
+                "A voter acknowledges a proposal, or the history of a new leader, only when its disk holds it.",
+                DurableLogs::kinds() | trace::Kinds::of<trace::MessageSent, trace::ProposalAcked>()),
           m_membership(membership) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<AckImpliesDurable>(*this); }
 

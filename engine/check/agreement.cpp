@@ -13,8 +13,9 @@ namespace {
 class Agreement : public Check {
 public:
     Agreement()
-        : Check("Z-03", "Agreement",
-                "Of the transactions any two nodes delivered, one list is a prefix of the other.") {}
+        : Check("Z-03", "Agreement", "Of the transactions any two nodes delivered, one list is a prefix of the other.",
+                trace::Kinds::of<trace::Applied, trace::TreeReset, trace::ServingStarted, trace::ServingStopped,
+                                 trace::NodeKilled>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Agreement>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

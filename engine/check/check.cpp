@@ -6,10 +6,11 @@
 
 namespace qs::check {
 
-Check::Check(std::string id, std::string name, std::string words) {
-    m_status.id = std::move(id);
-    m_status.name = std::move(name);
-    m_status.words = std::move(words);
+Check::Check(std::string_view id, std::string_view name, std::string_view words, const trace::Kinds& kinds)
+    : m_kinds(kinds) {
+    m_status.id = id;
+    m_status.name = name;
+    m_status.words = words;
 }
 
 void Check::evaluated(bool premise) {
@@ -19,50 +20,63 @@ void Check::evaluated(bool premise) {
 
 void Check::violated(const trace::Record& record, std::string text) {
     ++m_status.violations;
-    m_findings.push_back({m_status.id, record.seq, std::move(text)});
+    m_findings.push_back({std::string(m_status.id), record.seq, std::move(text)});
 }
 
 std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership) {
+    std::vector<std::unique_ptr<Check>> out;
+    out.push_back(singleLeaderPerEpoch());
+    out.push_back(integrity());
+    out.push_back(agreement());
+    out.push_back(localPrimaryOrder());
+    out.push_back(globalPrimaryOrder());
+    out.push_back(leaderCompleteness());
+    out.push_back(commitConsistency());
+    out.push_back(commitIsQuorumDurable(membership));
+    out.push_back(ackImpliesDurable(membership));
+    out.push_back(durablePromises());
+    out.push_back(acceptedCoversCommit(membership));
+    out.push_back(committedStays());
+    out.push_back(zxidDiscipline());
+    out.push_back(noHole());
+    out.push_back(serveAfterQuorum(membership));
+    out.push_back(votesOfDisk());
+    out.push_back(singleSystemImage());
+    out.push_back(sessionLifetime());
+    out.push_back(ephemeralsEndWithSession());
+    out.push_back(watchesFireOnce());
+    out.push_back(eventsBeforeAnswers());
+    out.push_back(noEventWithoutCause());
+    return out;
+}
+
 Suite::Suite(const Membership& membership) {
-    m_checks.push_back(singleLeaderPerEpoch());
-    m_checks.push_back(integrity());
-    m_checks.push_back(agreement());
-    m_checks.push_back(localPrimaryOrder());
-    m_checks.push_back(globalPrimaryOrder());
-    m_checks.push_back(leaderCompleteness());
-    m_checks.push_back(commitConsistency());
-    m_checks.push_back(commitIsQuorumDurable(membership));
-    m_checks.push_back(ackImpliesDurable(membership));
-    m_checks.push_back(durablePromises());
-    m_checks.push_back(acceptedCoversCommit(membership));
-    m_checks.push_back(committedStays());
-    m_checks.push_back(zxidDiscipline());
-    m_checks.push_back(noHole());
-    m_checks.push_back(serveAfterQuorum(membership));
-    m_checks.push_back(votesOfDisk());
-    m_checks.push_back(singleSystemImage());
-    m_checks.push_back(sessionLifetime());
-    m_checks.push_back(ephemeralsEndWithSession());
-    m_checks.push_back(watchesFireOnce());
-    m_checks.push_back(eventsBeforeAnswers());
-    m_checks.push_back(noEventWithoutCause());
+    for (auto& check : allChecks(membership))
+        add(std::move(check));
 }
 
 Suite::Suite(const Suite& other) {
     for (const auto& check : other.m_checks)
-        m_checks.push_back(check->clone());
+        add(check->clone());
+}
+
+void Suite::add(std::unique_ptr<Check> check) {
+    for (std::size_t kind = 0; kind < trace::Kinds::Count; ++kind)
+        if (check->kinds().contains(kind)) m_wanting[kind].push_back(m_checks.size());
+    m_checks.push_back(std::move(check));
 }
 
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
-    for (const auto& check : m_checks) {
-        for (const trace::Record& record : batch.records)
-            check->observe(record, tables);
+    for (const trace::Record& record : batch.records)
+        for (const std::size_t check : m_wanting[record.event.index()])
+            m_checks[check]->observe(record, tables);
+    for (const auto& check : m_checks)
         for (auto& finding : check->takeFindings())
             batch.findings.push_back(std::move(finding));
-    }
     // The first violation is the one to look at; of several by the same record, that of the lower number.
     std::stable_sort(batch.findings.begin(), batch.findings.end(),
                      [](const trace::Finding& a, const trace::Finding& b) { return a.record < b.record; });

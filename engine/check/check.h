@@ -3,35 +3,45 @@
 // Source: shared names Z-01 ... of the project's verification notes; Zab, DSN'11, section III.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/base/membership.h"
 #include "engine/trace/batch.h"
+#include "engine/trace/kinds.h"
 
 namespace qs::check {
 
 class Check {
 public:
     virtual ~Check() = default;
+    /// Called for the records whose kinds it asked for; others change nothing.
     virtual void observe(const trace::Record& record, const trace::Tables& tables) = 0;
     virtual std::unique_ptr<Check> clone() const = 0;
     const trace::CheckStatus& status() const { return m_status; }
+    const trace::Kinds& kinds() const { return m_kinds; }
     /// Findings since the last call.
     std::vector<trace::Finding> takeFindings();
 
 protected:
-    Check(std::string id, std::string name, std::string words);
+    /// The texts outlive every check: literals.
+    Check(std::string_view id, std::string_view name, std::string_view words,
+          const trace::Kinds& kinds = trace::Kinds::all());
     void evaluated(bool premise);
     void violated(const trace::Record& record, std::string text);
 
 private:
     trace::CheckStatus m_status;
+    trace::Kinds m_kinds;
     std::vector<trace::Finding> m_findings;
 };
 
-/// All checks of this build over one ensemble.
+/// All checks of this build, in the order of their ids.
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership);
+
+/// All of them over one ensemble.
 class Suite {
 public:
     explicit Suite(const Membership& membership);
@@ -45,7 +55,11 @@ public:
     std::uint64_t violations() const;
 
 private:
+    void add(std::unique_ptr<Check> check);
+
     std::vector<std::unique_ptr<Check>> m_checks;
+    /// By kind of event: indices of the checks that want it, in their order.
+    std::array<std::vector<std::size_t>, trace::Kinds::Count> m_wanting;
 };
 
 }  // namespace qs::check

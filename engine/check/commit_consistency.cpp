@@ -11,7 +11,8 @@ class CommitConsistency : public Check {
 public:
     CommitConsistency()
         : Check("Z-09", "Commit consistency",
-                "A node that serves in an epoch has delivered the whole history that the epoch began with.") {}
+                "A node that serves in an epoch has delivered the whole history that the epoch began with.",
+                trace::Kinds::of<trace::EpochEstablished, trace::ServingStarted>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<CommitConsistency>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

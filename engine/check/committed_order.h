@@ -5,12 +5,14 @@
 
 #include <vector>
 
+#include "engine/trace/kinds.h"
 #include "engine/trace/tables.h"
 
 namespace qs::check {
 
 class CommittedOrder {
 public:
+    static trace::Kinds kinds() { return trace::Kinds::of<trace::Committed, trace::EpochEstablished>(); }
     /// The transactions that `record` commits for the first time, oldest first; empty for most records.
     const std::vector<trace::TxnRef>& advance(const trace::Record& record, const trace::Tables& tables);
 

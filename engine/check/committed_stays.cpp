@@ -13,7 +13,8 @@ public:
     CommittedStays()
         : Check("Z-15", "Nothing committed is removed",
                 "No truncation and no snapshot takes a committed transaction "
-                "from a disk.") {}
+                "from a disk.",
+                DurableLogs::kinds() | CommittedOrder::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<CommittedStays>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "engine/trace/kinds.h"
 #include "engine/trace/tables.h"
 
 namespace qs::check {
@@ -20,6 +21,7 @@ public:
         Epoch currentEpoch;
     };
 
+    static trace::Kinds kinds() { return trace::Kinds::of<trace::DiskLost, trace::Persisted>(); }
     /// A disk that lost what it had, outside the model, is an empty one from there on.
     /// Folds one record; true when it was about a disk.
     bool observe(const trace::Record& record, const trace::Tables& tables);

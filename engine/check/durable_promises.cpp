@@ -10,7 +10,8 @@ public:
     DurablePromises()
         : Check("Z-13", "Durable promises",
                 "The epochs on a disk never decrease, and neither its history nor currentEpoch is ahead of the "
-                "acceptedEpoch.") {}
+                "acceptedEpoch.",
+                DurableLogs::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<DurablePromises>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

@@ -14,7 +14,8 @@ class EphemeralsEndWithSession : public Check {
 public:
     EphemeralsEndWithSession()
         : Check("S-09", "Ephemerals end with their session",
-                "The transaction that closes a session deletes exactly the ephemerals that are its own.") {}
+                "The transaction that closes a session deletes exactly the ephemerals that are its own.",
+                CommittedOrder::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<EphemeralsEndWithSession>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

@@ -9,7 +9,9 @@ namespace {
 /// TxnRefs name contents, so a transaction with a proposed zxid and another content is found out.
 class Integrity : public Check {
 public:
-    Integrity() : Check("Z-02", "Integrity", "What a node delivers was proposed by the leader of its epoch.") {}
+    Integrity()
+        : Check("Z-02", "Integrity", "What a node delivers was proposed by the leader of its epoch.",
+                trace::Kinds::of<trace::Proposed, trace::Applied>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Integrity>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

@@ -14,7 +14,8 @@ public:
         : Check(
               "Z-08", "Leader completeness",
               "A new epoch begins with all that was committed in earlier epochs, and nothing else of an earlier epoch "
-              "is committed later.") {}
+              "is committed later.",
+              trace::Kinds::of<trace::EpochEstablished, trace::Committed>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<LeaderCompleteness>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

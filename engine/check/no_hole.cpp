@@ -9,7 +9,8 @@ class NoHole : public Check {
 public:
     NoHole()
         : Check("Z-17", "No hole",
-                "On every disk each transaction stands right behind the one that its proposer had before it.") {}
+                "On every disk each transaction stands right behind the one that its proposer had before it.",
+                DurableLogs::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<NoHole>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

@@ -25,7 +25,8 @@ class LocalPrimaryOrder : public Check {
 public:
     LocalPrimaryOrder()
         : Check("Z-05", "Local primary order",
-                "A node that delivers a proposal has delivered every earlier proposal of the same leader.") {}
+                "A node that delivers a proposal has delivered every earlier proposal of the same leader.",
+                trace::Kinds::of<trace::TreeReset, trace::Applied>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<LocalPrimaryOrder>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
@@ -49,7 +50,8 @@ private:
 class GlobalPrimaryOrder : public Check {
 public:
     GlobalPrimaryOrder()
-        : Check("Z-06", "Global primary order", "The epochs of what a node delivers never decrease.") {}
+        : Check("Z-06", "Global primary order", "The epochs of what a node delivers never decrease.",
+                trace::Kinds::of<trace::TreeReset, trace::Applied>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<GlobalPrimaryOrder>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

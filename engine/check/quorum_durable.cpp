@@ -9,7 +9,8 @@ class CommitIsQuorumDurable : public Check {
 public:
     explicit CommitIsQuorumDurable(const Membership& membership)
         : Check("Z-11", "Commit implies quorum-durable",
-                "A transaction is committed only when a quorum of the voters has it on disk."),
+                "A transaction is committed only when a quorum of the voters has it on disk.",
+                DurableLogs::kinds() | trace::Kinds::of<trace::Committed, trace::EpochEstablished>()),
           m_membership(membership) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<CommitIsQuorumDurable>(*this); }
 

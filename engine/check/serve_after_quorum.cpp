@@ -12,7 +12,8 @@ class ServeAfterQuorum : public Check {
 public:
     explicit ServeAfterQuorum(const Membership& membership)
         : Check("Z-19", "Serve after a quorum",
-                "Nobody serves in an epoch before a quorum of the voters acknowledged its leader."),
+                "Nobody serves in an epoch before a quorum of the voters acknowledged its leader.",
+                DurableLogs::kinds() | trace::Kinds::of<trace::MessageSent, trace::ServingStarted>()),
           m_membership(membership) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<ServeAfterQuorum>(*this); }
 

@@ -11,7 +11,8 @@ class SessionLifetime : public Check {
 public:
     SessionLifetime()
         : Check("S-08", "Session lifetime",
-                "A session begins once, and nothing of it is committed after it was closed or expired.") {}
+                "A session begins once, and nothing of it is committed after it was closed or expired.",
+                CommittedOrder::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<SessionLifetime>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

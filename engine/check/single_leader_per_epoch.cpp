@@ -9,7 +9,8 @@ namespace {
 class SingleLeaderPerEpoch : public Check {
 public:
     SingleLeaderPerEpoch()
-        : Check("Z-01", "Single leader per epoch", "At most one leader is ever established for an epoch.") {}
+        : Check("Z-01", "Single leader per epoch", "At most one leader is ever established for an epoch.",
+                trace::Kinds::of<trace::EpochEstablished>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<SingleLeaderPerEpoch>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables&) override {

@@ -11,7 +11,8 @@ class SingleSystemImage : public Check {
 public:
     SingleSystemImage()
         : Check("S-02", "Single system image",
-                "No answer to a client shows an older state than one it had before, whichever server it moved to.") {}
+                "No answer to a client shows an older state than one it had before, whichever server it moved to.",
+                trace::Kinds::of<trace::SessionOpened, trace::AnswerArrived>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<SingleSystemImage>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables&) override {

@@ -9,8 +9,8 @@ class VotesOfDisk : public Check {
 public:
     VotesOfDisk()
         : Check("Z-20", "Votes are of the disk",
-                "Who proposes itself as leader does so with the epoch and the last transaction that are on its disk.") {
-    }
+                "Who proposes itself as leader does so with the epoch and the last transaction that are on its disk.",
+                DurableLogs::kinds() | trace::Kinds::of<trace::VoteChanged>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<VotesOfDisk>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {

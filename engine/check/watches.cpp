@@ -170,7 +170,9 @@ using Judgement = WatchLedger::Judgement;
 
 class WatchesFireOnce : public Check {
 public:
-    WatchesFireOnce() : Check("S-10", "Watches fire once", "A one-shot watch fires at most once after it was set.") {}
+    WatchesFireOnce()
+        : Check("S-10", "Watches fire once", "A one-shot watch fires at most once after it was set.",
+                WatchLedger::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<WatchesFireOnce>(*this); }
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         std::string path;
@@ -188,7 +190,8 @@ class EventsBeforeAnswers : public Check {
 public:
     EventsBeforeAnswers()
         : Check("S-11", "Events before answers",
-                "A connection hears of a change it watches before it gets any answer that may reflect the change.") {}
+                "A connection hears of a change it watches before it gets any answer that may reflect the change.",
+                WatchLedger::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<EventsBeforeAnswers>(*this); }
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         std::string path;
@@ -207,7 +210,8 @@ private:
 class NoEventWithoutCause : public Check {
 public:
     NoEventWithoutCause()
-        : Check("S-13", "No event without cause", "A watch event tells of a change that was made and was watched.") {}
+        : Check("S-13", "No event without cause", "A watch event tells of a change that was made and was watched.",
+                WatchLedger::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<NoEventWithoutCause>(*this); }
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         std::string path;

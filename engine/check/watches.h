@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "engine/trace/kinds.h"
 #include "engine/trace/tables.h"
 
 namespace qs::check {
@@ -23,6 +24,10 @@ public:
         Answer,   ///< a reply to a connection that owes nothing
         TooSoon,  ///< a reply while an event that comes first is owed
     };
+    static trace::Kinds kinds() {
+        return trace::Kinds::of<trace::WatchSet, trace::WatchRemoved, trace::Applied, trace::ClientCall,
+                                trace::ClientDisconnected, trace::NodeKilled, trace::WatchFired, trace::ClientReturn>();
+    }
     /// Folds one record. `path` is set for events, and for TooSoon to the event that is owed.
     Judgement fold(const trace::Record& record, const trace::Tables& tables, std::string& path);
 

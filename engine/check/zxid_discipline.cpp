@@ -10,7 +10,8 @@ class ZxidDiscipline : public Check {
 public:
     ZxidDiscipline()
         : Check("Z-16", "zxid discipline",
-                "Within an epoch the zxids grow by one from 1, and no zxid names two transactions.") {}
+                "Within an epoch the zxids grow by one from 1, and no zxid names two transactions.",
+                trace::Kinds::of<trace::Proposed>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<ZxidDiscipline>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables&) override {

@@ -88,7 +88,7 @@ private:
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     trace::Batch m_pending;
     std::string m_caption;
-    std::set<std::string> m_expected;  ///< checks that the scenario said would find something, and did
+    std::set<std::string, std::less<>> m_expected;  ///< checks that the scenario said would find something, and did
     std::optional<Error> m_failure;
 };
 

@@ -232,7 +232,8 @@ Runner::Progress Runner::attempt(const ExpectViolation& s) {
 Runner::Progress Runner::attempt(const Verify& s) {
     for (const trace::CheckStatus& c : m_suite.statuses()) {
         const bool asked = s.checks.empty() || std::find(s.checks.begin(), s.checks.end(), c.id) != s.checks.end();
-        if (asked && c.violations > 0 && !m_expected.contains(c.id)) return refused(c.id + " found a violation");
+        if (asked && c.violations > 0 && !m_expected.contains(c.id))
+            return refused(std::string(c.id) + " found a violation");
     }
     return Progress::Done;
 }

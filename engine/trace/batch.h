@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/trace/tables.h"
@@ -19,9 +20,9 @@ struct Finding {
 
 /// State of one lamp.
 struct CheckStatus {
-    std::string id;                 ///< "Z-03"
-    std::string name;               ///< "Agreement"
-    std::string words;              ///< the property in one sentence
+    std::string_view id;            ///< "Z-03"; a literal, as the next two
+    std::string_view name;          ///< "Agreement"
+    std::string_view words;         ///< the property in one sentence
     std::uint64_t evaluated = 0;    ///< how often it was looked at
     std::uint64_t premiseTrue = 0;  ///< how often there was something to judge; 0: not exercised, never "holds"
     std::uint64_t violations = 0;

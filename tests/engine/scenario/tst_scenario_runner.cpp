@@ -49,7 +49,7 @@ private slots:
         QVERIFY(o.transcript.find("establishes epoch 2") != std::string::npos);
         for (const auto& c : o.checks) {          // it has no watches, and no session of it ends
             const bool removes = c.id == "Z-15";  // nor does anything of it leave a disk
-            if (c.id.starts_with("Z-") && !removes) QVERIFY2(c.premiseTrue > 0, c.id.c_str());
+            if (c.id.starts_with("Z-") && !removes) QVERIFY2(c.premiseTrue > 0, std::string(c.id).c_str());
         }
     }
 
