@@ -54,9 +54,11 @@ Zxid Replica::servedZxid() const {
 }
 
 void Replica::feedPeer(const zab::Input& input, Effects& out) {
-    zab::Effects effects;
+    zab::Effects effects = std::exchange(m_effects, {});
     m_peer.step(input, m_now, effects);
     takeEffects(effects, out);
+    effects.clear();
+    m_effects = std::move(effects);
 }
 
 void Replica::sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out) {

@@ -185,6 +185,7 @@ private:
 
     ReplicaConfig m_config;
     zab::Peer m_peer;
+    zab::Effects m_effects;  ///< an empty buffer, kept for its memory
     VirtualTime m_now;
     VirtualTime m_started;
     std::optional<View> m_view;

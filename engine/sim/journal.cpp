@@ -17,6 +17,7 @@ trace::Batch Journal::take() {
     trace::Batch batch;
     batch.upTo = m_now;
     batch.records = std::exchange(m_records, {});
+    m_records.reserve(batch.records.size());
     for (; m_textsTaken < m_tables.textCount(); ++m_textsTaken) {
         batch.texts.push_back(m_tables.text({static_cast<std::uint32_t>(m_textsTaken)}));
     }

@@ -1,10 +1,11 @@
 // What is going to happen, ordered by virtual time and then by the order in which it was planned.
 #pragma once
 
-#include <map>
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "engine/base/ids.h"
 #include "engine/base/virtual_time.h"
@@ -56,20 +57,45 @@ struct NodeReady {
 using Planned = std::variant<FlightArrives, DialArrives, TimerDue, DiskDone, ClientReachesNode, NodeReachesClient,
                              ClientTimerDue, NodeReady>;
 
+/// A binary heap of small entries; the planned events themselves stay where they are.
 class Schedule {
 public:
-    void at(VirtualTime when, Planned what) { m_queue.emplace(std::make_pair(when, ++m_order), std::move(what)); }
-    bool empty() const { return m_queue.empty(); }
+    void at(VirtualTime when, Planned what) {
+        std::uint32_t slot = 0;
+        if (m_free.empty()) {
+            slot = static_cast<std::uint32_t>(m_planned.size());
+            m_planned.push_back(std::move(what));
+        } else {
+            slot = m_free.back();
+            m_free.pop_back();
+            m_planned[slot] = std::move(what);
+        }
+        m_heap.push_back({when, ++m_order, slot});
+        std::push_heap(m_heap.begin(), m_heap.end(), later);
+    }
+    bool empty() const { return m_heap.empty(); }
     /// Requires: !empty().
-    VirtualTime nextAt() const { return m_queue.begin()->first.first; }
+    VirtualTime nextAt() const { return m_heap.front().at; }
     /// Requires: !empty().
     Planned pop() {
-        auto first = m_queue.extract(m_queue.begin());
-        return std::move(first.mapped());
+        std::pop_heap(m_heap.begin(), m_heap.end(), later);
+        const std::uint32_t slot = m_heap.back().slot;
+        m_heap.pop_back();
+        m_free.push_back(slot);
+        return std::move(m_planned[slot]);
     }
 
 private:
-    std::map<std::pair<VirtualTime, std::uint64_t>, Planned> m_queue;
+    struct Entry {
+        VirtualTime at;
+        std::uint64_t order = 0;
+        std::uint32_t slot = 0;  ///< index into m_planned
+    };
+    static bool later(const Entry& a, const Entry& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; }
+
+    std::vector<Entry> m_heap;
+    std::vector<Planned> m_planned;
+    std::vector<std::uint32_t> m_free;  ///< slots of m_planned that nothing uses
     std::uint64_t m_order = 0;
 };
 

@@ -333,9 +333,11 @@ void World::onClientReachesNode(const ClientReachesNode& event) {
 void World::feed(NodeId id, const node::Input& input) {
     Machine& m = machine(id);
     if (!m.replica) return;
-    node::Effects effects;
+    node::Effects effects = std::exchange(m_effects, {});
     m.replica->step(input, m.clock(journal.now()), effects);
     carryOut(id, effects);
+    effects.clear();
+    m_effects = std::move(effects);
 }
 
 void World::carryOut(NodeId id, node::Effects& effects) {

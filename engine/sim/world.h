@@ -133,6 +133,7 @@ private:
     void toClient(ConnectionId connection, NodeReachesClient::What what, const std::string& bytes);
     void carryOutClient(const std::string& name, const client::Effects& effects);
 
+    node::Effects m_effects;  ///< an empty buffer, kept for its memory
     Rng m_rng;
     Rng m_diskRng;
     std::uint64_t m_timerGeneration = 0;
