@@ -26,14 +26,16 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-Suite::Suite(const Membership& membership) {
+Suite::Suite(const Membership& membership, const Pace& pace) {
     m_checks.push_back(singleLeaderPerEpoch());
     m_checks.push_back(integrity());
     m_checks.push_back(agreement());
     m_checks.push_back(localPrimaryOrder());
     m_checks.push_back(globalPrimaryOrder());
+    m_checks.push_back(primaryIntegrity());
     m_checks.push_back(leaderCompleteness());
     m_checks.push_back(commitConsistency());
+    m_checks.push_back(historyConsistency(membership));
     m_checks.push_back(commitIsQuorumDurable(membership));
     m_checks.push_back(ackImpliesDurable(membership));
     m_checks.push_back(durablePromises());
@@ -41,8 +43,12 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(committedStays());
     m_checks.push_back(zxidDiscipline());
     m_checks.push_back(noHole());
+    m_checks.push_back(memoryIsDisk());
     m_checks.push_back(serveAfterQuorum(membership));
-    m_checks.push_back(votesOfDisk());
+    m_checks.push_back(elections(membership, pace));
+    m_checks.push_back(messageLegality(membership));
+    m_checks.push_back(fifo());
+    m_checks.push_back(liveness(membership, pace));
     m_checks.push_back(singleSystemImage());
     m_checks.push_back(sessionLifetime());
     m_checks.push_back(ephemeralsEndWithSession());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/membership.h"
+#include "engine/base/pace.h"
 #include "engine/trace/batch.h"
 
 namespace qs::check {
@@ -34,7 +35,7 @@ private:
 /// All checks of this build over one ensemble.
 class Suite {
 public:
-    explicit Suite(const Membership& membership);
+    explicit Suite(const Membership& membership, const Pace& pace = {});
     Suite(const Suite& other);
     Suite(Suite&&) = default;
     Suite& operator=(Suite&&) = default;
