@@ -18,7 +18,6 @@ constexpr VirtualTime FaultPhase = VirtualTime::ofMs(25000);
 constexpr VirtualTime LongestFaultPhase = VirtualTime::ofMs(120000);
 constexpr int Clients = 4;
 constexpr int MaxPending = 4;
-constexpr int LastRounds = 3;
 constexpr std::uint64_t EnoughWrites = 60;
 
 sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
@@ -256,6 +255,10 @@ private:
         }
     }
 
+    bool allWrote() const {
+        return std::all_of(m_clients.begin(), m_clients.end(), [](const auto& client) { return client.lastOk(); });
+    }
+
     void quietPhase() {
         if (over()) return;
         execute("heal all");
@@ -273,7 +276,9 @@ private:
             }
         }
         awaitConvergence();
-        for (int round = 0; round < LastRounds && !over(); ++round) {
+        // A session that expired before may cost one; then the next must succeed.
+        const VirtualTime deadline = m_lab.now() + patience();
+        while (!over() && !allWrote() && m_lab.now() < deadline) {
             for (ClientProgram& client : m_clients) {
                 if (!client.lastOk()) ask(client, client.last());
             }

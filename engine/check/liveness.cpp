@@ -11,7 +11,8 @@ namespace {
 
 /// Two dates after the last disturbance. At the first, the bound of an election, all of the core serve in one epoch. At
 /// the second, syncLimit later, nobody of them has left it, all have what was committed by the first, and whatever
-/// clients had asked by then is answered. A core that has all of that earlier is done until the next disturbance.
+/// clients had asked by then is answered; and so on from there, every syncLimit. A core that has all of that before the
+/// first date is counted as soon as it has.
 class Liveness : public Check {
 public:
     Liveness(const Membership& membership, const Pace& pace)
@@ -75,7 +76,7 @@ private:
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
             answered(m_nodes[r.node].asked, answer->connection);
         } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
-            m_nodes[r.node].asked.erase(gone->connection);
+            onGone(r, m_nodes[r.node].asked, gone->connection);
         } else {
             return false;
         }
@@ -86,6 +87,15 @@ private:
         if (it == asked.end()) return;
         it->second.pop_front();
         if (it->second.empty()) asked.erase(it);
+    }
+
+    /// Who goes because nobody answers was not answered.
+    void onGone(const trace::Record& r, std::map<ConnectionId, std::deque<VirtualTime>>& asked,
+                ConnectionId connection) {
+        const auto it = asked.find(connection);
+        if (it == asked.end()) return;
+        if (it->second.front() + m_pace.syncTimeout() < r.at) m_gaveUp.insert(r.node);
+        asked.erase(it);
     }
 
     bool isSettled() const {
@@ -124,26 +134,29 @@ private:
             m_due = VirtualTime::never();
         } else if (m_second) {
             judgeSecond(r, tables);
-            m_due = VirtualTime::never();
+            begin(leaderOfCore());
         } else {
             judgeFirst(r);
         }
     }
+    /// From now until syncLimit later. None: a violation was reported, and that is enough.
+    void begin(const Node* leader) {
+        m_first = m_due;
+        m_due = leader ? m_due + m_pace.syncTimeout() : VirtualTime::never();
+        m_common = leader ? leader->applied : trace::TxnRef{};
+        m_left.clear();
+        m_gaveUp.clear();
+    }
     void judgeFirst(const trace::Record& r) {
         evaluated(true);
         m_done = true;
+        m_second = true;
         const Node* leader = leaderOfCore();
         if (!leader) {
-            m_due = VirtualTime::never();
             violated(r,
                      coreText() + ", and do not all serve in one epoch " + toString(m_pace.electionBound()) + " later");
-            return;
         }
-        m_second = true;
-        m_first = m_due;
-        m_due = m_due + m_pace.syncTimeout();
-        m_common = leader->applied;
-        m_left.clear();
+        begin(leader);
     }
     void judgeSecond(const trace::Record& r, const trace::Tables& tables) {
         evaluated(true);
@@ -153,6 +166,7 @@ private:
             if (m_left.contains(n)) return violated(r, who + "served at " + toString(m_first) + " and stopped again");
             if (!isPrefix(m_common, node.applied, tables))
                 return violated(r, who + "lacks what was committed by " + toString(m_first));
+            if (m_gaveUp.contains(n)) return violated(r, who + "let a client wait until it gave up");
             for (const auto& [connection, asked] : node.asked) {
                 if (asked.front() <= m_first)
                     return violated(r, who + "has not answered what it was asked at " + toString(asked.front()));
@@ -170,6 +184,7 @@ private:
     VirtualTime m_first;
     trace::TxnRef m_common;  ///< what the leader had applied at the first date
     NodeSet m_left;          ///< stopped serving since the first date
+    NodeSet m_gaveUp;        ///< clients of theirs went without an answer
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "engine/check/durable_logs.h"
 #include "engine/check/properties.h"
+#include "engine/tree/tree.h"
 
 namespace qs::check {
 
@@ -42,9 +43,16 @@ private:
         const std::string who = "node " + toString(r.node) + " serves at " + toString(e.zxid);
         if (!replayReaches(r.node, e.txn, tables)) {
             violated(r, who + ", which a replay of its own log does not reach");
-        } else if (tables.txn(e.txn)->treeDigest != e.digest) {
+        } else if (digestAt(e.txn, tables) != e.digest) {
             violated(r, who + " with another tree in memory than a replay of its log gives");
         }
+    }
+
+    /// An error transaction carries none, and changes nothing.
+    static std::uint64_t digestAt(trace::TxnRef at, const trace::Tables& tables) {
+        while (at && std::holds_alternative<tree::ErrorTxn>(tables.txn(at)->body))
+            at = tables.previous(at);
+        return at ? tables.txn(at)->treeDigest : tree::Tree().digest();
     }
 
     bool replayReaches(NodeId node, trace::TxnRef end, const trace::Tables& tables) {

@@ -73,13 +73,14 @@ private:
     bool m_learner = false;
 };
 
-/// A packet in turn must not be refused, one out of turn must be, and who looks for a leader must be answered. Two
-/// refusals depend on more than the turn: an epoch below the one promised, and a TRUNC that the own log contradicts.
+/// On a connection only packets in turn are sent, and those are not refused; a vote without a say in the receiver's
+/// election is refused aloud, and who looks for a leader is answered. Two refusals depend on more than the turn: an
+/// epoch below the one promised, and a TRUNC that the own log contradicts.
 class MessageLegality : public Check {
 public:
     explicit MessageLegality(const Membership& membership)
         : Check("Z-21", "Message legality",
-                "Every message finds a receiver that expects it, or one that says that it refuses it."),
+                "Every message finds a receiver that expects it, and nothing is dropped in silence."),
           m_membership(membership),
           m_nodes(static_cast<std::size_t>(NodeId::Max) + 1) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<MessageLegality>(*this); }
@@ -106,7 +107,13 @@ public:
     }
 
 private:
-    enum class Outcome { Handled, Refused, Either, Answered };
+    enum class Outcome {
+        Handled,
+        Refused,
+        NotSent,  ///< no sound sender sends it; if it is refused, the fault is the sender's
+        Answered,
+        Either,
+    };
     struct Sent {
         std::uint32_t connection = 0;
         Zxid zxid;
@@ -162,7 +169,7 @@ private:
         ConnectionEnd& end = m_ends[{sent.connection, node}];
         const bool inTurn = end.expects(e.kind, sent.zxid);
         end.add(e.kind, sent.zxid);
-        return inTurn ? Outcome::Handled : Outcome::Refused;
+        return inTurn ? Outcome::Handled : Outcome::NotSent;
     }
 
     /// Losses inside a connection are outside the model: what follows on it says nothing.
@@ -190,6 +197,10 @@ private:
                 break;
             case Outcome::Refused:
                 if (!node.refusal) violated(r, who + " does not refuse " + what + ", which was out of turn");
+                break;
+            case Outcome::NotSent:
+                violated(r, who + (node.refusal ? " has to refuse " : " does not refuse ") + what +
+                                ", which was out of turn");
                 break;
             case Outcome::Answered:
                 if (!node.answered) violated(r, who + " leaves " + what + " unanswered, and that looks for a leader");

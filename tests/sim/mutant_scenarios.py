@@ -1,7 +1,8 @@
 """The shortest known schedule that kills a mutant, as tests/scenarios/mutants/NAME.scenario: the healthy engine passes it, the
-mutant breaks the check it is listed with. usage: mutant_scenarios.py SIM SIM-MUTANTS FOLDER"""
+mutant breaks the check it is listed with, or the one that the file names ("Seen by Z-08."). usage: mutant_scenarios.py SIM SIM-MUTANTS FOLDER"""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -19,6 +20,9 @@ def checks_of(sim):
 
 def problem(sim, mutants, file, name, check):
     """What is wrong with the scenario; empty: nothing."""
+    with open(file, encoding="utf-8") as text:
+        named = re.search(r"^# Seen by ([A-Z]-\d\d)\.$", text.read(), re.M)
+    check = named.group(1) if named else check
     healthy = run([sim, "run", file])
     if healthy.returncode != 0:
         return "the healthy engine ends with %d:\n%s" % (healthy.returncode, healthy.stdout)
