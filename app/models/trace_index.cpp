@@ -280,6 +280,7 @@ void TraceIndex::fold(const trace::Record& r) {
                        node.ahead = e.ahead;
                        node.clockPerMille = e.perMille;
                    },
+                   [](const trace::PacketRefused&) {},
                },
                r.event);
 }

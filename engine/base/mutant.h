@@ -12,6 +12,9 @@ struct Mutant {
     std::string_view name;
     std::string_view words;     ///< what is broken
     std::string_view killedBy;  ///< id of the check that must see it
+    /// Row of the project's museum of bugs: "Z3" a mutant of the ZAB specification, "R1" a bug that ZooKeeper had.
+    std::string_view museum = {};
+    std::string_view equivalent = {};  ///< at which size nothing can tell it from the healthy engine, and why
 };
 
 /// All mutants, in a fixed order. Empty outside the mutant build.

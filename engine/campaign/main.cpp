@@ -205,8 +205,11 @@ int list(const std::string& what, const std::string& folder) {
         }
         return 0;
     }
-    for (const auto& m : mutants())
-        std::cout << m.name << "  " << m.killedBy << "  " << m.words << "\n";
+    for (const auto& m : mutants()) {
+        std::cout << m.name << "  " << m.killedBy << "  " << (m.museum.empty() ? "-" : m.museum) << "  " << m.words;
+        if (!m.equivalent.empty()) std::cout << " (equivalent " << m.equivalent << ")";
+        std::cout << "\n";
+    }
     return 0;
 }
 

@@ -27,15 +27,17 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership) {
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace) {
     std::vector<std::unique_ptr<Check>> out;
     out.push_back(singleLeaderPerEpoch());
     out.push_back(integrity());
     out.push_back(agreement());
     out.push_back(localPrimaryOrder());
     out.push_back(globalPrimaryOrder());
+    out.push_back(primaryIntegrity());
     out.push_back(leaderCompleteness());
     out.push_back(commitConsistency());
+    out.push_back(historyConsistency(membership));
     out.push_back(commitIsQuorumDurable(membership));
     out.push_back(ackImpliesDurable(membership));
     out.push_back(durablePromises());
@@ -43,8 +45,12 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership) {
     out.push_back(committedStays());
     out.push_back(zxidDiscipline());
     out.push_back(noHole());
+    out.push_back(memoryIsDisk());
     out.push_back(serveAfterQuorum(membership));
-    out.push_back(votesOfDisk());
+    out.push_back(elections(membership, pace));
+    out.push_back(messageLegality(membership));
+    out.push_back(fifo());
+    out.push_back(liveness(membership, pace));
     out.push_back(singleSystemImage());
     out.push_back(sessionLifetime());
     out.push_back(ephemeralsEndWithSession());
@@ -54,8 +60,8 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership) {
     return out;
 }
 
-Suite::Suite(const Membership& membership) {
-    for (auto& check : allChecks(membership))
+Suite::Suite(const Membership& membership, const Pace& pace) {
+    for (auto& check : allChecks(membership, pace))
         add(std::move(check));
 }
 

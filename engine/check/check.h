@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/membership.h"
+#include "engine/base/pace.h"
 #include "engine/trace/batch.h"
 #include "engine/trace/kinds.h"
 
@@ -39,12 +40,12 @@ private:
 };
 
 /// All checks of this build, in the order of their ids.
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership);
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace = {});
 
 /// All of them over one ensemble.
 class Suite {
 public:
-    explicit Suite(const Membership& membership);
+    explicit Suite(const Membership& membership, const Pace& pace = {});
     Suite(const Suite& other);
     Suite(Suite&&) = default;
     Suite& operator=(Suite&&) = default;

@@ -9,12 +9,15 @@ class DurablePromises : public Check {
 public:
     DurablePromises()
         : Check("Z-13", "Durable promises",
-                "The epochs on a disk never decrease, and neither its history nor currentEpoch is ahead of the "
-                "acceptedEpoch.",
-                DurableLogs::kinds()) {}
+                "The epochs on a disk never decrease, neither its history nor currentEpoch is ahead of the "
+                "acceptedEpoch, and a start can go on from it.",
+                DurableLogs::kinds() | trace::Kinds::of<trace::DiskFailed>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<DurablePromises>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
+        if (const auto* failed = trace::as<trace::DiskFailed>(r); failed && failed->unreadable)
+            violated(r,
+                     "node " + toString(r.node) + " finds a disk that no crash may leave behind, and does not start");
         const DurableLogs::Log& log = m_disks.of(r.node);
         const Epoch accepted = log.acceptedEpoch;
         const Epoch current = log.currentEpoch;

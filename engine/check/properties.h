@@ -50,7 +50,20 @@ std::unique_ptr<Check> acceptedCoversCommit(const Membership& membership);
 std::unique_ptr<Check> noHole();
 /// Z-19: no service in an epoch before a quorum of NEWLEADER acks.
 std::unique_ptr<Check> serveAfterQuorum(const Membership& membership);
-/// Z-20, its first part: a node's vote for itself is what its disk holds.
-std::unique_ptr<Check> votesOfDisk();
+/// Z-20: a vote for oneself is what the disk holds; nobody leads without a quorum equal in leader and epoch; rounds
+/// grow; following one that does not lead ends within initLimit.
+std::unique_ptr<Check> elections(const Membership& membership, const Pace& pace);
+/// Z-07: the first broadcast of an epoch comes from one that has all that earlier epochs ever delivered.
+std::unique_ptr<Check> primaryIntegrity();
+/// Z-10: the disks of voters that are synchronised with the same leader are prefix-related.
+std::unique_ptr<Check> historyConsistency(const Membership& membership);
+/// Z-18: who begins to serve has in memory what a replay of its log gives.
+std::unique_ptr<Check> memoryIsDisk();
+/// Z-21: a message in turn is not refused, and one out of turn is, aloud.
+std::unique_ptr<Check> messageLegality(const Membership& membership);
+/// Z-22: each connection gives a prefix of what was sent on it, in order.
+std::unique_ptr<Check> fifo();
+/// Z-23: a quorum that faults leave alone has a leader in time, the same data everywhere, and answers.
+std::unique_ptr<Check> liveness(const Membership& membership, const Pace& pace);
 
 }  // namespace qs::check

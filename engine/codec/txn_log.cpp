@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.h"
 #include "engine/codec/jute.h"
 
 namespace qs::codec {
@@ -120,6 +121,7 @@ Result<LogContent> readLog(std::string_view file, bool lastFile) {
     while (!allZero(file.substr(offset, RecordHeadBytes)) || !allZero(file.substr(offset))) {
         const Slot s = slotAt(file, offset);
         if (s.problem) {
+            if (QS_MUTANT(RotIsEndOfFile)) break;
             if (!lastFile || !isTornEnd(file, offset, s)) return damageAt(offset, s.problem);
             out.torn = true;
             break;

@@ -26,6 +26,7 @@ std::optional<zab::DurableState> Disk::start(NodeId node, Journal& journal) {
     auto read = storage::recover(m_files.read());
     if (!read) {
         m_failure.text = "its disk cannot be read";
+        m_failure.unreadable = true;
         return std::nullopt;
     }
     storage::Recovered found = std::move(read).value();
@@ -216,6 +217,33 @@ bool Disk::fail(const char* text, bool power) {
     m_failure = {text, power};
     return false;
 }
+bool Disk::failOfItself(const char* text) {
+    m_failure = {text, false, false, true};
+    return false;
+}
+
+std::uint64_t Disk::giveUp(bool goOn) {
+    std::uint64_t lost = 0;
+    for (const auto* queue : {&m_underWay, &m_waiting})
+        for (const Waiting& w : *queue)
+            lost = w.persist.id;
+    m_underWay.clear();
+    m_waiting.clear();
+    m_steps.clear();
+    m_syncing = false;
+    m_sinceSnapshot = 0;
+    if (goOn) {
+        auto read = storage::recover(m_files.read());
+        if (!read) return lost;
+        storage::Recovered found = std::move(read).value();
+        for (const storage::Step& step : found.repairs)
+            m_files.carryOut(step.op);
+        m_store.emplace(std::move(found.store));
+    } else {
+        m_store.reset();
+    }
+    return lost;
+}
 
 bool Disk::carryOut(const storage::FileOp& op) {
     if (m_death && m_death->operations-- == 0)
@@ -225,9 +253,9 @@ bool Disk::carryOut(const storage::FileOp& op) {
         // What fits is written before the error comes.
         if (const auto* append = std::get_if<storage::Append>(&op))
             m_files.carryOut(storage::Append{append->name, append->bytes.substr(0, append->bytes.size() / 2)});
-        return fail("its disk fails: no space left on device");
+        return failOfItself("its disk fails: no space left on device");
     }
-    if (m_state == trace::DiskState::Failing && isSync(op)) return fail("its disk fails: input/output error");
+    if (m_state == trace::DiskState::Failing && isSync(op)) return failOfItself("its disk fails: input/output error");
     if (m_state == trace::DiskState::Lying && isSync(op)) {
         m_lied = true;
         return true;

@@ -64,8 +64,13 @@ public:
     struct Failure {
         const char* text = nullptr;
         bool power = false;
+        bool unreadable = false;  ///< at a start
+        bool ofDisk = false;      ///< not of the process or the machine
     };
     const Failure& failure() const { return m_failure; }
+    /// For mutants that live on after a failure: what waits is lost, and all later work too unless `goOn`. Returns the
+    /// id of the last persist that was lost.
+    std::uint64_t giveUp(bool goOn);
 
 private:
     struct Waiting {
@@ -81,6 +86,7 @@ private:
     void handOver(const Journal& journal);
     bool carryOut(const storage::FileOp& op);
     bool fail(const char* text, bool power = false);
+    bool failOfItself(const char* text);
     void becameDurable(NodeId node, const Waiting& w, Journal& journal);
     void learn(NodeId node, const zab::DurableState& found, Journal& journal);
     void learnEpoch(NodeId node, trace::DurableKind kind, Epoch found, Epoch& known, Journal& journal);

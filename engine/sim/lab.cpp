@@ -32,6 +32,19 @@ const LabConfig& Lab::config() const {
 const Membership& Lab::membership() const {
     return m_world->membership;
 }
+Pace Lab::pace() const {
+    const LabConfig& c = config();
+    Pace out;
+    out.tick = c.tick;
+    out.initLimit = c.initLimit;
+    out.syncLimit = c.syncLimit;
+    out.finalizeWait = c.finalizeWait;
+    out.maxNotificationInterval = zab::Config{}.maxNotificationInterval;
+    // Each dial goes there and back, at up to 120 % of the latency.
+    const VirtualTime dial = zab::Learner::RedialDelay + VirtualTime{c.latency.us * 240 / 100};
+    out.connectTimeout = VirtualTime{zab::Learner::MaxDials * dial.us};
+    return out;
+}
 VirtualTime Lab::now() const {
     return m_world->journal.now();
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/membership.h"
+#include "engine/base/pace.h"
 #include "engine/base/result.h"
 #include "engine/base/virtual_time.h"
 #include "engine/command/command.h"
@@ -60,6 +61,8 @@ public:
 
     const LabConfig& config() const;
     const Membership& membership() const;
+    /// How long the phases of its replicas may take.
+    Pace pace() const;
     VirtualTime now() const;
 
     /// Executes now. The value is what to tell the user ("killed 3"); an impossible command ("3 is already dead") is an

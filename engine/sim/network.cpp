@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.h"
+
 namespace qs::sim {
 
 VirtualTime Network::draw() {
@@ -12,7 +14,8 @@ VirtualTime Network::draw() {
 /// Later than everything sent before on the same lane.
 VirtualTime Network::arrivalOf(const Flight& flight, const Journal& journal) {
     VirtualTime& last = m_lastArrival[laneOf(flight)];
-    last = std::max(journal.now() + draw() + extra(flight.from, flight.to), last);
+    const VirtualTime due = journal.now() + draw() + extra(flight.from, flight.to);
+    last = QS_MUTANT(OvertakesInConnection) ? due : std::max(due, last);
     const auto clogged = m_clogs.find({flight.from, flight.to});
     if (clogged != m_clogs.end()) last = std::max(last, clogged->second);
     return last;

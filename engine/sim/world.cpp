@@ -1,5 +1,6 @@
 #include "engine/sim/world.h"
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
 namespace qs::sim {
@@ -433,12 +434,28 @@ void World::changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor) 
 /// start.
 void World::diskFailed(NodeId id) {
     const Disk::Failure failure = machine(id).disk.failure();
-    journal.setCause(journal.write(id, trace::Event{trace::DiskFailed{journal.text(failure.text)}}));
+    if (livesOn(id, failure)) return;
+    journal.setCause(
+        journal.write(id, trace::Event{trace::DiskFailed{journal.text(failure.text), failure.unreadable}}));
     if (failure.power) {
         powerOffNode(id);
     } else {
         killNode(id);
     }
+}
+
+/// Mutants: the replica goes on without its log, or as if it were written.
+bool World::livesOn(NodeId id, const Disk::Failure& failure) {
+    Machine& m = machine(id);
+    const bool forgets = QS_MUTANT(RejoinsFromMemory);
+    if (!m.replica || !failure.ofDisk || !(forgets || QS_MUTANT(LivesOnWithoutLog))) return false;
+    const std::uint64_t lost = m.disk.giveUp(forgets);
+    if (forgets && lost > m.persisted) {
+        m.persisted = lost;
+        flushOutbox(id);
+        feed(id, zab::Persisted{lost});
+    }
+    return true;
 }
 
 /// Only what was served is saved: all of it is committed, so no leader will ask to cut below it.

@@ -120,6 +120,7 @@ private:
     void armTimer(NodeId id, const zab::SetTimer& timer);
     void workDisk(NodeId id);
     void diskFailed(NodeId id);
+    bool livesOn(NodeId id, const Disk::Failure& failure);
     void saveSnapshotWhenDue(NodeId id);
     void endProcess(NodeId id, bool power);
     /// `silently`: the other end is not told.

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "engine/base/mutant.h"
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_log.h"
 #include "engine/storage/names.h"
@@ -140,7 +141,8 @@ private:
         const std::string place = "byte " + std::to_string(offset);
         if (zxid <= m_lastZxid) {
             fail(name, {place, "transaction " + toString(zxid) + " stands behind " + toString(m_lastZxid)});
-        } else if (zxid.epoch() == m_lastZxid.epoch() && zxid.counter() != m_lastZxid.counter() + 1) {
+        } else if (zxid.epoch() == m_lastZxid.epoch() && zxid.counter() != m_lastZxid.counter() + 1 &&
+                   !QS_MUTANT(RotIsEndOfFile)) {
             fail(name, {place, "a hole in the log: " + toString(zxid) + " follows " + toString(m_lastZxid)});
         }
         m_lastZxid = zxid;
@@ -173,6 +175,8 @@ private:
         state.currentEpoch = current.value_or(accepted ? Epoch{} : logged);
         if (state.acceptedEpoch < state.currentEpoch)
             fail(std::string(AcceptedEpochName), {{}, "it is below currentEpoch, " + toString(state.currentEpoch)});
+        if (QS_MUTANT(RefusesUnhealedEpoch) && state.currentEpoch < logged)
+            fail(std::string(CurrentEpochName), {{}, "it is below the last transaction, " + toString(m_lastZxid)});
         if (state.acceptedEpoch < logged)
             fail(std::string(AcceptedEpochName), {{}, "it is below the last transaction, " + toString(m_lastZxid)});
         state.history = zab::History(std::make_shared<const zab::Snapshot>(std::move(m_base)), std::move(m_log));

@@ -1,5 +1,6 @@
 #include "engine/storage/store.h"
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_log.h"
@@ -16,6 +17,11 @@ void writeFile(const std::string& name, std::string bytes, Steps& steps) {
 }
 
 void saveEpoch(std::string_view name, Epoch epoch, std::uint64_t id, Steps& steps) {
+    if (QS_MUTANT(EpochFileInPlace)) {
+        writeFile(std::string(name), std::to_string(epoch.value), steps);
+        steps.push_back({SyncDirectory{}, id});
+        return;
+    }
     replaceFile(std::string(name), std::to_string(epoch.value), id, steps);
 }
 

@@ -73,6 +73,7 @@ std::string_view eventName(const Event& event) {
                           [](const LinkClogged&) { return "LinkClogged"; },
                           [](const NodeSlowed&) { return "NodeSlowed"; },
                           [](const ClockChanged&) { return "ClockChanged"; },
+                          [](const PacketRefused&) { return "PacketRefused"; },
                       },
                       event);
 }

@@ -162,6 +162,7 @@ void fields(V&& v, ServingStarted& e) {
     v("epoch", e.epoch);
     v("txn", e.txn);
     v("zxid", e.zxid);
+    v("digest", e.digest);
 }
 template <class V>
 void fields(V&&, ServingStopped&) {}
@@ -253,6 +254,7 @@ void fields(V&& v, DiskRead& e) {
 template <class V>
 void fields(V&& v, DiskFailed& e) {
     v("reason", e.reason);
+    v("unreadable", e.unreadable);
 }
 template <class V>
 void fields(V&& v, DiskLost& e) {
@@ -294,6 +296,12 @@ template <class V>
 void fields(V&& v, ClockChanged& e) {
     v("ahead", e.ahead);
     v("perMille", e.perMille);
+}
+template <class V>
+void fields(V&& v, PacketRefused& e) {
+    v("from", e.from);
+    v("kind", e.kind);
+    v("reason", e.reason);
 }
 template <class V>
 void fields(V&& v, SnapshotBegun& e) {

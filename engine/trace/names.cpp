@@ -137,6 +137,24 @@ std::string_view toString(LinkState v) {
     return v == LinkState::Up ? "up" : "cut";
 }
 
+std::string_view toString(Refusal v) {
+    switch (v) {
+        case Refusal::Stale:
+            return "its connection is over";
+        case Refusal::OutOfTurn:
+            return "out of turn";
+        case Refusal::Impossible:
+            return "it contradicts the own history";
+        case Refusal::LowEpoch:
+            return "its epoch is below the one promised";
+        case Refusal::NoVote:
+            return "not a voter's vote";
+        case Refusal::NotLooking:
+            return "nobody looks for a leader";
+    }
+    return "?";
+}
+
 bool isHeartbeat(MessageKind kind) {
     return kind == MessageKind::Ping;
 }

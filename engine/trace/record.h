@@ -54,6 +54,15 @@ enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaig
 enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded, Lost };
 using command::Spread;
 enum class LinkState : std::uint8_t { Up, Cut };
+/// Why a replica does nothing with a message but say so.
+enum class Refusal : std::uint8_t {
+    Stale,       ///< its connection, or the role that it was meant for, is over
+    OutOfTurn,   ///< not at this point of the protocol
+    Impossible,  ///< it contradicts the receiver's own history
+    LowEpoch,    ///< of an epoch below the one promised
+    NoVote,      ///< Notification: not of a voter, or for nobody
+    NotLooking,  ///< Notification: both ends have their leader
+};
 
 // --- What the driver saw -------------------------------------------------------------------------------------------
 
@@ -206,6 +215,7 @@ struct ServingStarted {
     Epoch epoch;
     TxnRef txn;
     Zxid zxid;
+    std::uint64_t digest = 0;  ///< of the tree in memory
 };
 struct ServingStopped {};
 
@@ -287,6 +297,7 @@ struct DiskRead {
 /// A file operation failed, or the process died there: it ends.
 struct DiskFailed {
     TextRef reason;
+    bool unreadable = false;  ///< a start found no state that it could go on from
 };
 /// The disk was told to do wrong, or to do right again. `factor`: Slow, so many times as long.
 struct DiskChanged {
@@ -334,6 +345,12 @@ struct ClockChanged {
     VirtualTime ahead;
     std::uint32_t perMille;
 };
+/// The machine did nothing with the message whose MessageReceived record is the cause.
+struct PacketRefused {
+    NodeId from;
+    MessageKind kind;
+    Refusal reason;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -346,7 +363,8 @@ using Event =
                  SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
-                 DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged>;
+                 DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged,
+                 PacketRefused>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole
@@ -375,6 +393,7 @@ std::string_view toString(SyncMode v);
 std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);
 std::string_view toString(LinkState v);
+std::string_view toString(Refusal v);
 /// "MessageSent" and so on.
 std::string_view eventName(const Event& event);
 

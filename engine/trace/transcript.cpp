@@ -231,6 +231,10 @@ std::string describe(const Record& record, const Tables& t) {
                                       : "takes " + formatDuration(e.cost) + " for each event";
             },
             [](const ClockChanged& e) { return clockText(e); },
+            [](const PacketRefused& e) {
+                return "refuses " + std::string(toString(e.kind)) + " of " + toString(e.from) + ": " +
+                       std::string(toString(e.reason));
+            },
         },
         record.event);
 }
@@ -297,6 +301,7 @@ bool isNotable(const Record& record) {
             [&](const LinkClogged& e) { return yes(e); },
             [&](const NodeSlowed& e) { return yes(e); },
             [&](const ClockChanged& e) { return yes(e); },
+            [](const PacketRefused& e) { return e.kind != MessageKind::Notification; },
         },
         record.event);
 }

@@ -1,6 +1,7 @@
 #include "engine/zab/core.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qs::zab {
 
@@ -22,7 +23,7 @@ std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
     m_history.append(txn);
     if (QS_MUTANT(SyncNotLogged) && txn->zxid.epoch() < m_acceptedEpoch) return m_lastPersist;
     if (QS_MUTANT(HoleInLog) && config.isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
-    return persist(AppendTxn{txn}, out);
+    return persistUnlessHeldBack(AppendTxn{txn}, out);
 }
 
 std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
@@ -34,7 +35,7 @@ std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
 
 std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
     m_history.reset(snapshot);
-    const auto id = persist(SaveSnapshot{snapshot}, out);
+    const auto id = persistUnlessHeldBack(SaveSnapshot{snapshot}, out);
     reloadTree(out);
     return id;
 }
@@ -89,6 +90,32 @@ void Core::healCurrentEpoch(Effects& out) {
     const Epoch logged = m_history.lastZxid().epoch();
     if (logged > m_currentEpoch && logged <= m_acceptedEpoch) saveCurrentEpoch(logged, out);
 }
+
+// --- Mutants -------------------------------------------------------------------------------------------------------
+
+std::uint64_t Core::persistUnlessHeldBack(DurableOp op, Effects& out) {
+    if (!m_holdingBack) return persist(std::move(op), out);
+    m_heldBack.push_back(std::move(op));
+    return m_lastPersist;
+}
+
+void Core::release(Effects& out) {
+    m_holdingBack = false;
+    for (DurableOp& op : std::exchange(m_heldBack, {}))
+        persist(std::move(op), out);
+}
+
+void Core::forget() {
+    m_holdingBack = false;
+    m_heldBack.clear();
+}
+
+void Core::dropLastFromMemory() {
+    if (allDurable() || m_history.log().empty() || m_history.lastZxid() <= appliedZxid()) return;
+    m_history.truncate(Zxid{m_history.lastZxid().value - 1});
+}
+
+// --- Questions -----------------------------------------------------------------------------------------------------
 
 SnapshotPtr Core::snapshotNow() const {
     return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied});

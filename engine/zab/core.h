@@ -2,7 +2,9 @@
 // Durable state is changed only here, each change with its Persist effect.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "engine/base/membership.h"
 #include "engine/base/mutant.h"
@@ -74,7 +76,18 @@ public:
     void healCurrentEpoch(Effects& out);
     SnapshotPtr snapshotNow() const;
 
+    // What only mutants do.
+    /// Until release(), transactions or snapshots that are ordered stay in memory; forget(): for good.
+    void holdBack() { m_holdingBack = true; }
+    void release(Effects& out);
+    void forget();
+    /// The last transaction leaves memory, but not the queue to the disk.
+    void dropLastFromMemory();
+    void leaveOutOfWindow(Zxid zxid) { m_outOfWindow.push_back(zxid); }
+    bool inWindow(Zxid zxid) const { return std::ranges::find(m_outOfWindow, zxid) == m_outOfWindow.end(); }
+
 private:
+    std::uint64_t persistUnlessHeldBack(DurableOp op, Effects& out);
     std::uint64_t persist(DurableOp op, Effects& out);
     void reloadTree(Effects& out);
 
@@ -85,6 +98,9 @@ private:
     tree::TxnPtr m_applied;
     std::uint64_t m_lastPersist = 0;
     std::uint64_t m_durable = 0;
+    bool m_holdingBack = false;
+    std::vector<DurableOp> m_heldBack;
+    std::vector<Zxid> m_outOfWindow;
 };
 
 }  // namespace qs::zab

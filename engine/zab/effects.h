@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/mutant.h"
 #include "engine/base/virtual_time.h"
 #include "engine/zab/messages.h"
 
@@ -127,6 +128,12 @@ using Effects = std::vector<Effect>;
 
 inline void emitEvent(Effects& out, trace::Event event, tree::TxnPtr txn = nullptr, std::string text = {}) {
     out.push_back(Emit{{event, std::move(txn), std::move(text)}});
+}
+
+/// Nothing is dropped in silence: what a machine does not act on, it says so.
+inline void refuse(NodeId from, const PeerMessage& message, trace::Refusal reason, Effects& out) {
+    if (QS_MUTANT(SilentRefusal)) return;
+    emitEvent(out, trace::PacketRefused{from, kindOf(message), reason});
 }
 
 }  // namespace qs::zab

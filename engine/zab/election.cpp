@@ -18,19 +18,21 @@ constexpr VirtualTime ObserverPollInterval = VirtualTime::ofMs(2000);
 }  // namespace
 
 bool betterVote(const Vote& a, const Vote& b) {
-    if (a.peerEpoch != b.peerEpoch) return a.peerEpoch > b.peerEpoch;
+    if (a.peerEpoch != b.peerEpoch && !QS_MUTANT(VotesIgnoreEpoch)) return a.peerEpoch > b.peerEpoch;
+    if (QS_MUTANT(ZxidByCounter) && a.zxid.counter() != b.zxid.counter()) return a.zxid.counter() > b.zxid.counter();
     if (a.zxid != b.zxid) return QS_MUTANT(StaleCandidateWins) ? a.zxid < b.zxid : a.zxid > b.zxid;
     return a.leader > b.leader;
 }
 
 Vote Election::ownVote(const Core& core) const {
     if (core.config.isObserver()) return {};
-    return {core.config.self, core.history().lastZxid(),
+    const bool fromMemory = QS_MUTANT(VotesFromMemory) && core.applied();
+    return {core.config.self, fromMemory ? core.appliedZxid() : core.history().lastZxid(),
             QS_MUTANT(VotesPromisedEpoch) ? core.acceptedEpoch() : core.currentEpoch()};
 }
 
 void Election::start(const Core& core, Effects& out) {
-    ++m_round;
+    if (!QS_MUTANT(RoundStays)) ++m_round;
     m_interval = core.config.minNotificationInterval;
     adopt(ownVote(core), core, out);
     considerQuorum(core, out);
@@ -51,20 +53,18 @@ void Election::broadcast(const Core& core, Effects& out) {
     out.push_back(SetTimer{TimerKind::Notification, m_interval});
 }
 
-void Election::onNotification(const Core& core, NodeId from, const Notification& n, Effects& out) {
+bool Election::isVote(const Core& core, NodeId from, const Notification& n) {
     const auto& voters = core.config.membership.voters;
-    if (m_winner || !voters.contains(from) || !n.vote.leader || !voters.contains(n.vote.leader)) return;
-    switch (n.state) {
-        case Role::Looking:
-            onLookingVote(core, from, n, out);
-            break;
-        case Role::Following:
-        case Role::Leading:
-            onSettledVote(core, from, n, out);
-            break;
-        case Role::Observing:
-        case Role::Down:
-            break;
+    const bool ofVoter = n.state == Role::Looking || n.state == Role::Following || n.state == Role::Leading;
+    return ofVoter && voters.contains(from) && n.vote.leader && voters.contains(n.vote.leader);
+}
+
+void Election::onNotification(const Core& core, NodeId from, const Notification& n, Effects& out) {
+    if (m_winner) return;  // by one of several that were heard before the election began
+    if (n.state == Role::Looking) {
+        onLookingVote(core, from, n, out);
+    } else {
+        onSettledVote(core, from, n, out);
     }
 }
 
@@ -122,7 +122,8 @@ bool Election::leaderConfirmed(const Core& core, NodeId leader, std::uint32_t ro
 
 void Election::considerQuorum(const Core& core, Effects& out) {
     const NodeSet agree = agreeing(m_received, m_vote, m_round);
-    if (!m_vote.leader || !core.config.isQuorum(agree)) {
+    const bool alone = QS_MUTANT(LeadsOnOwnVote) && m_vote.leader == core.config.self;
+    if (!m_vote.leader || !(core.config.isQuorum(agree) || alone)) {
         if (m_waiting) out.push_back(CancelTimer{TimerKind::FinalizeWait});
         m_waiting = false;
         return;

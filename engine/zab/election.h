@@ -17,7 +17,11 @@ public:
     /// `round` counts the elections of this process; it is raised by what is heard.
     explicit Election(std::uint32_t round) : m_round(round) {}
 
+    /// A voter's vote for a voter: anything else has no say in an election.
+    static bool isVote(const Core& core, NodeId from, const Notification& n);
+
     void start(const Core& core, Effects& out);
+    /// Requires: isVote().
     void onNotification(const Core& core, NodeId from, const Notification& n, Effects& out);
     void onTimer(const Core& core, trace::TimerKind timer, Effects& out);
 

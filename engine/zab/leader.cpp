@@ -53,12 +53,17 @@ void Leader::onConnectionDown(const ConnectionDown& down) {
 void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const QuorumPacket& packet, VirtualTime now,
                       Effects& out) {
     const auto it = m_learners.find(from);
-    if (it == m_learners.end() || it->second.connection != connection) return;  // of a connection that was replaced
-    it->second.lastHeard = now;
-    const auto unexpected = [&] {
+    if (it == m_learners.end() || it->second.connection != connection) {  // of a connection that was replaced
+        refuse(from, packet, trace::Refusal::Stale, out);
+        return;
+    }
+    if (!inTurn(it->second, packet)) {
+        refuse(from, packet, trace::Refusal::OutOfTurn, out);
         out.push_back(CloseConnection{from, connection});
-        m_learners.erase(from);
-    };
+        m_learners.erase(it);
+        return;
+    }
+    it->second.lastHeard = now;
     std::visit(overload{
                    [&](const LearnerInfo& m) { onLearnerInfo(core, from, m, out); },
                    [&](const AckEpoch& m) { onAckEpoch(core, from, m, out); },
@@ -72,18 +77,48 @@ void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const Q
                    [&](const Revalidate& m) {
                        out.push_back(PacketForReplica{from, m});
                    },
-                   [&](const LeaderInfo&) { unexpected(); },
-                   [&](const Diff&) { unexpected(); },
-                   [&](const Trunc&) { unexpected(); },
-                   [&](const Snap&) { unexpected(); },
-                   [&](const NewLeader&) { unexpected(); },
-                   [&](const UpToDate&) { unexpected(); },
-                   [&](const Proposal&) { unexpected(); },
-                   [&](const Commit&) { unexpected(); },
-                   [&](const Inform&) { unexpected(); },
-                   [&](const Sync&) { unexpected(); },
+                   // Never in turn.
+                   [](const LeaderInfo&) {},
+                   [](const Diff&) {},
+                   [](const Trunc&) {},
+                   [](const Snap&) {},
+                   [](const NewLeader&) {},
+                   [](const UpToDate&) {},
+                   [](const Proposal&) {},
+                   [](const Commit&) {},
+                   [](const Inform&) {},
+                   [](const Sync&) {},
                },
                packet);
+}
+
+/// What a learner may say, and when. The rest is a leader's to say.
+bool Leader::inTurn(const LearnerState& learner, const QuorumPacket& packet) const {
+    const auto at = [&](LearnerStage stage) { return learner.stage == stage; };
+    const bool synced = at(LearnerStage::Synced);
+    return std::visit(overload{
+                          [&](const LearnerInfo&) { return at(LearnerStage::Connected); },
+                          [&](const AckEpoch&) { return at(LearnerStage::EpochSent); },
+                          [&](const Ack& m) {
+                              // The second (epoch, 0) acknowledges UPTODATE.
+                              if (m.zxid == Zxid::of(m_epoch, 0)) return at(LearnerStage::Syncing) || synced;
+                              return synced && !learner.observer;
+                          },
+                          [&](const Request&) { return synced && serving(); },
+                          [&](const Ping&) { return synced && serving(); },
+                          [&](const Revalidate&) { return synced && serving(); },
+                          [](const LeaderInfo&) { return false; },
+                          [](const Diff&) { return false; },
+                          [](const Trunc&) { return false; },
+                          [](const Snap&) { return false; },
+                          [](const NewLeader&) { return false; },
+                          [](const UpToDate&) { return false; },
+                          [](const Proposal&) { return false; },
+                          [](const Commit&) { return false; },
+                          [](const Inform&) { return false; },
+                          [](const Sync&) { return false; },
+                      },
+                      packet);
 }
 
 // --- Discovery -----------------------------------------------------------------------------------------------------
@@ -95,7 +130,7 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
     if (m_stage != Stage::CollectInfos) {
         // It promised its vote to an epoch that came to nothing and can never follow this one (ZooKeeper 3.8 leaves it
         // outside for good). An observer promises no vote: it follows all the same.
-        if (!m.observer && m.acceptedEpoch > m_epoch) {
+        if (!m.observer && m.acceptedEpoch > m_epoch && !QS_MUTANT(AcceptsLowerEpoch)) {
             core.saveAcceptedEpoch(m.acceptedEpoch, out);
             m_failure = "a learner has promised a later epoch";
             return;
@@ -128,7 +163,6 @@ void Leader::sendLeaderInfo(LearnerState& learner, NodeId to, Effects& out) cons
 
 void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out) {
     LearnerState& learner = m_learners[from];
-    if (learner.stage != LearnerStage::EpochSent) return;
     learner.stage = LearnerStage::EpochAcked;
     learner.lastZxid = m.lastZxid;
     if (m_stage != Stage::CollectAckEpochs) {
@@ -138,7 +172,8 @@ void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out
     if (m.currentEpoch) {
         const bool ahead =
             *m.currentEpoch > m_ownEpochBefore || (*m.currentEpoch == m_ownEpochBefore && m.lastZxid > m_lastBefore);
-        if (ahead && !QS_MUTANT(StaleCandidateWins)) {
+        const bool blind = QS_MUTANT(StaleCandidateWins) || QS_MUTANT(ZxidByCounter) || QS_MUTANT(VotesIgnoreEpoch);
+        if (ahead && !blind) {
             m_failure = "a follower has a more recent history";
             return;
         }
@@ -173,13 +208,14 @@ void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& 
             break;
         case trace::SyncMode::Trunc:
             for (auto& p : m_outstanding) {
-                if (p.txn->zxid > plan.zxid && to != core.config.self) p.acks.erase(to);
+                if (p.txn->zxid > plan.zxid && !QS_MUTANT(StaleAckAfterTrunc)) p.acks.erase(to);
             }
             sendTo(to, learner, Trunc{plan.zxid}, out);
             break;
         case trace::SyncMode::Snap:
-            for (auto& p : m_outstanding)
-                p.acks.erase(to);
+            for (auto& p : m_outstanding) {
+                if (!QS_MUTANT(StaleAckAfterTrunc)) p.acks.erase(to);
+            }
             sendTo(to, learner, Snap{core.snapshotNow()}, out);
             break;
     }
@@ -191,6 +227,7 @@ void Leader::replay(const Core& core, NodeId to, const LearnerState& learner, co
                     Effects& out) const {
     for (std::size_t i = plan.replayFrom; i < plan.replayTo; ++i) {
         const tree::TxnPtr& txn = core.history().log()[i];
+        if (!core.inWindow(txn->zxid)) continue;
         sendTo(to, learner, Proposal{txn}, out);
         sendTo(to, learner, Commit{txn->zxid}, out);
     }
@@ -220,7 +257,7 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     out.push_back(CancelTimer{TimerKind::Init});
     emitEvent(out, trace::EpochEstablished{m_epoch, {}, m_newLeaderAcks.bits()}, core.history().last());
     announce(core, Phase::Broadcast, out);
-    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid(), core.tree().digest()}, core.applied());
     for (auto& [node, learner] : m_learners) {
         learner.lastHeard = now;
         if (learner.stage == LearnerStage::Synced) sendTo(node, learner, UpToDate{}, out);
@@ -243,8 +280,9 @@ void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effec
     QS_CHECK(serving() && txn->zxid == nextZxid());
     m_counter += QS_MUTANT(ZxidSkips) && m_counter == 5 ? 2U : 1U;
     emitEvent(out, trace::Proposed{{}, txn->zxid}, txn);
+    const auto from = QS_MUTANT(ProposesToAckersOnly) ? LearnerStage::Synced : LearnerStage::Syncing;
     for (const auto& [node, learner] : m_learners) {
-        if (learner.stage >= LearnerStage::Syncing && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
+        if (learner.stage >= from && !learner.observer) sendTo(node, learner, Proposal{txn}, out);
     }
     const auto persist = core.append(txn, out);
     m_outstanding.push_back({txn, {}, persist, now});
@@ -256,7 +294,6 @@ void Leader::onAck(Core& core, NodeId from, Zxid zxid, VirtualTime now, Effects&
         onNewLeaderAck(core, from, now, out);
         return;
     }
-    if (m_learners[from].observer) return;
     for (auto& p : m_outstanding) {
         if (p.txn->zxid != zxid) continue;
         p.acks.insert(from);
@@ -291,13 +328,15 @@ void Leader::commitHead(Core& core, Effects& out) {
     m_outstanding.pop_front();
     const Zxid zxid = head.txn->zxid;
     m_committed = zxid;
+    const bool wrong = QS_MUTANT(CommitCarriesWrongZxid) && !m_outstanding.empty();
+    const Commit commit{wrong ? m_outstanding.back().txn->zxid : zxid};
     emitEvent(out, trace::Committed{{}, zxid, head.acks.bits()}, head.txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage < LearnerStage::Syncing) continue;
         if (learner.observer) {
             sendTo(node, learner, Inform{head.txn}, out);
         } else {
-            sendTo(node, learner, Commit{zxid}, out);
+            sendTo(node, learner, commit, out);
         }
     }
     core.deliver(head.txn, out);

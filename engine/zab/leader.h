@@ -53,6 +53,7 @@ private:
         VirtualTime proposedAt;
     };
 
+    bool inTurn(const LearnerState& learner, const QuorumPacket& packet) const;
     void onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effects& out);
     void decideEpoch(Core& core, Effects& out);
     void sendLeaderInfo(LearnerState& learner, NodeId to, Effects& out) const;

@@ -13,9 +13,6 @@ using trace::TimerKind;
 
 namespace {
 
-constexpr int MaxDials = 5;
-constexpr VirtualTime RedialDelay = VirtualTime::ofMs(100);
-
 void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects& out) {
     const Role role = core.config.isObserver() ? Role::Observing : Role::Following;
     emitEvent(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
@@ -31,7 +28,7 @@ tree::TxnPtr laterByOne(tree::Txn txn) {
 
 void Learner::start(Core& core, Effects& out) {
     announce(core, Phase::Discovery, m_leader, core.acceptedEpoch(), out);
-    out.push_back(SetTimer{TimerKind::Init, core.config.initTimeout()});
+    if (!QS_MUTANT(NoInitLimit)) out.push_back(SetTimer{TimerKind::Init, core.config.initTimeout()});
     ++m_dials;
     out.push_back(Dial{m_leader});
 }
@@ -77,8 +74,9 @@ void Learner::sendAfter(std::uint64_t persist, QuorumPacket packet, Effects& out
     if (m_connection != 0) out.push_back(Send{m_leader, m_connection, persist, std::move(packet)});
 }
 
-void Learner::unexpected(const char* what) {
+void Learner::unexpected(const char* what, trace::Refusal reason) {
     m_failure = what;
+    m_refusal = reason;
 }
 
 void Learner::armSilence(const Core& core, Effects& out) const {
@@ -86,7 +84,10 @@ void Learner::armSilence(const Core& core, Effects& out) const {
 }
 
 void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket& packet, Effects& out) {
-    if (connection != m_connection || m_connection == 0) return;  // of an earlier life of this role
+    if (connection != m_connection || m_connection == 0) {  // of an earlier life of this role
+        refuse(m_leader, packet, trace::Refusal::Stale, out);
+        return;
+    }
     armSilence(core, out);
     std::visit(overload{
                    [&](const LeaderInfo& m) { onLeaderInfo(core, m, out); },
@@ -99,34 +100,37 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
                    [&](const Inform& m) { onTxn(core, m.txn, true, out); },
                    [&](const Commit& m) { onCommit(core, m.zxid, out); },
                    [&](const Ping& m) {
-                       // A PING answered before the NEWLEADER ack makes a leader drop the learner: none is answered
-                       // before UPTODATE.
-                       if (serving()) out.push_back(PacketForReplica{m_leader, m});
+                       // A PING answered before the NEWLEADER ack makes a leader drop the learner.
+                       forReplica(m, out);
                    },
-                   [&](const Revalidate& m) {
-                       out.push_back(PacketForReplica{m_leader, m});
-                   },
-                   [&](const Sync& m) {
-                       out.push_back(PacketForReplica{m_leader, m});
-                   },
+                   [&](const Revalidate& m) { forReplica(m, out); },
+                   [&](const Sync& m) { forReplica(m, out); },
                    [&](const LearnerInfo&) { unexpected("FOLLOWERINFO from a leader"); },
                    [&](const AckEpoch&) { unexpected("ACKEPOCH from a leader"); },
                    [&](const Ack&) { unexpected("ACK from a leader"); },
                    [&](const Request&) { unexpected("REQUEST from a leader"); },
                },
                packet);
+    if (m_refusal) refuse(m_leader, packet, *m_refusal, out);
+}
+
+void Learner::forReplica(const QuorumPacket& packet, Effects& out) {
+    if (!serving()) return unexpected("a packet for a service that has not begun");
+    out.push_back(PacketForReplica{m_leader, packet});
 }
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
-    if (m.newEpoch < (core.config.isObserver() ? core.currentEpoch() : core.acceptedEpoch())) {
-        m_failure = "the leader proposes an epoch below the one accepted";
-        return;
+    const Epoch promised = core.config.isObserver() ? core.currentEpoch() : core.acceptedEpoch();
+    if (m.newEpoch < promised && !QS_MUTANT(AcceptsLowerEpoch)) {
+        return unexpected("the leader proposes an epoch below the one accepted", trace::Refusal::LowEpoch);
     }
+    m_stage = Stage::Promised;
     m_epoch = m.newEpoch;
     AckEpoch ack{core.history().lastZxid(), std::nullopt};
     std::uint64_t persist = 0;
-    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented)) {
+    const bool anew = QS_MUTANT(AcceptsLowerEpoch) && m.newEpoch != core.acceptedEpoch();
+    if (m.newEpoch > core.acceptedEpoch() || QS_MUTANT(EpochNotIncremented) || anew) {
         ack.currentEpoch = core.currentEpoch();
         persist = core.saveAcceptedEpoch(m.newEpoch, out);
         if (QS_MUTANT(EpochBeforeHistory)) core.saveCurrentEpoch(m.newEpoch, out);
@@ -135,35 +139,40 @@ void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
 }
 
 void Learner::beginSync(Core& core, Zxid committed, Effects& out) {
+    if (QS_MUTANT(SyncLoggedAfterUpToDate) || QS_MUTANT(SyncInMemoryOnly)) core.holdBack();
     m_stage = Stage::Synchronization;
     m_committed = committed;
     announce(core, Phase::Synchronization, m_leader, m_epoch, out);
 }
 
 void Learner::onDiff(Core& core, const Diff& m, Effects& out) {
-    if (m_stage != Stage::Discovery) return unexpected("DIFF out of turn");
+    if (m_stage != Stage::Promised) return unexpected("DIFF out of turn");
     beginSync(core, m.zxid, out);
 }
 
 void Learner::onTrunc(Core& core, const Trunc& m, Effects& out) {
-    if (m_stage != Stage::Discovery) return unexpected("TRUNC out of turn");
+    if (m_stage != Stage::Promised) return unexpected("TRUNC out of turn");
     if (!QS_MUTANT(SyncKeepsTail)) {
         // Only a leader that lacks committed transactions asks for it (disks were lost): do not follow it into that.
-        if (m.zxid < core.history().base().zxid()) return unexpected("TRUNC below the own snapshot");
+        if (m.zxid < core.history().base().zxid())
+            return unexpected("TRUNC below the own snapshot", trace::Refusal::Impossible);
         core.truncate(m.zxid, out);
-        if (core.history().lastZxid() != m.zxid) return unexpected("TRUNC to a zxid that the log does not hold");
+        if (core.history().lastZxid() != m.zxid)
+            return unexpected("TRUNC to a zxid that the log does not hold", trace::Refusal::Impossible);
     }
     beginSync(core, m.zxid, out);
 }
 
 void Learner::onSnap(Core& core, const Snap& m, Effects& out) {
-    if (m_stage != Stage::Discovery) return unexpected("SNAP out of turn");
+    if (m_stage != Stage::Promised) return unexpected("SNAP out of turn");
+    if (QS_MUTANT(SnapInMemoryOnly)) core.holdBack();
     core.installSnapshot(m.snapshot, out);
     beginSync(core, m.snapshot->zxid(), out);
 }
 
 void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
     if (m_stage != Stage::Synchronization || m.epoch != m_epoch) return unexpected("NEWLEADER out of turn");
+    if (!QS_MUTANT(SyncLoggedAfterUpToDate)) core.release(out);
     // The disk executes in order: everything logged or cut so far is durable before this epoch is.
     const auto persist = core.saveCurrentEpoch(m.epoch, out);
     m_stage = Stage::AwaitUpToDate;
@@ -176,6 +185,7 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
 void Learner::onUpToDate(Core& core, Effects& out) {
     if (m_stage != Stage::AwaitUpToDate) return unexpected("UPTODATE out of turn");
     m_stage = Stage::Broadcast;
+    core.release(out);
     if (!QS_MUTANT(ServesStaleTree)) core.fastForward(m_committed, out);
     send(Ack{Zxid::of(m_epoch, 0)}, out);
     for (const auto& [zxid, persist] : m_unacked) {
@@ -183,7 +193,7 @@ void Learner::onUpToDate(Core& core, Effects& out) {
     }
     m_unacked.clear();
     announce(core, Phase::Broadcast, m_leader, m_epoch, out);
-    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid()}, core.applied());
+    emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid(), core.tree().digest()}, core.applied());
     out.push_back(ServiceUp{false});
     armSilence(core, out);
 }
@@ -192,11 +202,13 @@ void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects
     if (m_stage < Stage::Synchronization) return unexpected("a transaction before synchronisation");
     if (txn->zxid <= core.history().lastZxid()) {
         if (QS_MUTANT(SyncKeepsTail)) return;
-        return unexpected("a transaction that the log already passed");
+        return unexpected("a transaction that the log already passed", trace::Refusal::Impossible);
     }
     if (QS_MUTANT(HistoryNotAdopted) && m_stage == Stage::Synchronization) return;
     const auto persist = core.append(committed && QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*txn) : txn, out);
-    if (m_stage != Stage::Broadcast) {
+    m_uncommitted.push_back(txn->zxid);
+    if (QS_MUTANT(CommittedWindowHole) && m_stage == Stage::AwaitUpToDate) core.leaveOutOfWindow(txn->zxid);
+    if (m_stage != Stage::Broadcast && !(QS_MUTANT(AckOvertakesNewLeaderAck) && m_stage == Stage::Synchronization)) {
         m_unacked.push_back({txn->zxid, persist});
     } else if (!core.config.isObserver()) {
         sendAfter(QS_MUTANT(AckBeforeFsync) ? 0 : persist, Ack{txn->zxid}, out);
@@ -206,9 +218,12 @@ void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects
 
 void Learner::onCommit(Core& core, Zxid zxid, Effects& out) {
     if (m_stage < Stage::Synchronization) return unexpected("COMMIT before synchronisation");
-    if (zxid > core.history().lastZxid() && !QS_MUTANT(SyncKeepsTail)) {
-        return unexpected("COMMIT of a proposal that was never received");
+    if (QS_MUTANT(CommitBeforeUpToDateFails) && m_stage == Stage::AwaitUpToDate)
+        return unexpected("COMMIT before UPTODATE");
+    if ((m_uncommitted.empty() || m_uncommitted.front() != zxid) && !QS_MUTANT(SyncKeepsTail)) {
+        return unexpected("COMMIT of something else than the next proposal", trace::Refusal::Impossible);
     }
+    if (!m_uncommitted.empty()) m_uncommitted.pop_front();
     m_committed = std::max(m_committed, zxid);
     if (serving()) deliverCommitted(core, out);
 }

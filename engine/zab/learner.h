@@ -3,6 +3,8 @@
 // then currentEpoch, then ACK(NEWLEADER); sends name the persist they wait for.
 #pragma once
 
+#include <deque>
+#include <optional>
 #include <vector>
 
 #include "engine/zab/core.h"
@@ -11,6 +13,9 @@ namespace qs::zab {
 
 class Learner {
 public:
+    static constexpr int MaxDials = 5;
+    static constexpr VirtualTime RedialDelay = VirtualTime::ofMs(100);
+
     explicit Learner(NodeId leader) : m_leader(leader) {}
 
     void start(Core& core, Effects& out);
@@ -28,7 +33,7 @@ public:
     Epoch epoch() const { return m_epoch; }
 
 private:
-    enum class Stage : std::uint8_t { Dialing, Discovery, Synchronization, AwaitUpToDate, Broadcast };
+    enum class Stage : std::uint8_t { Dialing, Discovery, Promised, Synchronization, AwaitUpToDate, Broadcast };
 
     void onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out);
     void onDiff(Core& core, const Diff& m, Effects& out);
@@ -38,11 +43,13 @@ private:
     void onUpToDate(Core& core, Effects& out);
     void onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out);
     void onCommit(Core& core, Zxid zxid, Effects& out);
+    void forReplica(const QuorumPacket& packet, Effects& out);
     void deliverCommitted(Core& core, Effects& out);
     void beginSync(Core& core, Zxid committed, Effects& out);
     void sendAfter(std::uint64_t persist, QuorumPacket packet, Effects& out);
     void armSilence(const Core& core, Effects& out) const;
-    void unexpected(const char* what);
+    /// The packet that is being handled is refused, and with it the leader.
+    void unexpected(const char* what, trace::Refusal reason = trace::Refusal::OutOfTurn);
 
     struct Unacked {
         Zxid zxid;
@@ -55,7 +62,9 @@ private:
     Stage m_stage = Stage::Dialing;
     Epoch m_epoch;
     Zxid m_committed;                ///< highest zxid known to be committed; applied once serving
+    std::deque<Zxid> m_uncommitted;  ///< proposed on this connection; COMMITs name them in order
     std::vector<Unacked> m_unacked;  ///< logged before UPTODATE, acknowledged after it
+    std::optional<trace::Refusal> m_refusal;
     const char* m_failure = nullptr;
 };
 

@@ -61,8 +61,10 @@ void Peer::onConnectionDown(const ConnectionDown& down, Effects& out) {
 void Peer::onPacket(const Received& m, const QuorumPacket& packet, VirtualTime now, Effects& out) {
     if (auto* leader = std::get_if<Leader>(&m_role)) {
         leader->onPacket(m_core, m.from, m.connection, packet, now, out);
-    } else if (auto* learner = std::get_if<Learner>(&m_role)) {
-        if (m.from == learner->leader()) learner->onPacket(m_core, m.connection, packet, out);
+    } else if (auto* learner = std::get_if<Learner>(&m_role); learner && m.from == learner->leader()) {
+        learner->onPacket(m_core, m.connection, packet, out);
+    } else {
+        refuse(m.from, packet, trace::Refusal::Stale, out);
     }
 }
 
@@ -85,17 +87,25 @@ Notification Peer::settledVote() const {
 }
 
 void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
-    if (auto* election = std::get_if<Election>(&m_role)) {
+    m_deaf = m_deaf || (QS_MUTANT(VoteKillsReceiver) && !n.vote.leader);
+    if (m_deaf) return;
+    if (role() != Role::Looking) {
+        if (n.state != Role::Looking) {
+            refuse(from, n, trace::Refusal::NotLooking, out);
+        } else if (!QS_MUTANT(LookerUnanswered)) {
+            out.push_back(Send{from, 0, 0, settledVote()});
+        }
+    } else if (!Election::isVote(m_core, from, n)) {
+        refuse(from, n, trace::Refusal::NoVote, out);
+    } else if (auto* election = std::get_if<Election>(&m_role)) {
         election->onNotification(m_core, from, n, out);
-    } else if (std::holds_alternative<Draining>(m_role)) {
+    } else {
         m_early[from] = n;
-    } else if (n.state == Role::Looking) {
-        out.push_back(Send{from, 0, 0, settledVote()});
     }
 }
 
 void Peer::startElectionWhenDurable(Effects& out) {
-    if (!m_core.allDurable()) return;
+    if (!m_core.allDurable() && !QS_MUTANT(LogFlushedAfterVote)) return;
     auto& election = m_role.emplace<Election>(m_round);
     election.start(m_core, out);
     const auto early = std::exchange(m_early, {});
@@ -147,6 +157,9 @@ void Peer::lookAgain(const char* why, Effects& out) {
         out.push_back(ServiceDown{});
     }
     m_wasServing = false;
+    if (QS_MUTANT(LogFlushedAfterVote)) m_core.dropLastFromMemory();
+    if (QS_MUTANT(SyncLoggedAfterUpToDate)) m_core.release(out);
+    m_core.forget();
     m_role.emplace<Draining>();
     emitEvent(out, trace::RoleChanged{
                        Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});

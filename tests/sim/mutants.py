@@ -14,7 +14,7 @@ SHRUNK = ("StaleCandidateWins", "RecoveryDropsLast")  # all of them take minutes
 
 def mutants(sim):
     lines = subprocess.run([sim, "list", "mutants"], check=True, capture_output=True, text=True).stdout.splitlines()
-    return [line.split("  ", 2) for line in lines]
+    return [line.split("  ", 3) for line in lines]
 
 
 def kill(sim, name, check, folder):
@@ -58,11 +58,12 @@ def checks(sim):
 
 def report(kills, markdown):
     if markdown:
-        print("| mutant | what is broken | killed by | voters | seeds it took | commands when shrunk |")
-        print("|---|---|---|---|---|---|")
-    for name, check, words, killed in kills:
+        print("| mutant | museum | what is broken | killed by | voters | seeds it took | commands when shrunk |")
+        print("|---|---|---|---|---|---|---|")
+    for name, check, row, words, killed in kills:
         if markdown and killed:
-            print("| %s | %s | %s | %d | %d | %d |" % (name, words, check, killed[0], killed[1]["seed"], killed[2]))
+            print("| %s | %s | %s | %s | %d | %d | %d |"
+                  % (name, row, words, check, killed[0], killed[1]["seed"], killed[2]))
         elif killed is None:
             print("SURVIVES  %s (%s): %s" % (name, check, words))
         else:
@@ -73,10 +74,11 @@ def main(sim, markdown):
     known = mutants(sim)
     if not known:
         sys.exit("no mutants: is this the mutant build?")
-    kills = [(name, check, words, judge(sim, name, check, markdown or name in SHRUNK)) for name, check, words in known]
+    kills = [(name, check, row, words, judge(sim, name, check, markdown or name in SHRUNK))
+             for name, check, row, words in known]
     report(kills, markdown)
-    survivors = [name for name, _, _, killed in kills if killed is None]
-    idle = sorted(set(checks(sim)) - {check for _, check, _, killed in kills if killed})
+    survivors = [name for name, _, _, _, killed in kills if killed is None]
+    idle = sorted(set(checks(sim)) - {check for _, check, _, _, killed in kills if killed})
     if not markdown:
         print("%d of %d mutants killed" % (len(kills) - len(survivors), len(kills)))
         for check in idle:

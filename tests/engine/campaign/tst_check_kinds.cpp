@@ -27,7 +27,7 @@ private slots:
         const trace::Batch batch = runner.takeBatch();
         QVERIFY(batch.records.size() > 1000);
 
-        for (const auto& check : check::allChecks(runner.lab().membership())) {
+        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace())) {
             const auto choosy = check->clone();
             for (const trace::Record& r : batch.records) {
                 check->observe(r, runner.lab().tables());

@@ -24,13 +24,19 @@ public:
     trace::TextRef text(std::string_view words) { return m_tables.intern(words); }
     Zxid zxid(trace::TxnRef ref) const { return m_tables.zxid(ref); }
 
-    void say(int n, const trace::Event& event) {
+    /// Returns the record's seq. `n` 0: of no node.
+    std::uint64_t say(int n, const trace::Event& event, std::uint64_t cause = 0) {
         trace::Record r;
         r.seq = ++m_seq;
-        r.node = node(n);
+        r.at = m_now;
+        r.cause = cause;
+        r.node = n == 0 ? NodeId{} : node(n);
         r.event = event;
         m_records.push_back(r);
+        return r.seq;
     }
+    /// Of what is said from now on.
+    void at(VirtualTime time) { m_now = time; }
     void applied(int n, trace::TxnRef t) { say(n, trace::Applied{t, zxid(t)}); }
     void serving(int n, trace::TxnRef upTo = {}) { say(n, trace::ServingStarted{Epoch{1}, upTo, zxid(upTo)}); }
     void durable(int n, trace::TxnRef t) { say(n, trace::Persisted{trace::DurableKind::Txn, {}, t, zxid(t)}); }
@@ -59,6 +65,7 @@ private:
     trace::Interner m_tables;
     std::vector<trace::Record> m_records;
     std::uint64_t m_seq = 0;
+    VirtualTime m_now;
 };
 
 }  // namespace qs::check

@@ -149,12 +149,12 @@ private slots:
         h.durable(1, a);
         h.say(1, trace::VoteChanged{node(1), h.zxid(a), Epoch{1}, 1});
         h.say(1, trace::VoteChanged{node(2), Zxid::of(Epoch{7}, 1), Epoch{7}, 1});  // another's vote, adopted
-        QCOMPARE(findings(h, votesOfDisk()), std::size_t{0});
-        QCOMPARE(premises(h, votesOfDisk()), std::uint64_t{1});
+        QCOMPARE(findings(h, elections(Membership::ofSize(3, 0), {})), std::size_t{0});
+        QCOMPARE(premises(h, elections(Membership::ofSize(3, 0), {})), std::uint64_t{2});
         h.say(1, trace::VoteChanged{node(1), {}, Epoch{1}, 2});
-        QCOMPARE(findings(h, votesOfDisk()), std::size_t{1});
+        QCOMPARE(findings(h, elections(Membership::ofSize(3, 0), {})), std::size_t{1});
         h.say(1, trace::VoteChanged{node(1), h.zxid(a), Epoch{}, 3});
-        QCOMPARE(findings(h, votesOfDisk()), std::size_t{2});
+        QCOMPARE(findings(h, elections(Membership::ofSize(3, 0), {})), std::size_t{2});
     }
 };
 
