@@ -231,6 +231,11 @@ std::string describe(const Record& record, const Tables& t) {
                                       : "takes " + formatDuration(e.cost) + " for each event";
             },
             [](const ClockChanged& e) { return clockText(e); },
+            [](const Authenticated& e) { return connectionName(e.connection) + " has proved an identity"; },
+            [&](const WatchRestored& e) {
+                return "session " + toString(e.session) + " still watches " + t.text(e.path) + ", seen up to " +
+                       toString(e.zxid);
+            },
         },
         record.event);
 }
@@ -297,6 +302,8 @@ bool isNotable(const Record& record) {
             [&](const LinkClogged& e) { return yes(e); },
             [&](const NodeSlowed& e) { return yes(e); },
             [&](const ClockChanged& e) { return yes(e); },
+            [&](const Authenticated& e) { return no(e); },
+            [&](const WatchRestored& e) { return no(e); },
         },
         record.event);
 }
