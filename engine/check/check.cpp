@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/check/committed_tree.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -26,7 +27,7 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-Suite::Suite(const Membership& membership) {
+Suite::Suite(const Membership& membership) : m_tree(ownTree()) {
     m_checks.push_back(singleLeaderPerEpoch());
     m_checks.push_back(integrity());
     m_checks.push_back(agreement());
@@ -43,17 +44,29 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(noHole());
     m_checks.push_back(serveAfterQuorum(membership));
     m_checks.push_back(votesOfDisk());
+    m_checks.push_back(linearizableWrites(m_tree));
     m_checks.push_back(singleSystemImage());
+    m_checks.push_back(readsOfAPrefix(m_tree));
+    m_checks.push_back(atomicMulti(m_tree));
+    m_checks.push_back(reliability(m_tree));
+    m_checks.push_back(countersOfZnodes(m_tree));
+    m_checks.push_back(sequentialNames(m_tree));
     m_checks.push_back(sessionLifetime());
-    m_checks.push_back(ephemeralsEndWithSession());
+    m_checks.push_back(ephemeralsEndWithSession(m_tree));
     m_checks.push_back(watchesFireOnce());
     m_checks.push_back(eventsBeforeAnswers());
+    m_checks.push_back(eventsInOrder());
     m_checks.push_back(noEventWithoutCause());
+    m_checks.push_back(noEventLost(m_tree));
+    m_checks.push_back(eventsNeedRead(m_tree));
+    m_checks.push_back(accessControl(m_tree));
 }
 
-Suite::Suite(const Suite& other) {
-    for (const auto& check : other.m_checks)
+Suite::Suite(const Suite& other) : m_tree(std::make_shared<CommittedTree>(*other.m_tree)) {
+    for (const auto& check : other.m_checks) {
         m_checks.push_back(check->clone());
+        m_checks.back()->share(m_tree);
+    }
 }
 
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {

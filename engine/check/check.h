@@ -12,11 +12,15 @@
 
 namespace qs::check {
 
+class CommittedTree;
+
 class Check {
 public:
     virtual ~Check() = default;
     virtual void observe(const trace::Record& record, const trace::Tables& tables) = 0;
     virtual std::unique_ptr<Check> clone() const = 0;
+    /// Ghost state that is shared from here on. A clone still shares its original's: it is given another.
+    virtual void share(const std::shared_ptr<CommittedTree>&) {}
     const trace::CheckStatus& status() const { return m_status; }
     /// Findings since the last call.
     std::vector<trace::Finding> takeFindings();
@@ -45,6 +49,7 @@ public:
     std::uint64_t violations() const;
 
 private:
+    std::shared_ptr<CommittedTree> m_tree;  ///< the one that all checks share
     std::vector<std::unique_ptr<Check>> m_checks;
 };
 
