@@ -19,7 +19,7 @@ constexpr VirtualTime LongestFaultPhase = VirtualTime::ofMs(120000);
 constexpr VirtualTime QuietPhase = VirtualTime::ofMs(120000);
 constexpr int Clients = 4;
 constexpr int MaxPending = 4;
-constexpr std::uint64_t AskOneIn = 6;  ///< a client in a slice: about 5.5 operations a second of all
+constexpr std::uint64_t AskOneIn = 5;  ///< a client in a slice: about 5.5 operations a second of all
 constexpr int LastRounds = 3;
 constexpr std::uint64_t EnoughWrites = 60;
 

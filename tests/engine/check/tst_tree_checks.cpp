@@ -81,8 +81,8 @@ public:
         m_history.say(1, trace::WatchSet{Line, A, kind, m_history.text(path)});
         return *this;
     }
-    Server& established(trace::TxnRef initial) {
-        m_history.established(1, 2, initial);
+    Server& established(trace::TxnRef initial, std::uint32_t epoch = 2) {
+        m_history.established(1, epoch, initial);
         return *this;
     }
 
@@ -302,6 +302,9 @@ private slots:
         Server kept = s;
         s.create(2, "/b").established(first);
         QCOMPARE(s.findings(reliability()), std::size_t{1});
+        Server late = s;
+        late.established(first, 1);
+        QCOMPARE(late.findings(reliability()), std::size_t{1});  // the one before
         kept.established(first);
         QCOMPARE(kept.findings(reliability()), std::size_t{0});
     }
