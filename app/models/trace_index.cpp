@@ -267,6 +267,8 @@ void TraceIndex::fold(const trace::Record& r) {
                    [](const trace::DiskLost&) {},
                    [&](const trace::DiskChanged& e) { node.disk = e.state; },
                    [](const trace::SnapshotBegun&) {},
+                   [](const trace::Authenticated&) {},
+                   [](const trace::WatchRestored&) {},
                    [&](const trace::HoldChanged& e) { onHold(e); },
                    [&](const trace::LinkDelayed& e) {
                        m_delays.erase({e.from, e.to});

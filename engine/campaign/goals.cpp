@@ -51,7 +51,7 @@ const std::vector<Goal>& goals() {
         {32, "ephemerals deleted by expiry while the server of their owner was frozen", {}},
         {33, "a watch fired on a connection that took a session over", {}},
         {34, "several watches fired at once when a session moved", {}},
-        {35, "a multi rolled back", NotDrawn},
+        {35, "a multi rolled back", {}},
         {36, "a sequence number ran over", NotDrawn},
         {37, "a connection lost before the answer, and the write committed", {}},
         {38, "a connection lost before the answer, and the write never committed", {}},
@@ -311,6 +311,8 @@ void GoalWatch::onCommitted(const trace::Committed& e, const trace::Tables& tabl
     if (acks == living() && acks.size() == m_membership.voters.size() / 2 + 1) hit(20);
     const tree::Txn& txn = *tables.txn(e.txn);
     if (m_lost.erase({txn.session, txn.cxid}) > 0) hit(37);
+    const auto* multi = std::get_if<tree::MultiTxn>(&txn.body);
+    if (multi && multi->failed()) hit(35);
     const auto* close = std::get_if<tree::CloseSessionTxn>(&txn.body);
     const auto session = m_sessions.find(txn.session);
     if (!close || session == m_sessions.end()) return;

@@ -80,6 +80,7 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
         out += "  " + std::string(c.id) + " " + std::string(c.name) + ": " + stateWord(c) + " (evaluated " +
                n(c.evaluated) + ", premise true " + n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
     }
+    out += "  histories of registers: " + n(t.registers) + " judged, " + n(t.undecidedRegisters) + " undecided\n";
     out += goalsText(t.goals, r.replicas);
     for (const std::uint64_t seed : r.invalidSeeds)
         out += "INVALID seed " + n(seed) + ": too little happened\n";
@@ -114,6 +115,8 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
                                 {"acknowledged", t.acknowledged},
                                 {"lost", t.lost},
                                 {"operations", t.operations},
+                                {"registers", t.registers},
+                                {"undecidedRegisters", t.undecidedRegisters},
                                 {"epochs", t.epochs},
                                 {"leaderChanges", t.leaderChanges},
                                 {"faults", t.faults},

@@ -18,6 +18,7 @@ constexpr VirtualTime FaultPhase = VirtualTime::ofMs(25000);
 constexpr VirtualTime LongestFaultPhase = VirtualTime::ofMs(120000);
 constexpr int Clients = 4;
 constexpr int MaxPending = 4;
+constexpr std::uint64_t AskOneIn = 5;  ///< a client in a slice: about 5.5 operations a second of all
 constexpr std::uint64_t EnoughWrites = 60;
 
 sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
@@ -55,6 +56,7 @@ public:
             faultPhase();
             quietPhase();
             if (!over()) judgeTree();
+            if (!over()) judgeRegisters();
         } catch (const CheckFailed& failed) {
             collect();
             violation("internal", failed.what());
@@ -127,21 +129,26 @@ private:
             std::string at;
             for (std::size_t k = 0; k < nodes.size(); ++k)
                 at += (at.empty() ? "" : ",") + toString(nodes[(i + k) % nodes.size()]);
-            m_clients.emplace_back("c" + std::to_string(i + 1));
+            std::vector<std::string> others;
+            for (std::size_t k = 0; k < Clients; ++k)
+                if (k != i) others.push_back("c" + std::to_string(k + 1));
+            m_clients.emplace_back("c" + std::to_string(i + 1), others);
             execute("client " + m_clients.back().name() + " at " + at);
         }
     }
 
     void ask(ClientProgram& client, const std::string& request) {
         if (!execute("client " + client.name() + ": " + request)) return;
-        client.asked();
+        client.asked(m_lab.now());
         ++m_result.totals.operations;
     }
 
     void load() {
         if (m_lab.now() >= m_pauseFrom && m_lab.now() < m_pauseUntil) return;
         for (ClientProgram& client : m_clients) {
-            if (client.pending() < MaxPending && m_rng.chance(1, 3)) ask(client, client.draw(m_rng));
+            if (client.pending() >= MaxPending || !m_rng.chance(1, AskOneIn)) continue;
+            ask(client, client.draw(m_rng));
+            if (client.goesOn()) ask(client, client.draw(m_rng));
         }
     }
 
@@ -152,6 +159,7 @@ private:
         const std::string broken = client->answered(a, m_granted);
         m_result.totals.acknowledged += client->writesOk() - before;
         if (a.connectionLoss) ++m_result.totals.lost;
+        if (const auto op = client->registerOp(a, m_lab.now())) m_registers.add("/register", *op);
         if (!broken.empty()) violation("durability", broken);
     }
 
@@ -300,6 +308,16 @@ private:
         }
     }
 
+    void judgeRegisters() {
+        const auto verdict = m_registers.judge();
+        m_result.totals.registers = verdict.judged;
+        m_result.totals.undecidedRegisters = verdict.undecided;
+        if (!verdict.broken.empty()) {
+            violation("linearizability",
+                      "no order of what was asked of " + verdict.broken + " explains all answers about it");
+        }
+    }
+
     // --- The run as text -------------------------------------------------------------------------------------------
 
     std::string scenarioText() const {
@@ -332,6 +350,7 @@ private:
     SeedResult m_result;
     std::vector<ClientProgram> m_clients;
     std::set<std::string> m_granted;
+    check::RegisterHistory m_registers;
     std::vector<std::pair<VirtualTime, std::string>> m_commands;
     std::optional<scenario::ExpectZnode> m_lossStep;
     // Kinds of faults that this seed has, beside processes that die or stop and links that are cut.

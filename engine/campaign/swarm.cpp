@@ -4,6 +4,8 @@ namespace qs::campaign {
 
 void Totals::add(const Totals& other) {
     operations += other.operations;
+    registers += other.registers;
+    undecidedRegisters += other.undecidedRegisters;
     acknowledged += other.acknowledged;
     lost += other.lost;
     committed += other.committed;

@@ -22,13 +22,15 @@ struct SeedOptions {
 
 /// What happened in one seed, or in all seeds of a swarm together.
 struct Totals {
-    std::uint64_t operations = 0;     ///< client requests submitted
-    std::uint64_t acknowledged = 0;   ///< client writes answered ok
-    std::uint64_t lost = 0;           ///< answers that never came: outcome unknown
-    std::uint64_t committed = 0;      ///< transactions committed
-    std::uint64_t epochs = 0;         ///< established after the first
-    std::uint64_t leaderChanges = 0;  ///< epochs established by another node than the one before
-    std::uint64_t faults = 0;         ///< fault commands carried out
+    std::uint64_t operations = 0;          ///< client requests submitted
+    std::uint64_t acknowledged = 0;        ///< client writes answered ok
+    std::uint64_t lost = 0;                ///< answers that never came: outcome unknown
+    std::uint64_t committed = 0;           ///< transactions committed
+    std::uint64_t registers = 0;           ///< whose histories were searched for an order
+    std::uint64_t undecidedRegisters = 0;  ///< of these, the search gave up
+    std::uint64_t epochs = 0;              ///< established after the first
+    std::uint64_t leaderChanges = 0;       ///< epochs established by another node than the one before
+    std::uint64_t faults = 0;              ///< fault commands carried out
     std::map<trace::SyncMode, std::uint64_t> syncs;
     std::uint64_t records = 0;
     VirtualTime simulated;
@@ -42,7 +44,7 @@ struct SeedResult {
     std::uint64_t seed = 0;
     int replicas = 3;
     Totals totals;
-    /// First violation: the check's id, "durability", "liveness" or "internal"; empty: none.
+    /// First violation: the check's id, "durability", "linearizability", "liveness" or "internal"; empty: none.
     std::string violated;
     std::string text;
     std::string scenario;  ///< the commands of the run as a scenario

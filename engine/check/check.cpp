@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/check/committed_tree.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -27,7 +28,7 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace) {
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace, const SharedTree& tree) {
     std::vector<std::unique_ptr<Check>> out;
     out.push_back(singleLeaderPerEpoch());
     out.push_back(integrity());
@@ -51,23 +52,35 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, cons
     out.push_back(messageLegality(membership));
     out.push_back(fifo());
     out.push_back(liveness(membership, pace));
+    out.push_back(linearizableWrites(tree));
     out.push_back(singleSystemImage());
+    out.push_back(readsOfAPrefix(tree));
+    out.push_back(atomicMulti(tree));
+    out.push_back(reliability(tree));
+    out.push_back(countersOfZnodes(tree));
+    out.push_back(sequentialNames(tree));
     out.push_back(sessionLifetime());
-    out.push_back(ephemeralsEndWithSession());
+    out.push_back(ephemeralsEndWithSession(tree));
     out.push_back(watchesFireOnce());
     out.push_back(eventsBeforeAnswers());
+    out.push_back(eventsInOrder());
     out.push_back(noEventWithoutCause());
+    out.push_back(noEventLost(tree));
+    out.push_back(eventsNeedRead(tree));
+    out.push_back(accessControl(tree));
     return out;
 }
 
-Suite::Suite(const Membership& membership, const Pace& pace) {
-    for (auto& check : allChecks(membership, pace))
+Suite::Suite(const Membership& membership, const Pace& pace) : m_tree(ownTree()) {
+    for (auto& check : allChecks(membership, pace, m_tree))
         add(std::move(check));
 }
 
-Suite::Suite(const Suite& other) {
-    for (const auto& check : other.m_checks)
+Suite::Suite(const Suite& other) : m_tree(std::make_shared<CommittedTree>(*other.m_tree)) {
+    for (const auto& check : other.m_checks) {
         add(check->clone());
+        m_checks.back()->share(m_tree);
+    }
 }
 
 void Suite::add(std::unique_ptr<Check> check) {

@@ -15,12 +15,16 @@
 
 namespace qs::check {
 
+class CommittedTree;
+
 class Check {
 public:
     virtual ~Check() = default;
     /// Called for the records whose kinds it asked for; others change nothing.
     virtual void observe(const trace::Record& record, const trace::Tables& tables) = 0;
     virtual std::unique_ptr<Check> clone() const = 0;
+    /// Ghost state that is shared from here on. A clone still shares its original's: it is given another.
+    virtual void share(const std::shared_ptr<CommittedTree>&) {}
     const trace::CheckStatus& status() const { return m_status; }
     const trace::Kinds& kinds() const { return m_kinds; }
     /// Findings since the last call.
@@ -40,7 +44,9 @@ private:
 };
 
 /// All checks of this build, in the order of their ids.
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace = {});
+/// `tree`: what those share that ask the committed tree.
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace,
+                                              const std::shared_ptr<CommittedTree>& tree);
 
 /// All of them over one ensemble.
 class Suite {
@@ -58,6 +64,7 @@ public:
 private:
     void add(std::unique_ptr<Check> check);
 
+    std::shared_ptr<CommittedTree> m_tree;  ///< the one that all checks share
     std::vector<std::unique_ptr<Check>> m_checks;
     /// By kind of event: indices of the checks that want it, in their order.
     std::array<std::vector<std::size_t>, trace::Kinds::Count> m_wanting;

@@ -1,32 +1,40 @@
 #include <map>
 #include <set>
 
-#include "engine/base/overload.h"
-#include "engine/check/committed_order.h"
 #include "engine/check/properties.h"
+#include "engine/check/replica_digests.h"
+#include "engine/check/tree_check.h"
 
 namespace qs::check {
 
 namespace {
 
 /// Keeps its own book of ephemerals from the committed transactions, apart from the engine's tree.
-class EphemeralsEndWithSession : public Check {
+class EphemeralsEndWithSession : public TreeCheck {
 public:
-    EphemeralsEndWithSession()
-        : Check("S-09", "Ephemerals end with their session",
-                "The transaction that closes a session deletes exactly the ephemerals that are its own.",
-                CommittedOrder::kinds()) {}
+    explicit EphemeralsEndWithSession(SharedTree tree)
+        : TreeCheck("S-09", "Ephemerals end with their session",
+                    "The transaction that closes a session deletes exactly the ephemerals that are its own, on every "
+                    "replica.",
+                    std::move(tree), ReplicaDigests::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<EphemeralsEndWithSession>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
-        for (const trace::TxnRef ref : m_order.advance(r, tables)) {
-            const tree::Txn& txn = *tables.txn(ref);
+        m_tree->advance(r, tables);
+        forEachFresh(r, [&](const CommittedTree::Step& step) {
+            const tree::Txn& txn = *tables.txn(step.txn);
             if (const auto* close = std::get_if<tree::CloseSessionTxn>(&txn.body)) {
                 judge(r, txn, *close);
             } else {
                 note(txn);
             }
-        }
+        });
+        const CommittedTree::Step* step = nullptr;
+        const auto found = m_digests.fold(r, tables, *m_tree, step);
+        if (found != ReplicaDigests::Found::Parts) return;
+        const tree::Txn& txn = *tables.txn(step->txn);
+        if (!std::holds_alternative<tree::CloseSessionTxn>(txn.body)) return;
+        violated(r, say(txn, "leaves another tree at node " + toString(r.node) + " than it should"));
     }
 
 private:
@@ -66,14 +74,14 @@ private:
         return "closing session " + toString(txn.session) + " at " + toString(txn.zxid) + " " + what;
     }
 
-    CommittedOrder m_order;
+    ReplicaDigests m_digests;
     std::map<SessionId, Paths> m_owned;
 };
 
 }  // namespace
 
-std::unique_ptr<Check> ephemeralsEndWithSession() {
-    return std::make_unique<EphemeralsEndWithSession>();
+std::unique_ptr<Check> ephemeralsEndWithSession(SharedTree tree) {
+    return std::make_unique<EphemeralsEndWithSession>(std::move(tree));
 }
 
 }  // namespace qs::check

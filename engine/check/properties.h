@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/check/check.h"
+#include "engine/check/committed_tree.h"
 
 namespace qs::check {
 
@@ -29,16 +30,35 @@ std::unique_ptr<Check> durablePromises();
 std::unique_ptr<Check> committedStays();
 /// Z-16: counters within an epoch, one transaction a zxid.
 std::unique_ptr<Check> zxidDiscipline();
+/// S-01: writes are linearizable, with the zxids of their answers as witnesses.
+std::unique_ptr<Check> linearizableWrites(SharedTree tree = ownTree());
 /// S-02: the zxids of a session's answers never decrease, over all its connections.
 std::unique_ptr<Check> singleSystemImage();
+/// S-03: a read shows the state at the zxid it names.
+std::unique_ptr<Check> readsOfAPrefix(SharedTree tree = ownTree());
+/// S-04: all parts of a multi or none, on every replica.
+std::unique_ptr<Check> atomicMulti(SharedTree tree = ownTree());
+/// S-05: what was answered ok stays, what was refused never happens.
+std::unique_ptr<Check> reliability(SharedTree tree = ownTree());
+/// S-06: version, cversion, aversion count by one; mzxid and pzxid are those of the last change.
+std::unique_ptr<Check> countersOfZnodes(SharedTree tree = ownTree());
+/// S-07: sequence numbers grow under each life of a parent.
+std::unique_ptr<Check> sequentialNames(SharedTree tree = ownTree());
 /// S-08: a session begins once; no non-error transaction of it is committed after its closeSession.
 std::unique_ptr<Check> sessionLifetime();
-/// S-09: closeSession deletes exactly the session's ephemerals, in its own transaction.
-std::unique_ptr<Check> ephemeralsEndWithSession();
-/// S-10, S-11, S-13: of the watches of one connection; replay after a reconnect is left out.
+/// S-09: closeSession deletes exactly the session's ephemerals, in its own transaction, on every replica.
+std::unique_ptr<Check> ephemeralsEndWithSession(SharedTree tree = ownTree());
+/// S-10, S-11, S-12, S-13: of the watches of one connection; replay after a reconnect is left out.
 std::unique_ptr<Check> watchesFireOnce();
 std::unique_ptr<Check> eventsBeforeAnswers();
+std::unique_ptr<Check> eventsInOrder();
 std::unique_ptr<Check> noEventWithoutCause();
+/// S-14: a client that comes back hears of every change it has not seen.
+std::unique_ptr<Check> noEventLost(SharedTree tree = ownTree());
+/// S-16: no event about what the client may not read.
+std::unique_ptr<Check> eventsNeedRead(SharedTree tree = ownTree());
+/// S-18: ACLs of writes, reads and getACL.
+std::unique_ptr<Check> accessControl(SharedTree tree = ownTree());
 
 /// Z-08: what was committed is in the initial history of every later epoch, also when a deposed leader commits late.
 std::unique_ptr<Check> leaderCompleteness();

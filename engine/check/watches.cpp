@@ -1,22 +1,14 @@
 #include "engine/check/watches.h"
 
+#include <algorithm>
+
 #include "engine/base/overload.h"
+#include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
 
 using tree::WatchEventType;
-
-namespace {
-
-constexpr std::int32_t SetWatches = 101;
-constexpr std::int32_t SetWatches2 = 105;
-
-bool setsWatches(std::int32_t opcode) {
-    return opcode == SetWatches || opcode == SetWatches2;
-}
-
-}  // namespace
 
 WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Tables& tables, std::string& path) {
     if (const auto* set = trace::as<trace::WatchSet>(r)) {
@@ -24,9 +16,9 @@ WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Ta
     } else if (const auto* removed = trace::as<trace::WatchRemoved>(r)) {
         disarm(*removed, tables.text(removed->path));
     } else if (const auto* change = trace::as<trace::Applied>(r)) {
-        applied(r.node, tables.txn(change->txn)->body);
+        applied(r.node, *tables.txn(change->txn));
     } else if (const auto* call = trace::as<trace::ClientCall>(r)) {
-        if (setsWatches(call->opcode)) ++m_connections[call->connection].setWatchesCalls;
+        if (opcode::setsWatches(call->opcode)) ++m_connections[call->connection].setWatchesCalls;
     } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
         m_connections.erase(gone->connection);
     } else if (trace::as<trace::NodeKilled>(r)) {
@@ -42,10 +34,12 @@ WatchLedger::Judgement WatchLedger::fold(const trace::Record& r, const trace::Ta
 
 WatchLedger::Judgement WatchLedger::judgeEvent(const trace::WatchFired& e, const std::string& path) {
     Connection& c = m_connections[e.connection];
-    const auto owed = c.owed.find({e.type, path});
-    if (owed != c.owed.end()) {
+    const auto owed = c.owed.lower_bound({e.type, path, {}});
+    if (owed != c.owed.end() && owed->type == e.type && owed->path == path) {
+        const Zxid zxid = owed->zxid;
         c.owed.erase(owed);
-        return Judgement::Owed;
+        const bool late = std::ranges::any_of(c.owed, [&](const Event& other) { return other.zxid < zxid; });
+        return late ? Judgement::Overtook : Judgement::Owed;
     }
     if (c.setWatchesCalls > 0 || guarded(path)) return Judgement::Replay;
     return c.spent.contains(path) ? Judgement::Again : Judgement::NoCause;
@@ -55,7 +49,7 @@ WatchLedger::Judgement WatchLedger::judgeAnswer(const trace::ClientReturn& e, st
     const auto it = m_connections.find(e.connection);
     if (it == m_connections.end()) return Judgement::Nothing;
     Connection& c = it->second;
-    if (setsWatches(e.opcode) && c.setWatchesCalls > 0) --c.setWatchesCalls;
+    if (opcode::setsWatches(e.opcode) && c.setWatchesCalls > 0) --c.setWatchesCalls;
     if (!c.owed.empty()) {
         path = c.owed.begin()->path;
         return Judgement::TooSoon;
@@ -91,13 +85,15 @@ void WatchLedger::disarm(const trace::WatchRemoved& e, const std::string& path) 
     if (e.type != tree::WatcherType::DataWatches) c.child.erase(path);
 }
 
-void WatchLedger::applied(NodeId node, const tree::TxnBody& body) {
+void WatchLedger::applied(NodeId node, const tree::Txn& txn) {
     const auto created = [&](const tree::CreateTxn& b) {
         if (*b.acl != *tree::openAcl()) m_guarded.insert(b.path);
-        change(node, WatchEventType::NodeCreated, b.path);
+        change(node, txn.zxid, WatchEventType::NodeCreated, b.path);
     };
-    const auto deleted = [&](const std::string& path) { change(node, WatchEventType::NodeDeleted, path); };
-    const auto set = [&](const tree::SetDataTxn& b) { change(node, WatchEventType::NodeDataChanged, b.path); };
+    const auto deleted = [&](const std::string& path) { change(node, txn.zxid, WatchEventType::NodeDeleted, path); };
+    const auto set = [&](const tree::SetDataTxn& b) {
+        change(node, txn.zxid, WatchEventType::NodeDataChanged, b.path);
+    };
     std::visit(overload{
                    [&](const tree::CreateTxn& b) { created(b); },
                    [&](const tree::DeleteTxn& b) { deleted(b.path); },
@@ -125,10 +121,10 @@ void WatchLedger::applied(NodeId node, const tree::TxnBody& body) {
                    },
                    [](const tree::ErrorTxn&) {},
                },
-               body);
+               txn.body);
 }
 
-void WatchLedger::change(NodeId node, WatchEventType type, const std::string& path) {
+void WatchLedger::change(NodeId node, Zxid zxid, WatchEventType type, const std::string& path) {
     const std::string parent(tree::parentPath(path));
     for (auto& [id, c] : m_connections) {
         if (c.node != node) continue;
@@ -137,9 +133,9 @@ void WatchLedger::change(NodeId node, WatchEventType type, const std::string& pa
             const bool child = use(c, c.child, path) || recursiveAbove(c.child, path);
             hears = hears || child;  // one event for both
         }
-        if (hears && !guarded(path)) c.owed.insert({type, path});
+        if (hears && !guarded(path)) c.owed.insert({type, path, zxid});
         if (type == WatchEventType::NodeDataChanged || !use(c, c.child, parent)) continue;
-        if (!guarded(parent)) c.owed.insert({WatchEventType::NodeChildrenChanged, parent});
+        if (!guarded(parent)) c.owed.insert({WatchEventType::NodeChildrenChanged, parent, zxid});
     }
 }
 
@@ -168,6 +164,10 @@ namespace {
 
 using Judgement = WatchLedger::Judgement;
 
+bool wasOwed(Judgement j) {
+    return j == Judgement::Owed || j == Judgement::Overtook;
+}
+
 class WatchesFireOnce : public Check {
 public:
     WatchesFireOnce()
@@ -177,7 +177,7 @@ public:
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         std::string path;
         const Judgement j = m_ledger.fold(r, tables, path);
-        if (j != Judgement::Owed && j != Judgement::Again) return;
+        if (!wasOwed(j) && j != Judgement::Again) return;
         evaluated(true);
         if (j == Judgement::Again) violated(r, "the watch on " + path + " fires again, and was not set again");
     }
@@ -207,6 +207,28 @@ private:
     WatchLedger m_ledger;
 };
 
+class EventsInOrder : public Check {
+public:
+    EventsInOrder()
+        : Check("S-12", "Events in order",
+                "A connection hears of changes in the order of their transactions. Replay after a reconnect has no "
+                "order.",
+                WatchLedger::kinds()) {}
+    std::unique_ptr<Check> clone() const override { return std::make_unique<EventsInOrder>(*this); }
+    void observe(const trace::Record& r, const trace::Tables& tables) override {
+        std::string path;
+        const Judgement j = m_ledger.fold(r, tables, path);
+        if (!wasOwed(j)) return;
+        evaluated(true);
+        if (j == Judgement::Overtook) {
+            violated(r, "the event about " + path + " comes before that of an earlier transaction");
+        }
+    }
+
+private:
+    WatchLedger m_ledger;
+};
+
 class NoEventWithoutCause : public Check {
 public:
     NoEventWithoutCause()
@@ -216,7 +238,7 @@ public:
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         std::string path;
         const Judgement j = m_ledger.fold(r, tables, path);
-        if (j != Judgement::Owed && j != Judgement::NoCause) return;
+        if (!wasOwed(j) && j != Judgement::NoCause) return;
         evaluated(true);
         if (j == Judgement::NoCause) violated(r, "an event about " + path + ", where nothing that was watched changed");
     }
@@ -232,6 +254,9 @@ std::unique_ptr<Check> watchesFireOnce() {
 }
 std::unique_ptr<Check> eventsBeforeAnswers() {
     return std::make_unique<EventsBeforeAnswers>();
+}
+std::unique_ptr<Check> eventsInOrder() {
+    return std::make_unique<EventsInOrder>();
 }
 std::unique_ptr<Check> noEventWithoutCause() {
     return std::make_unique<NoEventWithoutCause>();

@@ -16,13 +16,14 @@ namespace qs::check {
 class WatchLedger {
 public:
     enum class Judgement : std::uint8_t {
-        Nothing,  ///< not about watches
-        Owed,     ///< an event that was owed
-        Replay,   ///< the answer to a setWatches, or about a znode that not everybody may read
-        Again,    ///< a one-shot watch that has fired already
-        NoCause,  ///< nothing that was watched changed
-        Answer,   ///< a reply to a connection that owes nothing
-        TooSoon,  ///< a reply while an event that comes first is owed
+        Nothing,   ///< not about watches
+        Owed,      ///< an event that was owed
+        Overtook,  ///< one that was owed, while one of an earlier transaction still is
+        Replay,    ///< the answer to a setWatches, or about a znode that not everybody may read
+        Again,     ///< a one-shot watch that has fired already
+        NoCause,   ///< nothing that was watched changed
+        Answer,    ///< a reply to a connection that owes nothing
+        TooSoon,   ///< a reply while an event that comes first is owed
     };
     static trace::Kinds kinds() {
         return trace::Kinds::of<trace::WatchSet, trace::WatchRemoved, trace::Applied, trace::ClientCall,
@@ -35,6 +36,7 @@ private:
     struct Event {
         tree::WatchEventType type;
         std::string path;
+        Zxid zxid;  ///< of the change
         auto operator<=>(const Event&) const = default;
     };
     enum class Mode : std::uint8_t { Once, Persistent, Recursive };
@@ -52,8 +54,8 @@ private:
     void disarm(const trace::WatchRemoved& e, const std::string& path);
     Judgement judgeEvent(const trace::WatchFired& e, const std::string& path);
     Judgement judgeAnswer(const trace::ClientReturn& e, std::string& path);
-    void applied(NodeId node, const tree::TxnBody& body);
-    void change(NodeId node, tree::WatchEventType type, const std::string& path);
+    void applied(NodeId node, const tree::Txn& txn);
+    void change(NodeId node, Zxid zxid, tree::WatchEventType type, const std::string& path);
     static bool use(Connection& c, Table& table, const std::string& path);
     static bool recursiveAbove(const Table& table, std::string_view path);
     bool guarded(const std::string& path) const { return m_guarded.contains(path); }

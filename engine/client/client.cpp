@@ -5,33 +5,92 @@
 #include <utility>
 
 #include "engine/base/overload.h"
+#include "engine/client/connect_string.h"
+#include "engine/tree/acl_text.h"
 
 namespace qs::client {
 
 namespace {
 
-codec::Request encodable(const Request& r) {
+constexpr std::int32_t AnyWatches = static_cast<std::int32_t>(tree::WatcherType::AnyWatches);
+
+tree::CreateRequest createOf(const Request& r, std::string path) {
+    tree::CreateRequest out{std::move(path), tree::makeData(r.data), r.acl.empty() ? *tree::openAcl() : r.acl};
+    using enum tree::CreateMode;
+    tree::CreateMode mode = r.ephemeral ? (r.sequential ? EphemeralSequential : Ephemeral)
+                                        : (r.sequential ? PersistentSequential : Persistent);
+    if (r.container) {
+        mode = Container;
+        out.form = tree::CreateForm::CreateContainer;
+    } else if (r.ttlMs > 0) {
+        mode = r.sequential ? PersistentSequentialTtl : PersistentTtl;
+        out.form = tree::CreateForm::CreateTtl;
+        out.ttlMs = r.ttlMs;
+    }
+    out.flags = static_cast<std::int32_t>(mode);
+    return out;
+}
+
+tree::MultiRequest::Part partOf(const Request& r, std::string path) {
     switch (r.verb) {
-        case Verb::Create: {
-            const int flags = (r.ephemeral ? 1 : 0) | (r.sequential ? 2 : 0);
-            return tree::CreateRequest{r.path, tree::makeData(r.data), *tree::openAcl(), flags};
-        }
+        case Verb::Create:
+            return createOf(r, std::move(path));
         case Verb::Set:
-            return tree::SetDataRequest{r.path, tree::makeData(r.data), r.version};
+            return tree::SetDataRequest{std::move(path), tree::makeData(r.data), r.version};
         case Verb::Delete:
-            return tree::DeleteRequest{r.path, r.version};
+            return tree::DeleteRequest{std::move(path), r.version};
+        default:
+            return tree::CheckRequest{std::move(path), r.version};
+    }
+}
+
+codec::Request encodable(const Request& r, const std::string& chroot) {
+    std::string path = withChroot(chroot, r.path);
+    switch (r.verb) {
+        case Verb::Create:
+            return createOf(r, std::move(path));
+        case Verb::Set:
+            return tree::SetDataRequest{std::move(path), tree::makeData(r.data), r.version};
+        case Verb::Delete:
+            return tree::DeleteRequest{std::move(path), r.version};
         case Verb::Get:
-            return codec::GetDataRequest{r.path, r.watch};
+            return codec::GetDataRequest{std::move(path), r.watch};
         case Verb::Exists:
-            return codec::ExistsRequest{r.path, r.watch};
+            return codec::ExistsRequest{std::move(path), r.watch};
         case Verb::List:
-            return codec::GetChildrenRequest{r.path, r.watch, false};
+            return codec::GetChildrenRequest{std::move(path), r.watch, false};
         case Verb::Sync:
-            return codec::SyncRequest{r.path};
+            return codec::SyncRequest{std::move(path)};
         case Verb::Close:
             return tree::CloseSessionRequest{};
+        case Verb::Multi:
+        case Verb::Check: {
+            tree::MultiRequest out;
+            for (const Request& part : r.parts)
+                out.parts.push_back(partOf(part, withChroot(chroot, part.path)));
+            return out;
+        }
+        case Verb::SetAcl:
+            return tree::SetAclRequest{std::move(path), r.acl, r.version};
+        case Verb::GetAcl:
+            return codec::GetAclRequest{std::move(path)};
+        case Verb::Auth:
+            return codec::AuthRequest{0, "digest", tree::makeData(r.data)};
+        case Verb::AddWatch:
+            return codec::AddWatchRequest{std::move(path), r.recursive ? 1 : 0};
+        case Verb::RemoveWatches:
+            return codec::RemoveWatchesRequest{std::move(path), AnyWatches};
     }
     return codec::PingRequest{};
+}
+
+/// A multi fails with the first of its parts that has a reason of its own.
+tree::ErrorCode errorOf(const codec::ReplyHeader& header, const codec::ReplyBody& body) {
+    if (header.error != tree::ErrorCode::Ok) return header.error;
+    for (const codec::ReplyBody::Part& part : body.parts) {
+        if (part.failed && part.error != tree::ErrorCode::Ok) return part.error;
+    }
+    return tree::ErrorCode::Ok;
 }
 
 /// `parts` of `whole` parts of a timeout; never zero, for a timer without a span would fire for ever at one instant.
@@ -188,6 +247,7 @@ void Client::onHandshake(const std::string& payload, Effects& out) {
     m_timeoutMs = response->timeoutMs;
     m_stage = Stage::Up;
     out.push_back(SessionEstablished{m_session, resumed, m_config.servers[m_server], m_timeoutMs});
+    proveIdentities(out);
     restoreWatches(out);
     flush(out);
 }
@@ -205,6 +265,21 @@ void Client::expire(Effects& out) {
     m_watches.clear();
     drop(out);
     if (!m_config.renewExpired) m_stage = Stage::Closed;
+}
+
+/// Before anything else, for what follows may need them.
+void Client::proveIdentities(Effects& out) {
+    m_ownAuths = m_identities.size();
+    for (const std::string& who : m_identities) {
+        send(codec::encodeRequest(codec::XidAuth, codec::AuthRequest{0, "digest", tree::makeData(who)}), out);
+    }
+}
+
+/// Those of a new connection are answered before any that was submitted on it.
+bool Client::isOwnAuth(const codec::ReplyHeader& header) {
+    if (header.xid != codec::XidAuth || m_ownAuths == 0) return false;
+    --m_ownAuths;
+    return true;
 }
 
 void Client::restoreWatches(Effects& out) {
@@ -229,9 +304,14 @@ void Client::onSubmit(const Request& request, Effects& out) {
 void Client::flush(Effects& out) {
     if (m_stage != Stage::Up) return;
     for (Pending& p : std::exchange(m_queued, {})) {
-        const codec::Request request = encodable(p.request);
-        m_xid = m_xid == std::numeric_limits<std::int32_t>::max() ? 1 : m_xid + 1;
-        p.xid = m_xid;
+        const codec::Request request = encodable(p.request, m_config.chroot);
+        if (p.request.verb == Verb::Auth) {
+            p.xid = codec::XidAuth;
+            m_identities.push_back(p.request.data);
+        } else {
+            m_xid = m_xid == std::numeric_limits<std::int32_t>::max() ? 1 : m_xid + 1;
+            p.xid = m_xid;
+        }
         p.opcode = codec::opcodeOf(request);
         send(codec::encodeRequest(p.xid, request), out);
         m_sent.push_back(std::move(p));
@@ -265,7 +345,7 @@ void Client::onFrame(const std::string& payload, Effects& out) {
         return;
     }
     if (static_cast<std::int64_t>(header->zxid.value) > 0) m_lastZxid = std::max(m_lastZxid, header->zxid);
-    const bool own = header->xid == codec::XidPing || header->xid == codec::XidSetWatches;
+    const bool own = header->xid == codec::XidPing || header->xid == codec::XidSetWatches || isOwnAuth(*header);
     if (!own) onReply(payload, *header, out);
 }
 
@@ -276,7 +356,7 @@ void Client::onWatchEvent(const std::string& payload, Effects& out) {
         return;
     }
     m_watches.fired(event->type, event->path);
-    out.push_back(WatchEvent{event->type, event->path});
+    out.push_back(WatchEvent{event->type, shown(event->path)});
 }
 
 /// Replies come in the order of the requests; any other is a fault of the server that cannot be mended.
@@ -294,25 +374,49 @@ void Client::onReply(const std::string& payload, const codec::ReplyHeader& heade
     }
     const Pending p = std::move(m_sent.front());
     m_sent.pop_front();
-    if (p.request.watch) rememberWatch(p.request, header.error);
-    out.push_back(Answer{p.number, header.error, false, body->path, body->data ? *body->data : std::string(),
-                         body->children, header.zxid, body->stat});
+    rememberWatch(p.request, header.error);
+    Answer answer{p.number,
+                  errorOf(header, *body),
+                  false,
+                  shown(body->path),
+                  body->data ? *body->data : std::string(),
+                  body->children,
+                  header.zxid,
+                  body->stat};
+    if (p.request.verb == Verb::GetAcl && ok) answer.data = tree::formatAcl(body->acl);
+    for (const codec::ReplyBody::Part& part : body->parts) {
+        if (!part.failed && !part.body.path.empty()) answer.children.push_back(shown(part.body.path));
+    }
+    out.push_back(std::move(answer));
     if (p.request.verb == Verb::Close) {
         m_stage = Stage::Closed;
         out.push_back(Close{});
     }
 }
 
-/// A server registers a watch when the read succeeds, and for exists on a missing znode too.
+std::string Client::shown(const std::string& path) const {
+    return withoutChroot(m_config.chroot, path);
+}
+
+/// A server registers a watch when the read succeeds, and for exists on a missing znode too. What is kept are paths of
+/// the server, as they are registered again.
 void Client::rememberWatch(const Request& request, tree::ErrorCode error) {
+    using enum tree::WatchKind;
     const bool found = error == tree::ErrorCode::Ok;
     const bool missing = error == tree::ErrorCode::NoNode;
-    if (found && (request.verb == Verb::Get || request.verb == Verb::Exists)) {
-        m_watches.add(tree::WatchKind::DataWatch, request.path);
+    const std::string path = withChroot(m_config.chroot, request.path);
+    if (request.verb == Verb::AddWatch && found) {
+        m_watches.add(request.recursive ? PersistentRecursive : Persistent, path);
+    } else if (request.verb == Verb::RemoveWatches && found) {
+        m_watches.remove(path);
+    } else if (!request.watch) {
+        return;
+    } else if (found && (request.verb == Verb::Get || request.verb == Verb::Exists)) {
+        m_watches.add(DataWatch, path);
     } else if (missing && request.verb == Verb::Exists) {
-        m_watches.add(tree::WatchKind::ExistsWatch, request.path);
+        m_watches.add(ExistsWatch, path);
     } else if (found && request.verb == Verb::List) {
-        m_watches.add(tree::WatchKind::ChildWatch, request.path);
+        m_watches.add(ChildWatch, path);
     }
 }
 

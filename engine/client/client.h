@@ -17,20 +17,43 @@
 
 namespace qs::client {
 
-enum class Verb : std::uint8_t { Create, Set, Delete, Get, Exists, List, Sync, Close };
+/// Check is part of a multi only.
+enum class Verb : std::uint8_t {
+    Create,
+    Set,
+    Delete,
+    Get,
+    Exists,
+    List,
+    Sync,
+    Close,
+    Multi,
+    Check,
+    SetAcl,
+    GetAcl,
+    Auth,
+    AddWatch,
+    RemoveWatches,
+};
 
 struct Request {
     Verb verb = Verb::Get;
     std::string path;
-    std::string data;
+    std::string data;  ///< Auth: "user:password", of the digest scheme
     std::int32_t version = -1;
     bool ephemeral = false;
     bool sequential = false;
     bool watch = false;
+    bool container = false;
+    std::int64_t ttlMs = 0;      ///< Create: of a TTL znode; 0: it is none
+    std::vector<tree::Acl> acl;  ///< Create: empty for the open one; SetAcl
+    bool recursive = false;      ///< AddWatch
+    std::vector<Request> parts;  ///< Multi: creates, sets, deletes and checks
 };
 
 struct ClientConfig {
     std::vector<NodeId> servers;                   ///< tried in turn; not empty
+    std::string chroot = {};                       ///< stands before every path at the server; empty: none
     std::int32_t timeoutMs = 6000;                 ///< of the session, as it is asked for
     VirtualTime backoff = VirtualTime::ofMs(100);  ///< between a lost connection and the next attempt
     bool renewExpired = true;                      ///< an expired session is followed by a new one
@@ -69,14 +92,14 @@ struct SetTimer {
 /// Code of an answer whose outcome is unknown; it never travels.
 inline constexpr tree::ErrorCode ConnectionLoss{-4};
 struct Answer {
-    std::uint64_t request = 0;  ///< 1, 2, 3 ... in order of Submit
-    tree::ErrorCode error = tree::ErrorCode::Ok;
-    bool connectionLoss = false;  ///< outcome unknown
-    std::string path;             ///< created or synced
-    std::string data;             ///< empty for null data too
-    std::vector<std::string> children;
-    Zxid zxid;        ///< of the reply; 0 when there was none
-    tree::Stat stat;  ///< of a get, set or exists
+    std::uint64_t request = 0;                    ///< 1, 2, 3 ... in order of Submit
+    tree::ErrorCode error = tree::ErrorCode::Ok;  ///< of a multi: that of the part that failed it
+    bool connectionLoss = false;                  ///< outcome unknown
+    std::string path;                             ///< created or synced
+    std::string data;                   ///< empty for null data too; of a getACL: the list as text (tree/acl_text.h)
+    std::vector<std::string> children;  ///< of a multi: the paths it created, in order
+    Zxid zxid;                          ///< of the reply; 0 when there was none
+    tree::Stat stat;                    ///< of a get, set or exists
 };
 struct WatchEvent {
     tree::WatchEventType type{};
@@ -131,6 +154,9 @@ private:
     void onReply(const std::string& payload, const codec::ReplyHeader& header, Effects& out);
     void expire(Effects& out);
     void restoreWatches(Effects& out);
+    void proveIdentities(Effects& out);
+    bool isOwnAuth(const codec::ReplyHeader& header);
+    std::string shown(const std::string& path) const;
     void flush(Effects& out);
     void send(std::string frame, Effects& out);
     void rememberWatch(const Request& request, tree::ErrorCode error);
@@ -150,6 +176,8 @@ private:
     std::uint64_t m_number = 0;
     bool m_closing = false;  ///< a Close was submitted. Invariant: it is the last of m_sent and m_queued
     codec::FrameReader m_frames;
+    std::vector<std::string> m_identities;  ///< "user:password" each; they outlive connections and sessions
+    std::size_t m_ownAuths = 0;             ///< of a new connection, not answered yet
     std::deque<Pending> m_queued;
     std::deque<Pending> m_sent;
     WatchRegistry m_watches;

@@ -38,6 +38,11 @@ void WatchRegistry::fired(tree::WatchEventType type, const std::string& path) {
     }
 }
 
+void WatchRegistry::remove(const std::string& path) {
+    for (auto* paths : {&m_data, &m_exist, &m_child, &m_persistent, &m_recursive})
+        paths->erase(path);
+}
+
 void WatchRegistry::clear() {
     *this = {};
 }

@@ -1,4 +1,4 @@
-// The one-shot watches a client waits for, kept so that they can be registered again on the next server.
+// The watches a client waits for, kept so that they can be registered again on the next server.
 // Source: ZooKeeper 3.8.6 ZKWatchManager.materialize, ClientCnxn.SendThread.primeConnection; zookeeper-protocol.md 2.6.
 #pragma once
 
@@ -19,6 +19,8 @@ public:
     void add(tree::WatchKind kind, const std::string& path);
     /// An event came: the watches it used up are gone.
     void fired(tree::WatchEventType type, const std::string& path);
+    /// The server has taken all watches on that path out.
+    void remove(const std::string& path);
     void clear();
     /// What to send after a reconnect, in path order; empty when nothing is watched.
     std::vector<codec::SetWatchesRequest> restore(Zxid lastZxid) const;

@@ -243,6 +243,8 @@ struct ReplyBody::Part {
 /// Whole frame: the header alone when it carries an error or the opcode has no record.
 std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body);
 Result<ReplyHeader> decodeReplyHeader(std::string_view payload);
+/// tree::ContentHash of what an answer without error says about the tree.
+std::uint64_t contentHash(std::int32_t opcode, const ReplyBody& body);
 /// Requires: the header decodes and carries no error.
 Result<ReplyBody> decodeReplyBody(std::string_view payload, std::int32_t opcode);
 

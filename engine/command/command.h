@@ -35,9 +35,14 @@
 //   conn N open NODE      a client connection of the gateway arrives at a node
 //   conn N send HEX       its bytes
 //   conn N close
-//   client NAME at NODES  a simulated client with its own session, connecting to these nodes in turn
-//   client NAME: create [-e] [-s] PATH [DATA] | set PATH DATA [VERSION] | delete PATH [VERSION] | get [-w] PATH |
-//                exists [-w] PATH | ls [-w] PATH | sync PATH | close
+//   client NAME at NODES [chroot PATH]
+//                         a simulated client with its own session, connecting to these nodes in turn
+//   client NAME: create [-e] [-s] [-c] [-t MS] PATH [DATA [ACL]] | set PATH DATA [VERSION] | delete PATH [VERSION] |
+//                get [-w] PATH | exists [-w] PATH | ls [-w] PATH | sync PATH | close | multi PART; PART... |
+//                setacl PATH ACL [VERSION] | getacl PATH | auth digest USER:PASSWORD | addwatch [-r] PATH |
+//                removewatches PATH
+//   PART is create [-e] [-s] PATH [DATA], set, delete, or check PATH [VERSION]. ACL is SCHEME:ID:PERMS, several joined
+//   by commas; PERMS are of the letters cdrwa. -c: a container; -t: it is gone MS after its last change.
 //   NODES is [any] SET [not SET]: `any` takes the first of the set that the command can act on. A SET is a number, a
 //   bound name, leader, followers, follower (the first), observers, minority (the most voters that are no quorum, the
 //   leader among them), majority (the other voters), all, or several joined by commas. DATA is a word or "quoted". A
@@ -217,21 +222,54 @@ struct ConnectionClose {
     bool operator==(const ConnectionClose&) const = default;
 };
 
-enum class ClientVerb : std::uint8_t { Create, Set, Delete, Get, Exists, List, Sync, Close };
+/// Check is part of a multi only.
+enum class ClientVerb : std::uint8_t {
+    Create,
+    Set,
+    Delete,
+    Get,
+    Exists,
+    List,
+    Sync,
+    Close,
+    Multi,
+    Check,
+    SetAcl,
+    GetAcl,
+    Auth,
+    AddWatch,
+    RemoveWatches,
+};
 struct ClientStart {
     std::string name;
     Selection nodes;
+    std::string chroot = {};  ///< stands before all of its paths; empty: none
     bool operator==(const ClientStart&) const = default;
 };
-struct ClientRequest {
-    std::string client;
-    ClientVerb verb = ClientVerb::Get;
+/// One operation of a multi.
+struct ClientPart {
+    ClientVerb verb = ClientVerb::Check;
     std::string path;
     std::string data;
     std::int32_t version = -1;
     bool ephemeral = false;
     bool sequential = false;
+    bool operator==(const ClientPart&) const = default;
+};
+struct ClientRequest {
+    std::string client;
+    ClientVerb verb = ClientVerb::Get;
+    std::string path;
+    std::string data;  ///< Auth: "user:password"
+    std::int32_t version = -1;
+    bool ephemeral = false;
+    bool sequential = false;
     bool watch = false;
+    bool container = false;
+    std::int64_t ttlMs = 0;  ///< 0: no TTL znode
+    std::string acl;         ///< as in tree/acl_text.h; empty: the open one
+    bool recursive = false;
+    std::vector<ClientPart> parts;
     bool operator==(const ClientRequest&) const = default;
 };
 

@@ -41,35 +41,53 @@ std::string hex(std::string_view bytes) {
 }
 
 std::string_view word(ClientVerb verb) {
-    switch (verb) {
-        case ClientVerb::Create:
-            return "create";
-        case ClientVerb::Set:
-            return "set";
-        case ClientVerb::Delete:
-            return "delete";
-        case ClientVerb::Get:
-            return "get";
-        case ClientVerb::Exists:
-            return "exists";
-        case ClientVerb::List:
-            return "ls";
-        case ClientVerb::Sync:
-            return "sync";
-        case ClientVerb::Close:
-            return "close";
-    }
+    for (const auto& [text, known] : ClientVerbs)
+        if (known == verb) return text;
     return "?";
+}
+
+/// A semicolon at the end would end a part.
+std::string pathText(const std::string& path) {
+    return path.ends_with(';') ? quote(path) : quoteIfNeeded(path);
+}
+
+/// What all that write have in common, parts of a multi among them.
+template <class R>
+std::string operands(const R& r) {
+    std::string out = ' ' + pathText(r.path);
+    const bool creates = r.verb == ClientVerb::Create;
+    if (r.verb == ClientVerb::Set || (creates && !r.data.empty())) out += ' ' + quote(r.data);
+    return out;
+}
+
+std::string partsText(const ClientRequest& r) {
+    std::string out;
+    for (const ClientPart& p : r.parts) {
+        out += (out.empty() ? " " : "; ") + std::string(word(p.verb));
+        if (p.ephemeral) out += " -e";
+        if (p.sequential) out += " -s";
+        out += operands(p);
+        if (p.version != -1) out += ' ' + std::to_string(p.version);
+    }
+    return out;
 }
 
 std::string requestText(const ClientRequest& r) {
     std::string out = "client " + r.client + ": " + std::string(word(r.verb));
     if (r.verb == ClientVerb::Close) return out;
+    if (r.verb == ClientVerb::Multi) return out + partsText(r);
+    if (r.verb == ClientVerb::Auth) return out + " digest " + quote(r.data);
     if (r.ephemeral) out += " -e";
     if (r.sequential) out += " -s";
+    if (r.container) out += " -c";
+    if (r.ttlMs > 0) out += " -t " + std::to_string(r.ttlMs);
     if (r.watch) out += " -w";
-    out += ' ' + quoteIfNeeded(r.path);
-    if (r.verb == ClientVerb::Set || (r.verb == ClientVerb::Create && !r.data.empty())) out += ' ' + quote(r.data);
+    if (r.recursive) out += " -r";
+    out += operands(r);
+    if (!r.acl.empty()) {
+        if (r.verb == ClientVerb::Create && r.data.empty()) out += " \"\"";
+        out += ' ' + quoteIfNeeded(r.acl);
+    }
     if (r.version != -1) out += ' ' + std::to_string(r.version);
     return out;
 }
@@ -150,7 +168,10 @@ std::string format(const Command& command) {
             [](const ConnectionOpen& c) { return connection(c.connection) + " open " + toString(c.node); },
             [](const ConnectionSend& c) { return connection(c.connection) + " send " + hex(c.bytes); },
             [](const ConnectionClose& c) { return connection(c.connection) + " close"; },
-            [](const ClientStart& c) { return "client " + c.name + " at " + text(c.nodes); },
+            [](const ClientStart& c) {
+                return "client " + c.name + " at " + text(c.nodes) +
+                       (c.chroot.empty() ? std::string() : " chroot " + quoteIfNeeded(c.chroot));
+            },
             [](const ClientRequest& c) { return requestText(c); },
             [](const Hold& c) { return "hold " + messageText(c.messages); },
             [](const Release& c) { return "release " + messageText(c.messages); },

@@ -8,15 +8,6 @@ namespace qs::command {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ClientVerb>, 8> ClientVerbs{{{"create", ClientVerb::Create},
-                                                                              {"set", ClientVerb::Set},
-                                                                              {"delete", ClientVerb::Delete},
-                                                                              {"get", ClientVerb::Get},
-                                                                              {"exists", ClientVerb::Exists},
-                                                                              {"ls", ClientVerb::List},
-                                                                              {"sync", ClientVerb::Sync},
-                                                                              {"close", ClientVerb::Close}}};
-
 using enum DiskFault::What;
 constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot};
 constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, crash, poweroff, wipe or rot";
@@ -177,65 +168,6 @@ std::string Parser::hexBytes(const Token& token) {
     }
     if (out.empty() || out.size() * 2 != token.text.size()) fail(token, "expected bytes in hex");
     return out;
-}
-
-Command Parser::client() {
-    const Token name = next("the name of a client");
-    if (!name.text.empty() && name.text.back() == ':') return request(name);
-    checkName(name, name.text);
-    const Token at = next("at");
-    if (at.text != "at") fail(at, "expected at");
-    return ClientStart{name.text, nodes()};
-}
-
-void Parser::checkName(const Token& token, std::string_view name) {
-    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    if (!good) fail(token, "expected a client name of letters, digits, _ and -");
-}
-
-Command Parser::request(const Token& name) {
-    ClientRequest out;
-    out.client = name.text.substr(0, name.text.size() - 1);
-    checkName(name, out.client);
-    const Token verb = next("create, set, delete, get, exists, ls, sync or close");
-    const auto* known =
-        std::find_if(ClientVerbs.begin(), ClientVerbs.end(), [&](const auto& v) { return v.first == verb.text; });
-    if (known == ClientVerbs.end()) {
-        fail(verb, "expected create, set, delete, get, exists, ls, sync or close");
-        return out;
-    }
-    out.verb = known->second;
-    if (out.verb == ClientVerb::Close) return out;
-    flags(out);
-    out.path = next("a path").text;
-    if (out.verb == ClientVerb::Create && !atEnd()) out.data = next("data").text;
-    if (out.verb == ClientVerb::Set) out.data = next("data").text;
-    const bool versioned = out.verb == ClientVerb::Set || out.verb == ClientVerb::Delete;
-    if (versioned && !atEnd()) {
-        const Token version = next("a version");
-        if (!number(version.text, out.version)) fail(version, "expected a version");
-    }
-    return out;
-}
-
-void Parser::flags(ClientRequest& out) {
-    const bool creates = out.verb == ClientVerb::Create;
-    const bool reads = out.verb == ClientVerb::Get || out.verb == ClientVerb::Exists || out.verb == ClientVerb::List;
-    while (!atEnd() && !m_tokens[m_at].quoted && m_tokens[m_at].text.starts_with('-')) {
-        const Token t = next("a flag");
-        if (t.text == "-e" && creates) {
-            out.ephemeral = true;
-        } else if (t.text == "-s" && creates) {
-            out.sequential = true;
-        } else if (t.text == "-w" && reads) {
-            out.watch = true;
-        } else {
-            fail(t, creates ? "expected -e or -s" : reads ? "expected -w" : "expected a path");
-            return;
-        }
-    }
 }
 
 Result<Command> parse(std::string_view text, const Bindings& bindings) {

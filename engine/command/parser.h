@@ -23,6 +23,11 @@ private:
     Command client();
     Command request(const Token& name);
     void flags(ClientRequest& out);
+    void operands(ClientRequest& out);
+    void version(std::int32_t& out);
+    void acl(ClientRequest& out);
+    void multi(ClientRequest& out);
+    void part(ClientRequest& out, ClientVerb verb);
     // parse_network.cpp
     Command hold(std::string_view verb);
     Command delay();

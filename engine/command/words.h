@@ -18,4 +18,21 @@ inline constexpr std::array<std::pair<std::string_view, NodeSelector::Kind>, 7> 
      {"majority", NodeSelector::Kind::Majority},
      {"all", NodeSelector::Kind::All}}};
 
+inline constexpr std::array<std::pair<std::string_view, ClientVerb>, 15> ClientVerbs{
+    {{"create", ClientVerb::Create},
+     {"set", ClientVerb::Set},
+     {"delete", ClientVerb::Delete},
+     {"get", ClientVerb::Get},
+     {"exists", ClientVerb::Exists},
+     {"ls", ClientVerb::List},
+     {"sync", ClientVerb::Sync},
+     {"close", ClientVerb::Close},
+     {"multi", ClientVerb::Multi},
+     {"check", ClientVerb::Check},
+     {"setacl", ClientVerb::SetAcl},
+     {"getacl", ClientVerb::GetAcl},
+     {"auth", ClientVerb::Auth},
+     {"addwatch", ClientVerb::AddWatch},
+     {"removewatches", ClientVerb::RemoveWatches}}};
+
 }  // namespace qs::command

@@ -1,5 +1,7 @@
 #include "engine/node/replica.h"
 
+#include <algorithm>
+
 #include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 
@@ -67,6 +69,10 @@ void Replica::sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out) {
 
 void Replica::takeEffects(zab::Effects& effects, Effects& out) {
     const auto pass = [&out](auto& e) { out.push_back(std::move(e)); };
+    if (QS_MUTANT(DeliversNewestFirst)) {
+        const auto isOther = [](const zab::Effect& e) { return !std::holds_alternative<zab::Delivered>(e); };
+        std::reverse(std::stable_partition(effects.begin(), effects.end(), isOther), effects.end());
+    }
     for (zab::Effect& effect : effects) {
         std::visit(overload{
                        [&](zab::Send& e) { pass(e); },

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/mutant.h"
 #include "engine/codec/client_protocol.h"
 #include "engine/node/session_tracker.h"
 #include "engine/tree/watch_table.h"
@@ -65,7 +66,9 @@ public:
     void setClockOrigin(std::int64_t ms) { m_config.clockOriginMs = ms; }
 
     const zab::Peer& peer() const { return m_peer; }
-    const tree::Tree& tree() const { return m_view ? m_view->tree : m_peer.core().tree(); }
+    const tree::Tree& tree() const {
+        return m_view && !QS_MUTANT(ReadsAheadOfZxid) ? m_view->tree : m_peer.core().tree();
+    }
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }
     bool serving() const { return m_peer.serving(); }
 
@@ -79,6 +82,7 @@ private:
         std::string reply;       ///< whole frame
         tree::ErrorCode error = tree::ErrorCode::Ok;
         Zxid zxid;
+        std::uint64_t content = 0;  ///< of the answer, for the trace
     };
     enum class Stage : std::uint8_t { Fresh, Opening, Revalidating, Up };
     struct Connection {
@@ -151,11 +155,12 @@ private:
     void pump(ConnectionId id, Effects& out);
     void resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void resolveSync(Effects& out);
+    static void answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body);
     void reply(ConnectionId id, const Waiting& w, Effects& out);
     void sendTo(ConnectionId id, std::string bytes, Effects& out);
     void touch(const Connection& c);
     void record(const Waiting& w);
-    void authenticate(ConnectionId id, const codec::AuthRequest& r);
+    void authenticate(ConnectionId id, const codec::AuthRequest& r, Effects& out);
 
     // replica_reads.cpp: what this server answers from its own tree and watches
     void answerLocally(ConnectionId id, Waiting& w, Effects& out);

@@ -42,10 +42,12 @@ void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, 
     txn.zxid = m_peer.asLeader()->nextZxid();
     txn.timeMs = wallMs();
     txn.body = std::move(body);
-    m_speculative.apply(txn);
+    const tree::Outcome outcome = m_speculative.apply(txn);
     // An error transaction carries no digest (5.1).
     if (!std::holds_alternative<tree::ErrorTxn>(txn.body)) txn.treeDigest = m_speculative.digest();
-    feedPeer(zab::Propose{std::make_shared<const tree::Txn>(std::move(txn))}, out);
+    const auto proposal = std::make_shared<const tree::Txn>(std::move(txn));
+    feedPeer(zab::Propose{proposal}, out);
+    if (QS_MUTANT(AnswersBeforeCommit)) resolveWrite(connectionOf(session), proposal, outcome, out);
 }
 
 void Replica::expireSessions(Effects& out) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "engine/base/mutant.h"
 #include "engine/base/overload.h"
 #include "engine/node/replica.h"
+#include "engine/tree/content_hash.h"
 
 namespace qs::node {
 
@@ -81,7 +83,7 @@ void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
                   std::string(codec::pathOf(frame.request)));
     }
     // From here on, whatever waits before it: a write behind it is judged by who the client now is.
-    if (const auto* auth = std::get_if<codec::AuthRequest>(&frame.request)) authenticate(id, *auth);
+    if (const auto* auth = std::get_if<codec::AuthRequest>(&frame.request)) authenticate(id, *auth, out);
     auto op = forwardedOp(frame);
     const std::int32_t xid = frame.xid;
     const SessionId session = c.session;
@@ -101,11 +103,13 @@ void Replica::submit(zab::Request request, Effects& out) {
     }
 }
 
-void Replica::authenticate(ConnectionId id, const codec::AuthRequest& r) {
+void Replica::authenticate(ConnectionId id, const codec::AuthRequest& r, Effects& out) {
     if (r.scheme != "digest") return;  // the address is known already, and other schemes are refused
     const tree::Identity who{"digest", tree::digestIdentity(r.auth ? std::string_view(*r.auth) : std::string_view())};
     auto& known = m_connections.at(id).who;
-    if (std::find(known.begin(), known.end(), who) == known.end()) known.push_back(who);
+    if (std::find(known.begin(), known.end(), who) != known.end()) return;
+    known.push_back(who);
+    emitEvent(out, trace::Authenticated{id, m_connections.at(id).session, tree::identityHash(who.scheme, who.id)});
 }
 
 /// Every request of a session keeps it alive.
@@ -132,12 +136,19 @@ void Replica::pump(ConnectionId id, Effects& out) {
     }
 }
 
+void Replica::answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body) {
+    w.error = header.error;
+    w.zxid = header.zxid;
+    w.reply = codec::encodeReply(header, w.frame.opcode, body);
+    w.content = header.error == ErrorCode::Ok ? codec::contentHash(w.frame.opcode, body) : 0;
+}
+
 void Replica::reply(ConnectionId id, const Waiting& w, Effects& out) {
     sendTo(id, w.reply, out);
     record(w);
     if (!isPing(w.frame.request)) {
-        emitEvent(out,
-                  trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error, w.zxid});
+        emitEvent(out, trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error,
+                                           w.zxid, w.content});
     }
     const auto* auth = std::get_if<codec::AuthRequest>(&w.frame.request);
     const bool unknown = w.error == ErrorCode::Unimplemented && !codec::isKnownOpcode(w.frame.opcode);
@@ -174,16 +185,15 @@ void Replica::resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree:
         closeConnection(id, "the session moved to another server", out);
         return;
     }
-    it->done = true;
-    it->error = outcome.code;
-    it->zxid = txn->zxid;
     codec::ReplyBody body;
     body.path = outcome.path;
     body.stat = outcome.stat;
     if (const auto* multi = std::get_if<tree::MultiRequest>(&it->frame.request)) {
         body.parts = resultsOf(*multi, txn, outcome);
     }
-    it->reply = codec::encodeReply({it->frame.xid, txn->zxid, outcome.code}, it->frame.opcode, body);
+    it->done = true;
+    const Zxid zxid = QS_MUTANT(AnswersEarlierZxid) ? Zxid{txn->zxid.value - 1} : txn->zxid;
+    answer(*it, {it->frame.xid, zxid, outcome.code}, body);
     pump(id, out);
 }
 
@@ -198,10 +208,9 @@ void Replica::resolveSync(Effects& out) {
         const auto* sync = std::get_if<codec::SyncRequest>(&w.frame.request);
         if (!sync || w.done || w.frame.xid != xid) continue;
         w.done = true;
-        w.zxid = servedZxid();
         codec::ReplyBody body;
         body.path = sync->path;
-        w.reply = codec::encodeReply({xid, w.zxid, ErrorCode::Ok}, w.frame.opcode, body);
+        answer(w, {xid, servedZxid(), ErrorCode::Ok}, body);
         break;
     }
     pump(id, out);

@@ -387,7 +387,7 @@ private:
         const auto nodes = resolve(c.nodes);
         if (!nodes) return nodes.error();
         accept();
-        m_world.startClient(c.name, *nodes);
+        m_world.startClient(c.name, *nodes, c.chroot);
         return "started client " + c.name;
     }
     Answer request(const command::ClientRequest& c) {

@@ -46,8 +46,9 @@ struct ClientAnswer {
     tree::ErrorCode error = tree::ErrorCode::Ok;
     bool connectionLoss = false;  ///< outcome unknown
     std::string path;             ///< created path
-    std::string data;             ///< of a get
+    std::string data;             ///< of a get; of a getACL the list as text
     Zxid zxid;
+    std::int32_t version = 0;  ///< of a get or exists
 };
 
 class Lab {

@@ -94,7 +94,7 @@ public:
     void openOutside(ConnectionId connection, NodeId node);
     void outsideBytes(ConnectionId connection, const std::string& bytes);
     void closeOutside(ConnectionId connection);
-    void startClient(const std::string& name, std::vector<NodeId> nodes);
+    void startClient(const std::string& name, std::vector<NodeId> nodes, const std::string& chroot);
     /// Requires: the client exists.
     void clientRequest(const command::ClientRequest& request);
     bool diskBusy() const;

@@ -74,6 +74,8 @@ std::string_view eventName(const Event& event) {
                           [](const NodeSlowed&) { return "NodeSlowed"; },
                           [](const ClockChanged&) { return "ClockChanged"; },
                           [](const PacketRefused&) { return "PacketRefused"; },
+                          [](const Authenticated&) { return "Authenticated"; },
+                          [](const WatchRestored&) { return "WatchRestored"; },
                       },
                       event);
 }

@@ -151,6 +151,7 @@ template <class V>
 void fields(V&& v, Applied& e) {
     v("txn", e.txn);
     v("zxid", e.zxid);
+    v("digest", e.digest);
 }
 template <class V>
 void fields(V&& v, TreeReset& e) {
@@ -193,6 +194,7 @@ void fields(V&& v, ClientReturn& e) {
     v("opcode", e.opcode);
     v("error", e.error);
     v("zxid", e.zxid);
+    v("content", e.content);
 }
 template <class V>
 void fields(V&& v, UnsupportedOpcode& e) {
@@ -306,6 +308,21 @@ void fields(V&& v, PacketRefused& e) {
 template <class V>
 void fields(V&& v, SnapshotBegun& e) {
     v("zxid", e.zxid);
+}
+
+template <class V>
+void fields(V&& v, Authenticated& e) {
+    v("connection", e.connection);
+    v("session", e.session);
+    v("identity", e.identity);
+}
+template <class V>
+void fields(V&& v, WatchRestored& e) {
+    v("connection", e.connection);
+    v("session", e.session);
+    v("kind", e.kind);
+    v("zxid", e.zxid);
+    v("path", e.path);
 }
 
 /// The event with its TextRef and TxnRef fields filled from the values beside it. `previous`: history before

@@ -204,6 +204,7 @@ struct Committed {
 struct Applied {
     TxnRef txn;
     Zxid zxid;
+    std::uint64_t digest = 0;  ///< of the tree after it
 };
 /// The replica's tree was replaced: restart, TRUNC or SNAP. It stands at `txn` (0: the empty tree).
 struct TreeReset {
@@ -242,6 +243,7 @@ struct ClientReturn {
     std::int32_t opcode;
     tree::ErrorCode error;
     Zxid zxid;
+    std::uint64_t content = 0;  ///< tree::ContentHash of an answer without error
 };
 /// A request nobody here implements; answered with error -6.
 struct UnsupportedOpcode {
@@ -351,6 +353,21 @@ struct PacketRefused {
     MessageKind kind;
     Refusal reason;
 };
+/// The connection has proved to be one more identity; tree::identityHash stands for it.
+struct Authenticated {
+    ConnectionId connection;
+    SessionId session;
+    std::uint64_t identity;
+};
+/// setWatches names a watch of the connection's client. What follows is a WatchSet or a WatchFired about that path, or
+/// nothing where the client may not hear of it.
+struct WatchRestored {
+    ConnectionId connection;
+    SessionId session;
+    tree::WatchKind kind;
+    Zxid zxid;  ///< up to where the client has seen
+    TextRef path;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -364,7 +381,7 @@ using Event =
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
                  DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged,
-                 PacketRefused>;
+                 PacketRefused, Authenticated, WatchRestored>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

@@ -235,6 +235,11 @@ std::string describe(const Record& record, const Tables& t) {
                 return "refuses " + std::string(toString(e.kind)) + " of " + toString(e.from) + ": " +
                        std::string(toString(e.reason));
             },
+            [](const Authenticated& e) { return connectionName(e.connection) + " has proved an identity"; },
+            [&](const WatchRestored& e) {
+                return "session " + toString(e.session) + " still watches " + t.text(e.path) + ", seen up to " +
+                       toString(e.zxid);
+            },
         },
         record.event);
 }
@@ -302,6 +307,8 @@ bool isNotable(const Record& record) {
             [&](const NodeSlowed& e) { return yes(e); },
             [&](const ClockChanged& e) { return yes(e); },
             [](const PacketRefused& e) { return e.kind != MessageKind::Notification; },
+            [&](const Authenticated& e) { return no(e); },
+            [&](const WatchRestored& e) { return no(e); },
         },
         record.event);
 }

@@ -81,7 +81,7 @@ public:
         const Znode* parent = m_tree.find(parentPath(r.path));
         if (!parent) return refuse(ErrorCode::NoNode);
         if (!may(*parent, Perm::Create)) return refuse(ErrorCode::NoAuth);
-        const std::string path = mode->sequential ? r.path + sequenceSuffix(parent->cversion) : r.path;
+        const std::string path = mode->sequential ? r.path + sequenceSuffix(sequenceNumber(*parent)) : r.path;
         if (pathProblem(path)) return refuse(ErrorCode::BadArguments);
         if (m_tree.find(path)) return refuse(ErrorCode::NodeExists);
         if (parent->kind() == ZnodeKind::Ephemeral) return refuse(ErrorCode::NoChildrenForEphemerals);
@@ -95,7 +95,7 @@ public:
         if (r.path.find('/') == std::string::npos || isSpecial(r.path)) return refuse(ErrorCode::BadArguments);
         const Znode* parent = m_tree.find(parentPath(r.path));
         if (!parent) return refuse(ErrorCode::NoNode);
-        if (!may(*parent, Perm::Delete)) return refuse(ErrorCode::NoAuth);
+        if (!may(*parent, Perm::Delete) && !QS_MUTANT(DeleteIgnoresAcl)) return refuse(ErrorCode::NoAuth);
         const Znode* node = m_tree.find(r.path);
         if (!node) return refuse(ErrorCode::NoNode);
         if (r.version != -1 && r.version != node->version) return refuse(ErrorCode::BadVersion);
@@ -151,6 +151,9 @@ public:
     bool sessionGone() const { return !m_tree.sessions().find(m_caller.session) && !QS_MUTANT(ClosedSessionWrites); }
 
 private:
+    static std::int32_t sequenceNumber(const Znode& parent) {
+        return QS_MUTANT(SequenceFromChildren) ? parent.childCount : parent.cversion;
+    }
     bool may(const Znode& node, Perm perm) const { return permits(node.acl, perm, m_caller.who); }
 
     bool overQuota(const std::string& path, std::int64_t znodes, std::int64_t bytes) const {

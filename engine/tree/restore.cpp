@@ -1,4 +1,5 @@
 // A tree from the parts a snapshot holds.
+#include "engine/base/mutant.h"
 #include "engine/tree/tree.h"
 
 namespace qs::tree {
@@ -12,6 +13,7 @@ Tree Tree::restore(const std::vector<std::pair<std::string, Znode>>& znodes,
     for (const auto& [path, znode] : znodes) {
         Znode node = znode;
         node.childCount = 0;
+        if (QS_MUTANT(StalePzxidAfterRestart)) node.pzxid = node.czxid;
         out.index(path, node);
         out.put(path, std::move(node));
         // The count of children is in no digest and no size.

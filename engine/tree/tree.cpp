@@ -18,7 +18,21 @@ void putBigEndian(std::array<unsigned char, N>& out, std::size_t& at, std::uint6
         out[at++] = static_cast<unsigned char>(value >> shift);
 }
 
-/// A znode's share of the tree digest: CRC-32 over path, data and 60 bytes of stat (5.2).
+std::int64_t dataSizeOf(std::string_view path, const Znode& node) {
+    return static_cast<std::int64_t>(path.size() + (node.data ? node.data->size() : 0));
+}
+
+/// First key of the children of `path` in PathLess order.
+std::string childrenStart(std::string_view path) {
+    return path == "/" ? "/" : std::string(path) + "/";
+}
+
+bool isChildOf(std::string_view key, std::string_view path) {
+    return key != "/" && parentPath(key) == path;
+}
+
+}  // namespace
+
 std::uint64_t digestOf(std::string_view path, const Znode& node) {
     if (path.starts_with("/zookeeper/")) return 0;
     if (path == "/") path = {};
@@ -40,21 +54,6 @@ std::uint64_t digestOf(std::string_view path, const Znode& node) {
     if (node.data) crc = crc32_z(crc, bytes(*node.data), node.data->size());
     return crc32_z(crc, stat.data(), stat.size());
 }
-
-std::int64_t dataSizeOf(std::string_view path, const Znode& node) {
-    return static_cast<std::int64_t>(path.size() + (node.data ? node.data->size() : 0));
-}
-
-/// First key of the children of `path` in PathLess order.
-std::string childrenStart(std::string_view path) {
-    return path == "/" ? "/" : std::string(path) + "/";
-}
-
-bool isChildOf(std::string_view key, std::string_view path) {
-    return key != "/" && parentPath(key) == path;
-}
-
-}  // namespace
 
 ZnodeKind Znode::kind() const {
     const auto raw = static_cast<std::uint64_t>(owner.value);
@@ -324,7 +323,7 @@ void Tree::setAcl(const SetAclTxn& body, Outcome& out) {
     out.path = body.path;
     const bool found = change(body.path, [&](Znode& n) {
         n.acl = body.acl;
-        n.aversion = body.version;
+        if (!QS_MUTANT(AversionStays)) n.aversion = body.version;
         out.stat = statOf(n);
     });
     if (!found) out.code = ErrorCode::NoNode;
@@ -336,7 +335,7 @@ void Tree::multi(const Txn& txn, const MultiTxn& body, Outcome& out) {
         Outcome one;
         if (const auto* error = std::get_if<ErrorTxn>(&part)) {
             one.code = error->code;
-        } else if (!failed && !std::holds_alternative<CheckTxn>(part)) {
+        } else if ((!failed || QS_MUTANT(MultiHalfApplied)) && !std::holds_alternative<CheckTxn>(part)) {
             applyBody(txn, bodyOf(part), one);
         }
         out.changes.insert(out.changes.end(), one.changes.begin(), one.changes.end());

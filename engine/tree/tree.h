@@ -51,6 +51,8 @@ struct Stat {
     Zxid pzxid;
 };
 Stat statOf(const Znode& node);
+/// Its share of the tree digest: CRC-32 over path, data and 60 bytes of stat (5.2); 0 below /zookeeper.
+std::uint64_t digestOf(std::string_view path, const Znode& node);
 
 enum class ChangeKind : std::uint8_t { Created, Deleted, DataChanged };
 struct Change {

@@ -161,7 +161,8 @@ std::optional<WatchEventType> missedEvent(const Tree& tree, WatchKind kind, std:
             break;
         case WatchKind::ChildWatch:
             if (!node) return WatchEventType::NodeDeleted;
-            if (node->pzxid > relativeZxid) return WatchEventType::NodeChildrenChanged;
+            if (node->pzxid > relativeZxid && !QS_MUTANT(ReplayForgetsChildren))
+                return WatchEventType::NodeChildrenChanged;
             break;
         case WatchKind::Persistent:
         case WatchKind::PersistentRecursive:

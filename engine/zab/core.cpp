@@ -73,8 +73,9 @@ void Core::fastForward(Zxid zxid, Effects& out) {
         std::ranges::stable_sort(due, {}, [](const tree::TxnPtr& txn) { return txn->zxid.counter(); });
     }
     for (const tree::TxnPtr& txn : due) {
-        m_tree.apply(*txn);
-        emitEvent(out, trace::Applied{{}, txn->zxid}, txn);
+        const bool closes = std::holds_alternative<tree::CloseSessionTxn>(txn->body);
+        if (!QS_MUTANT(CloseSkippedInReplay) || !closes) m_tree.apply(*txn);
+        emitEvent(out, trace::Applied{{}, txn->zxid, m_tree.digest()}, txn);
     }
 }
 
@@ -82,7 +83,7 @@ void Core::deliver(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn == nextToApply());
     tree::Outcome outcome = m_tree.apply(*txn);
     m_applied = txn;
-    emitEvent(out, trace::Applied{{}, txn->zxid}, txn);
+    emitEvent(out, trace::Applied{{}, txn->zxid, m_tree.digest()}, txn);
     out.push_back(Delivered{txn, std::move(outcome), m_tree});
 }
 

@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "engine/campaign/swarm.h"
-#include "engine/check/check.h"
+#include "engine/check/committed_tree.h"
 #include "engine/scenario/runner.h"
 
 using namespace qs;
@@ -27,8 +27,9 @@ private slots:
         const trace::Batch batch = runner.takeBatch();
         QVERIFY(batch.records.size() > 1000);
 
-        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace())) {
+        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace(), check::ownTree())) {
             const auto choosy = check->clone();
+            choosy->share(check::ownTree());
             for (const trace::Record& r : batch.records) {
                 check->observe(r, runner.lab().tables());
                 if (check->kinds().contains(r.event.index())) choosy->observe(r, runner.lab().tables());

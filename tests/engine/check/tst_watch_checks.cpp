@@ -109,6 +109,17 @@ private slots:
         QCOMPARE(s.all(), (Counts{0, 0, 1}));  // the second is after the replay
     }
 
+    void eventsKeepTheOrderOfTransactions() {
+        Server s;
+        s.watch(WatchKind::Persistent, "/x").watch(WatchKind::DataWatch, "/y").set("/x").set("/y");
+        Server sound = s;
+        sound.fire(WatchEventType::NodeDataChanged, "/x").fire(WatchEventType::NodeDataChanged, "/y").answer();
+        QCOMPARE(sound.findings(eventsInOrder()), std::size_t{0});
+        s.fire(WatchEventType::NodeDataChanged, "/y").fire(WatchEventType::NodeDataChanged, "/x").answer();
+        QCOMPARE(s.findings(eventsInOrder()), std::size_t{1});
+        QCOMPARE(s.all(), (Counts{0, 0, 0}));
+    }
+
     void recursiveWatchIsOwedEveryDescendant() {
         Server s;
         s.watch(WatchKind::PersistentRecursive, "/p").create("/p/a/b").answer();

@@ -4,6 +4,7 @@
 
 #include "engine/base/overload.h"
 #include "engine/client/client.h"
+#include "engine/tree/acl_text.h"
 
 namespace script {
 
@@ -33,6 +34,15 @@ inline std::string describe(const codec::ClientFrame& frame) {
             [&](const tree::SetDataRequest& r) {
                 return "set" + at + " " + *r.data + " version " + std::to_string(r.version);
             },
+            [](const tree::MultiRequest& r) { return "multi of " + std::to_string(r.parts.size()); },
+            [&](const tree::SetAclRequest& r) {
+                return "setACL" + at + " " + tree::formatAcl(r.acl) + " version " + std::to_string(r.version);
+            },
+            [](const codec::AuthRequest& r) { return "auth " + r.scheme + " " + *r.auth; },
+            [&](const codec::AddWatchRequest& r) { return "addWatch" + at + " mode " + std::to_string(r.mode); },
+            [&](const codec::RemoveWatchesRequest& r) {
+                return "removeWatches" + at + " type " + std::to_string(r.type);
+            },
             [](const tree::CloseSessionRequest&) { return std::string("closeSession"); },
             [&](const codec::SyncRequest&) { return "sync" + at; },
             [&](const codec::ExistsRequest& r) { return "exists" + at + (r.watch ? " watch" : ""); },
@@ -42,7 +52,9 @@ inline std::string describe(const codec::ClientFrame& frame) {
             [](const codec::PingRequest&) { return std::string("ping"); },
             [](const codec::SetWatchesRequest& r) {
                 return "setWatches since " + toString(r.relativeZxid) + " data " + joined(r.data) + " exist " +
-                       joined(r.exist) + " child " + joined(r.child);
+                       joined(r.exist) + " child " + joined(r.child) +
+                       (r.second ? " persistent " + joined(r.persistent) + " recursive " + joined(r.persistentRecursive)
+                                 : std::string());
             },
             [](const auto&) { return std::string("something no client here asks"); },
         },
@@ -53,6 +65,7 @@ inline std::string describe(const codec::ClientFrame& frame) {
 class Script {
 public:
     explicit Script(int servers = 3, bool renewExpired = true) : m_client(config(servers, renewExpired)) {}
+    explicit Script(client::ClientConfig config) : m_client(std::move(config)) {}
 
     static client::ClientConfig config(int servers, bool renewExpired) {
         client::ClientConfig out;

@@ -32,6 +32,19 @@ private slots:
                                  "client x: ls -w /",
                                  "client x: sync /",
                                  "client x: close",
+                                 "client x at 1,2 chroot /app",
+                                 "client x: create -c /a",
+                                 "client x: create -t 500 /a \"w\"",
+                                 "client x: create /a \"w\" auth::cdrwa",
+                                 "client x: create /a \"\" world:anyone:r",
+                                 "client x: multi create -s /a \"1\"; set /b \"2\" 3; delete /c; check /d 4",
+                                 "client x: multi create -e /a; check \"/b;\"",
+                                 "client x: setacl /a world:anyone:r,digest:u:hash=:cdrwa 2",
+                                 "client x: getacl /a",
+                                 "client x: auth digest \"u:p\"",
+                                 "client x: addwatch /a",
+                                 "client x: addwatch -r /a",
+                                 "client x: removewatches /a",
                                  "disk leader full",
                                  "disk 1,2 failing",
                                  "disk all ok",
@@ -108,6 +121,16 @@ private slots:
                                         << "column 16";
         QTest::addRow("clock too fast") << "drift 1 2001"
                                         << "column 9";
+        QTest::addRow("part that is none") << "client x: multi create /a; frob /b"
+                                           << "column 28";
+        QTest::addRow("check outside of a multi") << "client x: check /a"
+                                                  << "column 11";
+        QTest::addRow("no ACL") << "client x: setacl /a world"
+                                << "column 21";
+        QTest::addRow("unknown permission") << "client x: setacl /a world:anyone:x"
+                                            << "column 21";
+        QTest::addRow("chroot that is no path") << "client x at 1 chroot app"
+                                                << "column 22";
         QTest::addRow("odd hex") << "conn 1 send abc"
                                  << "column 13";
     }
@@ -132,6 +155,42 @@ private slots:
             const auto back = parse(format(command));
             QVERIFY(back.ok());
             QVERIFY(*back == command);
+        }
+    }
+
+    void anyMultiSurvives() {
+        static constexpr ClientVerb Verbs[] = {ClientVerb::Create, ClientVerb::Set, ClientVerb::Delete,
+                                               ClientVerb::Check};
+        Rng rng(13);
+        for (int i = 0; i < 3000; ++i) {
+            ClientRequest r;
+            r.client = "c";
+            r.verb = ClientVerb::Multi;
+            for (auto parts = rng.between(1, 4); parts > 0; --parts) {
+                ClientPart p;
+                p.verb = Verbs[rng.below(4)];
+                p.path = "/p";
+                for (auto n = rng.below(4); n > 0; --n)
+                    p.path += static_cast<char>(rng.between(33, 126));
+                const bool hasData = p.verb == ClientVerb::Create || p.verb == ClientVerb::Set;
+                for (auto n = hasData ? rng.below(6) : 0; n > 0; --n)
+                    p.data += static_cast<char>(rng.below(256));
+                if (p.verb != ClientVerb::Create) p.version = static_cast<std::int32_t>(rng.between(-1, 3));
+                p.sequential = p.verb == ClientVerb::Create && rng.chance(1, 2);
+                r.parts.push_back(std::move(p));
+            }
+            const Command command = r;
+            const auto back = parse(format(command));
+            QVERIFY2(back.ok(), format(command).c_str());
+            QVERIFY2(*back == command, format(command).c_str());
+        }
+    }
+
+    void partsNeedNoBlankBeforeTheSemicolon() {
+        for (const char* text : {"client x: multi delete /a; check /b", "client x: multi delete /a ; check /b",
+                                 "client x: multi delete /a ;check /b"}) {
+            const bool apart = std::string_view(text).find(";c") == std::string_view::npos;
+            QCOMPARE(parse(text).ok(), apart);
         }
     }
 
