@@ -101,6 +101,13 @@ private slots:
         QCOMPARE(s->steps[5].line, 4);
     }
 
+    void checksHaveWordsToo() {
+        const auto s = parse("verify agreement linearizable Z-08\n", "f");
+        QVERIFY(s.ok());
+        const auto& verify = std::get<Verify>(s->steps.back().action);
+        QCOMPARE(verify.checks, (std::vector<std::string>{"Z-03", "S-01", "Z-08"}));
+    }
+
     void linesMayEndInCrLf() { QCOMPARE(message("wait 1s\r\nverify\r\n"), QString("no error")); }
 
     void parseFormatParseIsIdentity() {
