@@ -30,7 +30,9 @@ trace::HoldChanged described(const MessagePattern& p, bool on, Journal& journal)
 }  // namespace
 
 bool Network::matches(const MessagePattern& p, const Flight& f) {
-    return std::holds_alternative<zab::PeerMessage>(f.payload) && f.from == p.from && f.to == p.to &&
+    const bool concerns = std::holds_alternative<zab::PeerMessage>(f.payload) ||
+                          (p.kind == trace::MessageKind::End && std::holds_alternative<Fin>(f.payload));
+    return concerns && f.from == p.from && f.to == p.to &&
            (!p.kind || *p.kind == f.kind) && (!p.zxid || *p.zxid == f.zxid) &&
            (p.path.empty() || pathOf(f.payload) == p.path);
 }
@@ -123,7 +125,8 @@ int Network::deliver(const MessagePattern& messages, Journal& journal, Schedule&
         count(flight);
         m_lastArrival[laneOf(flight)] = journal.now();
         schedule.at(journal.now(), FlightArrives{id, flight.attempt});
-        journal.write(flight.from, trace::Event{trace::MessageReleased{flight.sent, journal.now()}});
+        if (flight.sent != 0)
+            journal.write(flight.from, trace::Event{trace::MessageReleased{flight.sent, journal.now()}});
         ++delivered;
     }
     if (delivered > 0) reconsider(messages.from, messages.to, journal, schedule);
