@@ -15,16 +15,13 @@ namespace qs {
 class StateWords {
 public:
     template <class T>
-        requires(std::is_integral_v<T> || std::is_enum_v<T>)
-    void add(T value) {
+    requires(std::is_integral_v<T> || std::is_enum_v<T>) void add(T value) {
         m_words.push_back(static_cast<std::uint64_t>(value));
     }
     /// NodeId, Epoch, Zxid and the like.
     template <class Id>
-        requires requires(const Id& id) { id.value; }
-    void add(const Id& id) {
-        add(id.value);
-    }
+    requires requires(const Id& id) { id.value; }
+    void add(const Id& id) { add(id.value); }
     /// Length and bytes.
     void addText(std::string_view text);
     void append(const StateWords& other) { m_words.insert(m_words.end(), other.m_words.begin(), other.m_words.end()); }

@@ -48,21 +48,21 @@ Result<Exploration> explore(const scenario::Scenario& scenario, const ExploreOpt
     std::vector<ExploreEvent> events = plan->events;
     events.insert(events.end(), out.search.path.begin(), out.search.path.end());
     model.beginAt(start, {});
-    out.counterexample = scheduleOf(model, events, out.search.violation->check + ", found by exploring " + scenario.name);
+    out.counterexample =
+        scheduleOf(model, events, out.search.violation->check + ", found by exploring " + scenario.name);
     out.labFound = checksThatSpeak(*out.counterexample);
     return out;
 }
 
 std::string describe(const Exploration& e, const std::string& file) {
     const auto& s = e.search;
-    std::string out = std::to_string(s.states) + " states, " + std::to_string(s.transitions) +
-                      " transitions, depth " + std::to_string(s.depth) + ", " +
-                      (s.complete ? "complete" : "not complete") + "\n";
+    std::string out = std::to_string(s.states) + " states, " + std::to_string(s.transitions) + " transitions, depth " +
+                      std::to_string(s.depth) + ", " + (s.complete ? "complete" : "not complete") + "\n";
     out += hundredths(e.cpuSeconds) + " s of CPU, " + std::to_string(static_cast<std::uint64_t>(perSecond(e))) +
            " states a second\n";
     if (!s.violation) return out + "no violation\n";
-    out += "VIOLATION " + s.violation->check + " after " + std::to_string(s.path.size()) + " events: " +
-           s.violation->text + "\n";
+    out += "VIOLATION " + s.violation->check + " after " + std::to_string(s.path.size()) +
+           " events: " + s.violation->text + "\n";
     out += e.labFound.empty() ? "the Lab does not come to it by these events\n" : "the Lab breaks " + e.labFound + "\n";
     if (!file.empty()) out += "written: " + file + "\n";
     return out;
@@ -78,12 +78,9 @@ std::string toJson(const Exploration& e, const std::string& file) {
                      {"lab", e.labFound},
                      {"scenario", file.empty() ? nlohmann::json() : nlohmann::json(file)}};
     }
-    const nlohmann::json out = {{"states", s.states},
-                                {"transitions", s.transitions},
-                                {"depth", s.depth},
-                                {"complete", s.complete},
-                                {"cpuSeconds", e.cpuSeconds},
-                                {"statesPerSecond", perSecond(e)},
+    const nlohmann::json out = {{"states", s.states},         {"transitions", s.transitions},
+                                {"depth", s.depth},           {"complete", s.complete},
+                                {"cpuSeconds", e.cpuSeconds}, {"statesPerSecond", perSecond(e)},
                                 {"violation", violation}};
     return out.dump();
 }

@@ -1,6 +1,6 @@
-// The disk of a replica that the explorer runs: durable operations become the file operations of storage/, and each sync
-// is an event of its own. What the disk is known to hold is judged as the checks judge the trace (Z-12, Z-13); what a
-// truncation took away is reported, for Z-15.
+// The disk of a replica that the explorer runs: durable operations become the file operations of storage/, and each
+// sync is an event of its own. What the disk is known to hold is judged as the checks judge the trace (Z-12, Z-13);
+// what a truncation took away is reported, for Z-15.
 #pragma once
 
 #include <deque>

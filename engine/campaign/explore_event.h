@@ -26,6 +26,12 @@ struct ExploreEvent {
     bool operator==(const ExploreEvent&) const = default;
 };
 
+/// The end of somebody's patience, a leader's ticks, and another try to reach a leader: without bounds on them
+/// elections go on for ever.
+constexpr bool isTimeout(TimerKind timer) {
+    return timer != TimerKind::Notification && timer != TimerKind::FinalizeWait;
+}
+
 /// How often what may happen without end may happen.
 struct ExploreBounds {
     std::uint8_t crashes = 0;       ///< kills; each dead node may be restarted

@@ -81,8 +81,7 @@ void ExploreGhost::judgeDurable(NodeId node, TxnName txn, const std::vector<cons
         if (disks[i]->holds(txn)) durable.insert(NodeId{static_cast<std::uint8_t>(i + 1)});
     if (!membership.isQuorum(durable))
         broke("Z-11", "node " + toString(node) + " commits " + toString(histories.zxid(txn)) + ", and " +
-                          std::to_string(durable.size()) + " of " + std::to_string(disks.size()) +
-                          " disks hold it");
+                          std::to_string(durable.size()) + " of " + std::to_string(disks.size()) + " disks hold it");
 }
 
 void ExploreGhost::judgeComplete(TxnName must, Epoch epoch, TxnName initial, const Histories& histories) {

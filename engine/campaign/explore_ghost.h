@@ -1,10 +1,10 @@
 // What the properties of the whole ensemble remember of the past of one future. It is part of a state: two futures in
 // equal machines differ when different things were promised on the way.
-// Judged by what machines and disks hold, in every state and not at the end of a trace: Z-01, Z-03, Z-08, Z-09, Z-11 and
-// Z-15 here, with the definitions of check/ (a counterexample must break the same check when the Lab runs it); Z-12 and
-// Z-13 at each node alone. The checks themselves are not run: each keeps sets over all records of its past, which to copy
-// and to fingerprint costs many times what a step of the machines does. Left out: what follows from these (Z-02, Z-05,
-// Z-06, Z-17 within zab/), sessions and watches (no clients), liveness (no time).
+// Judged by what machines and disks hold, in every state and not at the end of a trace: Z-01, Z-03, Z-08, Z-09, Z-11
+// and Z-15 here, with the definitions of check/ (a counterexample must break the same check when the Lab runs it); Z-12
+// and Z-13 at each node alone. The checks themselves are not run: each keeps sets over all records of its past, which
+// to copy and to fingerprint costs many times what a step of the machines does. Left out: what follows from these
+// (Z-02, Z-05, Z-06, Z-17 within zab/), sessions and watches (no clients), liveness (no time).
 #pragma once
 
 #include <map>

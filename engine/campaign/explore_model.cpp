@@ -30,7 +30,9 @@ ZabModel::ZabModel(const zab::Config& config, int voters, Caching caching)
 }
 
 void ZabModel::beginAt(const State& state, const ExploreBounds& bounds) {
-    const auto sum = [](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(std::min(a + b, UINT8_MAX)); };
+    const auto sum = [](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(std::min(a + b, UINT8_MAX));
+    };
     m_initial = state;
     m_bounds = {sum(state.used.crashes, bounds.crashes), sum(state.used.resets, bounds.resets),
                 sum(state.used.transactions, bounds.transactions), sum(state.used.timeouts, bounds.timeouts),
@@ -72,9 +74,8 @@ bool ZabModel::allows(const State& state, const Event& event) const {
         case Kind::Restart:
             return true;
         case Kind::Fire:
-            if (event.timer == TimerKind::FinalizeWait) return true;
             if (event.timer == TimerKind::Notification) return used.resends < m_bounds.resends;
-            return used.timeouts < m_bounds.timeouts;
+            return !isTimeout(event.timer) || used.timeouts < m_bounds.timeouts;
         case Kind::Propose:
             return used.transactions < m_bounds.transactions;
         case Kind::Reset:
@@ -108,11 +109,8 @@ ZabModel::State ZabModel::apply(const State& before, Event event) {
             input(state, event.a, FinishSync{});
             break;
         case Kind::Fire:
-            if (event.timer == TimerKind::Notification) {
-                ++state.used.resends;
-            } else if (event.timer != TimerKind::FinalizeWait) {
-                ++state.used.timeouts;
-            }
+            if (event.timer == TimerKind::Notification) ++state.used.resends;
+            if (isTimeout(event.timer)) ++state.used.timeouts;
             input(state, event.a, FireTimer{event.timer}, static_cast<std::uint32_t>(event.timer));
             break;
         case Kind::Propose:

@@ -56,7 +56,9 @@ public:
     std::optional<Broken> violated(const State& state) const;
 
     const Membership& membership() const { return m_membership; }
-    const ExploreNode& node(const State& state, NodeId id) const { return m_nodes[state.nodes[indexOf(id)]].value.node; }
+    const ExploreNode& node(const State& state, NodeId id) const {
+        return m_nodes[state.nodes[indexOf(id)]].value.node;
+    }
     /// Of the first message of the connection, END for its end. Requires: there is one.
     trace::MessageKind firstKind(const State& state, NodeId from, NodeId to) const;
     /// Nodes as Lab::status() has them.
@@ -131,7 +133,7 @@ private:
     SharedValues<Queue> m_queues;               ///< the first is the empty one
     SharedValues<ExploreGhost> m_ghosts;
     std::vector<NodeOutput> m_forGhost;
-    std::vector<Broken> m_broken;  ///< the first is none
+    std::vector<Broken> m_broken;                         ///< the first is none
     std::unordered_map<std::uint64_t, Result> m_results;  ///< by node and input
     std::unordered_map<std::uint64_t, std::uint32_t> m_pushed;
     std::unordered_map<std::uint32_t, std::uint32_t> m_withoutFirst;

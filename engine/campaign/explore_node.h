@@ -84,8 +84,8 @@ struct HasDelivered {
 struct RemovedFromDisk {
     TxnName txn = 0;
 };
-using NodeOutput =
-    std::variant<SentMessage, ClosedEnd, Dialled, EpochBegan, TxnCommitted, BeganServing, HasDelivered, RemovedFromDisk>;
+using NodeOutput = std::variant<SentMessage, ClosedEnd, Dialled, EpochBegan, TxnCommitted, BeganServing, HasDelivered,
+                                RemovedFromDisk>;
 using NodeOutputs = std::vector<NodeOutput>;
 
 class ExploreNode {
@@ -117,7 +117,7 @@ public:
 
 private:
     struct End {
-        std::uint32_t number = 0;         ///< as the machine knows it; 0: closed
+        std::uint32_t number = 0;        ///< as the machine knows it; 0: closed
         std::vector<zab::Send> waiting;  ///< for a persist, or behind one that does
     };
 
@@ -140,11 +140,11 @@ private:
     std::optional<zab::Peer> m_peer;  ///< none: the process is dead
     ExploreDisk m_disk;
     std::uint64_t m_persisted = 0;
-    std::uint32_t m_timers = 0;       ///< armed ones
-    std::map<NodeId, End> m_ends;     ///< open ones
-    std::vector<TxnName> m_applied;   ///< in order
+    std::uint32_t m_timers = 0;      ///< armed ones
+    std::map<NodeId, End> m_ends;    ///< open ones
+    std::vector<TxnName> m_applied;  ///< in order
     bool m_serving = false;
-    bool m_deliveredMore = false;     ///< in this step
+    bool m_deliveredMore = false;  ///< in this step
     std::optional<Broken> m_broken;
 };
 

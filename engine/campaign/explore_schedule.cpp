@@ -36,7 +36,8 @@ public:
         if (plan.voters > static_cast<int>(ZabModel::MostVoters) || m_scenario.config.observers > 0)
             return Error{m_scenario.file, "the explorer takes 1 to 5 replicas and no observers"};
         if (!m_scenario.branches.empty()) return Error{m_scenario.file, "the explorer takes no branches"};
-        for (const scenario::Parameter& p : m_scenario.parameters) bound(p);
+        for (const scenario::Parameter& p : m_scenario.parameters)
+            bound(p);
         for (const scenario::Step& step : m_scenario.steps) {
             if (m_error) break;
             m_line = step.line;
@@ -88,8 +89,9 @@ private:
                    action);
     }
     void refuse() {
-        fail("the explorer takes commands on single messages, disks, timers and processes, `expect leader` and "
-             "`expect converged`; not this");
+        fail(
+            "the explorer takes commands on single messages, disks, timers and processes, `expect leader` and "
+            "`expect converged`; not this");
     }
 
     void take(const scenario::Do& step) {
@@ -106,7 +108,8 @@ private:
         } else if (const auto* fire = std::get_if<command::FireTimer>(&c)) {
             each(fire->nodes, [&](NodeId n) { return ExploreEvent{Kind::Fire, n, {}, fire->timer}; });
         } else if (const auto* disk = std::get_if<command::DiskFault>(&c)) {
-            if (disk->what == What::Sync) return each(disk->nodes, [](NodeId n) { return ExploreEvent{Kind::Sync, n, {}}; });
+            if (disk->what == What::Sync)
+                return each(disk->nodes, [](NodeId n) { return ExploreEvent{Kind::Sync, n, {}}; });
             if (disk->what != What::Hold) refuse();
         } else if (const auto* kill = std::get_if<command::Kill>(&c)) {
             each(kill->nodes, [](NodeId n) { return ExploreEvent{Kind::Kill, n, {}}; });
@@ -180,10 +183,11 @@ private:
             const auto rank = [](const ExploreEvent& e) {
                 if (e.kind == Kind::DeliverVote || e.kind == Kind::DeliverPacket) return 0;
                 if (e.kind == Kind::Sync) return 1;
-                return e.kind == Kind::Fire && e.timer == TimerKind::FinalizeWait ? 2 : 3;
+                if (e.kind != Kind::Fire) return 4;
+                return e.timer == TimerKind::FinalizeWait ? 2 : e.timer == TimerKind::Redial ? 3 : 4;
             };
             const auto next = std::ranges::min_element(all, {}, rank);
-            if (next == all.end() || rank(*next) == 3) return;
+            if (next == all.end() || rank(*next) == 4) return;
             perform(*next);
         }
     }

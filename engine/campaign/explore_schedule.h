@@ -6,8 +6,8 @@
 //   param crashes=N | resets=N | transactions=N | timeouts=N | resends=N     bounds, from the last step on; default 0
 //   deliver KIND A->B, fire TIMER N, disk N sync, kill N, restart N, reset A<->B, client NAME at N
 //                                         that very event, which must be possible there
-//   expect leader [as NAME]               messages, syncs and finalizeWait, in that order of preference, until a
-//                                         leader serves
+//   expect leader [as NAME]               messages, syncs, finalizeWait and redial, in that order of preference, until
+//                                         a leader serves
 //   expect converged                      the same until nothing of the kind is left
 // and leaves out what only the Lab needs: hold, disk N hold, wait, at, say, verify.
 #pragma once

@@ -1,6 +1,7 @@
-// Breadth-first search over all states that a model reaches. The model decides what a state and an event are; the search
-// keeps a fingerprint, a parent and an event for each distinct state, and whole states only for the frontier. The first
-// violation found is one with the fewest events. Source: Murphi, TLC (explicit-state search with hashed states).
+// Breadth-first search over all states that a model reaches. The model decides what a state and an event are; the
+// search keeps a fingerprint, a parent and an event for each distinct state, and whole states only for the frontier.
+// The first violation found is one with the fewest events. Source: Murphi, TLC (explicit-state search with hashed
+// states).
 #pragma once
 
 #include <concepts>

@@ -112,8 +112,8 @@ trace::MessageKind kindOf(const PeerMessage& message);
 /// The message as its MessageSent event: kind, zxid, epoch, vote, count; `to`, connection and time are the driver's.
 trace::Emitted describe(const PeerMessage& message);
 
-/// Everything that its receiver can see. A REQUEST or REVALIDATE is the business of the replica around the machine, which
-/// no tool that compares states runs: only session and cxid are written.
+/// Everything that its receiver can see. A REQUEST or REVALIDATE is the business of the replica around the machine,
+/// which no tool that compares states runs: only session and cxid are written.
 void appendState(const PeerMessage& message, StateWords& out);
 /// The zxid and what stands for the whole content.
 void appendState(const tree::TxnPtr& txn, StateWords& out);

@@ -1,5 +1,5 @@
-// The same ensemble as campaign::ZabModel, written a second time: whole machines and queues of messages in one value, no
-// number, no table and no fingerprint. States are compared by all their words. For tests of the fast one.
+// The same ensemble as campaign::ZabModel, written a second time: whole machines and queues of messages in one value,
+// no number, no table and no fingerprint. States are compared by all their words. For tests of the fast one.
 #pragma once
 
 #include <deque>
@@ -76,8 +76,9 @@ public:
             if (node.canPropose() && m_used.transactions < bounds.transactions) out.push_back({Propose, id, {}});
             for (int t = 0; t <= static_cast<int>(TimerKind::ContainerTick); ++t) {
                 const auto timer = static_cast<TimerKind>(t);
-                const bool allowed = timer == TimerKind::Notification ? m_used.resends < bounds.resends
-                                                                      : !isTimeout(timer) || m_used.timeouts < bounds.timeouts;
+                const bool allowed = timer == TimerKind::Notification
+                                         ? m_used.resends < bounds.resends
+                                         : !isTimeout(timer) || m_used.timeouts < bounds.timeouts;
                 if (node.hasTimer(timer) && allowed) out.push_back({Fire, id, {}, timer});
             }
         }
@@ -108,7 +109,8 @@ public:
             }
         }
         m_ghost.appendState(out);
-        for (const std::uint8_t n : {m_used.crashes, m_used.resets, m_used.transactions, m_used.timeouts, m_used.resends})
+        for (const std::uint8_t n :
+             {m_used.crashes, m_used.resets, m_used.transactions, m_used.timeouts, m_used.resends})
             out.add(n);
         return out.words();
     }
@@ -153,9 +155,6 @@ public:
 private:
     using Link = std::pair<NodeId, NodeId>;
 
-    static bool isTimeout(TimerKind timer) {
-        return timer != TimerKind::Notification && timer != TimerKind::FinalizeWait;
-    }
     static void addLink(const Link& link, StateWords& out) {
         out.add(link.first);
         out.add(link.second);
@@ -219,7 +218,7 @@ private:
     Histories* m_histories;
     Membership m_membership;
     std::map<NodeId, ExploreNode> m_nodes;
-    std::map<Link, zab::Notification> m_votes;                              ///< under way; the newest alone
+    std::map<Link, zab::Notification> m_votes;                             ///< under way; the newest alone
     std::map<Link, std::deque<std::optional<zab::PeerMessage>>> m_queues;  ///< nullopt: the end of the connection
     ExploreGhost m_ghost;
     ExploreBounds m_used;

@@ -200,9 +200,10 @@ private slots:
                                           "transactions, timeouts and resends";
         QTest::newRow("bound too high") << "param crashes=101\nkill 1\n"
                                         << "x.scenario: param crashes: expected a number up to 100, found 101";
-        QTest::newRow("not of the explorer") << ensemble + "kill 1\ncut 1->2\n"
-                                             << "x.scenario:3: the explorer takes commands on single messages, disks, "
-                                                "timers and processes, `expect leader` and `expect converged`; not this";
+        QTest::newRow("not of the explorer")
+            << ensemble + "kill 1\ncut 1->2\n"
+            << "x.scenario:3: the explorer takes commands on single messages, disks, "
+               "timers and processes, `expect leader` and `expect converged`; not this";
         QTest::newRow("impossible") << ensemble + "restart 1\n"
                                     << "x.scenario:2: that cannot happen here; nodes: 1 looking epoch 0 zxid 0:0; "
                                        "2 looking epoch 0 zxid 0:0; 3 looking epoch 0 zxid 0:0";
