@@ -29,6 +29,8 @@ QString diskFault(trace::DiskState disk) {
             return FaultPanel::tr("The disk of %1 says it synced, and did not");
         case trace::DiskState::Slow:
             return FaultPanel::tr("The disk of %1 is slow");
+        case trace::DiskState::Held:
+            return FaultPanel::tr("The disk of %1 syncs only when told to");
     }
     return FaultPanel::tr("The disk of %1 is as it should be");
 }

@@ -21,7 +21,8 @@ CommandConsole::CommandConsole(CommandSink& sink, QWidget* parent)
     m_line->setToolTip(
         tr("kill, restart, freeze, thaw NODES\n"
            "cut, heal A->B or A<->B; heal all\n"
-           "disk NODES full, failing, slow N, crash N, poweroff N, lying, wipe, rot, ok\n"
+           "disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok\n"
+           "fire TIMER NODES\n"
            "client NAME at NODES; client NAME: create PATH DATA\n"
            "NODES: a number, several with commas, leader, all"));
     m_line->installEventFilter(this);

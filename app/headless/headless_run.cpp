@@ -17,7 +17,9 @@ constexpr const char* Help =
     "kill NODES, restart NODES, freeze NODES, thaw NODES, poweroff NODES, slow NODES TIME|ok, skew NODES TIME, "
     "drift NODES N, cut LINK, heal LINK, heal all, hold [KIND] LINK, release [KIND] LINK, release all, "
     "deliver [KIND] LINK, drop [KIND] LINK, delay LINK TIME|ok, clog LINK TIME, reset LINK, reset client NAME, "
-    "disk NODES full|failing|slow N|crash N|poweroff N|lying|wipe|rot|ok, client NAME at NODES, client NAME: REQUEST, "
+    "disk NODES full|failing|slow N|hold|sync|crash N|poweroff N|lying|wipe|rot|ok, fire TIMER NODES, client NAME at "
+    "NODES, "
+    "client NAME: REQUEST, "
     "status, help, quit; NODES is [any] SET [not SET], a SET a number, leader, follower, "
     "followers, observers, minority, majority, all, or several joined by commas, a LINK SET->SET or SET<->SET";
 

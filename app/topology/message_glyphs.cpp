@@ -74,6 +74,7 @@ MessageShape shapeOf(trace::MessageKind kind) {
             return MessageShape::Commit;
         case MessageKind::Request:
         case MessageKind::Revalidate:
+        case MessageKind::End:
         case MessageKind::Sync:
             return MessageShape::Request;
         case MessageKind::Ping:

@@ -40,6 +40,8 @@ QString diskText(trace::DiskState disk) {
             return tr("disk lying");
         case trace::DiskState::Slow:
             return tr("disk slow");
+        case trace::DiskState::Held:
+            return tr("disk held");
     }
     return tr("disk ok");
 }

@@ -27,6 +27,7 @@ enum class MessageKind : std::uint8_t {
     Ping,
     Revalidate,
     Sync,
+    End,  ///< no packet: the end of a connection, which follows what was sent before it
 };
 
 std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "engine/base/mutant.h"
+#include "engine/campaign/explore.h"
 #include "engine/campaign/report.h"
 #include "engine/campaign/shrink.h"
 #include "engine/campaign/swarm.h"
@@ -92,14 +93,19 @@ int runOne(const RunOptions& options, const scenario::Scenario& s, std::string& 
     return runner.exitCode();
 }
 
-int run(const RunOptions& options) {
+/// With the values of --set.
+Result<scenario::Scenario> readScenario(const std::string& file, const std::vector<std::string>& values) {
     scenario::Settings settings;
-    for (const std::string& set : options.settings) {
+    for (const std::string& set : values) {
         const auto equals = set.find('=');
-        if (equals == std::string::npos || equals == 0) return refuse("--set: expected NAME=VALUE, found " + set);
+        if (equals == std::string::npos || equals == 0) return Error{"--set", "expected NAME=VALUE, found " + set};
         settings.insert_or_assign(set.substr(0, equals), set.substr(equals + 1));
     }
-    auto parsed = readScenario(options.file, settings);
+    return readScenario(file, settings);
+}
+
+int run(const RunOptions& options) {
+    auto parsed = readScenario(options.file, options.settings);
     if (!parsed) return refuse(parsed.error().message());
     scenario::Scenario s = std::move(parsed).value();
     if (options.seed) s.config.seed = *options.seed;
@@ -142,14 +148,16 @@ bool parseSeeds(const std::string& range, campaign::SwarmOptions& options) {
            options.first <= options.last;
 }
 
-bool writeFailures(const std::string& folder, const campaign::SwarmResult& result) {
-    if (folder.empty() || result.failures.empty()) return true;
+bool makeFolder(const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) {
-        refuse(folder + ": " + error.message());
-        return false;
-    }
+    if (error) refuse(folder + ": " + error.message());
+    return !error;
+}
+
+bool writeFailures(const std::string& folder, const campaign::SwarmResult& result) {
+    if (folder.empty() || result.failures.empty()) return true;
+    if (!makeFolder(folder)) return false;
     std::size_t shrunk = 0;
     for (const auto& failure : result.failures) {
         std::string text = failure.scenario;
@@ -177,6 +185,31 @@ int swarm(SwarmArguments args, const std::string& mutant) {
     if (!writeFailures(args.out, result)) return BadInput;
     if (!result.failures.empty()) return Violation;
     return result.invalidSeeds.empty() ? 0 : ExpectationFailed;
+}
+
+// --- explore -------------------------------------------------------------------------------------------------------
+
+struct ExploreArguments {
+    campaign::ExploreOptions options;
+    std::string file;
+    std::vector<std::string> settings;
+    std::string out;
+    bool json = false;
+};
+
+int explore(const ExploreArguments& args) {
+    const auto parsed = readScenario(args.file, args.settings);
+    if (!parsed) return refuse(parsed.error().message());
+    const auto explored = campaign::explore(*parsed, args.options);
+    if (!explored) return refuse(explored.error().message());
+    std::string file;
+    if (explored->counterexample && !args.out.empty()) {
+        if (!makeFolder(args.out)) return BadInput;
+        file = args.out + "/explore-" + explored->search.violation->check + ".scenario";
+        if (!writeFile(file, scenario::format(*explored->counterexample))) return BadInput;
+    }
+    std::cout << (args.json ? campaign::toJson(*explored, file) + "\n" : campaign::describe(*explored, file));
+    return explored->search.violation ? Violation : 0;
 }
 
 // --- list ----------------------------------------------------------------------------------------------------------
@@ -240,12 +273,27 @@ int dispatch(int argc, char** argv) {
                              "folder for the scenarios of failing seeds; the first three are shrunk");
     swarmCommand->add_flag("--json", swarmArguments.json, "one JSON object instead of words");
 
+    ExploreArguments exploreArguments;
+    auto* exploreCommand = app.add_subcommand("explore", "All futures from where a scenario ends, up to a depth");
+    exploreCommand->add_option("--scenario", exploreArguments.file, "where to begin, and its bounds")->required();
+    exploreCommand->add_option("--depth", exploreArguments.options.depth, "events from there")->capture_default_str();
+    exploreCommand->add_option("--states", exploreArguments.options.states, "give up beyond so many distinct states")
+        ->check(CLI::Range(1, 2'000'000'000))
+        ->capture_default_str();
+    exploreCommand->add_option("--set", exploreArguments.settings, "NAME=VALUE: instead of that bound in the file");
+    exploreCommand->add_option("--out", exploreArguments.out, "folder for the scenario that leads to a violation");
+    exploreCommand->add_flag("--json", exploreArguments.json, "one JSON object instead of words");
+    exploreCommand->footer(
+        "Bounds are params of the scenario, 0 where it names none: crashes, resets, transactions, timeouts (initLimit, "
+        "leaderTick, syncLimit, redial) and resends. It may lead the way with deliver KIND A->B, fire TIMER N, disk N "
+        "sync, kill N, restart N, reset A<->B, client NAME at N, `expect leader` and `expect converged`.");
+
     std::string what;
     std::string folder = "resources/scenarios";
     std::vector<std::string> kinds{"scenarios", "checks"};
 #ifdef QS_MUTANTS
     kinds.emplace_back("mutants");
-    for (auto* command : {runCommand, swarmCommand})
+    for (auto* command : {runCommand, swarmCommand, exploreCommand})
         command->add_option("--mutant", mutant, "switch this bug on");
 #endif
     auto* listCommand = app.add_subcommand("list", "List what there is");
@@ -262,6 +310,7 @@ int dispatch(int argc, char** argv) {
     if (!activateMutant(mutant)) return refuse("--mutant: there is no mutant " + mutant);
     if (*runCommand) return run(runOptions);
     if (*swarmCommand) return swarm(swarmArguments, mutant);
+    if (*exploreCommand) return explore(exploreArguments);
     return list(what, folder);
 }
 

@@ -27,11 +27,14 @@
 //   disk NODES full | failing | lying | ok
 //                         what grows a file fails; the next sync fails; syncs do nothing (outside the model); ok: no
 //                         fault of these any more, nor one that was to come
+//   disk NODES hold       syncs end only when told to; disk NODES sync: the one under way is done now
 //   disk NODES slow N     syncs take N times as long; 1: as usual
 //   disk NODES crash N    the process dies before the file operation behind the next N
 //   disk NODES poweroff N the same, and what was not synced may be lost
 //   disk NODES wipe       a new, empty disk in a dead node (outside the model)
 //   disk NODES rot        one bit of the log of a dead node changes (outside the model)
+//   fire TIMER NODES      the timer, which must be running, is over now: notification, finalizeWait, initLimit,
+//                         leaderTick, syncLimit, redial, sessionTick or containers
 //   conn N open NODE      a client connection of the gateway arrives at a node
 //   conn N send HEX       its bytes
 //   conn N close
@@ -61,6 +64,7 @@
 #include "engine/base/ids.h"
 #include "engine/base/message_kind.h"
 #include "engine/base/result.h"
+#include "engine/base/timer_kind.h"
 #include "engine/base/virtual_time.h"
 
 namespace qs::command {
@@ -120,7 +124,7 @@ struct HealAll {
 };
 
 struct DiskFault {
-    enum class What : std::uint8_t { Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot };
+    enum class What : std::uint8_t { Full, Failing, Lying, Ok, Slow, Hold, Sync, Crash, PowerOff, Wipe, Rot };
     Selection nodes;
     What what = What::Ok;
     std::uint32_t number = 0;  ///< Slow: factor, 1 to 1000; Crash, PowerOff: operations
@@ -207,6 +211,12 @@ struct Drift {
     bool operator==(const Drift&) const = default;
 };
 
+struct FireTimer {
+    TimerKind timer = TimerKind::Notification;
+    Selection nodes;
+    bool operator==(const FireTimer&) const = default;
+};
+
 struct ConnectionOpen {
     ConnectionId connection;
     NodeId node;
@@ -275,7 +285,7 @@ struct ClientRequest {
 
 using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
                              ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver,
-                             Drop, Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift>;
+                             Drop, Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift, FireTimer>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;

@@ -131,6 +131,10 @@ std::string_view toString(DiskFault::What what) {
             return "ok";
         case Slow:
             return "slow";
+        case Hold:
+            return "hold";
+        case Sync:
+            return "sync";
         case Crash:
             return "crash";
         case PowerOff:
@@ -190,6 +194,7 @@ std::string format(const Command& command) {
             },
             [](const Skew& c) { return skewText(c); },
             [](const Drift& c) { return "drift " + text(c.nodes) + ' ' + std::to_string(c.perMille); },
+            [](const FireTimer& c) { return "fire " + std::string(toString(c.timer)) + ' ' + text(c.nodes); },
             [](const DiskFault& c) {
                 const std::string number = c.hasNumber() ? ' ' + std::to_string(c.number) : std::string();
                 return "disk " + text(c.nodes) + ' ' + std::string(toString(c.what)) + number;

@@ -9,8 +9,8 @@ namespace qs::command {
 namespace {
 
 using enum DiskFault::What;
-constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot};
-constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, crash, poweroff, wipe or rot";
+constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Hold, Sync, Crash, PowerOff, Wipe, Rot};
+constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, hold, sync, crash, poweroff, wipe or rot";
 
 }  // namespace
 
@@ -68,10 +68,11 @@ Command Parser::dispatch(const Token& verb) {
     if (verb.text == "drift") return drift();
     if (verb.text == "conn") return connection();
     if (verb.text == "disk") return disk();
+    if (verb.text == "fire") return fire();
     if (verb.text == "client") return client();
     fail(verb,
          "expected kill, restart, freeze, thaw, poweroff, slow, skew, drift, cut, heal, hold, release, deliver, drop, "
-         "delay, clog, reset, disk, conn or client");
+         "delay, clog, reset, disk, fire, conn or client");
     return HealAll{};
 }
 
@@ -133,6 +134,16 @@ Command Parser::disk() {
         return out;
     }
     fail(what, "expected " + std::string(DiskWords));
+    return out;
+}
+
+Command Parser::fire() {
+    FireTimer out;
+    const Token timer = next("the name of a timer such as finalizeWait");
+    const auto kind = parseTimerKind(timer.text);
+    if (!kind) fail(timer, "expected the name of a timer such as finalizeWait");
+    out.timer = kind.value_or(out.timer);
+    out.nodes = nodes();
     return out;
 }
 

@@ -19,6 +19,7 @@ public:
 private:
     Command dispatch(const Token& verb);
     Command disk();
+    Command fire();
     Command connection();
     Command client();
     Command request(const Token& name);

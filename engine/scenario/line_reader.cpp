@@ -140,7 +140,8 @@ std::string LineReader::nodes() {
 MessageKind LineReader::messageKind() {
     const Token t = next("a kind of message such as PROPOSAL");
     const auto kind = parseMessageKind(t.text);
-    if (!kind) fail(t, "expected a kind of message such as PROPOSAL, found " + command::quote(t.text));
+    if (!kind || *kind == MessageKind::End)
+        fail(t, "expected a kind of message such as PROPOSAL, found " + command::quote(t.text));
     return kind.value_or(MessageKind::Proposal);
 }
 

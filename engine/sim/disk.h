@@ -50,9 +50,10 @@ public:
     void losePower(Rng& rng);
 
     /// Full: what would grow a file fails, after a part of it was written (ENOSPC). Failing: the next sync fails (EIO).
-    /// Lying: syncs return without doing anything; outside the model. Slow: each sync takes `factor` times as long. Ok:
-    /// none of these, nor a death to come.
+    /// Lying: syncs return without doing anything; outside the model. Slow: each sync takes `factor` times as long.
+    /// Held: each sync takes until somebody says that it is done. Ok: none of these, nor a death to come.
     void change(trace::DiskState state, std::uint32_t factor);
+    bool held() const { return m_state == trace::DiskState::Held; }
     std::int64_t slow() const { return m_state == trace::DiskState::Slow ? m_factor : 1; }
     /// The process dies before the file operation behind the next `operations`.
     void dieAfter(std::uint64_t operations, bool power) { m_death = {operations, power}; }

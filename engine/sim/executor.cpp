@@ -44,6 +44,7 @@ public:
                               [&](const command::Slow& c) { return slow(c); },
                               [&](const command::Skew& c) { return skew(c); },
                               [&](const command::Drift& c) { return drift(c); },
+                              [&](const command::FireTimer& c) { return fire(c); },
                           },
                           command);
     }
@@ -144,6 +145,12 @@ private:
                 return change(trace::DiskState::Ok, "ok: the disk of");
             case What::Slow:
                 return change(c.number == 1 ? trace::DiskState::Ok : trace::DiskState::Slow, "slow: the disk of");
+            case What::Hold:
+                return change(trace::DiskState::Held, "held: the disk of");
+            case What::Sync:
+                return each(
+                    c.nodes, "has no sync that waits to be told", "synced",
+                    [](const Machine& m) { return m.syncWaits; }, [&](NodeId n) { m_world.finishSync(n); });
             case What::Crash:
             case What::PowerOff:
                 return each(c.nodes, "is dead", "will die at its disk:", alive,
@@ -354,6 +361,13 @@ private:
         return each(
             c.nodes, "", "set the clock of", [](const Machine&) { return true; },
             [&](NodeId n) { m_world.setClock(n, m_world.machine(n).wallAhead, c.perMille); });
+    }
+
+    Answer fire(const command::FireTimer& c) {
+        return each(
+            c.nodes, "has no such timer now", "fired at",
+            [&](const Machine& m) { return m.timers.contains(c.timer) && !m.mustQueue(m_world.journal.now()); },
+            [&](NodeId n) { m_world.fireTimer(n, c.timer); });
     }
 
     Answer open(const command::ConnectionOpen& c) {

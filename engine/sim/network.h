@@ -33,7 +33,7 @@ struct Flight {
     std::uint32_t receiverIncarnation = 0;
     Payload payload;
     std::uint64_t sent = 0;  ///< seq of the MessageSent record; 0 for accept, refusal and end
-    trace::MessageKind kind{};
+    trace::MessageKind kind = trace::MessageKind::End;  ///< of accept and refusal too, but no pattern matches those
     trace::Channel channel{};
     Zxid zxid;             ///< of the packet
     bool held = false;     ///< by a cut or a hold, or behind one that is

@@ -30,9 +30,10 @@ trace::HoldChanged described(const MessagePattern& p, bool on, Journal& journal)
 }  // namespace
 
 bool Network::matches(const MessagePattern& p, const Flight& f) {
-    return std::holds_alternative<zab::PeerMessage>(f.payload) && f.from == p.from && f.to == p.to &&
-           (!p.kind || *p.kind == f.kind) && (!p.zxid || *p.zxid == f.zxid) &&
-           (p.path.empty() || pathOf(f.payload) == p.path);
+    const bool concerns = std::holds_alternative<zab::PeerMessage>(f.payload) ||
+                          (p.kind == trace::MessageKind::End && std::holds_alternative<Fin>(f.payload));
+    return concerns && f.from == p.from && f.to == p.to && (!p.kind || *p.kind == f.kind) &&
+           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path);
 }
 
 /// A flight that is about to begin, or one that is under way: a cut or a hold concerns it, or one before it in its
@@ -123,7 +124,8 @@ int Network::deliver(const MessagePattern& messages, Journal& journal, Schedule&
         count(flight);
         m_lastArrival[laneOf(flight)] = journal.now();
         schedule.at(journal.now(), FlightArrives{id, flight.attempt});
-        journal.write(flight.from, trace::Event{trace::MessageReleased{flight.sent, journal.now()}});
+        if (flight.sent != 0)
+            journal.write(flight.from, trace::Event{trace::MessageReleased{flight.sent, journal.now()}});
         ++delivered;
     }
     if (delivered > 0) reconsider(messages.from, messages.to, journal, schedule);

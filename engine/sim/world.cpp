@@ -64,6 +64,7 @@ void World::endProcess(NodeId id, bool power) {
     m.timers.clear();
     m.outbox.clear();
     m.backlog.clear();
+    m.syncWaits = false;
     m.disk.crash();
     network.abandonDials(id);
     for (const std::uint32_t c : network.connectionsOf(id))
@@ -287,6 +288,12 @@ void World::onTimer(const TimerDue& due) {
     feed(due.node, zab::TimerFired{due.timer});
 }
 
+void World::fireTimer(NodeId id, trace::TimerKind timer) {
+    QS_CHECK(machine(id).timers.erase(timer) == 1);
+    journal.setCause(journal.write(id, trace::Event{trace::TimerFired{timer}}));
+    feed(id, zab::TimerFired{timer});
+}
+
 void World::onDisk(const DiskDone& done) {
     Machine& m = machine(done.node);
     if (!m.replica || m.incarnation != done.incarnation) return;
@@ -415,6 +422,8 @@ void World::workDisk(NodeId id) {
         case Disk::Work::None:
             return;
         case Disk::Work::Started: {
+            m.syncWaits = m.disk.held();
+            if (m.syncWaits) return;
             const std::int64_t percent = m_rng.between(80, 120) * m.disk.slow();
             schedule.at(journal.now() + VirtualTime{config.fsync.us * percent / 100}, DiskDone{id, m.incarnation});
             return;
@@ -428,6 +437,14 @@ void World::workDisk(NodeId id) {
 void World::changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor) {
     machine(id).disk.change(state, factor);
     journal.write(id, trace::Event{trace::DiskChanged{state, factor}});
+    if (machine(id).syncWaits && !machine(id).disk.held()) finishSync(id);
+}
+
+void World::finishSync(NodeId id) {
+    Machine& m = machine(id);
+    QS_CHECK(m.syncWaits);
+    m.syncWaits = false;
+    schedule.at(journal.now(), DiskDone{id, m.incarnation});
 }
 
 /// A replica does not go on with a disk it cannot trust: the process ends, what is on the disk is read at the next

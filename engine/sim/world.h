@@ -21,6 +21,7 @@ struct Machine {
     std::uint32_t incarnation = 0;
     bool frozen = false;
     Disk disk;
+    bool syncWaits = false;  ///< the disk is held: its sync ends when told to
     struct Timer {
         std::uint64_t generation = 0;
         std::uint64_t setBy = 0;  ///< seq of the TimerSet record
@@ -87,6 +88,10 @@ public:
     void changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor = 1);
     /// Requires: the node is dead and has a log.
     void rotDisk(NodeId id) { machine(id).disk.rot(m_diskRng); }
+    /// Requires: a sync waits.
+    void finishSync(NodeId id);
+    /// Requires: the process runs and has such a timer.
+    void fireTimer(NodeId id, trace::TimerKind timer);
     void freezeNode(NodeId id);
     void thawNode(NodeId id);
     Machine& machine(NodeId id) { return machines.at(id); }

@@ -174,4 +174,20 @@ void Store::purge(Steps& steps) {
     if (steps.size() > before) steps.push_back({SyncDirectory{}});
 }
 
+void Store::appendState(StateWords& out) const {
+    out.add(m_segments.size());
+    for (const Segment& segment : m_segments) {
+        out.add(segment.first);
+        out.add(segment.records.size());
+        for (std::size_t i = 0; i < segment.records.size(); ++i) {
+            out.add(segment.records[i].zxid);
+            out.add(segment.records[i].end);
+        }
+    }
+    out.add(m_snapshots.size());
+    for (const Zxid snapshot : m_snapshots)
+        out.add(snapshot);
+    out.add(m_open);
+}
+
 }  // namespace qs::storage

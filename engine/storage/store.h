@@ -52,6 +52,9 @@ public:
     /// are removed. Requires: its last transaction was given to write().
     Steps roll(const zab::Snapshot& snapshot);
 
+    /// Its index of the files: names, zxids and offsets.
+    void appendState(StateWords& out) const;
+
 private:
     void append(const tree::Txn& txn, std::string& batch, Steps& steps);
     void truncate(Zxid zxid, std::uint64_t id, Steps& steps);

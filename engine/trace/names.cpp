@@ -39,28 +39,6 @@ std::string_view toString(Phase v) {
     return "?";
 }
 
-std::string_view toString(TimerKind v) {
-    switch (v) {
-        case TimerKind::Notification:
-            return "notification";
-        case TimerKind::FinalizeWait:
-            return "finalizeWait";
-        case TimerKind::Init:
-            return "initLimit";
-        case TimerKind::LeaderTick:
-            return "leaderTick";
-        case TimerKind::LearnerSilence:
-            return "syncLimit";
-        case TimerKind::Redial:
-            return "redial";
-        case TimerKind::SessionTick:
-            return "sessionTick";
-        case TimerKind::ContainerTick:
-            return "containers";
-    }
-    return "?";
-}
-
 std::string_view toString(DurableKind v) {
     switch (v) {
         case DurableKind::Txn:
@@ -89,6 +67,8 @@ std::string_view toString(DiskState v) {
             return "lying";
         case DiskState::Slow:
             return "slow";
+        case DiskState::Held:
+            return "held";
     }
     return "?";
 }

@@ -12,6 +12,7 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/message_kind.h"
+#include "engine/base/timer_kind.h"
 #include "engine/base/virtual_time.h"
 #include "engine/command/command.h"
 #include "engine/tree/txn.h"
@@ -36,19 +37,10 @@ enum class Channel : std::uint8_t { Quorum, Election };
 enum class Role : std::uint8_t { Down, Looking, Following, Leading, Observing };
 enum class Phase : std::uint8_t { None, Election, Discovery, Synchronization, Broadcast };
 using qs::MessageKind;
-enum class TimerKind : std::uint8_t {
-    Notification,    ///< election: resend own vote
-    FinalizeWait,    ///< election: wait for a better vote
-    Init,            ///< discovery and synchronisation must end by then
-    LeaderTick,      ///< leader: ping learners, check the quorum
-    LearnerSilence,  ///< learner: leader not heard for syncLimit ticks
-    Redial,          ///< learner: try the leader's quorum port again
-    SessionTick,     ///< leader: one expiry bucket
-    ContainerTick,   ///< leader: look for containers and TTL znodes that outlived themselves
-};
+using qs::TimerKind;
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
 /// What a disk does wrong; see command::DiskFault.
-enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow };
+enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow, Held };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
 enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaign };
 enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded, Lost };
@@ -402,10 +394,9 @@ const E* as(const Record& r) {
 std::string_view toString(Channel v);
 std::string_view toString(Role v);  ///< "LOOKING", "FOLLOWING", "LEADING", "OBSERVING", "DOWN"
 std::string_view toString(Phase v);
-using qs::toString;  // ids, MessageKind
-std::string_view toString(TimerKind v);
+using qs::toString;  // ids, MessageKind, TimerKind
 std::string_view toString(DurableKind v);
-std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow"
+std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow", "held"
 std::string_view toString(SyncMode v);
 std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);

@@ -122,4 +122,20 @@ SnapshotPtr Core::snapshotNow() const {
     return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied});
 }
 
+void Core::appendState(StateWords& out) const {
+    out.add(m_acceptedEpoch);
+    out.add(m_currentEpoch);
+    zab::appendState(m_history.base().last, out);
+    zab::appendState(m_history.base().tree, out);
+    out.add(m_history.log().size());
+    for (std::size_t i = 0; i < m_history.log().size(); ++i)
+        zab::appendState(m_history.log()[i], out);
+    zab::appendState(m_tree, out);
+    zab::appendState(m_applied, out);
+    out.add(behind(m_lastPersist));
+    out.add(m_holdingBack);
+    out.add(m_heldBack.size());
+    out.add(m_outOfWindow.size());
+}
+
 }  // namespace qs::zab

@@ -76,6 +76,12 @@ public:
     void healCurrentEpoch(Effects& out);
     SnapshotPtr snapshotNow() const;
 
+    /// Ids of persists count from the last one that is durable: only who waits for what matters. The configuration is
+    /// left out, it never changes; so is all of the tree that follows from the history.
+    void appendState(StateWords& out) const;
+    /// How many persists must still become durable before this one is; 0: it is.
+    std::uint64_t behind(std::uint64_t persist) const { return persist > m_durable ? persist - m_durable : 0; }
+
     // What only mutants do.
     /// Until release(), transactions or snapshots that are ordered stay in memory; forget(): for good.
     void holdBack() { m_holdingBack = true; }

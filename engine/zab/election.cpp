@@ -155,4 +155,21 @@ void Election::finish(const Vote& vote, Effects& out) {
     out.push_back(CancelTimer{TimerKind::Notification});
 }
 
+void Election::appendVotes(const Votes& votes, StateWords& out) {
+    out.add(votes.size());
+    for (const auto& [node, heard] : votes) {
+        out.add(node);
+        zab::appendState(Notification{heard.state, heard.vote, heard.round}, out);
+    }
+}
+
+void Election::appendState(StateWords& out) const {
+    out.add(m_round);
+    zab::appendState(m_vote, out);
+    appendVotes(m_received, out);
+    appendVotes(m_settled, out);
+    out.add(m_waiting);
+    out.add(m_winner.has_value());
+}
+
 }  // namespace qs::zab

@@ -30,6 +30,10 @@ public:
     const Vote& vote() const { return m_vote; }
     std::uint32_t round() const { return m_round; }
 
+    /// Rounds stand as they are: which of two is later decides. The interval until the next resend is a clock, left
+    /// out.
+    void appendState(StateWords& out) const;
+
 private:
     struct Heard {
         Vote vote;
@@ -38,6 +42,7 @@ private:
     };
     using Votes = std::map<NodeId, Heard>;
 
+    static void appendVotes(const Votes& votes, StateWords& out);
     void onLookingVote(const Core& core, NodeId from, const Notification& n, Effects& out);
     void onSettledVote(const Core& core, NodeId from, const Notification& n, Effects& out);
     void broadcast(const Core& core, Effects& out);

@@ -392,4 +392,34 @@ void Leader::stop(Effects& out) {
     m_learners.clear();
 }
 
+// --- State ---------------------------------------------------------------------------------------------------------
+
+void Leader::appendState(const Core& core, StateWords& out) const {
+    out.add(m_stage);
+    out.add(m_learners.size());
+    for (const auto& [node, learner] : m_learners) {
+        out.add(node);
+        out.add(learner.stage);
+        out.add(learner.observer);
+        out.add(learner.lastZxid);
+    }
+    for (const NodeSet set : {m_infos, m_epochAcks, m_newLeaderAcks})
+        out.add(set.bits());
+    for (const Epoch epoch : {m_highestHeard, m_epoch, m_ownEpochBefore})
+        out.add(epoch);
+    for (const Zxid zxid : {m_lastBefore, m_initialEnd, m_committed})
+        out.add(zxid);
+    out.add(core.behind(m_acceptedPersist));
+    out.add(core.behind(m_currentPersist));
+    out.add(m_counter);
+    out.add(m_outstanding.size());
+    for (const Outstanding& p : m_outstanding) {
+        zab::appendState(p.txn, out);
+        out.add(p.acks.bits());
+        out.add(core.behind(p.persist));
+    }
+    out.add(m_ticks % 2);
+    out.add(m_failure != nullptr);
+}
+
 }  // namespace qs::zab

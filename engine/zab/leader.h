@@ -36,6 +36,10 @@ public:
     /// Learners that are synchronised: followers and observers.
     NodeSet synced() const;
 
+    /// Left out: when learners were heard and proposals made (clocks), and the numbers of connections, of which each
+    /// learner has one. Of the ticks only whether the next one counts the quorum.
+    void appendState(const Core& core, StateWords& out) const;
+
 private:
     enum class Stage : std::uint8_t { CollectInfos, CollectAckEpochs, CollectNewLeaderAcks, Broadcast };
     enum class LearnerStage : std::uint8_t { Connected, InfoSent, EpochSent, EpochAcked, Syncing, Synced };

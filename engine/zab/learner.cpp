@@ -234,4 +234,21 @@ void Learner::deliverCommitted(Core& core, Effects& out) {
     }
 }
 
+void Learner::appendState(const Core& core, StateWords& out) const {
+    out.add(m_leader);
+    out.add(m_dials);
+    out.add(m_stage);
+    out.add(m_epoch);
+    out.add(m_committed);
+    out.add(m_unacked.size());
+    for (const auto& [zxid, persist] : m_unacked) {
+        out.add(zxid);
+        out.add(core.behind(persist));
+    }
+    out.add(m_uncommitted.size());
+    for (const Zxid zxid : m_uncommitted)
+        out.add(zxid);
+    out.add(m_failure != nullptr);
+}
+
 }  // namespace qs::zab

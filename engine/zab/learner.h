@@ -32,6 +32,9 @@ public:
     bool serving() const { return m_stage == Stage::Broadcast; }
     Epoch epoch() const { return m_epoch; }
 
+    /// The number of the connection is left out: there is at most one, and the stage says whether there is.
+    void appendState(const Core& core, StateWords& out) const;
+
 private:
     enum class Stage : std::uint8_t { Dialing, Discovery, Promised, Synchronization, AwaitUpToDate, Broadcast };
 

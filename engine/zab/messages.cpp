@@ -79,4 +79,79 @@ trace::MessageKind kindOf(const PeerMessage& message) {
     return std::get<trace::MessageSent>(describe(message).event).kind;
 }
 
+// --- State ---------------------------------------------------------------------------------------------------------
+
+void appendState(const tree::TxnPtr& txn, StateWords& out) {
+    out.add(txn ? txn->zxid : Zxid{});
+    out.add(txn ? tree::contentHash(*txn) : 0);
+}
+
+void appendState(const tree::Tree& tree, StateWords& out) {
+    out.add(tree.digest());
+    out.add(tree.lastZxid());
+    out.add(tree.sessions().size());
+}
+
+void appendState(const Vote& vote, StateWords& out) {
+    out.add(vote.leader);
+    out.add(vote.zxid);
+    out.add(vote.peerEpoch);
+}
+
+void appendState(const Notification& n, StateWords& out) {
+    out.add(n.state);
+    appendState(n.vote, out);
+    out.add(n.round);
+}
+
+namespace {
+
+void appendPacket(const QuorumPacket& packet, StateWords& out) {
+    out.add(packet.index());
+    std::visit(overload{
+                   [&](const LearnerInfo& m) {
+                       out.add(m.acceptedEpoch);
+                       out.add(m.observer);
+                   },
+                   [&](const LeaderInfo& m) { out.add(m.newEpoch); },
+                   [&](const AckEpoch& m) {
+                       out.add(m.lastZxid);
+                       out.add(m.currentEpoch.has_value());
+                       out.add(m.currentEpoch.value_or(Epoch{}));
+                   },
+                   [&](const Diff& m) { out.add(m.zxid); },
+                   [&](const Trunc& m) { out.add(m.zxid); },
+                   [&](const Snap& m) {
+                       appendState(m.snapshot->last, out);
+                       appendState(m.snapshot->tree, out);
+                   },
+                   [&](const NewLeader& m) { out.add(m.epoch); },
+                   [&](const Ack& m) { out.add(m.zxid); },
+                   [](const UpToDate&) {},
+                   [&](const Proposal& m) { appendState(m.txn, out); },
+                   [&](const Commit& m) { out.add(m.zxid); },
+                   [&](const Inform& m) { appendState(m.txn, out); },
+                   [&](const Request& m) {
+                       out.add(m.session);
+                       out.add(m.cxid);
+                   },
+                   [&](const Ping& m) {
+                       out.add(m.zxid);
+                       out.add(m.touches.size());
+                   },
+                   [&](const Revalidate& m) { out.add(m.session); },
+                   [](const Sync&) {},
+               },
+               packet);
+}
+
+}  // namespace
+
+void appendState(const PeerMessage& message, StateWords& out) {
+    out.add(message.index());
+    std::visit(overload{[&](const Notification& n) { appendState(n, out); },
+                        [&](const QuorumPacket& p) { appendPacket(p, out); }},
+               message);
+}
+
 }  // namespace qs::zab

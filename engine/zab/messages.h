@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/ids.h"
+#include "engine/base/state_words.h"
 #include "engine/trace/emitted.h"
 #include "engine/tree/request.h"
 #include "engine/tree/tree.h"
@@ -110,5 +111,15 @@ using PeerMessage = std::variant<Notification, QuorumPacket>;
 trace::MessageKind kindOf(const PeerMessage& message);
 /// The message as its MessageSent event: kind, zxid, epoch, vote, count; `to`, connection and time are the driver's.
 trace::Emitted describe(const PeerMessage& message);
+
+/// Everything that its receiver can see. A REQUEST or REVALIDATE is the business of the replica around the machine,
+/// which no tool that compares states runs: only session and cxid are written.
+void appendState(const PeerMessage& message, StateWords& out);
+/// The zxid and what stands for the whole content.
+void appendState(const tree::TxnPtr& txn, StateWords& out);
+void appendState(const Vote& vote, StateWords& out);
+void appendState(const Notification& n, StateWords& out);
+/// The tree by its digest: what else it holds follows from the transactions before it.
+void appendState(const tree::Tree& tree, StateWords& out);
 
 }  // namespace qs::zab

@@ -197,4 +197,22 @@ Epoch Peer::epoch() const {
     return m_core.currentEpoch();
 }
 
+void Peer::appendState(StateWords& out) const {
+    m_core.appendState(out);
+    out.add(m_role.index());
+    std::visit(overload{[](const Draining&) {}, [&](const Election& r) { r.appendState(out); },
+                        [&](const Learner& r) { r.appendState(m_core, out); },
+                        [&](const Leader& r) { r.appendState(m_core, out); }},
+               m_role);
+    out.add(m_round);
+    zab::appendState(m_finalVote, out);
+    out.add(m_wasServing);
+    out.add(m_deaf);
+    out.add(m_early.size());
+    for (const auto& [node, n] : m_early) {
+        out.add(node);
+        zab::appendState(n, out);
+    }
+}
+
 }  // namespace qs::zab

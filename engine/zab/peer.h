@@ -35,6 +35,9 @@ public:
     /// Null unless leading.
     const Leader* asLeader() const { return std::get_if<Leader>(&m_role); }
 
+    /// All that decides what this peer does from here on; the parts say what they leave out.
+    void appendState(StateWords& out) const;
+
 private:
     /// Waits for the disk before the next election.
     struct Draining {};

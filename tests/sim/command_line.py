@@ -38,7 +38,7 @@ class CommandLine(unittest.TestCase):
         return done.stderr[len("quorumscope-sim: "):-1]
 
     def test_help_and_version(self):
-        for arguments in (["--help"], ["run", "--help"], ["swarm", "--help"], ["list", "--help"]):
+        for arguments in (["--help"], ["run", "--help"], ["swarm", "--help"], ["explore", "--help"], ["list", "--help"]):
             done = sim(*arguments)
             self.assertEqual(done.returncode, 0)
             self.assertIn("--help", done.stdout)
@@ -51,9 +51,27 @@ class CommandLine(unittest.TestCase):
                           ["swarm", "--replicas", "0"], ["swarm", "--replicas", "ten"], ["swarm", "--seeds", "5"],
                           ["swarm", "--seeds", "5..4"], ["swarm", "--seeds", "1..2..3"], ["swarm", "--seeds", "-1..2"],
                           ["list"], ["list", "mutants"], ["list", "scenarios", "--scenarios", "/nowhere"],
+                          ["explore"], ["explore", "--scenario", FIRST_LIGHT, "--depth", "-1"],
+                          ["explore", "--scenario", FIRST_LIGHT, "--states", "0"],
                           ["swarm", "--mutant", "EpochNotIncremented"]):
             with self.subTest(arguments=arguments):
                 self.refused(*arguments)
+
+    def test_explore(self):
+        begin = self.scenario(b"ensemble zab replicas=3\nexpect leader\n")
+        done = sim("explore", "--scenario", begin, "--depth", "3", "--set", "crashes=1")
+        self.assertEqual(self.refused("explore", "--scenario", begin, "--set", "crashes=1"),
+                         begin + ': there is no parameter "crashes" to set')
+        self.assertEqual(done.returncode, 2)
+        begin = self.scenario(b"param crashes=0\nensemble zab replicas=3\nexpect leader\n")
+        done = sim("explore", "--scenario", begin, "--depth", "3", "--set", "crashes=1")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertRegex(done.stdout, r"^\d+ states, \d+ transitions, depth 3, not complete\n"
+                                      r"\d+\.\d\d s of CPU, \d+ states a second\nno violation\n$")
+        found = json.loads(sim("explore", "--scenario", begin, "--depth", "3", "--json").stdout)
+        self.assertEqual(set(found), {"states", "transitions", "depth", "complete", "cpuSeconds", "statesPerSecond", "violation"})
+        self.assertIsNone(found["violation"])
+        self.assertIn("cannot happen here", self.refused("explore", "--scenario", self.scenario(b"restart 1\n")))
 
     def test_files_that_cannot_be_used(self):
         self.assertEqual(self.refused("run", "/nowhere.scenario"), "/nowhere.scenario: cannot be read")

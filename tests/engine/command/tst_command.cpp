@@ -52,6 +52,10 @@ private slots:
                                  "disk 2 slow 40",
                                  "disk 2 crash 0",
                                  "disk leader poweroff 12",
+                                 "disk all hold",
+                                 "disk 2 sync",
+                                 "fire finalizeWait 1,2",
+                                 "fire initLimit leader",
                                  "disk 3 wipe",
                                  "disk 3 rot",
                                  "kill any follower",
@@ -75,6 +79,8 @@ private slots:
                                  "release all",
                                  "deliver 1->2",
                                  "deliver ACK 1->2",
+                                 "hold END all->all",
+                                 "deliver END 1->2",
                                  "drop COMMIT 1->2 zxid=1:5 path=/x",
                                  "delay 1->2 200ms",
                                  "delay all->all 30ms exp",
@@ -115,6 +121,10 @@ private slots:
                                                  << "column 6";
         QTest::addRow("deliver has no zxid") << "deliver 1->2 zxid=1:5"
                                              << "column 14";
+        QTest::addRow("no such timer") << "fire patience 1"
+                                       << "column 6";
+        QTest::addRow("the end of a connection is never lost") << "drop END 1->2"
+                                                               << "column 6";
         QTest::addRow("bad zxid") << "drop 1->2 zxid=5"
                                   << "column 11";
         QTest::addRow("unknown spread") << "delay 1->2 5ms normal"

@@ -157,7 +157,7 @@ private slots:
         row("only comments", "# nothing\n", "f.scenario:2:1: expected at least one step, found the end of the file");
         row("unknown verb", "wait 1s\nkil 3\n",
             "f.scenario:2:1: expected kill, restart, freeze, thaw, poweroff, slow, skew, drift, cut, heal, "
-            "hold, release, deliver, drop, delay, clog, reset, disk, conn or client, found \"kil\"");
+            "hold, release, deliver, drop, delay, clog, reset, disk, fire, conn or client, found \"kil\"");
         row("bad node", "kill x\n",
             "f.scenario:1:6: expected a node (1 to 63, leader, followers, follower, observers, minority, "
             "majority, all or a bound name), found \"x\"");

@@ -269,6 +269,59 @@ private slots:
         QVERIFY(lab.treeOf(follower)->find("/a"));
     }
 
+    void aHeldDiskSyncsWhenToldTo() {
+        Lab lab = settled();
+        run(lab, "client x at leader");
+        pass(lab, 100);
+        QVERIFY(!attempt(lab, "disk leader sync"));
+        run(lab, "disk all hold");
+        run(lab, "client x: create /a");
+        pass(lab, 1500);
+        QCOMPARE(lab.pendingClientRequests(), 1);
+        run(lab, "disk leader sync");  // it logs, and nobody else does
+        pass(lab, 1500);
+        QVERIFY(!attempt(lab, "disk leader sync"));
+        QCOMPARE(lab.pendingClientRequests(), 1);
+        run(lab, "disk any sync");
+        pass(lab, 100);
+        QCOMPARE(lab.pendingClientRequests(), 0);
+        run(lab, "disk all ok");  // what still waits goes on by itself
+        pass(lab, 100);
+        QVERIFY(!attempt(lab, "disk any sync"));
+        for (const NodeId n : lab.membership().voters.nodes())
+            QVERIFY(lab.treeOf(n)->find("/a"));
+    }
+
+    void aTimerFiresWhenToldTo() {
+        Lab lab = settled();
+        const NodeId follower = lab.nodes({command::NodeSelector{command::NodeSelector::Kind::Follower, {}}}).front();
+        const std::string node = toString(follower);
+        QVERIFY(!attempt(lab, "fire finalizeWait " + node));  // it does not look for a leader
+        QVERIFY(!attempt(lab, "fire leaderTick " + node));
+        run(lab, "fire syncLimit " + node);
+        QVERIFY(lab.role(follower) == trace::Role::Looking);
+        QVERIFY(!attempt(lab, "fire syncLimit " + node));
+        pass(lab, 2000);
+        QVERIFY(lab.serving(follower));
+        run(lab, "freeze " + node);
+        QVERIFY(!attempt(lab, "fire syncLimit " + node));
+    }
+
+    void theEndOfAConnectionCanBeHeld() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        const std::string link = toString(leader) + "->followers";
+        run(lab, "hold END " + link);
+        run(lab, "kill leader");
+        pass(lab, 500);
+        for (const NodeId n : lab.nodes({command::NodeSelector{command::NodeSelector::Kind::Followers, {}}}))
+            QVERIFY(lab.role(n) == trace::Role::Following);
+        QVERIFY(!attempt(lab, "deliver PROPOSAL " + toString(leader) + "->all"));
+        run(lab, "deliver END " + toString(leader) + "->all");
+        pass(lab, 1);
+        QVERIFY(lab.nodes({command::NodeSelector{command::NodeSelector::Kind::Followers, {}}}).empty());
+    }
+
     void healAllEndsHoldsDelaysAndClogs() {
         Lab lab = settled();
         run(lab, "hold all->all");
