@@ -124,10 +124,9 @@ private:
     void onWon(const trace::Record& r, const Node& node) {
         evaluated(true);
         NodeSet best;
-        best.insert(r.node);
         for (const Epoch epoch : epochsFor(r.node, node)) {
             NodeSet agree;
-            agree.insert(r.node);
+            if (node.own.voteFor == r.node && node.own.peerEpoch == epoch) agree.insert(r.node);
             for (const auto* votes : {&node.looking, &node.settled}) {
                 for (const auto& [from, vote] : *votes)
                     if (vote.voteFor == r.node && vote.peerEpoch == epoch) agree.insert(from);
@@ -135,7 +134,6 @@ private:
             if (m_membership.isQuorum(agree)) return;
             if (agree.size() > best.size()) best = agree;
         }
-        if (m_membership.isQuorum(best)) return;
         violated(r, "node " + toString(r.node) + " leads with equal votes of " + std::to_string(best.size()) + " of " +
                         std::to_string(m_membership.voters.size()) + " voters");
     }

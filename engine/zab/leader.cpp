@@ -251,7 +251,8 @@ void Leader::onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& o
 void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     if (m_stage != Stage::CollectNewLeaderAcks) return;
     if (core.isDurable(m_currentPersist)) m_newLeaderAcks.insert(core.config.self);
-    if (!core.config.isQuorum(m_newLeaderAcks) && !QS_MUTANT(ServesOnFirstAck)) return;
+    const bool first = QS_MUTANT(ServesOnFirstAck) && m_newLeaderAcks.contains(core.config.self);
+    if (!core.config.isQuorum(m_newLeaderAcks) && !(first && m_newLeaderAcks.size() > 1)) return;
     m_stage = Stage::Broadcast;
     if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
     out.push_back(CancelTimer{TimerKind::Init});

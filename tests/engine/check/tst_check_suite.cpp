@@ -1,5 +1,6 @@
 // All checks together over one trace.
 #include <QTest>
+#include <algorithm>
 
 #include "history.h"
 
@@ -52,6 +53,41 @@ private slots:
         copy.observe(more, after.tables());
         QCOMPARE(copy.violations(), 1U);
         QCOMPARE(suite.violations(), 0U);
+    }
+    void aCopyHasItsOwnTree() {
+        const auto create = [](std::uint32_t counter, const std::string& path, std::int32_t parentCversion) {
+            tree::Txn t;
+            t.zxid = Zxid::of(Epoch{1}, counter);
+            t.body = tree::CreateTxn{path, nullptr, tree::openAcl(), tree::ZnodeKind::Persistent, parentCversion};
+            return t;
+        };
+        const auto miscounted = [](const Suite& suite) {
+            const auto all = suite.statuses();
+            const auto counters =
+                std::find_if(all.begin(), all.end(), [](const trace::CheckStatus& c) { return c.id == "S-06"; });
+            return counters->violations;
+        };
+        const auto lastOf = [](const History& h) {
+            trace::Batch b;
+            b.records = {h.records().back()};
+            return b;
+        };
+        History h;
+        const trace::TxnRef first = h.intern(create(1, "/a", 1), {});
+        h.committed(1, first);
+        Suite suite(Membership::ofSize(3, 0));
+        trace::Batch b = lastOf(h);
+        suite.observe(b, h.tables());
+        Suite copy(suite);
+        History other = h;
+        h.committed(1, h.intern(create(2, "/b", 7), first));  // two futures, and only this one is wrong
+        b = lastOf(h);
+        suite.observe(b, h.tables());
+        other.committed(1, other.intern(create(2, "/c", 2), first));
+        b = lastOf(other);
+        copy.observe(b, other.tables());
+        QCOMPARE(miscounted(suite), std::uint64_t{1});
+        QCOMPARE(miscounted(copy), std::uint64_t{0});
     }
     void everyCheckHasAnIdAWordAndASentence() {
         for (const auto& c : Suite(Membership::ofSize(3, 0)).statuses()) {
