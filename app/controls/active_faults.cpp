@@ -29,6 +29,10 @@ QString diskFault(trace::DiskState disk) {
             return FaultPanel::tr("The disk of %1 says it synced, and did not");
         case trace::DiskState::Slow:
             return FaultPanel::tr("The disk of %1 is slow");
+        case trace::DiskState::NoFiles:
+            return FaultPanel::tr("%1 can open no more files: it dies when it must");
+        case trace::DiskState::Short:
+            return FaultPanel::tr("The disk of %1 takes half of each write first");
     }
     return FaultPanel::tr("The disk of %1 is as it should be");
 }

@@ -280,6 +280,8 @@ void TraceIndex::fold(const trace::Record& r) {
                        node.ahead = e.ahead;
                        node.clockPerMille = e.perMille;
                    },
+                   [](const trace::ReadOnlyChanged&) {},
+                   [](const trace::DiskDamaged&) {},
                },
                r.event);
 }

@@ -40,6 +40,10 @@ QString diskText(trace::DiskState disk) {
             return tr("disk lying");
         case trace::DiskState::Slow:
             return tr("disk slow");
+        case trace::DiskState::NoFiles:
+            return tr("no more files");
+        case trace::DiskState::Short:
+            return tr("short writes");
     }
     return tr("disk ok");
 }

@@ -40,12 +40,14 @@ std::string_view toString(MessageKind v) {
             return "REVALIDATE";
         case MessageKind::Sync:
             return "SYNC";
+        case MessageKind::SnapData:
+            return "SNAPDATA";
     }
     return "?";
 }
 
 std::optional<MessageKind> parseMessageKind(std::string_view text) {
-    for (int i = 0; i <= static_cast<int>(MessageKind::Sync); ++i) {
+    for (int i = 0; i <= static_cast<int>(MessageKind::SnapData); ++i) {
         const auto kind = static_cast<MessageKind>(i);
         if (toString(kind) == text) return kind;
     }

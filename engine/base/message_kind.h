@@ -27,6 +27,7 @@ enum class MessageKind : std::uint8_t {
     Ping,
     Revalidate,
     Sync,
+    SnapData,  ///< a piece of the stream behind a SNAP, which has no packet type of its own there
 };
 
 std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md

@@ -26,11 +26,11 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-Suite::Suite(const Membership& membership) {
+Suite::Suite(const Membership& membership, std::uint32_t startCounter) {
     m_checks.push_back(singleLeaderPerEpoch());
     m_checks.push_back(integrity());
     m_checks.push_back(agreement());
-    m_checks.push_back(localPrimaryOrder());
+    m_checks.push_back(localPrimaryOrder(startCounter));
     m_checks.push_back(globalPrimaryOrder());
     m_checks.push_back(leaderCompleteness());
     m_checks.push_back(commitConsistency());
@@ -39,7 +39,7 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(durablePromises());
     m_checks.push_back(acceptedCoversCommit(membership));
     m_checks.push_back(committedStays());
-    m_checks.push_back(zxidDiscipline());
+    m_checks.push_back(zxidDiscipline(startCounter));
     m_checks.push_back(noHole());
     m_checks.push_back(serveAfterQuorum(membership));
     m_checks.push_back(votesOfDisk());
@@ -51,17 +51,33 @@ Suite::Suite(const Membership& membership) {
     m_checks.push_back(noEventWithoutCause());
 }
 
-Suite::Suite(const Suite& other) {
+Suite::Suite(const Suite& other) : m_outside(other.m_outside), m_outsideSince(other.m_outsideSince) {
     for (const auto& check : other.m_checks)
         m_checks.push_back(check->clone());
 }
 
+void Suite::noteFault(const trace::Record& r, const trace::Tables& tables) {
+    if (!m_outside.empty()) return;
+    if (const auto* lost = trace::as<trace::DiskLost>(r)) {
+        m_outside = std::string(tables.text(lost->reason)) + " (node " + toString(r.node) + ")";
+    } else if (const auto* issued = trace::as<trace::CommandIssued>(r)) {
+        const std::string_view command = tables.text(issued->text);
+        if (command.starts_with("drop ") && !command.starts_with("drop NOTIFICATION "))
+            m_outside = "outside the model: messages of a live connection were lost";
+    }
+    m_outsideSince = r.seq;
+}
+
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
+    for (const trace::Record& record : batch.records)
+        noteFault(record, tables);
     for (const auto& check : m_checks) {
         for (const trace::Record& record : batch.records)
             check->observe(record, tables);
-        for (auto& finding : check->takeFindings())
+        for (auto& finding : check->takeFindings()) {
+            if (!m_outside.empty() && finding.record > m_outsideSince) finding.text = m_outside + ": " + finding.text;
             batch.findings.push_back(std::move(finding));
+        }
     }
     // The first violation is the one to look at; of several by the same record, that of the lower number.
     std::stable_sort(batch.findings.begin(), batch.findings.end(),

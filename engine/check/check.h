@@ -34,18 +34,24 @@ private:
 /// All checks of this build over one ensemble.
 class Suite {
 public:
-    explicit Suite(const Membership& membership);
+    /// `startCounter`: what every epoch begins to count after.
+    explicit Suite(const Membership& membership, std::uint32_t startCounter = 0);
     Suite(const Suite& other);
     Suite(Suite&&) = default;
     Suite& operator=(Suite&&) = default;
 
-    /// Feeds the batch's records, in order, and fills its findings and checks.
+    /// Feeds the batch's records, in order, and fills its findings and checks. A finding after a fault outside the
+    /// model says so.
     void observe(trace::Batch& batch, const trace::Tables& tables);
     std::vector<trace::CheckStatus> statuses() const;
     std::uint64_t violations() const;
 
 private:
+    void noteFault(const trace::Record& record, const trace::Tables& tables);
+
     std::vector<std::unique_ptr<Check>> m_checks;
+    std::string m_outside;  ///< the first fault that no protocol needs to survive; empty: none so far
+    std::uint64_t m_outsideSince = 0;
 };
 
 }  // namespace qs::check

@@ -18,8 +18,11 @@ constexpr std::array<std::pair<std::string_view, ClientVerb>, 8> ClientVerbs{{{"
                                                                               {"close", ClientVerb::Close}}};
 
 using enum DiskFault::What;
-constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Crash, PowerOff, Wipe, Rot};
-constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, crash, poweroff, wipe or rot";
+constexpr std::array DiskFaults{Full,     NoFiles, Failing, Short,       Lying,  Ok,   Slow, Crash,
+                                PowerOff, Rot,     Garbage, Misdirected, Vanish, Tail, Wipe, Swap};
+constexpr std::string_view DiskWords =
+    "full, nofiles, failing, short, lying, ok, slow, crash, poweroff, rot, garbage, misdirected, vanish, tail, wipe or "
+    "swap";
 
 }  // namespace
 
@@ -134,6 +137,8 @@ Command Parser::disk() {
     for (const auto w : DiskFaults) {
         if (what.text != toString(w)) continue;
         out.what = w;
+        if (w == DiskFault::What::Rot && !atEnd()) out.zxid = zxidIn(next("zxid="));
+        if (w == DiskFault::What::Swap) out.other = nodes();
         if (!out.hasNumber()) return out;
         const Token n = next("a number");
         const std::uint32_t most = w == DiskFault::What::Slow ? 1000 : 1000000;
@@ -185,7 +190,9 @@ Command Parser::client() {
     checkName(name, name.text);
     const Token at = next("at");
     if (at.text != "at") fail(at, "expected at");
-    return ClientStart{name.text, nodes()};
+    ClientStart out{name.text, nodes()};
+    out.readOnly = take("readonly");
+    return out;
 }
 
 void Parser::checkName(const Token& token, std::string_view name) {

@@ -103,8 +103,9 @@ void World::resetClient(const std::string& name, std::uint32_t afterBytes) {
 
 // --- Simulated clients ---------------------------------------------------------------------------------------------
 
-void World::startClient(const std::string& name, std::vector<NodeId> nodes) {
+void World::startClient(const std::string& name, std::vector<NodeId> nodes, bool readOnly) {
     client::ClientConfig clientConfig;
+    clientConfig.readOnly = readOnly;
     clientConfig.servers = std::move(nodes);
     clientConfig.timeoutMs = static_cast<std::int32_t>(config.tick.ms() * 8);
     const auto [it, isNew] = clients.emplace(name, SimClient{client::Client(clientConfig), {}, 0});

@@ -73,6 +73,8 @@ std::string_view eventName(const Event& event) {
                           [](const LinkClogged&) { return "LinkClogged"; },
                           [](const NodeSlowed&) { return "NodeSlowed"; },
                           [](const ClockChanged&) { return "ClockChanged"; },
+                          [](const ReadOnlyChanged&) { return "ReadOnlyChanged"; },
+                          [](const DiskDamaged&) { return "DiskDamaged"; },
                       },
                       event);
 }

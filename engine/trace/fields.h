@@ -296,6 +296,16 @@ void fields(V&& v, ClockChanged& e) {
     v("perMille", e.perMille);
 }
 template <class V>
+void fields(V&& v, ReadOnlyChanged& e) {
+    v("on", e.on);
+    v("zxid", e.zxid);
+}
+template <class V>
+void fields(V&& v, DiskDamaged& e) {
+    v("what", e.what);
+    v("readable", e.readable);
+}
+template <class V>
 void fields(V&& v, SnapshotBegun& e) {
     v("zxid", e.zxid);
 }

@@ -57,6 +57,8 @@ std::string_view toString(TimerKind v) {
             return "sessionTick";
         case TimerKind::ContainerTick:
             return "containers";
+        case TimerKind::ReadOnlyWait:
+            return "readOnlyWait";
     }
     return "?";
 }
@@ -89,6 +91,10 @@ std::string_view toString(DiskState v) {
             return "lying";
         case DiskState::Slow:
             return "slow";
+        case DiskState::NoFiles:
+            return "nofiles";
+        case DiskState::Short:
+            return "short";
     }
     return "?";
 }

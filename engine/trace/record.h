@@ -45,10 +45,11 @@ enum class TimerKind : std::uint8_t {
     Redial,          ///< learner: try the leader's quorum port again
     SessionTick,     ///< leader: one expiry bucket
     ContainerTick,   ///< leader: look for containers and TTL znodes that outlived themselves
+    ReadOnlyWait,    ///< without a leader: serve reads once it is over
 };
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
 /// What a disk does wrong; see command::DiskFault.
-enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow };
+enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow, NoFiles, Short };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
 enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaign };
 enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded, Lost };
@@ -334,6 +335,17 @@ struct ClockChanged {
     VirtualTime ahead;
     std::uint32_t perMille;
 };
+/// A replica without a leader begins to serve reads of what it knows, committed or not, up to `zxid`; or it ends that.
+/// What it answers in between is exempt from all that is promised of reads.
+struct ReadOnlyChanged {
+    bool on;
+    Zxid zxid;
+};
+/// The disk of a dead node was changed behind its back. `readable`: the next start will not notice.
+struct DiskDamaged {
+    TextRef what;
+    bool readable;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -346,7 +358,8 @@ using Event =
                  SyncChosen, Proposed, ProposalAcked, Committed, Applied, TreeReset, ServingStarted, ServingStopped,
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
-                 DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged>;
+                 DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged,
+                 ReadOnlyChanged, DiskDamaged>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole
@@ -370,7 +383,7 @@ std::string_view toString(Phase v);
 using qs::toString;  // ids, MessageKind
 std::string_view toString(TimerKind v);
 std::string_view toString(DurableKind v);
-std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow"
+std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow", "nofiles", "short"
 std::string_view toString(SyncMode v);
 std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);

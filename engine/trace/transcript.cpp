@@ -231,6 +231,13 @@ std::string describe(const Record& record, const Tables& t) {
                                       : "takes " + formatDuration(e.cost) + " for each event";
             },
             [](const ClockChanged& e) { return clockText(e); },
+            [](const ReadOnlyChanged& e) {
+                return e.on ? "serves reads only, without a leader, from " + toString(e.zxid)
+                            : std::string("no longer serves reads only");
+            },
+            [&](const DiskDamaged& e) {
+                return "its disk: " + t.text(e.what) + (e.readable ? "" : "; it will not start from it");
+            },
         },
         record.event);
 }
@@ -297,6 +304,8 @@ bool isNotable(const Record& record) {
             [&](const LinkClogged& e) { return yes(e); },
             [&](const NodeSlowed& e) { return yes(e); },
             [&](const ClockChanged& e) { return yes(e); },
+            [&](const ReadOnlyChanged& e) { return yes(e); },
+            [&](const DiskDamaged& e) { return yes(e); },
         },
         record.event);
 }

@@ -90,6 +90,13 @@ void Core::healCurrentEpoch(Effects& out) {
     if (logged > m_currentEpoch && logged <= m_acceptedEpoch) saveCurrentEpoch(logged, out);
 }
 
+tree::Tree Core::treeOfLog() const {
+    tree::Tree out = m_tree;
+    for (std::size_t i = m_history.indexAfter(appliedZxid()); i < m_history.log().size(); ++i)
+        out.apply(*m_history.log()[i]);
+    return out;
+}
+
 SnapshotPtr Core::snapshotNow() const {
     return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied});
 }

@@ -20,6 +20,8 @@ struct Config {
     VirtualTime finalizeWait = VirtualTime::ofMs(200);
     VirtualTime minNotificationInterval = VirtualTime::ofMs(200);
     VirtualTime maxNotificationInterval = VirtualTime::ofMs(60000);
+    std::size_t committedWindow = 500;  ///< committed proposals that a leader keeps at hand for DIFF (commitLogCount)
+    std::uint32_t startCounter = 0;     ///< the first transaction of each epoch is the one after
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
@@ -73,6 +75,8 @@ public:
     /// currentEpoch behind the last logged epoch (a crash between history and epoch): heals it. See ZK-2354.
     void healCurrentEpoch(Effects& out);
     SnapshotPtr snapshotNow() const;
+    /// The tree with everything that is logged, committed or not.
+    tree::Tree treeOfLog() const;
 
 private:
     std::uint64_t persist(DurableOp op, Effects& out);

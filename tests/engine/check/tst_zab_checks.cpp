@@ -176,6 +176,16 @@ private slots:
         proposed(hole, 1, hole.txn(1, 2, {}));
         QCOMPARE(findings(hole, zxidDiscipline()), std::size_t{1});
     }
+
+    void zxidsThatBeginLateOrEndTooLate() {
+        History h;
+        const auto first = h.txn(1, UINT32_MAX - 1, {});
+        proposed(h, 1, first);
+        QCOMPARE(findings(h, zxidDiscipline(UINT32_MAX - 2)), std::size_t{0});
+        QCOMPARE(findings(h, zxidDiscipline()), std::size_t{1});
+        proposed(h, 1, h.txn(1, UINT32_MAX, first));
+        QCOMPARE(findings(h, zxidDiscipline(UINT32_MAX - 2)), std::size_t{1});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestZabChecks)
