@@ -13,9 +13,10 @@ std::uint64_t numberOf(const tree::Znode& znode) {
     return out;
 }
 
-/// Errors that say for certain that nothing was done, and that a session's fate explains.
+/// Errors that say for certain that nothing was done, and that the session's fate or its server explains.
 bool refusedForSession(tree::ErrorCode error) {
-    return error == tree::ErrorCode::SessionExpired || error == tree::ErrorCode::SessionMoved;
+    return error == tree::ErrorCode::SessionExpired || error == tree::ErrorCode::SessionMoved ||
+           error == tree::ErrorCode::NotReadOnly;
 }
 
 }  // namespace
