@@ -73,7 +73,8 @@ private slots:
             lab.takeBatch();
             run(lab, "disk 2 " + damage.toStdString());
             QCOMPARE(count<trace::DiskDamaged>(lab), 1);
-            QCOMPARE(attempt(lab, "restart 2").ok(), lab.alive(NodeId{2}));
+            const bool started = attempt(lab, "restart 2").ok();
+            QCOMPARE(started, lab.alive(NodeId{2}));
             pass(lab, 8000);
             if (!lab.alive(NodeId{2})) {
                 ++refused;
