@@ -31,6 +31,10 @@ QString diskFault(trace::DiskState disk) {
             return FaultPanel::tr("The disk of %1 is slow");
         case trace::DiskState::Held:
             return FaultPanel::tr("The disk of %1 syncs only when told to");
+        case trace::DiskState::NoFiles:
+            return FaultPanel::tr("%1 can open no more files: it dies when it must");
+        case trace::DiskState::Short:
+            return FaultPanel::tr("The disk of %1 takes half of each write first");
     }
     return FaultPanel::tr("The disk of %1 is as it should be");
 }

@@ -189,8 +189,8 @@ void OutsideConnection::establish(const std::string& payload, WallMs now, Virtua
     if (response->timeoutMs <= 0) return;  // the session is refused: the replica closes after this
     m_timeoutMs = response->timeoutMs;
     m_session = response->session;
-    m_nextPing = virtualNow + VirtualTime::ofMs(m_timeoutMs / 3);
-    m_lastHeard = now;  // it waited for us until here
+    m_nextPing = virtualNow;  // at once: its answer says where the server stands, which answers to pings here repeat
+    m_lastHeard = now;        // it waited for us until here
     m_phase = Phase::Established;
 }
 

@@ -283,6 +283,8 @@ void TraceIndex::fold(const trace::Record& r) {
                        node.clockPerMille = e.perMille;
                    },
                    [](const trace::PacketRefused&) {},
+                   [](const trace::ReadOnlyChanged&) {},
+                   [](const trace::DiskDamaged&) {},
                },
                r.event);
 }

@@ -62,6 +62,7 @@ MessageShape shapeOf(trace::MessageKind kind) {
         case MessageKind::Diff:
         case MessageKind::Trunc:
         case MessageKind::Snap:
+        case MessageKind::SnapData:
         case MessageKind::NewLeader:
         case MessageKind::UpToDate:
             return MessageShape::Sync;

@@ -42,6 +42,10 @@ QString diskText(trace::DiskState disk) {
             return tr("disk slow");
         case trace::DiskState::Held:
             return tr("disk held");
+        case trace::DiskState::NoFiles:
+            return tr("no more files");
+        case trace::DiskState::Short:
+            return tr("short writes");
     }
     return tr("disk ok");
 }

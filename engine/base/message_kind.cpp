@@ -40,6 +40,8 @@ std::string_view toString(MessageKind v) {
             return "REVALIDATE";
         case MessageKind::Sync:
             return "SYNC";
+        case MessageKind::SnapData:
+            return "SNAPDATA";
         case MessageKind::End:
             return "END";
     }

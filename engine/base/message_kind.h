@@ -27,7 +27,8 @@ enum class MessageKind : std::uint8_t {
     Ping,
     Revalidate,
     Sync,
-    End,  ///< no packet: the end of a connection, which follows what was sent before it
+    SnapData,  ///< a piece of the stream behind a SNAP, which has no packet type of its own there
+    End,       ///< no packet: the end of a connection, which follows what was sent before it
 };
 
 std::string_view toString(MessageKind v);  ///< "PROPOSAL", "ACK", ... as in zookeeper-protocol.md

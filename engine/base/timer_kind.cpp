@@ -20,12 +20,14 @@ std::string_view toString(TimerKind v) {
             return "sessionTick";
         case TimerKind::ContainerTick:
             return "containers";
+        case TimerKind::ReadOnlyWait:
+            return "readOnlyWait";
     }
     return "?";
 }
 
 std::optional<TimerKind> parseTimerKind(std::string_view text) {
-    for (int i = 0; i <= static_cast<int>(TimerKind::ContainerTick); ++i) {
+    for (int i = 0; i <= static_cast<int>(TimerKind::ReadOnlyWait); ++i) {
         const auto kind = static_cast<TimerKind>(i);
         if (toString(kind) == text) return kind;
     }

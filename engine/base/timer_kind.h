@@ -17,6 +17,7 @@ enum class TimerKind : std::uint8_t {
     Redial,          ///< learner: try the leader's quorum port again
     SessionTick,     ///< leader: one expiry bucket
     ContainerTick,   ///< leader: look for containers and TTL znodes that outlived themselves
+    ReadOnlyWait,    ///< without a leader: serve reads once it is over
 };
 
 std::string_view toString(TimerKind v);  ///< "finalizeWait", "initLimit" ...

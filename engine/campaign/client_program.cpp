@@ -17,9 +17,10 @@ std::string guardOf(const std::string& client) {
     return "/" + client + "-guard";
 }
 
-/// Errors that say for certain that nothing was done, and that a session's fate explains.
+/// Errors that say for certain that nothing was done, and that the session's fate or its server explains.
 bool refusedForSession(tree::ErrorCode error) {
-    return error == tree::ErrorCode::SessionExpired || error == tree::ErrorCode::SessionMoved;
+    return error == tree::ErrorCode::SessionExpired || error == tree::ErrorCode::SessionMoved ||
+           error == tree::ErrorCode::NotReadOnly;
 }
 
 }  // namespace

@@ -64,7 +64,12 @@ std::string drawFault(const Membership& membership, Rng& rng) {
 std::string drawDiskFault(const Membership& membership, Rng& rng) {
     const std::string disk = "disk " + (rng.chance(1, 3) ? std::string("leader") : anyNode(membership, rng));
     const std::string soon = ' ' + std::to_string(rng.below(rng.chance(1, 2) ? 12 : 60));
-    switch (rng.below(9)) {
+    switch (rng.below(12)) {
+        case 9:
+            return disk + " nofiles";
+        case 10:
+        case 11:
+            return disk + " short";
         case 0:
         case 1:
             return disk + " crash" + soon;
@@ -129,8 +134,11 @@ std::string drawMessageFault(const Membership& membership, Rng& rng) {
         case 5:
             return "deliver " + anyLink(membership, rng);
         case 6:
-        case 7:
             return "reset " + anyLink(membership, rng);
+        case 7: {
+            const std::string link = anyLink(membership, rng);
+            return "reset " + link + " after " + std::to_string(rng.between(1, 40));
+        }
         case 8:
             return "drop NOTIFICATION " + anyLink(membership, rng);
         case 9:

@@ -11,7 +11,8 @@ namespace qs::campaign {
 
 /// One command; it may turn out to be impossible just now.
 std::string drawFault(const Membership& membership, Rng& rng);
-/// Of disks: crashes and losses of power between two file operations, full, failing and slow disks.
+/// Of disks: crashes and losses of power between two file operations, full, failing and slow disks, no more files,
+/// short writes. Damage is drawn in outside_faults.h.
 std::string drawDiskFault(const Membership& membership, Rng& rng);
 /// Holds of single kinds of message, deliveries by hand, clogs, delays, connections that break; votes may be lost.
 std::string drawMessageFault(const Membership& membership, Rng& rng);

@@ -39,11 +39,11 @@ const std::vector<Goal>& goals() {
         {20, "a commit by all that live, and they are exactly a quorum", {}},
         {21, "a proposal lost with its leader", {}},
         {22, "a proposal of a lost leader taken over by the next", {}},
-        {23, "the counter of the zxid ran over", NotDrawn},
+        {23, "the counter of the zxid was used up, and another epoch begun", {}},
         {24, "a restart from a snapshot saved while transactions were logged", {}},
         {25, "a restart from a snapshot and two logs", {}},
         {26, "a restart that dropped a record cut short", {}},
-        {27, "a rotten record in the middle of a log", NotDrawn},
+        {27, "a rotten record in the middle of a log", {}},
         {28, "no space on the leader's disk", {}},
         {29, "a sync that failed", {}},
         {30, "a session moved to another server", {}},
@@ -92,6 +92,8 @@ void GoalWatch::observe(const trace::Record& r, const trace::Tables& tables) {
         onDiskRead(node, *read);
     } else if (const auto* failed = trace::as<trace::DiskFailed>(r)) {
         onDiskFailed(node, tables.text(failed->reason));
+    } else if (const auto* damaged = trace::as<trace::DiskDamaged>(r)) {
+        if (!damaged->readable && tables.text(damaged->what).find("log.") != std::string_view::npos) hit(27);
     } else if (const auto* role = trace::as<trace::RoleChanged>(r)) {
         onRole(r.node, node, *role);
     } else if (const auto* vote = trace::as<trace::VoteChanged>(r)) {
@@ -102,6 +104,7 @@ void GoalWatch::observe(const trace::Record& r, const trace::Tables& tables) {
         onSync(r.node, *sync);
     } else if (const auto* proposed = trace::as<trace::Proposed>(r)) {
         m_outstanding[r.node].insert(proposed->txn);
+        node.lastCounter = proposed->zxid.counter();
     } else if (const auto* committed = trace::as<trace::Committed>(r)) {
         m_outstanding[r.node].erase(committed->txn);
         onCommitted(*committed, tables);
@@ -170,7 +173,8 @@ void GoalWatch::leaderLost(NodeId id) {
 
 /// A synchronisation that ended before the learner served was cut short.
 void GoalWatch::endSync(Node& node) {
-    if (node.sync == SyncMode::Snap) hit(14);
+    if (node.sync == SyncMode::Snap && node.snapUnderWay) hit(14);
+    node.snapUnderWay = false;
     if (node.sync == SyncMode::Trunc) hit(15);
     node.sync.reset();
     node.historyWritten = false;
@@ -201,6 +205,8 @@ void GoalWatch::onLink(const trace::LinkChanged& e) {
 
 void GoalWatch::onReceived(Node& node, const trace::MessageReceived& e) {
     if (e.kind == trace::MessageKind::Commit && node.sync && node.epochWritten) hit(18);
+    if (e.kind == trace::MessageKind::SnapData) node.snapUnderWay = true;
+    if (e.kind == trace::MessageKind::NewLeader) node.snapUnderWay = false;
     if (e.kind != trace::MessageKind::Ack) return;
     Node& sender = m_nodes[e.from];
     if (sender.epochWritten) sender.epochWritten = false;
@@ -232,6 +238,7 @@ void GoalWatch::onDiskFailed(const Node& node, std::string_view reason) {
 void GoalWatch::onRole(NodeId id, Node& node, const trace::RoleChanged& e) {
     if (node.role == Role::Leading && e.role == Role::Looking) leaderLost(id);
     if (e.role == Role::Looking) {
+        if (node.role == Role::Leading && node.lastCounter == UINT32_MAX - 1) hit(23);
         endSync(node);
         node.voteFor = {};
     }
@@ -259,9 +266,8 @@ void GoalWatch::onVote(NodeId id, Node& node, const trace::VoteChanged& e) {
 
 void GoalWatch::onEstablished(NodeId id, const trace::EpochEstablished& e, const trace::Tables& tables) {
     ++m_established;
-    const int quorum = m_membership.voters.size() / 2 + 1;
-    if (NodeSet(e.acks).intersect(m_membership.voters).size() == quorum) hit(1);
-    if (m_allWereDown && living().size() == quorum && quorum < m_membership.voters.size()) hit(40);
+    if (m_membership.isBareQuorum(NodeSet(e.acks))) hit(1);
+    if (m_allWereDown && m_membership.isBareQuorum(living()) && living() != m_membership.voters) hit(40);
     m_allWereDown = false;
     // What other leaders proposed and did not commit: taken over, or lost for good.
     for (auto& [leader, proposals] : m_outstanding) {
@@ -308,7 +314,7 @@ void GoalWatch::onServing(Node& node) {
 
 void GoalWatch::onCommitted(const trace::Committed& e, const trace::Tables& tables) {
     const NodeSet acks = NodeSet(e.acks).intersect(m_membership.voters);
-    if (acks == living() && acks.size() == m_membership.voters.size() / 2 + 1) hit(20);
+    if (acks == living() && m_membership.isBareQuorum(acks)) hit(20);
     const tree::Txn& txn = *tables.txn(e.txn);
     if (m_lost.erase({txn.session, txn.cxid}) > 0) hit(37);
     const auto* multi = std::get_if<tree::MultiTxn>(&txn.body);

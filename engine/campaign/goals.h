@@ -52,6 +52,8 @@ private:
         std::optional<trace::SyncMode> sync;  ///< under way
         bool historyWritten = false;          ///< since the sync began
         bool epochWritten = false;            ///< and its ack has not arrived
+        bool snapUnderWay = false;            ///< some piece of it has arrived, not all
+        std::uint32_t lastCounter = 0;        ///< of its last proposal
         Zxid snapshotBegun;
         bool loggedSince = false;
     };

@@ -214,8 +214,23 @@ int explore(const ExploreArguments& args) {
 
 // --- list ----------------------------------------------------------------------------------------------------------
 
-int listScenarios(const std::string& folder) {
+/// Shipped scenarios: of the folder one stands in, of the installed program, or of the sources it was built from.
+std::string scenarioFolder() {
+    namespace fs = std::filesystem;
+    const fs::path wanted = "resources/scenarios";
     std::error_code error;
+    if (fs::is_directory(wanted, error)) return wanted.string();
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path installed = program.parent_path().parent_path() / "share/quorumscope/scenarios";
+    if (fs::is_directory(installed, error)) return installed.string();
+    for (fs::path at = program.parent_path(); at.has_relative_path(); at = at.parent_path())
+        if (fs::is_directory(at / wanted, error)) return (at / wanted).string();
+    return wanted.string();
+}
+
+int listScenarios(const std::string& chosen) {
+    std::error_code error;
+    const std::string folder = chosen.empty() ? scenarioFolder() : chosen;
     std::vector<std::string> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         if (entry.path().extension() == ".scenario") files.push_back(entry.path().string());
@@ -289,7 +304,7 @@ int dispatch(int argc, char** argv) {
         "sync, kill N, restart N, reset A<->B, client NAME at N, `expect leader` and `expect converged`.");
 
     std::string what;
-    std::string folder = "resources/scenarios";
+    std::string folder;
     std::vector<std::string> kinds{"scenarios", "checks"};
 #ifdef QS_MUTANTS
     kinds.emplace_back("mutants");
@@ -298,7 +313,7 @@ int dispatch(int argc, char** argv) {
 #endif
     auto* listCommand = app.add_subcommand("list", "List what there is");
     listCommand->add_option("WHAT", what, "what to list")->required()->check(CLI::IsMember(kinds));
-    listCommand->add_option("--scenarios", folder, "folder of scenario files")->capture_default_str();
+    listCommand->add_option("--scenarios", folder, "folder of scenario files; those shipped");
 
     try {
         app.parse(argc, argv);

@@ -72,7 +72,8 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
            " of unknown outcome\n";
     out += "  transactions committed: " + n(t.committed) + "; trace records: " + n(t.records) +
            "; virtual hours: " + hours(t.simulated) + "\n";
-    out += "  faults: " + n(t.faults) + "; epochs after the first: " + n(t.epochs) +
+    out += "  faults: " + n(t.faults) + " (" + n(t.outside) +
+           " outside the model); epochs after the first: " + n(t.epochs) +
            "; changes of leader: " + n(t.leaderChanges) +
            "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
            n(syncsOf(t, trace::SyncMode::Trunc)) + " TRUNC, " + n(syncsOf(t, trace::SyncMode::Snap)) + " SNAP\n";
@@ -120,6 +121,7 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
                                 {"epochs", t.epochs},
                                 {"leaderChanges", t.leaderChanges},
                                 {"faults", t.faults},
+                                {"outsideFaults", t.outside},
                                 {"syncs",
                                  {{"DIFF", syncsOf(t, trace::SyncMode::Diff)},
                                   {"TRUNC", syncsOf(t, trace::SyncMode::Trunc)},

@@ -5,6 +5,8 @@
 
 #include "engine/campaign/client_program.h"
 #include "engine/campaign/fault_plan.h"
+#include "engine/campaign/hostile_bytes.h"
+#include "engine/campaign/outside_faults.h"
 #include "engine/campaign/swarm.h"
 #include "engine/check/check.h"
 #include "engine/scenario/scenario.h"
@@ -21,6 +23,40 @@ constexpr int MaxPending = 4;
 constexpr std::uint64_t AskOneIn = 5;  ///< a client in a slice: about 5.5 operations a second of all
 constexpr std::uint64_t EnoughWrites = 60;
 
+/// No voter is a quorum alone, and none stands in all quorums: else one leader would keep coming back.
+bool isLively(const Membership& membership) {
+    if (!membership.problem().empty()) return false;
+    const auto voters = membership.voters.nodes();
+    return std::none_of(voters.begin(), voters.end(), [&](NodeId n) {
+        NodeSet alone;
+        alone.insert(n);
+        return membership.isQuorum(alone) || !membership.isQuorum(NodeSet{membership.voters.bits() & ~alone.bits()});
+    });
+}
+
+void drawWeights(sim::LabConfig& c, Rng& rng) {
+    const sim::LabConfig equal = c;
+    for (int i = 1; i <= c.voters; ++i)
+        c.weights[NodeId{static_cast<std::uint8_t>(i)}] =
+            static_cast<std::uint32_t>(rng.between(i == 1 && c.voters > 3 ? 0 : 1, 2));
+    if (c.voters >= 5 && rng.chance(1, 2)) {
+        c.groups.resize(c.voters >= 6 ? 3 : 2);
+        for (int i = 0; i < c.voters; ++i)
+            c.groups[static_cast<std::size_t>(i) % c.groups.size()].insert(NodeId{static_cast<std::uint8_t>(i + 1)});
+    }
+    if (!isLively(c.membership())) c = equal;
+}
+
+/// What few ensembles have otherwise than most.
+void drawRarities(sim::LabConfig& c, Rng& rng) {
+    static constexpr std::int64_t FinalizeWaits[] = {0, 20, 100};
+    if (c.voters >= 3 && rng.chance(1, 8)) drawWeights(c, rng);
+    if (rng.chance(1, 12)) c.startCounter = UINT32_MAX - static_cast<std::uint32_t>(rng.between(40, 300));
+    if (rng.chance(1, 4)) c.committedWindow = static_cast<std::size_t>(rng.between(5, 100));
+    if (rng.chance(1, 6)) c.finalizeWait = VirtualTime::ofMs(FinalizeWaits[rng.below(3)]);
+    c.readOnly = rng.chance(1, 6);
+}
+
 sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
     static constexpr std::int64_t Latencies[] = {2, 5, 10, 20, 40};
     static constexpr std::int64_t Ticks[] = {200, 300, 500};
@@ -31,7 +67,18 @@ sim::LabConfig drawConfig(const SeedOptions& options, Rng& rng) {
     c.tick = VirtualTime::ofMs(Ticks[rng.below(3)]);
     c.observers = rng.chance(1, 4) ? 1 : 0;
     c.snapCount = static_cast<std::size_t>(rng.between(20, 400));
+    drawRarities(c, rng);
     return c;
+}
+
+std::string hex(std::string_view bytes) {
+    static constexpr char Digits[] = "0123456789abcdef";
+    std::string out;
+    for (const char c : bytes) {
+        out += Digits[static_cast<unsigned char>(c) >> 4U];
+        out += Digits[static_cast<unsigned char>(c) & 15U];
+    }
+    return out;
 }
 
 class SeedRun {
@@ -40,8 +87,9 @@ public:
         : m_rng(options.seed * 0x9e3779b97f4a7c15ULL + 1),
           m_config(drawConfig(options, m_rng)),
           m_lab(m_config),
-          m_suite(m_lab.membership(), m_lab.pace()),
+          m_suite(m_lab.membership(), m_lab.pace(), m_lab.config().startCounter),
           m_goals(m_lab.membership()),
+          m_outsideFaults(m_lab.membership()),
           m_judge(options.judge) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
@@ -49,6 +97,8 @@ public:
         m_badMessages = m_rng.chance(1, 2);
         m_badMachines = m_rng.chance(1, 2);
         m_badClients = m_rng.chance(1, 2);
+        m_rottenDisks = m_rng.chance(1, 3);
+        m_hostileClients = m_rng.chance(1, 4);
     }
 
     SeedResult run() {
@@ -101,12 +151,14 @@ private:
         for (const trace::Record& r : batch.records) {
             count(r);
             m_goals.observe(r, m_lab.tables());
+            m_outsideFaults.observe(r, m_lab.tables());
         }
         for (const trace::Finding& f : batch.findings) {
             if (m_judge.empty() || f.check == m_judge) violation(f.check, f.text);
         }
         for (const sim::ClientAnswer& a : m_lab.takeClientAnswers())
             onAnswer(a);
+        m_lab.takeClientOutput();  // of hostile connections: nobody reads it
     }
 
     void count(const trace::Record& r) {
@@ -122,18 +174,26 @@ private:
 
     // --- Load ------------------------------------------------------------------------------------------------------
 
-    /// Not all begin at the same node, but whatever core is healed in the end, each finds a server of it.
+    /// Not all begin at the same node, and some know few of them: an expired session may wait for a server that stands
+    /// still. Where a disk may rot, a node may stay away for good: nobody depends on few.
     void startClients() {
         const auto nodes = m_lab.membership().all().nodes();
         for (std::size_t i = 0; i < Clients; ++i) {
             std::string at;
-            for (std::size_t k = 0; k < nodes.size(); ++k)
-                at += (at.empty() ? "" : ",") + toString(nodes[(i + k) % nodes.size()]);
+            NodeSet servers;
+            const std::size_t known = m_rottenDisks ? nodes.size() : nodes.size() - i % nodes.size();
+            for (std::size_t k = 0; k < known; ++k) {
+                const NodeId server = nodes[(i + k) % nodes.size()];
+                at += (at.empty() ? "" : ",") + toString(server);
+                servers.insert(server);
+            }
+            m_servers.push_back(servers);
             std::vector<std::string> others;
             for (std::size_t k = 0; k < Clients; ++k)
                 if (k != i) others.push_back("c" + std::to_string(k + 1));
             m_clients.emplace_back("c" + std::to_string(i + 1), others);
-            execute("client " + m_clients.back().name() + " at " + at);
+            const bool readOnly = m_config.readOnly && i + 1 == Clients;
+            execute("client " + m_clients.back().name() + " at " + at + (readOnly ? " readonly" : ""));
         }
     }
 
@@ -185,10 +245,37 @@ private:
         return "reset client " + name + " after " + std::to_string(m_rng.below(200));
     }
 
+    /// A replica may be lost for good by it: first something must have happened with all of them. At most moments
+    /// nothing can be damaged.
+    void harmADisk() {
+        if (!enoughHappened()) return;
+        const auto commands = m_outsideFaults.draw(m_lab.tables(), m_rng);
+        for (const std::string& command : commands)
+            execute(command);
+        if (!commands.empty()) ++m_result.totals.faults;
+        m_result.totals.outside = m_outsideFaults.outside();
+    }
+
+    void hostileConnection() {
+        m_hostile += 2;
+        const std::string connection = "conn " + std::to_string(m_hostile);
+        const auto nodes = m_lab.membership().all().nodes();
+        if (!execute(connection + " open " + toString(nodes[m_rng.below(nodes.size())]))) return;
+        for (const std::string& piece : drawHostileBytes(m_rng)) {
+            execute(connection + " send " + hex(piece));
+            advance(VirtualTime::ofMs(m_rng.between(1, 30)));
+        }
+        execute(connection + " close");
+        ++m_result.totals.faults;
+    }
+
     /// Now and then the load pauses soon after, so that an epoch may begin on nothing new.
     void fault() {
         const bool late = m_lab.now() >= FaultPhase;  // too little happened so far
-        if (!execute(late ? drawLeaderChange(m_rng) : drawAnyFault())) return;
+        const std::string command = late ? drawLeaderChange(m_rng) : drawAnyFault();
+        // The power of a disk that lies fails when the others can bear it, and no other's may before.
+        const bool power = command.find("poweroff") != std::string::npos;
+        if ((power && m_outsideFaults.lying()) || !execute(command)) return;
         ++m_result.totals.faults;
         if (!m_rng.chance(1, 4)) return;
         m_pauseFrom = m_lab.now() + VirtualTime::ofMs(200);
@@ -201,6 +288,8 @@ private:
         VirtualTime nextFault = m_lab.now() + VirtualTime::ofMs(1000);
         while (!over() && m_lab.now() < LongestFaultPhase && (m_lab.now() < FaultPhase || !enoughHappened())) {
             load();
+            if (m_rottenDisks && m_rng.chance(1, m_outsideFaults.lying() ? 20 : 60)) harmADisk();
+            if (m_hostileClients && m_rng.chance(1, 40)) hostileConnection();
             if (m_lab.now() >= nextFault) {
                 fault();
                 nextFault = m_lab.now() + VirtualTime::ofMs(m_rng.between(100, 2500));
@@ -211,17 +300,30 @@ private:
 
     // --- Quiet -----------------------------------------------------------------------------------------------------
 
-    /// Every other time everybody; else a random quorum of the voters, and each observer or not.
+    /// A replica whose disk is damaged beyond what a start repairs stays away for good.
+    NodeSet wholeDisks() const {
+        NodeSet out;
+        for (const NodeId n : m_lab.membership().all().nodes())
+            if (m_lab.canStart(n)) out.insert(n);
+        return out;
+    }
+
+    /// Every other time everybody whose disk is whole; else a random quorum of the voters, and each observer or not,
+    /// with a server for every client.
     void drawCore() {
         const Membership& membership = m_lab.membership();
-        m_core = membership.all();
+        const auto suffices = [&](NodeSet core) {
+            return membership.isQuorum(core) &&
+                   std::ranges::none_of(m_servers, [&](NodeSet servers) { return servers.intersect(core).empty(); });
+        };
+        m_core = wholeDisks();
         if (m_rng.chance(1, 2)) return;
-        std::vector<NodeId> left = membership.all().nodes();
+        std::vector<NodeId> left = m_core.nodes();
         while (!left.empty()) {
             const auto at = left.begin() + static_cast<std::ptrdiff_t>(m_rng.below(left.size()));
             NodeSet rest = m_core;
             rest.erase(*at);
-            if (membership.isQuorum(rest) && m_rng.chance(1, 2)) m_core = rest;
+            if (suffices(rest) && m_rng.chance(1, 2)) m_core = rest;
             left.erase(at);
         }
     }
@@ -346,6 +448,7 @@ private:
     sim::Lab m_lab;
     check::Suite m_suite;
     GoalWatch m_goals;
+    OutsideFaults m_outsideFaults;
     std::string m_judge;
     SeedResult m_result;
     std::vector<ClientProgram> m_clients;
@@ -358,8 +461,12 @@ private:
     bool m_badMessages = false;
     bool m_badMachines = false;
     bool m_badClients = false;
+    bool m_rottenDisks = false;
+    bool m_hostileClients = false;
+    std::uint32_t m_hostile = 1000001;  ///< number of the last such connection; simulated clients have even ones
     NodeId m_leader;
-    NodeSet m_core;  ///< of the quiet phase
+    NodeSet m_core;                  ///< of the quiet phase
+    std::vector<NodeSet> m_servers;  ///< that each client knows
     VirtualTime m_pauseFrom;
     VirtualTime m_pauseUntil;
 };

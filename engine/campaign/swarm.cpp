@@ -12,6 +12,7 @@ void Totals::add(const Totals& other) {
     epochs += other.epochs;
     leaderChanges += other.leaderChanges;
     faults += other.faults;
+    outside += other.outside;
     for (const auto& [mode, count] : other.syncs)
         syncs[mode] += count;
     records += other.records;

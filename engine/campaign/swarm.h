@@ -31,6 +31,7 @@ struct Totals {
     std::uint64_t epochs = 0;              ///< established after the first
     std::uint64_t leaderChanges = 0;       ///< epochs established by another node than the one before
     std::uint64_t faults = 0;              ///< fault commands carried out
+    std::uint64_t outside = 0;             ///< of them outside the model, where the ensemble can bear it
     std::map<trace::SyncMode, std::uint64_t> syncs;
     std::uint64_t records = 0;
     VirtualTime simulated;

@@ -6,6 +6,7 @@
 #include "engine/check/identities.h"
 #include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 #include "engine/tree/content_hash.h"
 
@@ -27,12 +28,13 @@ public:
                     "for want "
                     "of permission, it does not; hashes of passwords are shown to administrators alone.",
                     std::move(tree),
-                    ConnectionIdentities::kinds() |
+                    ReadOnlyServers::kinds() | ConnectionIdentities::kinds() |
                         trace::Kinds::of<trace::ClientCall, trace::ClientReturn, trace::ClientDisconnected>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<AccessControl>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         m_identities.fold(r);
         forEachFresh(r, [&](const CommittedTree::Step& step) { judgeWrite(r, *tables.txn(step.txn), tables); });
         if (const auto* call = trace::as<trace::ClientCall>(r)) {
@@ -40,7 +42,7 @@ public:
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
             const auto read = m_reads.find({answer->connection, answer->xid});
             if (read == m_reads.end()) return;
-            judgeRead(r, *answer, tables.text(read->second));
+            if (!m_readOnly.contains(r.node)) judgeRead(r, *answer, tables.text(read->second));
             m_reads.erase(read);
         } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
             m_reads.erase(m_reads.lower_bound({gone->connection, INT32_MIN}),
@@ -161,6 +163,7 @@ private:
     ConnectionIdentities m_identities;
     std::map<std::pair<SessionId, std::int32_t>, Call> m_writes;
     std::map<std::pair<ConnectionId, std::int32_t>, trace::TextRef> m_reads;
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

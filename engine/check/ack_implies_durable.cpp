@@ -17,6 +17,7 @@ public:
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         if (!r.node || !m_membership.voters.contains(r.node)) return;
+        if (trace::as<trace::DiskLost>(r)) m_robbed.insert(r.node);
         if (const auto* persisted = trace::as<trace::Persisted>(r)) onPersisted(r, *persisted);
         if (m_disks.observe(r, tables)) return;
         if (const auto* sent = trace::as<trace::MessageSent>(r)) {
@@ -33,7 +34,7 @@ private:
         if (e.what != trace::DurableKind::Txn) return;
         const DurableLogs::Log& disk = m_disks.of(r.node);
         const Epoch current = disk.currentEpoch;
-        const bool joined = current > Epoch{} && current == disk.acceptedEpoch;
+        const bool joined = current > Epoch{} && current == disk.acceptedEpoch && !m_robbed.contains(r.node);
         evaluated(joined);
         if (joined && e.zxid.epoch() < current) {
             violated(r, "node " + toString(r.node) + " writes " + toString(e.zxid) + " to disk after epoch " +
@@ -44,6 +45,7 @@ private:
         evaluated(true);
         const std::string who = "node " + toString(r.node) + " acknowledges ";
         if (zxid.counter() == 0) {
+            m_robbed.erase(r.node);
             const Epoch current = m_disks.of(r.node).currentEpoch;
             if (current < zxid.epoch()) {
                 violated(r, who + "the new leader of epoch " + toString(zxid.epoch()) + " with epoch " +
@@ -56,6 +58,8 @@ private:
 
     Membership m_membership;
     DurableLogs m_disks;
+    /// Their disks kept an epoch and lost its history, outside the model; until a leader has brought it back.
+    NodeSet m_robbed;
 };
 
 }  // namespace

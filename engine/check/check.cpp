@@ -28,12 +28,13 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace, const SharedTree& tree) {
+std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace, const SharedTree& tree,
+                                              std::uint32_t startCounter) {
     std::vector<std::unique_ptr<Check>> out;
     out.push_back(singleLeaderPerEpoch());
     out.push_back(integrity());
     out.push_back(agreement());
-    out.push_back(localPrimaryOrder());
+    out.push_back(localPrimaryOrder(startCounter));
     out.push_back(globalPrimaryOrder());
     out.push_back(primaryIntegrity());
     out.push_back(leaderCompleteness());
@@ -43,8 +44,8 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, cons
     out.push_back(ackImpliesDurable(membership));
     out.push_back(durablePromises());
     out.push_back(acceptedCoversCommit(membership));
-    out.push_back(committedStays());
-    out.push_back(zxidDiscipline());
+    out.push_back(committedStays(membership));
+    out.push_back(zxidDiscipline(startCounter));
     out.push_back(noHole());
     out.push_back(memoryIsDisk());
     out.push_back(serveAfterQuorum(membership));
@@ -71,12 +72,15 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, cons
     return out;
 }
 
-Suite::Suite(const Membership& membership, const Pace& pace) : m_tree(ownTree()) {
-    for (auto& check : allChecks(membership, pace, m_tree))
+Suite::Suite(const Membership& membership, const Pace& pace, std::uint32_t startCounter) : m_tree(ownTree()) {
+    for (auto& check : allChecks(membership, pace, m_tree, startCounter))
         add(std::move(check));
 }
 
-Suite::Suite(const Suite& other) : m_tree(std::make_shared<CommittedTree>(*other.m_tree)) {
+Suite::Suite(const Suite& other)
+    : m_tree(std::make_shared<CommittedTree>(*other.m_tree)),
+      m_outside(other.m_outside),
+      m_outsideSince(other.m_outsideSince) {
     for (const auto& check : other.m_checks) {
         add(check->clone());
         m_checks.back()->share(m_tree);
@@ -89,13 +93,30 @@ void Suite::add(std::unique_ptr<Check> check) {
     m_checks.push_back(std::move(check));
 }
 
+void Suite::noteFault(const trace::Record& r, const trace::Tables& tables) {
+    if (!m_outside.empty()) return;
+    if (const auto* lost = trace::as<trace::DiskLost>(r)) {
+        m_outside = std::string(tables.text(lost->reason)) + " (node " + toString(r.node) + ")";
+    } else if (const auto* issued = trace::as<trace::CommandIssued>(r)) {
+        const std::string_view command = tables.text(issued->text);
+        if (command.starts_with("drop ") && !command.starts_with("drop NOTIFICATION "))
+            m_outside = "outside the model: messages of a live connection were lost";
+    }
+    m_outsideSince = r.seq;
+}
+
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
-    for (const trace::Record& record : batch.records)
+    for (const trace::Record& record : batch.records) {
+        noteFault(record, tables);
         for (const std::size_t check : m_wanting[record.event.index()])
             m_checks[check]->observe(record, tables);
-    for (const auto& check : m_checks)
-        for (auto& finding : check->takeFindings())
+    }
+    for (const auto& check : m_checks) {
+        for (auto& finding : check->takeFindings()) {
+            if (!m_outside.empty() && finding.record > m_outsideSince) finding.text = m_outside + ": " + finding.text;
             batch.findings.push_back(std::move(finding));
+        }
+    }
     // The first violation is the one to look at; of several by the same record, that of the lower number.
     std::stable_sort(batch.findings.begin(), batch.findings.end(),
                      [](const trace::Finding& a, const trace::Finding& b) { return a.record < b.record; });

@@ -46,28 +46,34 @@ private:
 /// All checks of this build, in the order of their ids.
 /// `tree`: what those share that ask the committed tree.
 std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace,
-                                              const std::shared_ptr<CommittedTree>& tree);
+                                              const std::shared_ptr<CommittedTree>& tree,
+                                              std::uint32_t startCounter = 0);
 
 /// All of them over one ensemble.
 class Suite {
 public:
-    explicit Suite(const Membership& membership, const Pace& pace = {});
+    /// `startCounter`: what every epoch begins to count after.
+    explicit Suite(const Membership& membership, const Pace& pace = {}, std::uint32_t startCounter = 0);
     Suite(const Suite& other);
     Suite(Suite&&) = default;
     Suite& operator=(Suite&&) = default;
 
-    /// Feeds the batch's records, in order, and fills its findings and checks.
+    /// Feeds the batch's records, in order, and fills its findings and checks. A finding after a fault outside the
+    /// model says so.
     void observe(trace::Batch& batch, const trace::Tables& tables);
     std::vector<trace::CheckStatus> statuses() const;
     std::uint64_t violations() const;
 
 private:
     void add(std::unique_ptr<Check> check);
+    void noteFault(const trace::Record& record, const trace::Tables& tables);
 
     std::shared_ptr<CommittedTree> m_tree;  ///< the one that all checks share
     std::vector<std::unique_ptr<Check>> m_checks;
     /// By kind of event: indices of the checks that want it, in their order.
     std::array<std::vector<std::size_t>, trace::Kinds::Count> m_wanting;
+    std::string m_outside;  ///< the first fault that no protocol needs to survive; empty: none so far
+    std::uint64_t m_outsideSince = 0;
 };
 
 }  // namespace qs::check

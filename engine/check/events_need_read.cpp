@@ -3,6 +3,7 @@
 
 #include "engine/check/identities.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 
 namespace qs::check {
@@ -19,19 +20,20 @@ public:
               "Nobody hears the path of a znode that it may not read, neither when it changes nor when the client "
               "comes back.",
               std::move(tree),
-              ConnectionIdentities::kinds() | trace::Kinds::of<trace::Applied, trace::TreeReset, trace::WatchFired>()) {
-    }
+              ReadOnlyServers::kinds() | ConnectionIdentities::kinds() |
+                  trace::Kinds::of<trace::Applied, trace::TreeReset, trace::WatchFired>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<EventsNeedRead>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         m_identities.fold(r);
         if (const auto* applied = trace::as<trace::Applied>(r)) {
             m_standsAt[r.node] = applied->zxid;
         } else if (const auto* reset = trace::as<trace::TreeReset>(r)) {
             m_standsAt[r.node] = reset->zxid;
         } else if (const auto* fired = trace::as<trace::WatchFired>(r)) {
-            judge(r, *fired, tables.text(fired->path));
+            if (!m_readOnly.contains(r.node)) judge(r, *fired, tables.text(fired->path));
         }
     }
 
@@ -55,6 +57,7 @@ private:
 
     ConnectionIdentities m_identities;
     std::map<NodeId, Zxid> m_standsAt;  ///< each replica's tree
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

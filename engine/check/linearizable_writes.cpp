@@ -3,6 +3,7 @@
 
 #include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 #include "engine/tree/content_hash.h"
 
@@ -19,17 +20,20 @@ public:
               "S-01", "Writes are linearizable",
               "Each answered write is a committed transaction with that very result, and one that was called after "
               "another was answered has the higher zxid.",
-              std::move(tree), trace::Kinds::of<trace::ClientCall, trace::ClientReturn, trace::ClientDisconnected>()) {}
+              std::move(tree),
+              ReadOnlyServers::kinds() |
+                  trace::Kinds::of<trace::ClientCall, trace::ClientReturn, trace::ClientDisconnected>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<LinearizableWrites>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         if (const auto* call = trace::as<trace::ClientCall>(r)) {
             if (opcode::writes(call->opcode)) m_calls[{call->connection, call->xid}] = m_answered;
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
             const auto it = m_calls.find({answer->connection, answer->xid});
             if (it == m_calls.end() || !opcode::writes(answer->opcode)) return;
-            judge(r, *answer, it->second, tables);
+            if (!m_readOnly.contains(r.node)) judge(r, *answer, it->second, tables);
             m_calls.erase(it);
         } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
             m_calls.erase(m_calls.lower_bound({gone->connection, INT32_MIN}),
@@ -82,6 +86,7 @@ private:
 
     std::map<std::pair<ConnectionId, std::int32_t>, Zxid> m_calls;  ///< what had been answered by then
     Zxid m_answered;                                                ///< highest of all answered writes
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

@@ -35,6 +35,8 @@ public:
             case MessageKind::Trunc:
             case MessageKind::Snap:
                 return m_learner && saw(MessageKind::AckEpoch) && !syncs();
+            case MessageKind::SnapData:
+                return m_learner && saw(MessageKind::Snap) && !saw(MessageKind::NewLeader);
             case MessageKind::NewLeader:
                 return m_learner && syncs() && !saw(MessageKind::NewLeader);
             case MessageKind::Ack:
@@ -56,6 +58,7 @@ public:
             case MessageKind::Revalidate:
                 return saw(MessageKind::UpToDate);
             case MessageKind::Notification:
+            case MessageKind::End:
                 return false;
         }
         return false;

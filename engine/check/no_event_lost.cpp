@@ -4,6 +4,7 @@
 #include "engine/check/identities.h"
 #include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 
 namespace qs::check {
@@ -20,12 +21,14 @@ public:
               "A client that comes back and names its watches hears of every change that it has not seen; a watch is "
               "set again only where there was none.",
               std::move(tree),
-              ConnectionIdentities::kinds() | trace::Kinds::of<trace::WatchRestored, trace::WatchSet, trace::WatchFired,
-                                                               trace::ClientReturn, trace::ClientDisconnected>()) {}
+              ReadOnlyServers::kinds() | ConnectionIdentities::kinds() |
+                  trace::Kinds::of<trace::WatchRestored, trace::WatchSet, trace::WatchFired, trace::ClientReturn,
+                                   trace::ClientDisconnected>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<NoEventLost>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         m_identities.fold(r);
         if (const auto* named = trace::as<trace::WatchRestored>(r)) {
             m_replays[named->connection].push_back({*named, std::nullopt});
@@ -34,7 +37,7 @@ public:
         } else if (const auto* fired = trace::as<trace::WatchFired>(r)) {
             settle(fired->connection, fired->path, Outcome::Fired);
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
-            if (opcode::setsWatches(answer->opcode)) judge(r, *answer, tables);
+            if (opcode::setsWatches(answer->opcode) && !m_readOnly.contains(r.node)) judge(r, *answer, tables);
         } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
             m_replays.erase(gone->connection);
         }
@@ -97,6 +100,7 @@ private:
 
     ConnectionIdentities m_identities;
     std::map<ConnectionId, std::vector<Named>> m_replays;
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

@@ -23,18 +23,20 @@ Position positionAt(trace::TxnRef end, const trace::Tables& tables) {
 
 class LocalPrimaryOrder : public Check {
 public:
-    LocalPrimaryOrder()
+    explicit LocalPrimaryOrder(std::uint32_t start)
         : Check("Z-05", "Local primary order",
                 "A node that delivers a proposal has delivered every earlier proposal of the same leader.",
-                trace::Kinds::of<trace::TreeReset, trace::Applied>()) {}
+                trace::Kinds::of<trace::TreeReset, trace::Applied>()),
+          m_start(start) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<LocalPrimaryOrder>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         if (const auto* reset = trace::as<trace::TreeReset>(r)) {
             m_nodes[r.node] = positionAt(reset->txn, tables);
         } else if (const auto* applied = trace::as<trace::Applied>(r)) {
-            std::uint32_t& last = m_nodes[r.node].last[applied->zxid.epoch()];
-            evaluated(applied->zxid.counter() > 1);
+            auto& ofEpoch = m_nodes[r.node].last;
+            std::uint32_t& last = ofEpoch.try_emplace(applied->zxid.epoch(), m_start).first->second;
+            evaluated(applied->zxid.counter() > m_start + 1);
             if (applied->zxid.counter() != last + 1) {
                 violated(r, "node " + toString(r.node) + " applies " + toString(applied->zxid) +
                                 " right after number " + std::to_string(last) + " of that epoch");
@@ -44,6 +46,7 @@ public:
     }
 
 private:
+    std::uint32_t m_start;  ///< what every epoch begins to count after
     std::map<NodeId, Position> m_nodes;
 };
 
@@ -74,8 +77,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Check> localPrimaryOrder() {
-    return std::make_unique<LocalPrimaryOrder>();
+std::unique_ptr<Check> localPrimaryOrder(std::uint32_t startCounter) {
+    return std::make_unique<LocalPrimaryOrder>(startCounter);
 }
 std::unique_ptr<Check> globalPrimaryOrder() {
     return std::make_unique<GlobalPrimaryOrder>();

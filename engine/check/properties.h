@@ -15,7 +15,7 @@ std::unique_ptr<Check> integrity();
 /// Z-03: of what any two nodes delivered, one is a prefix of the other.
 std::unique_ptr<Check> agreement();
 /// Z-05: proposals of one epoch are applied in their order, without a gap.
-std::unique_ptr<Check> localPrimaryOrder();
+std::unique_ptr<Check> localPrimaryOrder(std::uint32_t startCounter = 0);
 /// Z-06: epochs never decrease along what a node applies.
 std::unique_ptr<Check> globalPrimaryOrder();
 /// Z-11: when a transaction is committed, a quorum of the voters has it on disk; so has the initial history of an epoch
@@ -27,9 +27,9 @@ std::unique_ptr<Check> ackImpliesDurable(const Membership& membership);
 /// Z-13: acceptedEpoch and currentEpoch only grow; nothing is ahead of acceptedEpoch.
 std::unique_ptr<Check> durablePromises();
 /// Z-15: TRUNC and SNAP remove nothing that was committed.
-std::unique_ptr<Check> committedStays();
+std::unique_ptr<Check> committedStays(const Membership& membership);
 /// Z-16: counters within an epoch, one transaction a zxid.
-std::unique_ptr<Check> zxidDiscipline();
+std::unique_ptr<Check> zxidDiscipline(std::uint32_t startCounter = 0);
 /// S-01: writes are linearizable, with the zxids of their answers as witnesses.
 std::unique_ptr<Check> linearizableWrites(SharedTree tree = ownTree());
 /// S-02: the zxids of a session's answers never decrease, over all its connections.

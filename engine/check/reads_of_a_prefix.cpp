@@ -2,6 +2,7 @@
 
 #include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 #include "engine/tree/content_hash.h"
 
@@ -17,15 +18,17 @@ public:
         : TreeCheck("S-03", "Reads show a prefix",
                     "What a read answers is the state after all transactions up to the zxid that the answer carries.",
                     std::move(tree),
-                    trace::Kinds::of<trace::ClientCall, trace::ClientReturn, trace::ClientDisconnected>()) {}
+                    ReadOnlyServers::kinds() |
+                        trace::Kinds::of<trace::ClientCall, trace::ClientReturn, trace::ClientDisconnected>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<ReadsOfAPrefix>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         if (const auto* call = trace::as<trace::ClientCall>(r)) {
             if (reads(call->opcode)) m_connections[call->connection].asked[call->xid] = call->path;
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
-            judge(r, *answer, tables);
+            if (!m_readOnly.contains(r.node)) judge(r, *answer, tables);
         } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
             m_connections.erase(gone->connection);
         }
@@ -84,6 +87,7 @@ private:
     }
 
     std::map<ConnectionId, Connection> m_connections;
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "engine/check/history_tree.h"
 #include "engine/check/opcodes.h"
 #include "engine/check/properties.h"
+#include "engine/check/read_only_servers.h"
 #include "engine/check/tree_check.h"
 
 namespace qs::check {
@@ -19,16 +20,17 @@ public:
               "S-05", "Reliability",
               "A write that was answered ok is committed, and is part of every later epoch; one that was refused never "
               "happens.",
-              std::move(tree), trace::Kinds::of<trace::ClientCall, trace::ClientReturn>()) {}
+              std::move(tree), ReadOnlyServers::kinds() | trace::Kinds::of<trace::ClientCall, trace::ClientReturn>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Reliability>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         m_tree->advance(r, tables);
+        m_readOnly.fold(r);
         forEachFresh(r, [&](const CommittedTree::Step& step) { committed(r, step, *tables.txn(step.txn)); });
         if (const auto* call = trace::as<trace::ClientCall>(r)) {
-            if (opcode::writes(call->opcode)) called({call->session, call->xid});
+            if (opcode::writes(call->opcode) && !m_readOnly.contains(r.node)) called({call->session, call->xid});
         } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
-            if (opcode::writes(answer->opcode)) answered(r, *answer);
+            if (opcode::writes(answer->opcode) && !m_readOnly.contains(r.node)) answered(r, *answer);
         } else if (const auto* e = trace::as<trace::EpochEstablished>(r)) {
             // An older epoch may be established late, by acks that were long under way.
             const bool later = m_kept && e->epoch > m_keptZxid.epoch();
@@ -98,6 +100,7 @@ private:
     std::map<Key, Request> m_requests;
     trace::TxnRef m_kept;  ///< the last of those answered ok
     Zxid m_keptZxid;
+    ReadOnlyServers m_readOnly;
 };
 
 }  // namespace

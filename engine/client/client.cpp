@@ -152,8 +152,11 @@ void Client::onConnected(Effects& out) {
     codec::ConnectRequest request;
     request.lastZxidSeen = m_lastZxid;
     request.timeoutMs = m_config.timeoutMs;
-    request.session = m_session;
-    request.password = m_password;
+    request.readOnly = m_config.readOnly;
+    if (!m_local) {
+        request.session = m_session;
+        request.password = m_password;
+    }
     send(codec::encodeConnectRequest(request), out);
 }
 
@@ -244,9 +247,10 @@ void Client::onHandshake(const std::string& payload, Effects& out) {
     const bool resumed = response->session == m_session;
     m_session = response->session;
     m_password = response->password;
+    m_local = response->readOnly;
     m_timeoutMs = response->timeoutMs;
     m_stage = Stage::Up;
-    out.push_back(SessionEstablished{m_session, resumed, m_config.servers[m_server], m_timeoutMs});
+    out.push_back(SessionEstablished{m_session, resumed, m_config.servers[m_server], m_timeoutMs, m_local});
     proveIdentities(out);
     restoreWatches(out);
     flush(out);

@@ -56,7 +56,8 @@ struct ClientConfig {
     std::string chroot = {};                       ///< stands before every path at the server; empty: none
     std::int32_t timeoutMs = 6000;                 ///< of the session, as it is asked for
     VirtualTime backoff = VirtualTime::ofMs(100);  ///< between a lost connection and the next attempt
-    bool renewExpired = true;                      ///< an expired session is followed by a new one
+    bool readOnly = false;     ///< a server without a leader will do; it is left when it closes, and not before
+    bool renewExpired = true;  ///< an expired session is followed by a new one
 };
 
 // --- Inputs --------------------------------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ struct SessionEstablished {
     bool resumed = false;
     NodeId server;
     std::int32_t timeoutMs = 0;  ///< negotiated
+    bool readOnly = false;       ///< the server has no leader, and the session is its own
 };
 /// The server says so; a client that reaches no server cannot know. Its watches are gone with it.
 struct SessionExpired {};
@@ -170,6 +172,7 @@ private:
     std::size_t m_server = 0;  ///< index of the server in use or next to be dialled
     SessionId m_session;
     std::string m_password;
+    bool m_local = false;      ///< the session is one of a read-only server: no other knows it
     std::int32_t m_timeoutMs;  ///< negotiated, or asked for before that. Invariant: positive
     Zxid m_lastZxid;           ///< largest that a reply of this session carried
     std::int32_t m_xid = 0;

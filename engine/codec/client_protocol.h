@@ -113,7 +113,7 @@ struct ConnectResponse {
     SessionId session;
     std::string password;
     bool hasReadOnlyByte = true;
-    bool readOnly = false;  ///< the server serves reads only; no server here does
+    bool readOnly = false;  ///< the server has no leader and serves reads only
 };
 /// Errors: the record is cut short or its password's length does not fit. Bytes after the flag are ignored.
 Result<ConnectRequest> decodeConnectRequest(std::string_view payload);

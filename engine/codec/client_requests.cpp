@@ -70,7 +70,7 @@ Request readBody(Reader& r, std::int32_t opcode) {
             return out;
         }
         case Opcode::Sync:
-            return SyncRequest{r.string()};
+            return SyncRequest{r.stringOrNull()};  // it says nothing about the path, and is not refused
         case Opcode::Ping:
             return PingRequest{};
         case Opcode::CloseSession:
@@ -78,7 +78,7 @@ Request readBody(Reader& r, std::int32_t opcode) {
         case Opcode::Auth: {
             AuthRequest out;
             out.type = r.i32();
-            out.scheme = r.string();
+            out.scheme = r.stringOrNull();  // a scheme that nobody has
             out.auth = r.buffer();
             return out;
         }

@@ -17,29 +17,38 @@
 //   delay LINK TIME [exp | pareto] | delay LINK ok
 //                         each message takes that much longer: exactly, or on average by that distribution
 //   clog LINK TIME        nothing of that direction arrives before that time is over
-//   reset LINK            the connections of these pairs break, whatever is under way is lost
+//   reset LINK [after N]  the connections of these pairs break, whatever is under way is lost; after N: once N more
+//                         messages of that direction have arrived
 //   reset client NAME [after N]
 //                         so does the client's connection, once N more bytes went over it
 //   poweroff NODES        the machine goes off: peers hear nothing, what the disk had not synced may be lost
 //   slow NODES TIME       handling an event takes so long; slow NODES ok
 //   skew NODES TIME       the wall clock is ahead by that much (-TIME: behind); 0ms: right again
 //   drift NODES N         the clock runs at N thousandths of the true speed, 500 to 2000
-//   disk NODES full | failing | lying | ok
-//                         what grows a file fails; the next sync fails; syncs do nothing (outside the model); ok: no
-//                         fault of these any more, nor one that was to come
+//   disk NODES full | nofiles | failing | short | lying | ok
+//                         what grows a file fails; no file can be created; the next sync fails; a write takes two
+//                         operations; syncs do nothing (outside the model); ok: no fault of these any more, nor one
+//                         that was to come
 //   disk NODES hold       syncs end only when told to; disk NODES sync: the one under way is done now
 //   disk NODES slow N     syncs take N times as long; 1: as usual
 //   disk NODES crash N    the process dies before the file operation behind the next N
 //   disk NODES poweroff N the same, and what was not synced may be lost
+//   disk NODES rot [zxid=Z]  one bit of the log of a dead node changes, of that record; what is refused at the next
+//                         start is within the model, as a disk that died
+//   disk NODES garbage    a sector of a dead node's log or snapshot holds anything
+//   disk NODES misdirected  so does one that a write for another place has hit
+//   disk NODES vanish     a file of a dead node is gone (outside the model)
+//   disk NODES tail       the last record of a dead node's log looks as if it had been cut off (outside the model)
 //   disk NODES wipe       a new, empty disk in a dead node (outside the model)
-//   disk NODES rot        one bit of the log of a dead node changes (outside the model)
+//   disk NODE swap NODE   two dead nodes have each other's disks (outside the model)
 //   fire TIMER NODES      the timer, which must be running, is over now: notification, finalizeWait, initLimit,
 //                         leaderTick, syncLimit, redial, sessionTick or containers
 //   conn N open NODE      a client connection of the gateway arrives at a node
 //   conn N send HEX       its bytes
 //   conn N close
-//   client NAME at NODES [chroot PATH]
-//                         a simulated client with its own session, connecting to these nodes in turn
+//   client NAME at NODES [chroot PATH] [readonly]
+//                         a simulated client with its own session, connecting to these nodes in turn; readonly: content
+//                         with a server that has no leader and serves reads only
 //   client NAME: create [-e] [-s] [-c] [-t MS] PATH [DATA [ACL]] | set PATH DATA [VERSION] | delete PATH [VERSION] |
 //                get [-w] PATH | exists [-w] PATH | ls [-w] PATH | sync PATH | close | multi PART; PART... |
 //                setacl PATH ACL [VERSION] | getacl PATH | auth digest USER:PASSWORD | addwatch [-r] PATH |
@@ -124,10 +133,31 @@ struct HealAll {
 };
 
 struct DiskFault {
-    enum class What : std::uint8_t { Full, Failing, Lying, Ok, Slow, Hold, Sync, Crash, PowerOff, Wipe, Rot };
+    enum class What : std::uint8_t {
+        Full,
+        NoFiles,
+        Failing,
+        Short,
+        Lying,
+        Ok,
+        Slow,
+        Hold,
+        Sync,
+        Crash,
+        PowerOff,
+        Rot,
+        Garbage,
+        Misdirected,
+        Vanish,
+        Tail,
+        Wipe,
+        Swap,
+    };
     Selection nodes;
     What what = What::Ok;
     std::uint32_t number = 0;  ///< Slow: factor, 1 to 1000; Crash, PowerOff: operations
+    std::optional<Zxid> zxid;  ///< Rot: of the record; none: anywhere
+    Selection other = {};      ///< Swap: the other one
     bool operator==(const DiskFault&) const = default;
     bool hasNumber() const { return what == What::Slow || what == What::Crash || what == What::PowerOff; }
 };
@@ -183,7 +213,8 @@ struct Clog {
 struct Reset {
     Selection from;
     Selection to;
-    bool bothWays = false;  ///< either way it is the connection of the two that breaks
+    bool bothWays = false;    ///< either way it is the connection of the two that breaks
+    std::uint32_t after = 0;  ///< messages of that direction that still arrive
     bool operator==(const Reset&) const = default;
 };
 struct ResetClient {
@@ -254,6 +285,7 @@ struct ClientStart {
     std::string name;
     Selection nodes;
     std::string chroot = {};  ///< stands before all of its paths; empty: none
+    bool readOnly = false;    ///< a server that serves reads only will do
     bool operator==(const ClientStart&) const = default;
 };
 /// One operation of a multi.

@@ -112,6 +112,18 @@ std::string skewText(const Skew& s) {
            formatDuration(VirtualTime{behind ? -s.ahead.us : s.ahead.us});
 }
 
+std::string afterText(std::uint32_t after) {
+    return after > 0 ? " after " + std::to_string(after) : std::string();
+}
+
+std::string diskText(const DiskFault& d) {
+    std::string out = "disk " + text(d.nodes) + ' ' + std::string(toString(d.what));
+    if (d.hasNumber()) out += ' ' + std::to_string(d.number);
+    if (d.zxid) out += " zxid=" + toString(*d.zxid);
+    if (d.what == DiskFault::What::Swap) out += ' ' + text(d.other);
+    return out;
+}
+
 std::string connection(ConnectionId id) {
     return "conn " + std::to_string(id.value);
 }
@@ -123,8 +135,12 @@ std::string_view toString(DiskFault::What what) {
     switch (what) {
         case Full:
             return "full";
+        case NoFiles:
+            return "nofiles";
         case Failing:
             return "failing";
+        case Short:
+            return "short";
         case Lying:
             return "lying";
         case Ok:
@@ -139,10 +155,20 @@ std::string_view toString(DiskFault::What what) {
             return "crash";
         case PowerOff:
             return "poweroff";
-        case Wipe:
-            return "wipe";
         case Rot:
             return "rot";
+        case Garbage:
+            return "garbage";
+        case Misdirected:
+            return "misdirected";
+        case Vanish:
+            return "vanish";
+        case Tail:
+            return "tail";
+        case Wipe:
+            return "wipe";
+        case Swap:
+            return "swap";
     }
     return "?";
 }
@@ -174,7 +200,8 @@ std::string format(const Command& command) {
             [](const ConnectionClose& c) { return connection(c.connection) + " close"; },
             [](const ClientStart& c) {
                 return "client " + c.name + " at " + text(c.nodes) +
-                       (c.chroot.empty() ? std::string() : " chroot " + quoteIfNeeded(c.chroot));
+                       (c.chroot.empty() ? std::string() : " chroot " + quoteIfNeeded(c.chroot)) +
+                       (c.readOnly ? " readonly" : "");
             },
             [](const ClientRequest& c) { return requestText(c); },
             [](const Hold& c) { return "hold " + messageText(c.messages); },
@@ -184,10 +211,8 @@ std::string format(const Command& command) {
             [](const Drop& c) { return "drop " + messageText(c.messages); },
             [](const Delay& c) { return delayText(c); },
             [](const Clog& c) { return "clog " + linkText(c) + ' ' + formatDuration(c.time); },
-            [](const Reset& c) { return "reset " + linkText(c); },
-            [](const ResetClient& c) {
-                return "reset client " + c.client + (c.after > 0 ? " after " + std::to_string(c.after) : std::string());
-            },
+            [](const Reset& c) { return "reset " + linkText(c) + afterText(c.after); },
+            [](const ResetClient& c) { return "reset client " + c.client + afterText(c.after); },
             [](const PowerOff& c) { return "poweroff " + text(c.nodes); },
             [](const Slow& c) {
                 return "slow " + text(c.nodes) + ' ' + (c.cost.us == 0 ? "ok" : formatDuration(c.cost));
@@ -195,10 +220,7 @@ std::string format(const Command& command) {
             [](const Skew& c) { return skewText(c); },
             [](const Drift& c) { return "drift " + text(c.nodes) + ' ' + std::to_string(c.perMille); },
             [](const FireTimer& c) { return "fire " + std::string(toString(c.timer)) + ' ' + text(c.nodes); },
-            [](const DiskFault& c) {
-                const std::string number = c.hasNumber() ? ' ' + std::to_string(c.number) : std::string();
-                return "disk " + text(c.nodes) + ' ' + std::string(toString(c.what)) + number;
-            },
+            [](const DiskFault& c) { return diskText(c); },
         },
         command);
 }

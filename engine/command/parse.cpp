@@ -9,8 +9,12 @@ namespace qs::command {
 namespace {
 
 using enum DiskFault::What;
-constexpr std::array DiskFaults{Full, Failing, Lying, Ok, Slow, Hold, Sync, Crash, PowerOff, Wipe, Rot};
-constexpr std::string_view DiskWords = "full, failing, lying, ok, slow, hold, sync, crash, poweroff, wipe or rot";
+constexpr std::array DiskFaults{Full,  NoFiles,  Failing, Short,   Lying,       Ok,     Slow, Hold, Sync,
+                                Crash, PowerOff, Rot,     Garbage, Misdirected, Vanish, Tail, Wipe, Swap};
+constexpr std::string_view DiskWords =
+    "full, nofiles, failing, short, lying, ok, slow, hold, sync, crash, poweroff, rot, garbage, misdirected, vanish, "
+    "tail, wipe or "
+    "swap";
 
 }  // namespace
 
@@ -126,6 +130,8 @@ Command Parser::disk() {
     for (const auto w : DiskFaults) {
         if (what.text != toString(w)) continue;
         out.what = w;
+        if (w == DiskFault::What::Rot && !atEnd()) out.zxid = zxidIn(next("zxid="));
+        if (w == DiskFault::What::Swap) out.other = nodes();
         if (!out.hasNumber()) return out;
         const Token n = next("a number");
         const std::uint32_t most = w == DiskFault::What::Slow ? 1000 : 1000000;

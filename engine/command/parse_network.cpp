@@ -4,7 +4,7 @@
 namespace qs::command {
 
 namespace {
-constexpr std::uint32_t MostBytes = 1U << 20U;
+constexpr std::uint32_t FarthestEnd = 1U << 20U;
 }
 
 VirtualTime Parser::duration() {
@@ -12,6 +12,23 @@ VirtualTime Parser::duration() {
     const auto time = parseDuration(t.text);
     if (!time) fail(t, "expected a time such as 200ms or 3s");
     return time.value_or(VirtualTime{});
+}
+
+/// `zxid=E:C`.
+std::optional<Zxid> Parser::zxidIn(const Token& token) {
+    const std::string_view text = token.text;
+    const auto out = text.starts_with("zxid=") ? parseZxid(text.substr(5)) : std::nullopt;
+    if (!out) fail(token, "expected zxid=EPOCH:COUNTER");
+    return out;
+}
+
+/// `[after N]`.
+std::uint32_t Parser::after(std::string_view what) {
+    std::uint32_t out = 0;
+    if (!take("after")) return out;
+    const Token n = next("a number of " + std::string(what));
+    if (!number(n.text, out) || out > FarthestEnd) fail(n, "expected 0 to 1048576");
+    return out;
 }
 
 /// `byContent`: also zxid= and path=.
@@ -29,8 +46,7 @@ MessageSelector Parser::messages(bool byContent) {
         const Token key = next("zxid= or path=");
         const std::string_view text = key.text;
         if (text.starts_with("zxid=") && !out.zxid) {
-            out.zxid = parseZxid(text.substr(5));
-            if (!out.zxid) fail(key, "expected zxid=EPOCH:COUNTER");
+            out.zxid = zxidIn(key);
         } else if (text.starts_with("path=/") && out.path.empty()) {
             out.path = text.substr(5);
         } else {
@@ -73,14 +89,14 @@ Command Parser::clog() {
 
 Command Parser::reset() {
     const Token t = next("a link such as 1<->2, or client");
-    if (t.text != "client") return link<Reset>(t);
+    if (t.text != "client") {
+        auto out = link<Reset>(t);
+        out.after = after("messages");
+        return out;
+    }
     const Token name = next("the name of a client");
     checkName(name, name.text);
-    ResetClient out{name.text, 0};
-    if (!take("after")) return out;
-    const Token n = next("a number of bytes");
-    if (!number(n.text, out.after) || out.after > MostBytes) fail(n, "expected 0 to 1048576");
-    return out;
+    return ResetClient{name.text, after("bytes")};
 }
 
 Command Parser::slow() {

@@ -39,6 +39,8 @@ private:
     Command drift();
     MessageSelector messages(bool byContent);
     VirtualTime duration();
+    std::optional<Zxid> zxidIn(const Token& token);
+    std::uint32_t after(std::string_view what);
 
     template <class T>
     Result<T> finish(T out) {

@@ -37,10 +37,10 @@ const char* modeText(trace::Role role) {
 
 std::string Replica::answerWord(std::string_view word) const {
     if (word == "ruok") return "imok";
-    if (word == "isro") return serving() ? "rw" : "null";
+    if (word == "isro") return m_readOnly ? "ro" : serving() ? "rw" : "null";
     const bool known = word == "srvr" || word == "stat" || word == "mntr";
     if (!known) return std::string(word) + " is not executed because it is not in the whitelist.\n";
-    if (!serving()) return "This ZooKeeper instance is not currently serving requests\n";
+    if (!serving() && !m_readOnly) return "This ZooKeeper instance is not currently serving requests\n";
     if (word == "mntr") return monitorLines();
     std::string out = "Zookeeper version: " + std::string(VersionText) + "\n";
     if (word == "stat") {
@@ -64,7 +64,7 @@ std::string Replica::serverLines() const {
     out += "Received: " + std::to_string(m_received) + "\nSent: " + std::to_string(m_sent);
     out += "\nConnections: " + std::to_string(m_connections.size());
     out += "\nOutstanding: " + std::to_string(outstanding) + "\nZxid: " + toHex(servedZxid());
-    out += std::string("\nMode: ") + modeText(m_peer.role());
+    out += std::string("\nMode: ") + (m_readOnly ? "read-only" : modeText(m_peer.role()));
     // ZooKeeper counts the root twice, as "" and as "/".
     out += "\nNode count: " + std::to_string(tree().size() + 1) + "\n";
     return out;
@@ -77,7 +77,7 @@ std::string Replica::monitorLines() const {
     };
     const auto number = [&line](const char* key, auto value) { line(key, std::to_string(value)); };
     line("version", VersionText);
-    line("server_state", modeText(m_peer.role()));
+    line("server_state", m_readOnly ? "read-only" : modeText(m_peer.role()));
     number("ephemerals_count", tree().ephemeralCount());
     number("num_alive_connections", m_connections.size());
     line("avg_latency", meanText(m_latency.sumMs, m_latency.count));

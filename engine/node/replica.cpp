@@ -18,6 +18,7 @@ Replica::Replica(const ReplicaConfig& config, const zab::DurableState& durable, 
 void Replica::start(Effects& out) {
     zab::Effects effects;
     m_peer.start(effects);
+    noteRole(out);
     takeEffects(effects, out);
 }
 
@@ -30,6 +31,8 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                            expireSessions(out);
                        } else if (timer && timer->timer == trace::TimerKind::ContainerTick) {
                            removeOutlived(out);
+                       } else if (timer && timer->timer == trace::TimerKind::ReadOnlyWait) {
+                           beginReadOnly(out);
                        } else {
                            feedPeer(peerInput, out);
                        }
@@ -58,6 +61,7 @@ Zxid Replica::servedZxid() const {
 void Replica::feedPeer(const zab::Input& input, Effects& out) {
     zab::Effects effects = std::exchange(m_effects, {});
     m_peer.step(input, m_now, effects);
+    noteRole(out);
     takeEffects(effects, out);
     effects.clear();
     m_effects = std::move(effects);

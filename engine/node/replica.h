@@ -22,6 +22,8 @@ struct ReplicaConfig {
     zab::Config zab;
     std::int64_t clockOriginMs = 0;  ///< milliseconds since 1970 at time 0
     tree::Rules rules;
+    /// Without a leader for longer than ReadOnlyAfter: serves reads to clients that agree to it.
+    bool readOnlyMode = false;
     VirtualTime containerCheckInterval = VirtualTime::ofMs(60000);
     std::size_t containersPerCheck = 10000;
     std::int32_t minSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 2); }
@@ -183,6 +185,14 @@ private:
     void notify(ConnectionId id, tree::WatchEventType type, const std::string& path, Effects& out);
     void setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Effects& out);
 
+    // replica_readonly.cpp: what a server without a leader does for clients that agree to it
+    void noteRole(Effects& out);
+    void beginReadOnly(Effects& out);
+    void endReadOnly(Effects& out);
+    void openLocalSession(ConnectionId id, const codec::ConnectRequest& request, Effects& out);
+    void expireLocalSessions(Effects& out);
+    void refuseWrite(ConnectionId id, codec::ClientFrame frame, Effects& out);
+
     // four_letter_words.cpp
     std::string answerWord(std::string_view word) const;
     std::string serverLines() const;
@@ -194,6 +204,8 @@ private:
     VirtualTime m_now;
     VirtualTime m_started;
     std::optional<View> m_view;
+    bool m_looking = false;   ///< as noteRole() saw it last
+    bool m_readOnly = false;  ///< Invariant: then m_view is what was logged, and no service is up
     std::map<ConnectionId, Connection> m_connections;
     std::map<SessionId, ConnectionId> m_bySession;
     tree::WatchTable m_watches;

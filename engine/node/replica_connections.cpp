@@ -60,7 +60,7 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
         closeConnection(id, request.error().message(), out);
         return;
     }
-    if (!m_peer.serving()) {
+    if (!m_peer.serving() && !m_readOnly) {
         closeConnection(id, "not serving yet", out);
         return;
     }
@@ -71,7 +71,9 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
     Connection& c = m_connections.at(id);
     c.hasReadOnlyByte = request->hasReadOnlyByte;
     c.timeoutMs = std::clamp(request->timeoutMs, m_config.minSessionTimeoutMs(), m_config.maxSessionTimeoutMs());
-    if (request->session) {
+    if (m_readOnly) {
+        openLocalSession(id, *request, out);
+    } else if (request->session) {
         resumeSession(id, *request, out);
     } else {
         openSession(id, out);
@@ -124,6 +126,7 @@ void Replica::finishHandshake(ConnectionId id, bool valid, bool resumed, Effects
     response.timeoutMs = c.timeoutMs;
     response.session = c.session;
     response.password = codec::sessionPassword(c.session);
+    response.readOnly = m_readOnly;
     sendTo(id, codec::encodeConnectResponse(response), out);
     emitEvent(out, trace::SessionOpened{id, c.session, c.timeoutMs, resumed});
     readFrames(id, out);

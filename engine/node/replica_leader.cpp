@@ -51,6 +51,7 @@ void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, 
 }
 
 void Replica::expireSessions(Effects& out) {
+    if (m_readOnly) return expireLocalSessions(out);
     if (!m_peer.leading() || !m_peer.serving()) return;
     out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
     for (const SessionId session : m_sessions.expire(m_now)) {

@@ -85,6 +85,7 @@ void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
     // From here on, whatever waits before it: a write behind it is judged by who the client now is.
     if (const auto* auth = std::get_if<codec::AuthRequest>(&frame.request)) authenticate(id, *auth, out);
     auto op = forwardedOp(frame);
+    if (op && m_readOnly) return refuseWrite(id, std::move(frame), out);
     const std::int32_t xid = frame.xid;
     const SessionId session = c.session;
     c.queue.push_back({std::move(frame), m_now, op.has_value(), false, {}, ErrorCode::Ok, {}});
@@ -114,7 +115,7 @@ void Replica::authenticate(ConnectionId id, const codec::AuthRequest& r, Effects
 
 /// Every request of a session keeps it alive.
 void Replica::touch(const Connection& c) {
-    if (m_peer.leading()) {
+    if (m_peer.leading() || m_readOnly) {
         m_sessions.touch(c.session, c.timeoutMs, m_now);
     } else {
         m_touched[c.session] = c.timeoutMs;

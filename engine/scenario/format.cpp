@@ -1,5 +1,6 @@
 #include "engine/base/overload.h"
 #include "engine/command/tokens.h"
+#include "engine/scenario/ensemble_line.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/words.h"
 
@@ -84,15 +85,10 @@ std::string text(const Action& action) {
 }  // namespace
 
 std::string format(const Scenario& s) {
-    const sim::LabConfig& c = s.config;
     std::string out = "scenario " + sentence(s.name) + "\n";
     for (const Parameter& p : s.parameters)
         out += "param" + option(p.name.c_str(), p.value) + "\n";
-    out += "ensemble zab replicas=" + std::to_string(c.voters) + " observers=" + std::to_string(c.observers) +
-           " seed=" + std::to_string(c.seed) + " latency=" + formatDuration(c.latency) +
-           " fsync=" + formatDuration(c.fsync) + " tick=" + formatDuration(c.tick) +
-           " initLimit=" + std::to_string(c.initLimit) + " syncLimit=" + std::to_string(c.syncLimit) +
-           " snapCount=" + std::to_string(c.snapCount) + "\n";
+    out += ensembleLine(s.config) + "\n";
     std::size_t branch = 0;
     for (const Step& step : s.steps) {
         if (step.branch != branch && step.branch != 0) out += "branch " + sentence(s.branches[step.branch - 1]) + "\n";

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/check/check.h"
+#include "engine/scenario/ensemble_line.h"
 #include "engine/scenario/line_reader.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/utf8.h"
@@ -97,33 +98,7 @@ private:
         m_ensemble = true;
         const Token kind = in.next("zab");
         if (kind.text != "zab") in.fail(kind, "expected zab, found " + command::quote(kind.text));
-        while (!in.atEnd() && !in.error())
-            setting(in);
-    }
-
-    void setting(LineReader& in) {
-        auto& c = m_out.config;
-        const Token t = in.next("a setting");
-        const auto number = [&](std::string_view key, auto& out, std::uint64_t low, std::uint64_t high) {
-            if (!in.hasKey(t, key)) return false;
-            out = static_cast<std::remove_reference_t<decltype(out)>>(in.numberIn(t, key, low, high));
-            return true;
-        };
-        const auto time = [&](std::string_view key, VirtualTime& out) {
-            if (!in.hasKey(t, key)) return false;
-            out = in.durationIn(t, key);
-            return true;
-        };
-        const bool known = number("replicas", c.voters, 1, 9) || number("observers", c.observers, 0, 9) ||
-                           number("seed", c.seed, 0, UINT64_MAX) || number("initLimit", c.initLimit, 1, 1000) ||
-                           number("syncLimit", c.syncLimit, 1, 1000) || number("snapCount", c.snapCount, 1, 1000000) ||
-                           time("latency", c.latency) || time("fsync", c.fsync) || time("tick", c.tick);
-        if (!known) {
-            in.fail(t,
-                    "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit= or "
-                    "snapCount=, found " +
-                        command::quote(t.text));
-        }
+        readSettings(in, m_out.config);
     }
 
     bool isParameter(std::string_view name) const {

@@ -13,8 +13,12 @@ bool isSync(const storage::FileOp& op) {
     return std::holds_alternative<storage::Fsync>(op) || std::holds_alternative<storage::SyncDirectory>(op);
 }
 
+bool creates(const storage::FileOp& op) {
+    return std::holds_alternative<storage::Create>(op);
+}
+
 bool grows(const storage::FileOp& op) {
-    return std::holds_alternative<storage::Create>(op) || std::holds_alternative<storage::Append>(op);
+    return creates(op) || std::holds_alternative<storage::Append>(op);
 }
 
 }  // namespace
@@ -68,7 +72,7 @@ void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) 
     const bool less = commonWith(m_durable) != m_durable || found.acceptedEpoch < m_acceptedEpoch ||
                       found.currentEpoch < m_currentEpoch;
     if (m_damaged && less) {
-        const auto text = journal.text("outside the model: the disk has lost what it had synced");
+        const auto text = journal.text("outside the model: a disk lost what it had synced");
         journal.write(node, trace::Event{trace::DiskLost{text}});
         m_durable = {};
         m_acceptedEpoch = {};
@@ -76,7 +80,6 @@ void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) 
     }
     m_damaged = false;
     learnEpoch(node, DurableKind::AcceptedEpoch, found.acceptedEpoch, m_acceptedEpoch, journal);
-    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
     const auto say = [&](DurableKind what, TxnRef txn) {
         m_durable = txn;
         journal.write(node, trace::Event{trace::Persisted{what, {}, txn, journal.tables().zxid(txn)}});
@@ -87,6 +90,8 @@ void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) 
     if (journal.tables().zxid(m_durable) < base.zxid()) say(DurableKind::Snapshot, begin);
     for (const TxnRef txn : read)
         if (!above(journal.tables().zxid(txn)) && txn != m_durable) say(DurableKind::Txn, txn);
+    // In the order in which they were written: the promise, the history, then the epoch that it belongs to.
+    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
 }
 
 void Disk::learnEpoch(NodeId node, DurableKind kind, Epoch found, Epoch& known, Journal& journal) {
@@ -161,9 +166,19 @@ Disk::Work Disk::advance(const Journal& journal) {
             return Work::Started;
         }
         QS_CHECK(m_steps.front().durable == 0);
+        if (m_state == trace::DiskState::Short) splitWrite();
         if (!carryOut(m_steps.front().op)) return Work::Failed;
         m_steps.pop_front();
     }
+}
+
+/// write(2) may take less than it was given; the rest is written by another call.
+void Disk::splitWrite() {
+    auto* append = std::get_if<storage::Append>(&m_steps.front().op);
+    if (!append || append->bytes.size() < 2) return;
+    storage::Append first{append->name, append->bytes.substr(0, append->bytes.size() / 2)};
+    append->bytes.erase(0, first.bytes.size());
+    m_steps.push_front({std::move(first)});
 }
 
 bool Disk::finish(NodeId node, Journal& journal, std::uint64_t& durable) {
@@ -255,6 +270,7 @@ bool Disk::carryOut(const storage::FileOp& op) {
             m_files.carryOut(storage::Append{append->name, append->bytes.substr(0, append->bytes.size() / 2)});
         return failOfItself("its disk fails: no space left on device");
     }
+    if (m_state == trace::DiskState::NoFiles && creates(op)) return failOfItself("its disk fails: too many open files");
     if (m_state == trace::DiskState::Failing && isSync(op)) return failOfItself("its disk fails: input/output error");
     if (m_state == trace::DiskState::Lying && isSync(op)) {
         m_lied = true;
@@ -268,21 +284,6 @@ void Disk::change(trace::DiskState state, std::uint32_t factor) {
     m_state = state;
     m_factor = factor;
     if (state == trace::DiskState::Ok) m_death.reset();
-}
-
-void Disk::wipe() {
-    m_files = {};
-    m_lied = false;
-    m_damaged = true;
-}
-
-bool Disk::hasLog() const {
-    return m_files.any("log.");
-}
-
-void Disk::rot(Rng& rng) {
-    QS_CHECK(m_files.flipABit("log.", rng));
-    m_damaged = true;
 }
 
 }  // namespace qs::sim

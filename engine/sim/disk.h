@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 
+#include "engine/command/command.h"
 #include "engine/sim/journal.h"
 #include "engine/storage/memory_files.h"
 #include "engine/storage/recover.h"
@@ -49,18 +50,29 @@ public:
     /// The machine is gone too: what was not synced may be lost, wholly or in part.
     void losePower(Rng& rng);
 
-    /// Full: what would grow a file fails, after a part of it was written (ENOSPC). Failing: the next sync fails (EIO).
-    /// Lying: syncs return without doing anything; outside the model. Slow: each sync takes `factor` times as long.
-    /// Held: each sync takes until somebody says that it is done. Ok: none of these, nor a death to come.
+    /// Full: what would grow a file fails, after a part of it was written (ENOSPC). NoFiles: no file can be created
+    /// (EMFILE). Failing: the next sync fails (EIO). Short: a write takes two operations. Lying: syncs return without
+    /// doing anything; outside the model. Slow: each sync takes `factor` times as long. Held: each sync takes until
+    /// somebody says that it is done. Ok: none of these, nor a death to come.
     void change(trace::DiskState state, std::uint32_t factor);
     bool held() const { return m_state == trace::DiskState::Held; }
     std::int64_t slow() const { return m_state == trace::DiskState::Slow ? m_factor : 1; }
     /// The process dies before the file operation behind the next `operations`.
     void dieAfter(std::uint64_t operations, bool power) { m_death = {operations, power}; }
-    /// Requires: the process is dead. A new, empty disk; a bit of a log file changes (requires: hasLog()).
-    void wipe();
-    void rot(Rng& rng);
-    bool hasLog() const;
+
+    /// Behind the back of a dead process.
+    struct Damage {
+        command::DiskFault::What what = command::DiskFault::What::Rot;
+        std::optional<Zxid> zxid;  ///< Rot: of the record
+    };
+    /// Why there is nothing there to damage; empty: there is.
+    std::string refusal(const Damage& damage) const;
+    /// Says what was done. Requires: the process is dead, and nothing is refused.
+    std::string harm(const Damage& damage, Rng& rng);
+    /// Requires: both processes are dead. Each has the other's files from now on.
+    void swapWith(Disk& other);
+    /// All that was said to be durable is: no sync was skipped, and nothing was damaged since the last start.
+    bool whole() const { return !m_lied && !m_damaged && m_state != trace::DiskState::Lying; }
 
     struct Failure {
         const char* text = nullptr;
@@ -86,6 +98,10 @@ private:
 
     void handOver(const Journal& journal);
     bool carryOut(const storage::FileOp& op);
+    void splitWrite();
+    std::string rot(std::optional<Zxid> zxid, Rng& rng);
+    std::string spoilTail();
+    std::string scribble(bool misdirected, Rng& rng);
     bool fail(const char* text, bool power = false);
     bool failOfItself(const char* text);
     void becameDurable(NodeId node, const Waiting& w, Journal& journal);

@@ -129,7 +129,6 @@ private:
         using What = command::DiskFault::What;
         const auto any = [](const Machine&) { return true; };
         const auto alive = [](const Machine& m) { return m.replica.has_value(); };
-        const auto dead = [](const Machine& m) { return !m.replica; };
         const auto change = [&](trace::DiskState state, const char* done) {
             const std::uint32_t factor = state == trace::DiskState::Slow ? c.number : 1;
             return each(c.nodes, "", done, any, [=, this](NodeId n) { m_world.changeDisk(n, state, factor); });
@@ -137,6 +136,10 @@ private:
         switch (c.what) {
             case What::Full:
                 return change(trace::DiskState::Full, "full: the disk of");
+            case What::NoFiles:
+                return change(trace::DiskState::NoFiles, "out of files:");
+            case What::Short:
+                return change(trace::DiskState::Short, "short writes: the disk of");
             case What::Failing:
                 return change(trace::DiskState::Failing, "failing: the disk of");
             case What::Lying:
@@ -155,21 +158,41 @@ private:
             case What::PowerOff:
                 return each(c.nodes, "is dead", "will die at its disk:", alive,
                             [&](NodeId n) { m_world.machine(n).disk.dieAfter(c.number, c.what == What::PowerOff); });
-            case What::Wipe:
-                return each(c.nodes, "is alive", "wiped", dead, [&](NodeId n) { m_world.machine(n).disk.wipe(); });
             case What::Rot:
-                return rot(c);
+            case What::Garbage:
+            case What::Misdirected:
+            case What::Vanish:
+            case What::Tail:
+            case What::Wipe:
+                return harm(c);
+            case What::Swap:
+                return swapDisks(c);
         }
         return refuse("no such fault");
     }
-    Answer rot(const command::DiskFault& c) {
+    Answer harm(const command::DiskFault& c) {
         const auto nodes = resolve(c.nodes);
         if (!nodes) return nodes.error();
-        for (const NodeId n : *nodes)
-            if (!m_world.machine(n).disk.hasLog()) return refuse(toString(n) + " has no log to rot");
+        const Disk::Damage damage{c.what, c.zxid};
+        for (const NodeId n : *nodes) {
+            const std::string refusal = m_world.machine(n).disk.refusal(damage);
+            if (!refusal.empty()) return refuse(toString(n) + " " + refusal);
+        }
         return each(
-            c.nodes, "is alive", "rotted", [](const Machine& m) { return !m.replica; },
-            [&](NodeId n) { m_world.rotDisk(n); });
+            c.nodes, "is alive", "damaged: the disk of", [](const Machine& m) { return !m.replica; },
+            [&](NodeId n) { m_world.harmDisk(n, damage); });
+    }
+    Answer swapDisks(const command::DiskFault& c) {
+        const auto one = resolve(c.nodes);
+        if (!one) return one.error();
+        const auto other = resolve(c.other);
+        if (!other) return other.error();
+        if (one->size() != 1 || other->size() != 1 || *one == *other) return refuse("two different nodes swap disks");
+        for (const NodeId n : {one->front(), other->front()})
+            if (m_world.machine(n).replica) return refuse(toString(n) + " is alive");
+        accept();
+        m_world.swapDisks(one->front(), other->front());
+        return "swapped: the disks of " + toString(one->front()) + " and " + toString(other->front());
     }
 
     template <class L>
@@ -327,9 +350,13 @@ private:
         accept();
         for (const auto& [a, b] : *pairs) {
             again();
-            m_world.resetConnections(a, b);
+            if (c.after > 0) {
+                m_world.network.breakAfter(a, b, c.after);
+            } else {
+                m_world.resetConnections(a, b);
+            }
         }
-        return std::string("reset");
+        return std::string(c.after > 0 ? "will be reset" : "reset");
     }
     Answer resetClient(const command::ResetClient& c) {
         const auto it = m_world.clients.find(c.client);
@@ -401,7 +428,7 @@ private:
         const auto nodes = resolve(c.nodes);
         if (!nodes) return nodes.error();
         accept();
-        m_world.startClient(c.name, *nodes, c.chroot);
+        m_world.startClient(c.name, *nodes, c.chroot, c.readOnly);
         return "started client " + c.name;
     }
     Answer request(const command::ClientRequest& c) {

@@ -8,12 +8,20 @@
 
 namespace qs::sim {
 
+Membership LabConfig::membership() const {
+    Membership out = Membership::ofSize(voters, observers);
+    out.weights = weights;
+    out.groups = groups;
+    return out;
+}
+
 struct Lab::World : sim::World {
     using sim::World::World;
 };
 
 Lab::Lab(const LabConfig& config) : m_world(std::make_unique<World>(config)) {
     QS_CHECK(config.voters >= 1 && config.voters <= 9 && config.observers >= 0 && config.observers <= 9);
+    QS_CHECK(config.membership().problem().empty());
     for (const NodeId id : m_world->membership.all().nodes())
         m_world->startNode(id);
 }
@@ -100,6 +108,10 @@ trace::Role Lab::role(NodeId node) const {
 }
 bool Lab::frozen(NodeId node) const {
     return m_world->machines.at(node).frozen;
+}
+bool Lab::canStart(NodeId node) const {
+    const Machine& m = m_world->machines.at(node);
+    return m.replica || m.disk.problem().empty();
 }
 bool Lab::linkCut(NodeId from, NodeId to) const {
     return m_world->network.isCut(from, to);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,18 +19,26 @@
 namespace qs::sim {
 
 struct LabConfig {
-    int voters = 3;     ///< 1..9
-    int observers = 0;  ///< 0..9
+    int voters = 3;                           ///< 1..9
+    int observers = 0;                        ///< 0..9
+    std::map<NodeId, std::uint32_t> weights;  ///< of voters; who is not named weighs 1
+    std::vector<NodeSet> groups;              ///< of voters; empty: none
     std::uint64_t seed = 1;
     VirtualTime latency = VirtualTime::ofMs(10);        ///< one way; each message takes 80..120 % of it
     VirtualTime fsync = VirtualTime::ofMs(2);           ///< one durable write; each takes 80..120 % of it
     VirtualTime tick = VirtualTime::ofMs(500);          ///< tickTime
     int initLimit = 10;                                 ///< in ticks
     int syncLimit = 4;                                  ///< in ticks
-    VirtualTime finalizeWait = VirtualTime::ofMs(200);  ///< election: wait for a better vote
+    VirtualTime finalizeWait = VirtualTime::ofMs(200);  ///< election: wait for a better vote; may be zero
     std::size_t snapCount = 1000;                       ///< transactions between two snapshots of a replica
+    std::size_t committedWindow = 500;                  ///< committed proposals that a leader keeps at hand for DIFF
+    /// The first transaction of each epoch is the one after: near 2^32 - 1, to see the counter run out.
+    std::uint32_t startCounter = 0;
+    bool readOnly = false;  ///< a replica without a leader serves reads to clients that agree to it
     /// Milliseconds since 1970 at virtual time 0, for ctime and mtime: 2026-01-01T00:00:00Z.
     std::int64_t clockOriginMs = 1767225600000;
+
+    Membership membership() const;
 };
 
 /// Bytes that a replica wrote to a client connection of the gateway.
@@ -85,6 +94,8 @@ public:
     bool frozen(NodeId node) const;
     /// Alive, not frozen, and answering clients.
     bool serving(NodeId node) const;
+    /// Alive, or its disk would let it start.
+    bool canStart(NodeId node) const;
     bool linkCut(NodeId from, NodeId to) const;
     /// The nodes that a NODES word of a command means now, in ascending order; empty where it means none.
     std::vector<NodeId> nodes(const command::Selection& selection) const;

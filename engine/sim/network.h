@@ -57,6 +57,9 @@ struct QuorumConnection {
     bool dialerOpen = true;
     bool acceptorOpen = true;
     bool silent = false;  ///< the machine of the closed end lost its power: the other end was not told
+    /// Messages that still arrive before it breaks, and from whom.
+    std::optional<std::uint32_t> left = {};
+    NodeId leftFrom = {};
     bool& open(NodeId end) { return end == dialer ? dialerOpen : acceptorOpen; }
     NodeId other(NodeId end) const { return end == dialer ? acceptor : dialer; }
 };
@@ -131,6 +134,8 @@ public:
     /// Null when it never was or both ends are closed.
     QuorumConnection* connection(std::uint32_t id);
     void forget(std::uint32_t id);
+    /// Open connections of the two break once `messages` more from `from` have arrived.
+    void breakAfter(NodeId from, NodeId to, std::uint32_t messages);
     /// Connections with an open end at `node`, in order of their ids.
     std::vector<std::uint32_t> connectionsOf(NodeId node) const;
 

@@ -154,6 +154,14 @@ bool Network::connected(NodeId a, NodeId b) const {
     });
 }
 
+void Network::breakAfter(NodeId from, NodeId to, std::uint32_t messages) {
+    for (auto& [id, c] : m_connections) {
+        if ((c.dialer != from || c.acceptor != to) && (c.dialer != to || c.acceptor != from)) continue;
+        c.left = messages;
+        c.leftFrom = from;
+    }
+}
+
 int Network::drop(const MessagePattern& messages, Journal& journal, Schedule& schedule) {
     int lost = 0;
     for (auto it = m_flights.begin(); it != m_flights.end();) {

@@ -78,15 +78,19 @@ private:
         if (!some(set, what).empty()) out.insert(set.nodes().front());
         return out;
     }
-    /// As many voters as are still no quorum: the leader, where there is one, and those with the lowest numbers.
+    /// As many voters as are no quorum while the others still are one: the leader first, where there is one, then those
+    /// with the lowest numbers.
     NodeSet minority() const {
-        const NodeSet voters = m_world.membership.voters;
-        const int size = (voters.size() - 1) / 2;
+        const Membership& membership = m_world.membership;
         NodeSet out;
-        if (size > 0 && m_leader) out.insert(m_leader);
-        for (const NodeId n : voters.nodes()) {
-            if (out.size() < size) out.insert(n);
-        }
+        const auto add = [&](NodeId n) {
+            NodeSet more = out;
+            more.insert(n);
+            if (!membership.isQuorum(more) && membership.isQuorum(without(membership.voters, more))) out = more;
+        };
+        if (m_leader) add(m_leader);
+        for (const NodeId n : membership.voters.nodes())
+            add(n);
         return out;
     }
     static NodeSet without(NodeSet set, NodeSet less) { return NodeSet{set.bits() & ~less.bits()}; }

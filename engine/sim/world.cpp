@@ -9,7 +9,7 @@ using trace::Channel;
 
 World::World(const LabConfig& labConfig)
     : config(labConfig),
-      membership(Membership::ofSize(labConfig.voters, labConfig.observers)),
+      membership(labConfig.membership()),
       network(Rng(labConfig.seed), Rng(labConfig.seed ^ 0xfa17ULL), labConfig.latency),
       m_rng(labConfig.seed ^ 0x5eedULL),
       m_diskRng(labConfig.seed ^ 0xd15cULL) {
@@ -34,6 +34,9 @@ void World::startNode(NodeId id) {
     replica.zab.initLimit = config.initLimit;
     replica.zab.syncLimit = config.syncLimit;
     replica.zab.finalizeWait = config.finalizeWait;
+    replica.zab.committedWindow = config.committedWindow;
+    replica.zab.startCounter = config.startCounter;
+    replica.readOnlyMode = config.readOnly;
     replica.clockOriginMs = config.clockOriginMs + m.wallAhead.ms();
     const auto durable = m.disk.start(id, journal);
     if (!durable) {
@@ -222,7 +225,16 @@ void World::onMessage(Flight& flight, const zab::PeerMessage& message) {
         const trace::MessageReceived received{flight.sent, flight.from, flight.kind, flight.channel};
         journal.setCause(journal.write(flight.to, trace::Event{received}));
         feed(flight.to, zab::Received{flight.from, flight.connection, message});
+        countDown(flight);
     }
+}
+
+/// A connection that breaks between two messages: what is behind this one is lost.
+void World::countDown(const Flight& flight) {
+    QuorumConnection* c = network.connection(flight.connection);
+    if (!c || !c->left || c->leftFrom != flight.from || --*c->left > 0) return;
+    c->left.reset();
+    resetConnections(flight.from, flight.to);
 }
 
 /// A machine that is up again knows nothing of the connections it had before its power failed: it resets them.
@@ -334,6 +346,8 @@ void World::onClientReachesNode(const ClientReachesNode& event) {
         link.silent = false;
         toClient(event.connection, NodeReachesClient::What::Closed, {});
     }
+    const bool outside = link.simClient.empty();
+    if (outside && event.what == What::Closed) links.erase(it);
 }
 
 // --- Effects -------------------------------------------------------------------------------------------------------
@@ -445,6 +459,21 @@ void World::finishSync(NodeId id) {
     QS_CHECK(m.syncWaits);
     m.syncWaits = false;
     schedule.at(journal.now(), DiskDone{id, m.incarnation});
+}
+
+void World::noteDamage(NodeId id, const std::string& what) {
+    const trace::DiskDamaged damaged{journal.text(what), machine(id).disk.problem().empty()};
+    journal.write(id, trace::Event{damaged});
+}
+
+void World::harmDisk(NodeId id, const Disk::Damage& damage) {
+    noteDamage(id, machine(id).disk.harm(damage, m_diskRng));
+}
+
+void World::swapDisks(NodeId a, NodeId b) {
+    machine(a).disk.swapWith(machine(b).disk);
+    noteDamage(a, "that of node " + toString(b));
+    noteDamage(b, "that of node " + toString(a));
 }
 
 /// A replica does not go on with a disk it cannot trust: the process ends, what is on the disk is read at the next

@@ -86,8 +86,10 @@ public:
     void resetClient(const std::string& name, std::uint32_t afterBytes);
     /// `factor`: of Slow; 1 otherwise.
     void changeDisk(NodeId id, trace::DiskState state, std::uint32_t factor = 1);
-    /// Requires: the node is dead and has a log.
-    void rotDisk(NodeId id) { machine(id).disk.rot(m_diskRng); }
+    /// Requires: the node is dead, and its disk does not refuse the damage.
+    void harmDisk(NodeId id, const Disk::Damage& damage);
+    /// Requires: both nodes are dead.
+    void swapDisks(NodeId a, NodeId b);
     /// Requires: a sync waits.
     void finishSync(NodeId id);
     /// Requires: the process runs and has such a timer.
@@ -99,7 +101,7 @@ public:
     void openOutside(ConnectionId connection, NodeId node);
     void outsideBytes(ConnectionId connection, const std::string& bytes);
     void closeOutside(ConnectionId connection);
-    void startClient(const std::string& name, std::vector<NodeId> nodes, const std::string& chroot);
+    void startClient(const std::string& name, std::vector<NodeId> nodes, const std::string& chroot, bool readOnly);
     /// Requires: the client exists.
     void clientRequest(const command::ClientRequest& request);
     bool diskBusy() const;
@@ -109,6 +111,7 @@ private:
     void process(const Planned& event);
     void onFlight(const FlightArrives& due);
     void onMessage(Flight& flight, const zab::PeerMessage& message);
+    void countDown(const Flight& flight);
     void onDial(const DialArrives& due);
     void onTimer(const TimerDue& due);
     void onDisk(const DiskDone& done);
@@ -131,6 +134,7 @@ private:
     /// `silently`: the other end is not told.
     void closeEnd(NodeId id, std::uint32_t connection, bool silently = false);
     void answerForDead(const Flight& flight);
+    void noteDamage(NodeId id, const std::string& what);
     void spend(NodeId id);
     void planReady(NodeId id);
     /// What of the bytes still goes through; breaks the connection once its budget is used up.

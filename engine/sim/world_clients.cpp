@@ -131,8 +131,9 @@ void World::resetClient(const std::string& name, std::uint32_t afterBytes) {
 
 // --- Simulated clients ---------------------------------------------------------------------------------------------
 
-void World::startClient(const std::string& name, std::vector<NodeId> nodes, const std::string& chroot) {
+void World::startClient(const std::string& name, std::vector<NodeId> nodes, const std::string& chroot, bool readOnly) {
     client::ClientConfig clientConfig;
+    clientConfig.readOnly = readOnly;
     clientConfig.servers = std::move(nodes);
     clientConfig.chroot = chroot;
     clientConfig.timeoutMs = static_cast<std::int32_t>(config.tick.ms() * 8);

@@ -88,24 +88,16 @@ Files MemoryFiles::read() const {
     return out;
 }
 
-bool MemoryFiles::any(std::string_view prefix) const {
-    const auto it = m_written.lower_bound(std::string(prefix));
-    return it != m_written.end() && it->first.starts_with(prefix);
-}
-
-bool MemoryFiles::flipABit(std::string_view prefix, Rng& rng) {
-    std::vector<std::pair<std::string, std::string>> files;
-    for (auto& [name, bytes] : read())
-        if (name.starts_with(prefix) && !bytes.empty()) files.emplace_back(name, bytes);
-    if (files.empty()) return false;
-    auto& [name, bytes] = files[rng.below(files.size())];
-    const std::size_t at = rng.below(bytes.size());
-    bytes[at] = static_cast<char>(bytes[at] ^ (1 << rng.below(8)));
+void MemoryFiles::overwrite(const std::string& name, std::string bytes) {
     Inode& inode = inodeOf(name);
     inode.changes.clear();
     inode.synced = {};
-    inode.synced.push_back(std::make_shared<const std::string>(bytes));
-    return true;
+    inode.synced.push_back(std::make_shared<const std::string>(std::move(bytes)));
+}
+
+void MemoryFiles::vanish(const std::string& name) {
+    carryOut(Remove{name});
+    carryOut(SyncDirectory{});
 }
 
 void MemoryFiles::losePower(Inode& inode, Rng& rng) {

@@ -18,10 +18,10 @@ public:
     void carryOut(const FileOp& op);
     /// What a process sees; the same after the process alone has died.
     Files read() const;
-    /// There is a file whose name begins so.
-    bool any(std::string_view prefix) const;
-    /// Rot: a bit of one byte, in one of the files whose names begin so. False: they are empty, or there are none.
-    bool flipABit(std::string_view prefix, Rng& rng);
+    /// Behind everybody's back: what the file holds from now on, on disk for good. Requires: it exists.
+    void overwrite(const std::string& name, std::string bytes);
+    /// Behind everybody's back: the file is gone for good. Requires: it exists.
+    void vanish(const std::string& name);
     /// Loss of power: what is left is on disk for good.
     void losePower(Rng& rng);
 

@@ -76,6 +76,8 @@ std::string_view eventName(const Event& event) {
                           [](const PacketRefused&) { return "PacketRefused"; },
                           [](const Authenticated&) { return "Authenticated"; },
                           [](const WatchRestored&) { return "WatchRestored"; },
+                          [](const ReadOnlyChanged&) { return "ReadOnlyChanged"; },
+                          [](const DiskDamaged&) { return "DiskDamaged"; },
                       },
                       event);
 }

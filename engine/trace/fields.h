@@ -306,6 +306,16 @@ void fields(V&& v, PacketRefused& e) {
     v("reason", e.reason);
 }
 template <class V>
+void fields(V&& v, ReadOnlyChanged& e) {
+    v("on", e.on);
+    v("zxid", e.zxid);
+}
+template <class V>
+void fields(V&& v, DiskDamaged& e) {
+    v("what", e.what);
+    v("readable", e.readable);
+}
+template <class V>
 void fields(V&& v, SnapshotBegun& e) {
     v("zxid", e.zxid);
 }

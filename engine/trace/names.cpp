@@ -69,6 +69,10 @@ std::string_view toString(DiskState v) {
             return "slow";
         case DiskState::Held:
             return "held";
+        case DiskState::NoFiles:
+            return "nofiles";
+        case DiskState::Short:
+            return "short";
     }
     return "?";
 }

@@ -40,7 +40,7 @@ using qs::MessageKind;
 using qs::TimerKind;
 enum class DurableKind : std::uint8_t { Txn, Truncation, Snapshot, AcceptedEpoch, CurrentEpoch };
 /// What a disk does wrong; see command::DiskFault.
-enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow, Held };
+enum class DiskState : std::uint8_t { Ok, Full, Failing, Lying, Slow, Held, NoFiles, Short };
 enum class SyncMode : std::uint8_t { Diff, Trunc, Snap };
 enum class CommandSource : std::uint8_t { User, Scenario, OutsideClient, Campaign };
 enum class DropReason : std::uint8_t { ConnectionBroken, ReceiverDown, Superseded, Lost };
@@ -360,6 +360,17 @@ struct WatchRestored {
     Zxid zxid;  ///< up to where the client has seen
     TextRef path;
 };
+/// A replica without a leader begins to serve reads of what it knows, committed or not, up to `zxid`; or it ends that.
+/// What it answers in between is exempt from all that is promised of reads.
+struct ReadOnlyChanged {
+    bool on;
+    Zxid zxid;
+};
+/// The disk of a dead node was changed behind its back. `readable`: the next start will not notice.
+struct DiskDamaged {
+    TextRef what;
+    bool readable;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -373,7 +384,7 @@ using Event =
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
                  DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged,
-                 PacketRefused, Authenticated, WatchRestored>;
+                 PacketRefused, Authenticated, WatchRestored, ReadOnlyChanged, DiskDamaged>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole
@@ -396,7 +407,7 @@ std::string_view toString(Role v);  ///< "LOOKING", "FOLLOWING", "LEADING", "OBS
 std::string_view toString(Phase v);
 using qs::toString;  // ids, MessageKind, TimerKind
 std::string_view toString(DurableKind v);
-std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow", "held"
+std::string_view toString(DiskState v);  ///< "ok", "full", "failing", "lying", "slow", "held", "nofiles", "short"
 std::string_view toString(SyncMode v);
 std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);

@@ -240,6 +240,13 @@ std::string describe(const Record& record, const Tables& t) {
                 return "session " + toString(e.session) + " still watches " + t.text(e.path) + ", seen up to " +
                        toString(e.zxid);
             },
+            [](const ReadOnlyChanged& e) {
+                return e.on ? "serves reads only, without a leader, from " + toString(e.zxid)
+                            : std::string("no longer serves reads only");
+            },
+            [&](const DiskDamaged& e) {
+                return "its disk: " + t.text(e.what) + (e.readable ? "" : "; it will not start from it");
+            },
         },
         record.event);
 }
@@ -309,6 +316,8 @@ bool isNotable(const Record& record) {
             [](const PacketRefused& e) { return e.kind != MessageKind::Notification; },
             [&](const Authenticated& e) { return no(e); },
             [&](const WatchRestored& e) { return no(e); },
+            [&](const ReadOnlyChanged& e) { return yes(e); },
+            [&](const DiskDamaged& e) { return yes(e); },
         },
         record.event);
 }

@@ -75,7 +75,9 @@ Stat statOf(const Znode& n) {
     s.ctimeMs = n.ctimeMs;
     s.mtimeMs = n.mtimeMs;
     s.version = n.version;
-    s.cversion = 2 * n.cversion - n.childCount;
+    // It wraps, as in Java.
+    s.cversion = static_cast<std::int32_t>(2 * static_cast<std::uint32_t>(n.cversion) -
+                                           static_cast<std::uint32_t>(n.childCount));
     s.aversion = n.aversion;
     if (n.kind() == ZnodeKind::Ephemeral) s.ephemeralOwner = n.owner;
     s.dataLength = n.data ? static_cast<std::int32_t>(n.data->size()) : 0;

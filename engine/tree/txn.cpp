@@ -122,6 +122,8 @@ std::string toString(ErrorCode code) {
             return "AuthFailed";
         case ErrorCode::SessionMoved:
             return "SessionMoved";
+        case ErrorCode::NotReadOnly:
+            return "NotReadOnly";
         case ErrorCode::NoWatcher:
             return "NoWatcher";
         case ErrorCode::ReconfigDisabled:

@@ -30,6 +30,7 @@ enum class ErrorCode : std::int32_t {
     InvalidAcl = -114,
     AuthFailed = -115,
     SessionMoved = -118,
+    NotReadOnly = -119,  ///< a write at a server that serves reads only
     NoWatcher = -121,
     ReconfigDisabled = -123,
     QuotaExceeded = -125,

@@ -118,6 +118,13 @@ void Core::dropLastFromMemory() {
 
 // --- Questions -----------------------------------------------------------------------------------------------------
 
+tree::Tree Core::treeOfLog() const {
+    tree::Tree out = m_tree;
+    for (std::size_t i = m_history.indexAfter(appliedZxid()); i < m_history.log().size(); ++i)
+        out.apply(*m_history.log()[i]);
+    return out;
+}
+
 SnapshotPtr Core::snapshotNow() const {
     return std::make_shared<const Snapshot>(Snapshot{m_tree, m_applied});
 }

@@ -22,6 +22,8 @@ struct Config {
     VirtualTime finalizeWait = VirtualTime::ofMs(200);
     VirtualTime minNotificationInterval = VirtualTime::ofMs(200);
     VirtualTime maxNotificationInterval = VirtualTime::ofMs(60000);
+    std::size_t committedWindow = 500;  ///< committed proposals that a leader keeps at hand for DIFF (commitLogCount)
+    std::uint32_t startCounter = 0;     ///< the first transaction of each epoch is the one after
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
@@ -75,6 +77,8 @@ public:
     /// currentEpoch behind the last logged epoch (a crash between history and epoch): heals it. See ZK-2354.
     void healCurrentEpoch(Effects& out);
     SnapshotPtr snapshotNow() const;
+    /// The tree with everything that is logged, committed or not.
+    tree::Tree treeOfLog() const;
 
     /// Ids of persists count from the last one that is durable: only who waits for what matters. The configuration is
     /// left out, it never changes; so is all of the tree that follows from the history.

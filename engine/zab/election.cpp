@@ -24,6 +24,13 @@ bool betterVote(const Vote& a, const Vote& b) {
     return a.leader > b.leader;
 }
 
+/// A candidate without weight never wins; whoever has none gives its own vote up for any other.
+bool Election::prefers(const Core& core, const Vote& a, const Vote& b) {
+    const Membership& membership = core.config.membership;
+    if (membership.weightOf(a.leader) == 0) return false;
+    return !b.leader || membership.weightOf(b.leader) == 0 || betterVote(a, b);
+}
+
 Vote Election::ownVote(const Core& core) const {
     if (core.config.isObserver()) return {};
     const bool fromMemory = QS_MUTANT(VotesFromMemory) && core.applied();
@@ -77,8 +84,8 @@ void Election::onLookingVote(const Core& core, NodeId from, const Notification& 
         m_round = n.round;
         m_received.clear();
         const Vote own = ownVote(core);
-        adopt(!own.leader || betterVote(n.vote, own) ? n.vote : own, core, out);
-    } else if (!m_vote.leader || betterVote(n.vote, m_vote)) {
+        adopt(prefers(core, n.vote, own) ? n.vote : own, core, out);
+    } else if (prefers(core, n.vote, m_vote)) {
         adopt(n.vote, core, out);
     }
     m_received[from] = {n.vote, n.round, n.state};

@@ -49,6 +49,7 @@ private:
     void adopt(const Vote& vote, const Core& core, Effects& out);
     void considerQuorum(const Core& core, Effects& out);
     void finish(const Vote& vote, Effects& out);
+    static bool prefers(const Core& core, const Vote& a, const Vote& b);
     Vote ownVote(const Core& core) const;
     static NodeSet agreeing(const Votes& votes, const Vote& vote, std::uint32_t round);
     bool leaderConfirmed(const Core& core, NodeId leader, std::uint32_t round) const;

@@ -11,6 +11,15 @@ using trace::Phase;
 using trace::Role;
 using trace::TimerKind;
 
+namespace {
+
+/// A snapshot travels in pieces, so that it can be cut half way.
+constexpr std::size_t ZnodesPerPiece = 100;
+constexpr std::size_t LeastPieces = 2;
+constexpr std::size_t MostPieces = 16;
+
+}  // namespace
+
 void Leader::announce(const Core& core, Phase phase, Effects& out) const {
     emitEvent(out, trace::RoleChanged{Role::Leading, phase, core.config.self, m_epoch, core.history().lastZxid()});
 }
@@ -82,6 +91,7 @@ void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const Q
                    [](const Diff&) {},
                    [](const Trunc&) {},
                    [](const Snap&) {},
+                   [](const SnapData&) {},
                    [](const NewLeader&) {},
                    [](const UpToDate&) {},
                    [](const Proposal&) {},
@@ -111,6 +121,7 @@ bool Leader::inTurn(const LearnerState& learner, const QuorumPacket& packet) con
                           [](const Diff&) { return false; },
                           [](const Trunc&) { return false; },
                           [](const Snap&) { return false; },
+                          [](const SnapData&) { return false; },
                           [](const NewLeader&) { return false; },
                           [](const UpToDate&) { return false; },
                           [](const Proposal&) { return false; },
@@ -198,7 +209,7 @@ void Leader::decideAckEpochs(Core& core, Effects& out) {
 }
 
 void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& out) {
-    const SyncPlan plan = planSync(core.history(), m_committed, learner.lastZxid);
+    const SyncPlan plan = planSync(core.history(), m_committed, learner.lastZxid, core.config.committedWindow);
     learner.stage = LearnerStage::Syncing;
     emitEvent(out,
               trace::SyncChosen{to, plan.mode, plan.zxid, static_cast<std::uint32_t>(plan.replayTo - plan.replayFrom)});
@@ -216,11 +227,19 @@ void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& 
             for (auto& p : m_outstanding) {
                 if (!QS_MUTANT(StaleAckAfterTrunc)) p.acks.erase(to);
             }
-            sendTo(to, learner, Snap{core.snapshotNow()}, out);
+            sendSnapshot(core.snapshotNow(), to, learner, out);
             break;
     }
     replay(core, to, learner, plan, out);
     sendTo(to, learner, NewLeader{m_epoch}, out, m_currentPersist);
+}
+
+void Leader::sendSnapshot(const SnapshotPtr& snapshot, NodeId to, const LearnerState& learner, Effects& out) const {
+    const std::size_t full = snapshot->tree.size() / ZnodesPerPiece;
+    const auto pieces = static_cast<std::uint32_t>(std::clamp<std::size_t>(full + 1, LeastPieces, MostPieces));
+    sendTo(to, learner, Snap{snapshot, pieces}, out);
+    for (std::uint32_t piece = 1; piece <= pieces; ++piece)
+        sendTo(to, learner, SnapData{snapshot->zxid(), piece}, out);
 }
 
 void Leader::replay(const Core& core, NodeId to, const LearnerState& learner, const SyncPlan& plan,
@@ -254,6 +273,7 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     const bool first = QS_MUTANT(ServesOnFirstAck) && m_newLeaderAcks.contains(core.config.self);
     if (!core.config.isQuorum(m_newLeaderAcks) && !(first && m_newLeaderAcks.size() > 1)) return;
     m_stage = Stage::Broadcast;
+    m_counter = core.config.startCounter;
     if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
     out.push_back(CancelTimer{TimerKind::Init});
     emitEvent(out, trace::EpochEstablished{m_epoch, {}, m_newLeaderAcks.bits()}, core.history().last());
@@ -279,6 +299,11 @@ NodeSet Leader::synced() const {
 
 void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
     QS_CHECK(serving() && txn->zxid == nextZxid());
+    // One more would wrap into the next epoch's numbers (ZOOKEEPER-1277).
+    if (txn->zxid.counter() == UINT32_MAX) {
+        m_failure = "the counter of the epoch is used up";
+        return;
+    }
     m_counter += QS_MUTANT(ZxidSkips) && m_counter == 5 ? 2U : 1U;
     emitEvent(out, trace::Proposed{{}, txn->zxid}, txn);
     const auto from = QS_MUTANT(ProposesToAckersOnly) ? LearnerStage::Synced : LearnerStage::Syncing;
@@ -287,7 +312,6 @@ void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effec
     }
     const auto persist = core.append(txn, out);
     m_outstanding.push_back({txn, {}, persist, now});
-    if (m_counter == UINT32_MAX) m_failure = "the counter of the epoch is used up";
 }
 
 void Leader::onAck(Core& core, NodeId from, Zxid zxid, VirtualTime now, Effects& out) {

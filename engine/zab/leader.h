@@ -65,6 +65,7 @@ private:
     void decideAckEpochs(Core& core, Effects& out);
     void synchronise(Core& core, NodeId to, LearnerState& learner, Effects& out);
     void replay(const Core& core, NodeId to, const LearnerState& learner, const SyncPlan& plan, Effects& out) const;
+    void sendSnapshot(const SnapshotPtr& snapshot, NodeId to, const LearnerState& learner, Effects& out) const;
     void onAck(Core& core, NodeId from, Zxid zxid, VirtualTime now, Effects& out);
     void onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& out);
     void establish(Core& core, VirtualTime now, Effects& out);

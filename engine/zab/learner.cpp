@@ -1,6 +1,7 @@
 #include "engine/zab/learner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/mutant.h"
 #include "engine/base/overload.h"
@@ -94,6 +95,7 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
                    [&](const Diff& m) { onDiff(core, m, out); },
                    [&](const Trunc& m) { onTrunc(core, m, out); },
                    [&](const Snap& m) { onSnap(core, m, out); },
+                   [&](const SnapData& m) { onSnapData(core, m, out); },
                    [&](const NewLeader& m) { onNewLeader(core, m, out); },
                    [&](const UpToDate&) { onUpToDate(core, out); },
                    [&](const Proposal& m) { onTxn(core, m.txn, false, out); },
@@ -165,12 +167,21 @@ void Learner::onTrunc(Core& core, const Trunc& m, Effects& out) {
 
 void Learner::onSnap(Core& core, const Snap& m, Effects& out) {
     if (m_stage != Stage::Promised) return unexpected("SNAP out of turn");
-    if (QS_MUTANT(SnapInMemoryOnly)) core.holdBack();
-    core.installSnapshot(m.snapshot, out);
+    m_incoming = m.snapshot;
+    m_piecesLeft = m.pieces;
     beginSync(core, m.snapshot->zxid(), out);
 }
 
+/// Until the last piece is there the own history stays as it is: a transfer that breaks costs nothing.
+void Learner::onSnapData(Core& core, const SnapData& m, Effects& out) {
+    if (!m_incoming || m.zxid != m_incoming->zxid()) return unexpected("a piece of a snapshot out of turn");
+    if (--m_piecesLeft > 0) return;
+    if (QS_MUTANT(SnapInMemoryOnly)) core.holdBack();
+    core.installSnapshot(std::exchange(m_incoming, nullptr), out);
+}
+
 void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
+    if (m_incoming) return unexpected("NEWLEADER in the middle of a snapshot");
     if (m_stage != Stage::Synchronization || m.epoch != m_epoch) return unexpected("NEWLEADER out of turn");
     if (!QS_MUTANT(SyncLoggedAfterUpToDate)) core.release(out);
     // The disk executes in order: everything logged or cut so far is durable before this epoch is.
@@ -199,7 +210,7 @@ void Learner::onUpToDate(Core& core, Effects& out) {
 }
 
 void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out) {
-    if (m_stage < Stage::Synchronization) return unexpected("a transaction before synchronisation");
+    if (m_stage < Stage::Synchronization || m_incoming) return unexpected("a transaction before synchronisation");
     if (txn->zxid <= core.history().lastZxid()) {
         if (QS_MUTANT(SyncKeepsTail)) return;
         return unexpected("a transaction that the log already passed", trace::Refusal::Impossible);
@@ -245,6 +256,8 @@ void Learner::appendState(const Core& core, StateWords& out) const {
         out.add(zxid);
         out.add(core.behind(persist));
     }
+    out.add(m_incoming != nullptr);
+    out.add(m_piecesLeft);
     out.add(m_uncommitted.size());
     for (const Zxid zxid : m_uncommitted)
         out.add(zxid);

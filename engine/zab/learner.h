@@ -42,6 +42,7 @@ private:
     void onDiff(Core& core, const Diff& m, Effects& out);
     void onTrunc(Core& core, const Trunc& m, Effects& out);
     void onSnap(Core& core, const Snap& m, Effects& out);
+    void onSnapData(Core& core, const SnapData& m, Effects& out);
     void onNewLeader(Core& core, const NewLeader& m, Effects& out);
     void onUpToDate(Core& core, Effects& out);
     void onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out);
@@ -64,6 +65,8 @@ private:
     int m_dials = 0;
     Stage m_stage = Stage::Dialing;
     Epoch m_epoch;
+    SnapshotPtr m_incoming;  ///< announced by SNAP; null once it is whole
+    std::uint32_t m_piecesLeft = 0;
     Zxid m_committed;                ///< highest zxid known to be committed; applied once serving
     std::deque<Zxid> m_uncommitted;  ///< proposed on this connection; COMMITs name them in order
     std::vector<Unacked> m_unacked;  ///< logged before UPTODATE, acknowledged after it

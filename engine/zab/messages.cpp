@@ -41,6 +41,7 @@ trace::Emitted describePacket(const QuorumPacket& packet) {
             [](const Diff& m) { return sent(MessageKind::Diff, m.zxid); },
             [](const Trunc& m) { return sent(MessageKind::Trunc, m.zxid); },
             [](const Snap& m) { return sent(MessageKind::Snap, m.snapshot->zxid()); },
+            [](const SnapData& m) { return sent(MessageKind::SnapData, m.zxid); },
             [](const NewLeader& m) { return sent(MessageKind::NewLeader, Zxid::of(m.epoch, 0), m.epoch); },
             [](const Ack& m) { return sent(MessageKind::Ack, m.zxid, m.zxid.epoch()); },
             [](const UpToDate&) { return sent(MessageKind::UpToDate); },
@@ -124,6 +125,11 @@ void appendPacket(const QuorumPacket& packet, StateWords& out) {
                    [&](const Snap& m) {
                        appendState(m.snapshot->last, out);
                        appendState(m.snapshot->tree, out);
+                       out.add(m.pieces);
+                   },
+                   [&](const SnapData& m) {
+                       out.add(m.zxid);
+                       out.add(m.piece);
                    },
                    [&](const NewLeader& m) { out.add(m.epoch); },
                    [&](const Ack& m) { out.add(m.zxid); },

@@ -1,6 +1,7 @@
 // Messages between replicas: the election notification and the quorum packets, as values.
 // Source: ZooKeeper 3.8.6 FastLeaderElection.Notification, Leader's packet types; zookeeper-protocol.md 3.1 and 4.2. A
-// SNAP carries the tree as a value; its byte stream (3.4) is the codec's business.
+// SNAP carries the tree as a value, and arrives in pieces as its stream would; the bytes (3.4) are the codec's
+// business.
 #pragma once
 
 #include <cstdint>
@@ -57,8 +58,14 @@ struct Diff {
 struct Trunc {
     Zxid zxid;
 };
+/// The tree follows in `pieces` SnapData; whoever has not got them all has got nothing.
 struct Snap {
     SnapshotPtr snapshot;
+    std::uint32_t pieces = 1;  ///< at least 1
+};
+struct SnapData {
+    Zxid zxid;
+    std::uint32_t piece = 0;  ///< 1, 2, 3 ...
 };
 struct NewLeader {
     Epoch epoch;
@@ -104,8 +111,8 @@ struct Revalidate {
 /// The leader's answer to a SyncRequest; learners pair them with their requests in order.
 struct Sync {};
 
-using QuorumPacket = std::variant<LearnerInfo, LeaderInfo, AckEpoch, Diff, Trunc, Snap, NewLeader, Ack, UpToDate,
-                                  Proposal, Commit, Inform, Request, Ping, Revalidate, Sync>;
+using QuorumPacket = std::variant<LearnerInfo, LeaderInfo, AckEpoch, Diff, Trunc, Snap, SnapData, NewLeader, Ack,
+                                  UpToDate, Proposal, Commit, Inform, Request, Ping, Revalidate, Sync>;
 using PeerMessage = std::variant<Notification, QuorumPacket>;
 
 trace::MessageKind kindOf(const PeerMessage& message);

@@ -4,10 +4,10 @@
 
 namespace qs::zab {
 
-SyncPlan planSync(const History& leader, Zxid committed, Zxid learnerLast) {
+SyncPlan planSync(const History& leader, Zxid committed, Zxid learnerLast, std::size_t window) {
     using trace::SyncMode;
     const std::size_t end = leader.indexAfter(committed);
-    const std::size_t start = end - std::min(end, CommittedWindow);
+    const std::size_t start = end - std::min(end, window);
     const auto& log = leader.log();
     // The oldest zxid that the window still joins on to: the entry before it, when that is known.
     const Zxid before = start > 0 ? log[start - 1]->zxid : leader.base().zxid();

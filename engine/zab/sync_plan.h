@@ -16,10 +16,8 @@ struct SyncPlan {
     std::size_t replayTo;
 };
 
-/// Committed proposals that a leader keeps at hand for DIFF (ZooKeeper's commitLogCount).
-inline constexpr std::size_t CommittedWindow = 500;
-
+/// `window`: how many of the newest committed proposals are at hand (ZooKeeper's commitLogCount).
 /// Requires: `committed` is the zxid of an entry of `leader`, of its base, or zero.
-SyncPlan planSync(const History& leader, Zxid committed, Zxid learnerLast);
+SyncPlan planSync(const History& leader, Zxid committed, Zxid learnerLast, std::size_t window);
 
 }  // namespace qs::zab

@@ -120,6 +120,8 @@ class CommandLine(unittest.TestCase):
 
     def test_lists(self):
         self.assertIn("first_light.scenario  First light", sim("list", "scenarios").stdout)
+        elsewhere = subprocess.run([SIM, "list", "scenarios"], capture_output=True, text=True, cwd="/", timeout=60)
+        self.assertIn("first_light.scenario  First light", elsewhere.stdout)
         checks = sim("list", "checks").stdout
         for check in ("Z-01", "Z-03", "Z-11"):
             self.assertIn(check, checks)

@@ -27,7 +27,7 @@ private slots:
         const trace::Batch batch = runner.takeBatch();
         QVERIFY(batch.records.size() > 1000);
 
-        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace(), check::ownTree())) {
+        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace(), check::ownTree(), parsed->config.startCounter)) {
             const auto choosy = check->clone();
             choosy->share(check::ownTree());
             for (const trace::Record& r : batch.records) {

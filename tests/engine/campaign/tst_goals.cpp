@@ -102,6 +102,7 @@ private slots:
         h.say(1, trace::NodeKilled{1});
         QCOMPARE(reached(h, 14), std::uint64_t{0});
         h.say(3, trace::SyncChosen{node(2), trace::SyncMode::Snap, {}, 0});
+        h.say(2, trace::MessageReceived{0, node(3), trace::MessageKind::SnapData, trace::Channel::Quorum});
         role(h, 2, trace::Role::Looking);
         QCOMPARE(reached(h, 14), std::uint64_t{1});
     }

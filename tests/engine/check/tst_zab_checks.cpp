@@ -118,7 +118,7 @@ private slots:
         h.durable(1, a);
         h.truncated(1, a);
         QCOMPARE(findings(h, noHole()), std::size_t{0});
-        QCOMPARE(findings(h, committedStays()), std::size_t{0});
+        QCOMPARE(findings(h, committedStays(Membership::ofSize(3, 0))), std::size_t{0});
     }
 
     void promisesOnlyGrow() {
@@ -144,6 +144,28 @@ private slots:
         QCOMPARE(findings(logged, durablePromises()), std::size_t{1});
     }
 
+    void cutBeforeItWasCommitted() {
+        const auto cut = [](bool orderedBefore, int holders) {
+            History h;
+            const auto a = h.txn(1, 1, {});
+            const auto b = h.txn(1, 2, a);
+            for (int n = 1; n <= holders; ++n) {
+                h.durable(n, a);
+                h.durable(n, b);
+            }
+            h.durable(3, a);
+            h.durable(3, b);
+            const trace::SyncChosen trunc{NodeId{3}, trace::SyncMode::Trunc, Zxid::of(Epoch{1}, 1), 0};
+            if (orderedBefore) h.say(1, trunc);
+            h.committed(1, b);
+            if (!orderedBefore) h.say(1, trunc);
+            h.truncated(3, a);
+            return findings(h, committedStays(Membership::ofSize(3, 0)));
+        };
+        QCOMPARE(cut(true, 2), std::size_t{0});
+        QCOMPARE(cut(true, 1), std::size_t{1});  // its copy was needed
+        QCOMPARE(cut(false, 2), std::size_t{1});
+    }
     void committedIsCutOff() {
         History h;
         const auto a = h.txn(1, 1, {});
@@ -152,15 +174,15 @@ private slots:
         h.durable(1, b);
         h.committed(1, a);
         h.truncated(1, a);
-        QCOMPARE(findings(h, committedStays()), std::size_t{0});
+        QCOMPARE(findings(h, committedStays(Membership::ofSize(3, 0))), std::size_t{0});
         h.truncated(1, {});
-        QCOMPARE(findings(h, committedStays()), std::size_t{1});
+        QCOMPARE(findings(h, committedStays(Membership::ofSize(3, 0))), std::size_t{1});
         History snap;
         const auto c = snap.txn(1, 1, {});
         snap.durable(2, c);
         snap.committed(1, c);
         snap.snapshot(2, snap.txn(2, 1, {}));
-        QCOMPARE(findings(snap, committedStays()), std::size_t{1});
+        QCOMPARE(findings(snap, committedStays(Membership::ofSize(3, 0))), std::size_t{1});
     }
 
     void zxidsWithAHoleOrTwice() {
@@ -175,6 +197,16 @@ private slots:
         History hole;
         proposed(hole, 1, hole.txn(1, 2, {}));
         QCOMPARE(findings(hole, zxidDiscipline()), std::size_t{1});
+    }
+
+    void zxidsThatBeginLateOrEndTooLate() {
+        History h;
+        const auto first = h.txn(1, UINT32_MAX - 1, {});
+        proposed(h, 1, first);
+        QCOMPARE(findings(h, zxidDiscipline(UINT32_MAX - 2)), std::size_t{0});
+        QCOMPARE(findings(h, zxidDiscipline()), std::size_t{1});
+        proposed(h, 1, h.txn(1, UINT32_MAX, first));
+        QCOMPARE(findings(h, zxidDiscipline(UINT32_MAX - 2)), std::size_t{1});
     }
 };
 

@@ -177,9 +177,22 @@ private slots:
         row("too many replicas", "ensemble zab replicas=10\n",
             "f.scenario:1:14: replicas takes a number from 1 to 9, found \"10\"");
         row("unknown setting", "ensemble zab colour=red\n",
-            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit= "
-            "or snapCount=, "
+            "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit=, "
+            "snapCount=, window=, startCounter=, finalizeWait=, readonly=, weights= or groups=, "
             "found \"colour=red\"");
+        row("weight of nobody", "ensemble zab replicas=3 weights=4:1\n",
+            "f.scenario:1:36: weights and groups do not fit: there is a weight for 4, which is no voter, found the end "
+            "of the line");
+        row("no weights at all", "ensemble zab replicas=2 weights=1:0,2:0\n",
+            "f.scenario:1:40: weights and groups do not fit: no voter has a weight, found the end of the line");
+        row("a voter without a group", "ensemble zab groups=1|2\n",
+            "f.scenario:1:24: weights and groups do not fit: a voter stands in no group, found the end of the line");
+        row("weights of no form", "ensemble zab weights=1=2\n",
+            "f.scenario:1:14: expected something like weights=1:2,3:0, found \"weights=1=2\"");
+        row("wait too long", "ensemble zab finalizeWait=2m\n",
+            "f.scenario:1:14: finalizeWait takes a duration from 0ms to 60s, found \"2m\"");
+        row("read-only perhaps", "ensemble zab readonly=maybe\n",
+            "f.scenario:1:14: readonly takes on or off, found \"maybe\"");
         row("another protocol", "ensemble paxos\n", "f.scenario:1:10: expected zab, found \"paxos\"");
         row("latency of zero", "ensemble zab latency=0ms\n",
             "f.scenario:1:14: latency takes a duration such as 10ms, found \"0ms\"");

@@ -10,6 +10,8 @@ using trace::SyncMode;
 
 namespace {
 
+constexpr std::size_t Window = 500;
+
 tree::TxnPtr txn(std::uint32_t epoch, std::uint32_t counter) {
     tree::Txn t;
     t.zxid = Zxid::of(Epoch{epoch}, counter);
@@ -66,7 +68,7 @@ private slots:
         QFETCH(quint64, zxid);
         QFETCH(int, replayed);
         const History leader = history(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second));
-        const SyncPlan plan = planSync(leader, leader.lastZxid(), Zxid{learner});
+        const SyncPlan plan = planSync(leader, leader.lastZxid(), Zxid{learner}, Window);
         QCOMPARE(static_cast<int>(plan.mode), mode);
         QCOMPARE(quint64{plan.zxid.value}, zxid);
         QCOMPARE(static_cast<int>(plan.replayTo - plan.replayFrom), replayed);
@@ -74,7 +76,7 @@ private slots:
 
     void outstandingIsNeverCommonGround() {
         const History leader = history(5, 0);
-        const SyncPlan plan = planSync(leader, at(1, 3), at(1, 5));
+        const SyncPlan plan = planSync(leader, at(1, 3), at(1, 5), Window);
         QCOMPARE(static_cast<int>(plan.mode), static_cast<int>(SyncMode::Trunc));
         QVERIFY(plan.zxid == at(1, 3));
     }
