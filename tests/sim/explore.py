@@ -15,7 +15,7 @@ KILLS = [
     ("NewLeaderAckBeforeFsync", "first_election", [], "Z-12"),
     ("EpochNotIncremented", "next_epoch", ["crashes=0"], "Z-01"),
     ("AcceptedEpochLost", "all_down", [], "Z-01"),
-    ("RecoveryDropsLast", "one_write", ["resets=0"], "Z-15"),
+    ("RecoveryDropsLast", "one_write", ["resets=0"], "Z-11"),
 ]
 
 
