@@ -45,6 +45,9 @@ const std::vector<Mutant>& mutants() {
         {"CurrentEpochLost", "a restart forgets the epoch in force", "Z-13"},
         {"AppliesByCounter", "a node that joins applies the log in the order of counters, whatever the epoch", "Z-06"},
         {"VotesPromisedEpoch", "a vote carries the promised epoch instead of the one in force", "Z-20"},
+        {"TimeOfAddress", "the time in a transaction depends on where it lies in memory", "M-01"},
+        {"ShrinksToAnything", "the shrinker takes a run that breaks any property for one that breaks the given one",
+         "M-05"},
     };
 #else
     static const std::vector<Mutant> all;

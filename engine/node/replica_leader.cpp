@@ -36,16 +36,19 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
 }
 
 void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out) {
-    tree::Txn txn;
+    const auto made = std::make_shared<tree::Txn>();
+    tree::Txn& txn = *made;
     txn.session = session;
     txn.cxid = cxid;
     txn.zxid = m_peer.asLeader()->nextZxid();
     txn.timeMs = wallMs();
+    if (QS_MUTANT(TimeOfAddress))
+        txn.timeMs += static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(&txn) >> 4U & 63U);
     txn.body = std::move(body);
     m_speculative.apply(txn);
     // An error transaction carries no digest (5.1).
     if (!std::holds_alternative<tree::ErrorTxn>(txn.body)) txn.treeDigest = m_speculative.digest();
-    feedPeer(zab::Propose{std::make_shared<const tree::Txn>(std::move(txn))}, out);
+    feedPeer(zab::Propose{made}, out);
 }
 
 void Replica::expireSessions(Effects& out) {
