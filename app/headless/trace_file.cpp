@@ -2,7 +2,7 @@
 
 namespace qs::app {
 
-TraceFile::TraceFile(const QString& name) : m_file(name) {
+TraceFile::TraceFile(const QString& name, const trace::Setting& setting) : m_file(name), m_writer(m_bytes, setting) {
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)) {
         m_problem = QStringLiteral("the trace %1 cannot be written: %2").arg(name, m_file.errorString());
     }

@@ -13,7 +13,7 @@ namespace qs::app {
 class TraceFile {
 public:
     /// Creates or truncates `name`; see problem().
-    explicit TraceFile(const QString& name);
+    TraceFile(const QString& name, const trace::Setting& setting);
 
     /// False when the file could not be written; problem() says why.
     bool write(const trace::Batch& batch);
@@ -23,7 +23,7 @@ public:
 private:
     QFile m_file;
     std::string m_bytes;  ///< encoded and not in the file yet
-    trace::StreamWriter m_writer{m_bytes};
+    trace::StreamWriter m_writer;
     QString m_problem;
 };
 

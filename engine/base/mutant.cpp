@@ -86,6 +86,9 @@ const std::vector<Mutant>& mutants() {
         {"LeadsOnOwnVote", "a server leads on its own vote", "Z-20", ""},
         {"RoundStays", "a new election begins in the round of the last", "Z-20", ""},
         {"NoInitLimit", "a follower waits for ever for a leader that does not lead", "Z-20", ""},
+        {"TimeOfAddress", "the time in a transaction depends on where it lies in memory", "M-01", ""},
+        {"ShrinksToAnything", "the shrinker takes a run that breaks any property for one that breaks the given one",
+         "M-05", ""},
     };
 #else
     static const std::vector<Mutant> all;

@@ -6,6 +6,17 @@
 
 namespace qs::campaign {
 
+namespace {
+
+NodeSet holders(TxnName txn, const std::vector<const DurableLog*>& disks) {
+    NodeSet out;
+    for (std::size_t i = 0; i < disks.size(); ++i)
+        if (disks[i]->holds(txn)) out.insert(NodeId{static_cast<std::uint8_t>(i + 1)});
+    return out;
+}
+
+}  // namespace
+
 void ExploreGhost::broke(const char* check, std::string text) {
     if (!m_broken) m_broken = Broken{check, std::move(text)};
 }
@@ -13,7 +24,7 @@ void ExploreGhost::broke(const char* check, std::string text) {
 void ExploreGhost::observe(NodeId node, const NodeOutput& what, const std::vector<const DurableLog*>& disks,
                            const Membership& membership, const Histories& histories) {
     std::visit(overload{
-                   [](const SentMessage&) {},
+                   [&](const SentMessage& e) { onSent(e); },
                    [](const ClosedEnd&) {},
                    [](const Dialled&) {},
                    [&](const EpochBegan& e) {
@@ -26,11 +37,7 @@ void ExploreGhost::observe(NodeId node, const NodeOutput& what, const std::vecto
                    },
                    [&](const BeganServing& e) { onServing(node, e, histories); },
                    [&](const HasDelivered& e) { onDelivered(node, e.txns); },
-                   [&](const RemovedFromDisk& e) {
-                       if (m_all.contains(e.txn))
-                           broke("Z-15", "node " + toString(node) + " removes " + toString(histories.zxid(e.txn)) +
-                                             " from its disk, and it is committed");
-                   },
+                   [&](const RemovedFromDisk& e) { onRemoved(node, e.txn, disks, membership, histories); },
                },
                what);
 }
@@ -56,6 +63,23 @@ void ExploreGhost::onCommitted(NodeId, TxnName txn, const Histories& histories) 
     commit(txn, histories);
 }
 
+void ExploreGhost::onSent(const SentMessage& e) {
+    const auto* packet = std::get_if<zab::QuorumPacket>(&e.message);
+    if (packet && (std::holds_alternative<zab::Trunc>(*packet) || std::holds_alternative<zab::Snap>(*packet)))
+        m_ordered[e.to] = m_tail;
+}
+
+/// What was committed only after the leader chose to cut it may go, where a quorum of other disks holds it.
+void ExploreGhost::onRemoved(NodeId node, TxnName txn, const std::vector<const DurableLog*>& disks,
+                             const Membership& membership, const Histories& histories) {
+    if (!m_all.contains(txn)) return;
+    const auto ordered = m_ordered.find(node);
+    const bool before = ordered != m_ordered.end() && !histories.isPrefix(txn, ordered->second);
+    if (before && membership.isQuorum(holders(txn, disks))) return;
+    broke("Z-15", "node " + toString(node) + " removes " + toString(histories.zxid(txn)) +
+                      " from its disk, and it is committed");
+}
+
 void ExploreGhost::onServing(NodeId node, const BeganServing& e, const Histories& histories) {
     const auto initial = m_initial.find(e.epoch);
     if (initial == m_initial.end() || histories.isPrefix(initial->second, e.history)) return;
@@ -76,9 +100,7 @@ void ExploreGhost::onDelivered(NodeId node, const std::vector<TxnName>& txns) {
 void ExploreGhost::judgeDurable(NodeId node, TxnName txn, const std::vector<const DurableLog*>& disks,
                                 const Membership& membership, const Histories& histories) {
     if (txn == 0) return;  // an empty history is durable everywhere
-    NodeSet durable;
-    for (std::size_t i = 0; i < disks.size(); ++i)
-        if (disks[i]->holds(txn)) durable.insert(NodeId{static_cast<std::uint8_t>(i + 1)});
+    const NodeSet durable = holders(txn, disks);
     if (!membership.isQuorum(durable))
         broke("Z-11", "node " + toString(node) + " commits " + toString(histories.zxid(txn)) + ", and " +
                           std::to_string(durable.size()) + " of " + std::to_string(disks.size()) + " disks hold it");
@@ -111,6 +133,11 @@ void ExploreGhost::appendState(StateWords& out) const {
     out.add(m_all.size());
     for (const TxnName txn : m_all)
         out.add(txn);
+    out.add(m_ordered.size());
+    for (const auto& [node, tail] : m_ordered) {
+        out.add(node);
+        out.add(tail);
+    }
     out.add(m_order.size());
     for (const TxnName txn : m_order)
         out.add(txn);

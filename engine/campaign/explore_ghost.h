@@ -29,6 +29,9 @@ public:
 private:
     void onBegan(NodeId node, const EpochBegan& e, const Histories& histories);
     void onCommitted(NodeId node, TxnName txn, const Histories& histories);
+    void onSent(const SentMessage& e);
+    void onRemoved(NodeId node, TxnName txn, const std::vector<const DurableLog*>& disks, const Membership& membership,
+                   const Histories& histories);
     void onServing(NodeId node, const BeganServing& e, const Histories& histories);
     void onDelivered(NodeId node, const std::vector<TxnName>& txns);
     void judgeDurable(NodeId node, TxnName txn, const std::vector<const DurableLog*>& disks,
@@ -41,6 +44,7 @@ private:
     std::map<Epoch, TxnName> m_committed;  ///< last transaction of each epoch that its leader committed
     TxnName m_tail = 0;                    ///< end of what is committed, in one line
     std::set<TxnName> m_all;               ///< that line
+    std::map<NodeId, TxnName> m_ordered;   ///< m_tail when the node was last told to cut its log or to replace it
     std::vector<TxnName> m_order;          ///< longest list that anybody delivered
     std::optional<Broken> m_broken;
 };

@@ -2,16 +2,16 @@
 // violation.
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <clocale>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "engine/base/mutant.h"
 #include "engine/campaign/explore.h"
+#include "engine/campaign/recorded.h"
 #include "engine/campaign/report.h"
-#include "engine/campaign/shrink.h"
 #include "engine/campaign/swarm.h"
 #include "engine/campaign/trace_json.h"
 #include "engine/scenario/runner.h"
@@ -24,6 +24,8 @@ using namespace qs;
 constexpr int ExpectationFailed = 1;
 constexpr int BadInput = 2;
 constexpr int Violation = 3;
+constexpr std::size_t LongestScenario = std::size_t{1} << 21;  ///< the parser says what it takes
+constexpr std::size_t LongestTrace = std::size_t{1} << 31;
 constexpr std::size_t ShrunkFailures = 3;  ///< of one swarm: the rest is most likely the same again
 #ifdef QS_MUTANTS
 constexpr const char* Program = "quorumscope-sim-mutants";
@@ -46,6 +48,20 @@ bool writeFile(const std::string& path, const std::string& bytes) {
     return false;
 }
 
+/// At most `longest` bytes of it: what has no end (a device) is not read for ever.
+Result<std::string> readFile(const std::string& file, const std::string& kind, std::size_t longest) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return Error{file, "a directory, not a " + kind + " file"};
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return Error{file, "cannot be read"};
+    std::string bytes;
+    std::string piece(std::size_t{1} << 16, '\0');
+    while (bytes.size() <= longest && in.read(piece.data(), static_cast<std::streamsize>(piece.size())).gcount() > 0)
+        bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > longest) return Error{file, "longer than a " + kind + " file may be"};
+    return bytes;
+}
+
 // --- run -----------------------------------------------------------------------------------------------------------
 
 struct RunOptions {
@@ -59,19 +75,15 @@ struct RunOptions {
 };
 
 Result<scenario::Scenario> readScenario(const std::string& file, const scenario::Settings& settings = {}) {
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error)) return Error{file, "a directory, not a scenario file"};
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return Error{file, "cannot be read"};
-    std::ostringstream text;
-    text << in.rdbuf();
-    return scenario::parse(text.str(), file, settings);
+    const auto text = readFile(file, "scenario", LongestScenario);
+    if (!text) return text.error();
+    return scenario::parse(*text, file, settings);
 }
 
 bool writeTrace(const RunOptions& options, scenario::Runner& runner) {
     const trace::Batch batch = runner.takeBatch();
     std::string stream;
-    if (!options.trace.empty()) trace::StreamWriter(stream).write(batch);
+    if (!options.trace.empty()) trace::StreamWriter(stream, runner.lab().setting()).write(batch);
     std::string json;
     if (!options.traceJson.empty()) json = campaign::toJsonLines(batch, runner.lab().tables());
     return writeFile(options.trace, stream) && writeFile(options.traceJson, json);
@@ -83,10 +95,8 @@ int runOne(const RunOptions& options, const scenario::Scenario& s, std::string& 
     runner.run();
     transcript += runner.transcript();
     if (!writeTrace(options, runner)) return BadInput;
-    for (const auto& check : runner.checks()) {
-        std::cout << check.id << " " << check.name << ": " << campaign::stateWord(check) << " (premise true "
-                  << check.premiseTrue << ")\n";
-    }
+    for (const auto& check : runner.checks())
+        std::cout << campaign::lampLine(check) << "\n";
     if (runner.failure()) std::cout << runner.failure()->message() << "\n";
     const char* verdict = runner.exitCode() == 0 ? "ok" : runner.exitCode() == Violation ? "violated" : "failed";
     std::cout << verdict << ": " << s.name << ", " << toString(runner.lab().now()) << " of virtual time\n";
@@ -128,6 +138,35 @@ int run(const RunOptions& options) {
     return writeFile(options.transcript, transcript) ? worst : BadInput;
 }
 
+// --- trace, check --------------------------------------------------------------------------------------------------
+
+struct RecordedOptions {
+    std::string file;
+    bool json = false;
+};
+
+int printTrace(const RecordedOptions& options) {
+    const auto stream = readFile(options.file, "trace", LongestTrace);
+    if (!stream) return refuse(stream.error().message());
+    const auto error = campaign::printTrace(*stream, options.json, std::cout);
+    std::cout.flush();
+    return error ? refuse(options.file + ": " + error->message()) : 0;
+}
+
+int judgeTrace(const RecordedOptions& options) {
+    const auto stream = readFile(options.file, "trace", LongestTrace);
+    if (!stream) return refuse(stream.error().message());
+    const auto judged = campaign::judgeTrace(*stream);
+    if (!judged) return refuse(options.file + ": " + judged.error().message());
+    for (const auto& check : judged->checks)
+        std::cout << campaign::lampLine(check) << "\n";
+    for (const auto& finding : judged->findings)
+        std::cout << "record " << finding.record << " " << finding.check << ": " << finding.text << "\n";
+    std::cout << (judged->findings.empty() ? "ok: " : "violated: ") << judged->records << " records, "
+              << toString(judged->end) << " of virtual time\n";
+    return judged->findings.empty() ? 0 : Violation;
+}
+
 // --- swarm ---------------------------------------------------------------------------------------------------------
 
 struct SwarmArguments {
@@ -158,12 +197,9 @@ bool makeFolder(const std::string& folder) {
 bool writeFailures(const std::string& folder, const campaign::SwarmResult& result) {
     if (folder.empty() || result.failures.empty()) return true;
     if (!makeFolder(folder)) return false;
-    std::size_t shrunk = 0;
     for (const auto& failure : result.failures) {
-        std::string text = failure.scenario;
-        const auto parsed = scenario::parse(text, campaign::fileNameOf(failure));
-        if (parsed && shrunk++ < ShrunkFailures) text = scenario::format(campaign::shrink(*parsed, failure.violated));
-        if (!writeFile(folder + "/" + campaign::fileNameOf(failure), text)) return false;
+        if (failure.scenario.empty()) continue;  // what the campaign itself did wrong is no scenario
+        if (!writeFile(folder + "/" + campaign::fileNameOf(failure), failure.scenario)) return false;
     }
     return true;
 }
@@ -176,8 +212,9 @@ int swarm(SwarmArguments args, const std::string& mutant) {
         if (m.name == mutant) args.options.stopAt = m.killedBy;  // one kill is enough
     }
     const std::clock_t begin = std::clock();
-    const campaign::SwarmResult result = campaign::runSwarm(args.options);
+    campaign::SwarmResult result = campaign::runSwarm(args.options);
     const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    if (!args.out.empty()) result.shrinkFailures(ShrunkFailures);
     std::string replay = std::string(Program) + " swarm --replicas " + std::to_string(args.options.replicas);
     if (!mutant.empty()) replay += " --mutant " + mutant;
     std::cout << (args.json ? campaign::toJson(result, replay, cpu, args.out) + "\n"
@@ -248,9 +285,11 @@ int listScenarios(const std::string& chosen) {
 int list(const std::string& what, const std::string& folder) {
     if (what == "scenarios") return listScenarios(folder);
     if (what == "checks") {
-        for (const auto& c : check::Suite(Membership::ofSize(3, 0)).statuses()) {
+        auto checks = check::Suite(Membership::ofSize(3, 0)).statuses();
+        const campaign::MetaChecks meta;
+        checks.insert(checks.end(), meta.statuses().begin(), meta.statuses().end());
+        for (const auto& c : checks)
             std::cout << c.id << "  " << c.name << ": " << c.words << "\n";
-        }
         return 0;
     }
     for (const auto& m : mutants()) {
@@ -278,6 +317,14 @@ int dispatch(int argc, char** argv) {
     runCommand->add_option("--trace-json", runOptions.traceJson, "write the trace there, one JSON object a line");
     runCommand->add_option("--transcript", runOptions.transcript, "write what happened, in words, there");
 
+    RecordedOptions recorded;
+    auto* traceCommand = app.add_subcommand("trace", "Print a trace file, a line a record");
+    auto* checkCommand = app.add_subcommand("check", "Judge a trace file by all checks; exit 3 on a violation");
+    for (auto* command : {traceCommand, checkCommand})
+        command->add_option("FILE", recorded.file, "what run --trace, or quorumscope --headless --trace, wrote")
+            ->required();
+    traceCommand->add_flag("--json", recorded.json, "JSON objects instead of words");
+
     SwarmArguments swarmArguments;
     auto* swarmCommand = app.add_subcommand("swarm", "Random faults and client load, one run a seed");
     swarmCommand->add_option("--seeds", swarmArguments.seeds, "A..B")->capture_default_str();
@@ -286,6 +333,7 @@ int dispatch(int argc, char** argv) {
         ->capture_default_str();
     swarmCommand->add_option("--out", swarmArguments.out,
                              "folder for the scenarios of failing seeds; the first three are shrunk");
+    swarmCommand->add_flag("--hash", swarmArguments.options.hash, "a hash of the whole trace of every seed");
     swarmCommand->add_flag("--json", swarmArguments.json, "one JSON object instead of words");
 
     ExploreArguments exploreArguments;
@@ -324,6 +372,8 @@ int dispatch(int argc, char** argv) {
     }
     if (!activateMutant(mutant)) return refuse("--mutant: there is no mutant " + mutant);
     if (*runCommand) return run(runOptions);
+    if (*traceCommand) return printTrace(recorded);
+    if (*checkCommand) return judgeTrace(recorded);
     if (*swarmCommand) return swarm(swarmArguments, mutant);
     if (*exploreCommand) return explore(exploreArguments);
     return list(what, folder);
@@ -332,6 +382,8 @@ int dispatch(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // As the window has it: M-01 is about programs that run under the user's locale.
+    std::setlocale(LC_ALL, "");
     try {
         return dispatch(argc, argv);
     } catch (const CheckFailed& failed) {

@@ -46,6 +46,28 @@ std::string goalsText(const GoalCounts& counts, int voters) {
     return "  goals reached:" + reached + "\n" + missed;
 }
 
+std::string hex(std::uint64_t v) {
+    static constexpr std::string_view Digits = "0123456789abcdef";
+    std::string out = "0x";
+    for (int shift = 60; shift >= 0; shift -= 4)
+        out += Digits[v >> shift & 15];
+    return out;
+}
+
+/// Those of the runs, then those of the campaign.
+std::vector<trace::CheckStatus> allChecks(const SwarmResult& r) {
+    std::vector<trace::CheckStatus> out = r.totals.checks;
+    out.insert(out.end(), r.meta.statuses().begin(), r.meta.statuses().end());
+    return out;
+}
+
+nlohmann::json hashesJson(const SwarmResult& r) {
+    nlohmann::json out = nlohmann::json::object();
+    for (const auto& [seed, hash] : r.traceHashes)
+        out[std::to_string(seed)] = hex(hash);
+    return out;
+}
+
 nlohmann::json goalsJson(const GoalCounts& counts) {
     nlohmann::json out = nlohmann::json::object();
     for (const Goal& goal : goals())
@@ -63,6 +85,10 @@ std::string stateWord(const trace::CheckStatus& c) {
     return c.violations > 0 ? "VIOLATED" : c.premiseTrue == 0 ? "not exercised" : "holds";
 }
 
+std::string lampLine(const trace::CheckStatus& c) {
+    return c.id + " " + c.name + ": " + stateWord(c) + " (premise true " + std::to_string(c.premiseTrue) + ")";
+}
+
 std::string describe(const SwarmResult& r, const std::string& replay) {
     const Totals& t = r.totals;
     const auto n = [](std::uint64_t v) { return std::to_string(v); };
@@ -77,12 +103,14 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
            "; changes of leader: " + n(t.leaderChanges) +
            "; synchronisations: " + n(syncsOf(t, trace::SyncMode::Diff)) + " DIFF, " +
            n(syncsOf(t, trace::SyncMode::Trunc)) + " TRUNC, " + n(syncsOf(t, trace::SyncMode::Snap)) + " SNAP\n";
-    for (const trace::CheckStatus& c : t.checks) {
+    for (const trace::CheckStatus& c : allChecks(r)) {
         out += "  " + std::string(c.id) + " " + std::string(c.name) + ": " + stateWord(c) + " (evaluated " +
                n(c.evaluated) + ", premise true " + n(c.premiseTrue) + ", violations " + n(c.violations) + ")\n";
     }
     out += "  histories of registers: " + n(t.registers) + " judged, " + n(t.undecidedRegisters) + " undecided\n";
     out += goalsText(t.goals, r.replicas);
+    for (const auto& [seed, hash] : r.traceHashes)
+        out += "  seed " + n(seed) + " trace " + hex(hash) + "\n";
     for (const std::uint64_t seed : r.invalidSeeds)
         out += "INVALID seed " + n(seed) + ": too little happened\n";
     for (const SeedResult& f : r.failures) {
@@ -95,7 +123,7 @@ std::string describe(const SwarmResult& r, const std::string& replay) {
 std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSeconds, const std::string& folder) {
     const Totals& t = r.totals;
     nlohmann::json checks = nlohmann::json::object();
-    for (const auto& c : t.checks) {
+    for (const auto& c : allChecks(r)) {
         checks[std::string(c.id)] = {
             {"evaluated", c.evaluated}, {"premiseTrue", c.premiseTrue}, {"violations", c.violations}};
     }
@@ -106,7 +134,8 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
              {"check", f.violated},
              {"text", f.text},
              {"replay", replayOf(f, replay)},
-             {"scenario", folder.empty() ? nlohmann::json() : nlohmann::json(folder + "/" + fileNameOf(f))}});
+             {"scenario",
+              folder.empty() || f.scenario.empty() ? nlohmann::json() : nlohmann::json(folder + "/" + fileNameOf(f))}});
     }
     const nlohmann::json out = {{"seeds", r.seeds},
                                 {"invalid", r.invalidSeeds.size()},
@@ -131,6 +160,7 @@ std::string toJson(const SwarmResult& r, const std::string& replay, double cpuSe
                                 {"cpuSeconds", cpuSeconds},
                                 {"goals", goalsJson(t.goals)},
                                 {"checks", checks},
+                                {"traceHashes", hashesJson(r)},
                                 {"failures", failures}};
     return out.dump();
 }

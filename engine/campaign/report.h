@@ -15,5 +15,7 @@ std::string describe(const SwarmResult& result, const std::string& replay);
 std::string toJson(const SwarmResult& result, const std::string& replay, double cpuSeconds, const std::string& folder);
 /// "holds", "VIOLATED" or "not exercised".
 std::string stateWord(const trace::CheckStatus& check);
+/// "Z-03 Agreement: holds (premise true 12)".
+std::string lampLine(const trace::CheckStatus& check);
 
 }  // namespace qs::campaign

@@ -10,6 +10,7 @@
 #include "engine/campaign/swarm.h"
 #include "engine/check/check.h"
 #include "engine/scenario/scenario.h"
+#include "engine/trace/stream_hash.h"
 
 namespace qs::campaign {
 
@@ -93,6 +94,7 @@ public:
           m_judge(options.judge) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
+        if (options.hash) m_hash.emplace(m_lab.membership());
         m_badDisks = m_rng.chance(2, 3);
         m_badMessages = m_rng.chance(1, 2);
         m_badMachines = m_rng.chance(1, 2);
@@ -116,6 +118,7 @@ public:
         m_goals.finish();
         m_result.totals.goals = m_goals.counts();
         m_result.scenario = scenarioText();
+        if (m_hash) m_result.traceHash = m_hash->value();
         return std::move(m_result);
     }
 
@@ -146,6 +149,7 @@ private:
 
     void collect() {
         trace::Batch batch = m_lab.takeBatch();
+        if (m_hash) m_hash->add(batch);
         m_suite.observe(batch, m_lab.tables());
         m_result.totals.records += batch.records.size();
         for (const trace::Record& r : batch.records) {
@@ -450,6 +454,7 @@ private:
     GoalWatch m_goals;
     OutsideFaults m_outsideFaults;
     std::string m_judge;
+    std::optional<trace::StreamHash> m_hash;
     SeedResult m_result;
     std::vector<ClientProgram> m_clients;
     std::set<std::string> m_granted;

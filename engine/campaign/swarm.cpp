@@ -1,6 +1,17 @@
 #include "engine/campaign/swarm.h"
 
+#include <algorithm>
+
+#include "engine/campaign/shrink.h"
+
 namespace qs::campaign {
+
+namespace {
+
+constexpr std::uint64_t SeedsARepeat = 100;
+constexpr std::uint64_t SeedsADrill = 1000;
+
+}  // namespace
 
 void Totals::add(const Totals& other) {
     operations += other.operations;
@@ -30,16 +41,44 @@ void Totals::add(const Totals& other) {
     }
 }
 
+void SwarmResult::foundByMeta(const char* check, std::uint64_t seed, const std::optional<std::string>& text) {
+    if (!text) return;
+    SeedResult found;
+    found.seed = seed;
+    found.replicas = replicas;
+    found.violated = check;
+    found.text = *text;
+    failures.push_back(std::move(found));
+}
+
+void SwarmResult::shrinkFailures(std::size_t most) {
+    const std::size_t count = std::min(most, failures.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto failing = scenario::parse(failures[i].scenario, "");
+        if (!failing) continue;
+        const scenario::Scenario shrunk = shrink(*failing, failures[i].violated);
+        failures[i].scenario = scenario::format(shrunk);
+        foundByMeta("M-05", failures[i].seed, meta.wasShrunk(*failing, shrunk, failures[i].violated));
+    }
+}
+
 SwarmResult runSwarm(const SwarmOptions& options) {
     SwarmResult out;
     out.replicas = options.replicas;
+    const auto wanted = [&](const char* check) { return options.stopAt.empty() || options.stopAt == check; };
     for (std::uint64_t seed = options.first; seed <= options.last; ++seed) {
-        SeedResult r = runSeed({seed, options.replicas, options.stopAt});
+        const bool twice = (seed - options.first) % SeedsARepeat == 0 && wanted("M-01");
+        const SeedOptions one{seed, options.replicas, options.stopAt, options.hash || twice};
+        SeedResult r = runSeed(one);
         ++out.seeds;
         out.totals.add(r.totals);
+        if (one.hash) out.traceHashes.emplace(seed, r.traceHash);
         if (r.invalid()) out.invalidSeeds.push_back(seed);
-        const bool found = !r.violated.empty() && r.violated == options.stopAt;
         if (!r.violated.empty()) out.failures.push_back(std::move(r));
+        if (twice) out.foundByMeta("M-01", seed, out.meta.ranTwice(out.traceHashes.at(seed), runSeed(one).traceHash));
+        if ((seed - options.first) % SeedsADrill == 0 && wanted("M-05"))
+            out.foundByMeta("M-05", seed, out.meta.shrinkDrill(seed));
+        const bool found = !out.failures.empty() && out.failures.back().violated == options.stopAt;
         if (found || seed == UINT64_MAX) break;
     }
     return out;

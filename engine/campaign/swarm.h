@@ -9,6 +9,7 @@
 
 #include "engine/base/virtual_time.h"
 #include "engine/campaign/goals.h"
+#include "engine/campaign/meta_checks.h"
 #include "engine/trace/batch.h"
 
 namespace qs::campaign {
@@ -18,6 +19,7 @@ struct SeedOptions {
     int replicas = 3;  ///< voters, 1..9
     /// Id of the only check whose findings count; empty: all. Of one fault an earlier check often speaks first.
     std::string judge = {};
+    bool hash = false;  ///< fills SeedResult::traceHash
 };
 
 /// What happened in one seed, or in all seeds of a swarm together.
@@ -48,7 +50,8 @@ struct SeedResult {
     /// First violation: the check's id, "durability", "linearizability", "liveness" or "internal"; empty: none.
     std::string violated;
     std::string text;
-    std::string scenario;  ///< the commands of the run as a scenario
+    std::string scenario;         ///< the commands of the run as a scenario
+    std::uint64_t traceHash = 0;  ///< trace::StreamHash of the run
     /// Too little happened for the seed to say anything: fewer than 50 acknowledged writes, fewer than two epochs after
     /// the first, or the same leader all the time. Of two voters both are the quorum, and the same one nearly always
     /// wins.
@@ -65,6 +68,7 @@ struct SwarmOptions {
     std::uint64_t last = 20;
     int replicas = 3;
     std::string stopAt;  ///< id of a check: stops once it was violated; empty: runs all seeds
+    bool hash = false;   ///< of every seed; otherwise only of those that run twice
 };
 
 struct SwarmResult {
@@ -73,8 +77,15 @@ struct SwarmResult {
     Totals totals;
     std::vector<std::uint64_t> invalidSeeds;
     std::vector<SeedResult> failures;
+    std::map<std::uint64_t, std::uint64_t> traceHashes;  ///< by seed
+    MetaChecks meta;
+
+    /// Replaces the scenarios of the first `most` failures by small ones that break the same property.
+    void shrinkFailures(std::size_t most);
+    void foundByMeta(const char* check, std::uint64_t seed, const std::optional<std::string>& text);
 };
 
+/// Every hundredth seed, the first among them, runs twice (M-01).
 SwarmResult runSwarm(const SwarmOptions& options);
 
 }  // namespace qs::campaign

@@ -78,6 +78,7 @@ Command Parser::delay() {
         if (t.text == toString(spread)) out.spread = spread;
     }
     if (out.spread == Spread::None) fail(t, "expected exp or pareto");
+    if (out.by.us == 0) out.spread = Spread::None;  // no delay is the same by every law
     return out;
 }
 

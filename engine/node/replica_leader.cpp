@@ -36,18 +36,20 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
 }
 
 void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out) {
-    tree::Txn txn;
+    const auto made = std::make_shared<tree::Txn>();
+    tree::Txn& txn = *made;
     txn.session = session;
     txn.cxid = cxid;
     txn.zxid = m_peer.asLeader()->nextZxid();
     txn.timeMs = wallMs();
+    if (QS_MUTANT(TimeOfAddress))
+        txn.timeMs += static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(&txn) >> 4U & 63U);
     txn.body = std::move(body);
     const tree::Outcome outcome = m_speculative.apply(txn);
     // An error transaction carries no digest (5.1).
     if (!std::holds_alternative<tree::ErrorTxn>(txn.body)) txn.treeDigest = m_speculative.digest();
-    const auto proposal = std::make_shared<const tree::Txn>(std::move(txn));
-    feedPeer(zab::Propose{proposal}, out);
-    if (QS_MUTANT(AnswersBeforeCommit)) resolveWrite(connectionOf(session), proposal, outcome, out);
+    feedPeer(zab::Propose{made}, out);
+    if (QS_MUTANT(AnswersBeforeCommit)) resolveWrite(connectionOf(session), made, outcome, out);
 }
 
 void Replica::expireSessions(Effects& out) {

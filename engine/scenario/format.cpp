@@ -89,12 +89,16 @@ std::string format(const Scenario& s) {
     for (const Parameter& p : s.parameters)
         out += "param" + option(p.name.c_str(), p.value) + "\n";
     out += ensembleLine(s.config) + "\n";
-    std::size_t branch = 0;
+    std::size_t begun = 0;
+    const auto beginBranches = [&](std::size_t upTo) {  // those without a step too
+        for (; begun < upTo; ++begun)
+            out += "branch " + sentence(s.branches[begun]) + "\n";
+    };
     for (const Step& step : s.steps) {
-        if (step.branch != branch && step.branch != 0) out += "branch " + sentence(s.branches[step.branch - 1]) + "\n";
-        branch = step.branch;
+        beginBranches(step.branch);
         out += std::string(static_cast<std::size_t>(step.depth) * 2, ' ') + text(step.action) + "\n";
     }
+    beginBranches(s.branches.size());
     return out;
 }
 

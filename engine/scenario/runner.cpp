@@ -128,7 +128,7 @@ Outcome run(const Scenario& scenario) {
     Outcome out;
     out.exitCode = runner.exitCode();
     out.transcript = runner.transcript();
-    trace::StreamWriter(out.trace).write(runner.takeBatch());
+    trace::StreamWriter(out.trace, runner.lab().setting()).write(runner.takeBatch());
     out.failure = runner.failure();
     out.checks = runner.checks();
     out.end = runner.lab().now();

@@ -15,6 +15,7 @@
 #include "engine/base/virtual_time.h"
 #include "engine/command/command.h"
 #include "engine/trace/batch.h"
+#include "engine/trace/setting.h"
 
 namespace qs::sim {
 
@@ -73,6 +74,8 @@ public:
     const Membership& membership() const;
     /// How long the phases of its replicas may take.
     Pace pace() const;
+    /// What its trace is judged by.
+    trace::Setting setting() const { return {membership(), pace(), config().startCounter}; }
     VirtualTime now() const;
 
     /// Executes now. The value is what to tell the user ("killed 3"); an impossible command ("3 is already dead") is an

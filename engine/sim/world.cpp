@@ -255,13 +255,13 @@ bool World::resetConnections(NodeId a, NodeId b) {
     bool any = false;
     for (const std::uint32_t id : network.connectionsOf(a)) {
         QuorumConnection* c = network.connection(id);
-        if (c->other(a) != b) continue;
+        if (!c || c->other(a) != b) continue;
         any = true;
         for (const NodeId end : {a, b}) {
             c = network.connection(id);
             if (!c || !c->open(end)) continue;
-            closeEnd(end, id, true);
-            feed(end, zab::ConnectionDown{c->other(end), id});
+            closeEnd(end, id, true);  // forgets the connection with its second end
+            feed(end, zab::ConnectionDown{end == a ? b : a, id});
         }
     }
     return any;
@@ -372,9 +372,14 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
     Machine& m = machine(id);
     std::visit(overload{
                    [&](zab::Send& e) {
-                       auto& queue = m.outbox[{e.to, e.connection}];
-                       queue.push_back(std::move(e));
-                       if (queue.size() == 1) flushOutbox(id);
+                       const auto queue = m.outbox.find({e.to, e.connection});
+                       if (queue != m.outbox.end()) {
+                           queue->second.push_back(std::move(e));
+                       } else if (e.afterPersist <= m.persisted) {
+                           transmit(id, e);
+                       } else {
+                           m.outbox[{e.to, e.connection}].push_back(std::move(e));
+                       }
                    },
                    [&](zab::Persist& e) { m.disk.order(id, e, journal); },
                    [&](zab::SetTimer& e) { armTimer(id, e); },

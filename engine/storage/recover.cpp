@@ -43,9 +43,16 @@ private:
 
     /// What is alive and what is dead, by the names alone.
     void sortFiles() {
+        std::string decided;
         for (const auto& [name, bytes] : m_files) {
-            if (const auto zxid = zxidOf(name, InstallSnapshotPrefix)) m_install = zxid;
-            if (const auto zxid = zxidOf(name, TruncatePrefix)) m_limit = *zxid;
+            const auto install = zxidOf(name, InstallSnapshotPrefix);
+            const auto limit = zxidOf(name, TruncatePrefix);
+            if (!install && !limit) continue;
+            // A store ends one before it begins the next: of two nobody can say which to finish first.
+            if (!decided.empty()) fail(name, {{}, "it stands beside " + decided + ", and only one can be under way"});
+            decided = name;
+            if (install) m_install = install;
+            if (limit) m_limit = *limit;
         }
         std::vector<Zxid> logs;
         for (const auto& [name, bytes] : m_files) {

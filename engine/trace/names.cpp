@@ -4,7 +4,13 @@
 namespace qs::trace {
 
 std::string_view toString(Channel v) {
-    return v == Channel::Quorum ? "quorum" : "election";
+    switch (v) {
+        case Channel::Quorum:
+            return "quorum";
+        case Channel::Election:
+            return "election";
+    }
+    return "?";
 }
 
 std::string_view toString(Role v) {
@@ -118,7 +124,13 @@ std::string_view toString(DropReason v) {
 }
 
 std::string_view toString(LinkState v) {
-    return v == LinkState::Up ? "up" : "cut";
+    switch (v) {
+        case LinkState::Up:
+            return "up";
+        case LinkState::Cut:
+            return "cut";
+    }
+    return "?";
 }
 
 std::string_view toString(Refusal v) {

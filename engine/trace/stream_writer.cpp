@@ -1,7 +1,10 @@
 #include "engine/trace/stream_writer.h"
 
+#include <zlib.h>
+
 #include <type_traits>
 
+#include "engine/codec/txn_record.h"
 #include "engine/trace/fields.h"
 
 namespace qs::trace {
@@ -47,15 +50,9 @@ private:
 };
 
 void writeTxn(const TxnEntry& entry, LittleEndian& le) {
-    const tree::Txn& txn = *entry.txn;
     le.integer(entry.previous.index);
-    le.integer(tree::contentHash(txn));
-    le.integer(txn.zxid.value);
-    le.integer(txn.session.value);
-    le.integer(txn.cxid);
-    le.integer(txn.timeMs);
-    le.integer(txn.treeDigest);
-    le.text(tree::describe(txn.body));
+    le.integer(entry.txn->treeDigest);
+    le.text(codec::encodeTxn(*entry.txn));
 }
 
 void writeRecord(const Record& record, LittleEndian& le) {
@@ -68,25 +65,62 @@ void writeRecord(const Record& record, LittleEndian& le) {
     std::visit([&le](auto& e) { fields([&le](const char*, const auto& field) { le.field(field); }, e); }, event);
 }
 
+/// Appends what `write` writes, and its seal.
+template <class Write>
+void sealed(std::string& out, Write write) {
+    const std::size_t begin = out.size();
+    LittleEndian le(out);
+    write(le);
+    le.integer(sealOf(std::string_view(out).substr(begin)));
+}
+
 }  // namespace
 
-StreamWriter::StreamWriter(std::string& out) : m_out(out) {
-    m_out += "QSTRACE1";
+std::uint32_t sealOf(std::string_view bytes) {
+    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+StreamWriter::StreamWriter(std::string& out, const Setting& setting) : m_out(out) {
+    sealed(m_out, [&](LittleEndian& le) {
+        m_out += StreamMagic;
+        le.integer(setting.membership.voters.bits());
+        le.integer(setting.membership.observers.bits());
+        le.integer(static_cast<std::uint32_t>(setting.membership.weights.size()));
+        for (const auto& [node, weight] : setting.membership.weights) {
+            le.field(node);
+            le.integer(weight);
+        }
+        le.integer(static_cast<std::uint32_t>(setting.membership.groups.size()));
+        for (const NodeSet group : setting.membership.groups)
+            le.integer(group.bits());
+        const Pace& pace = setting.pace;
+        le.field(pace.tick);
+        le.integer(static_cast<std::uint32_t>(pace.initLimit));
+        le.integer(static_cast<std::uint32_t>(pace.syncLimit));
+        for (const VirtualTime t : {pace.finalizeWait, pace.maxNotificationInterval, pace.connectTimeout})
+            le.field(t);
+        le.integer(setting.startCounter);
+    });
 }
 
 void StreamWriter::write(const Batch& batch) {
-    LittleEndian le(m_out);
     for (const std::string& text : batch.texts) {
-        m_out += 'T';
-        le.text(text);
+        sealed(m_out, [&](LittleEndian& le) {
+            m_out += 'T';
+            le.text(text);
+        });
     }
     for (const TxnEntry& entry : batch.txns) {
-        m_out += 'X';
-        writeTxn(entry, le);
+        sealed(m_out, [&](LittleEndian& le) {
+            m_out += 'X';
+            writeTxn(entry, le);
+        });
     }
     for (const Record& record : batch.records) {
-        m_out += 'R';
-        writeRecord(record, le);
+        sealed(m_out, [&](LittleEndian& le) {
+            m_out += 'R';
+            writeRecord(record, le);
+        });
     }
 }
 

@@ -15,7 +15,7 @@ std::string_view toString(WatchEventType type) {
         case WatchEventType::NodeChildrenChanged:
             return "NodeChildrenChanged";
     }
-    return "unknown";
+    return "?";
 }
 
 std::string_view toString(WatchKind kind) {
@@ -31,7 +31,7 @@ std::string_view toString(WatchKind kind) {
         case WatchKind::PersistentRecursive:
             return "persistent recursive";
     }
-    return "unknown";
+    return "?";
 }
 
 void WatchTable::add(ConnectionId connection, WatchKind kind, const std::string& path) {

@@ -38,7 +38,8 @@ class CommandLine(unittest.TestCase):
         return done.stderr[len("quorumscope-sim: "):-1]
 
     def test_help_and_version(self):
-        for arguments in (["--help"], ["run", "--help"], ["swarm", "--help"], ["explore", "--help"], ["list", "--help"]):
+        for arguments in (["--help"], ["run", "--help"], ["trace", "--help"], ["check", "--help"], ["swarm", "--help"],
+                          ["explore", "--help"], ["list", "--help"]):
             done = sim(*arguments)
             self.assertEqual(done.returncode, 0)
             self.assertIn("--help", done.stdout)
@@ -101,6 +102,26 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertEqual(done.stderr, "quorumscope-sim: /nowhere/out: cannot be written\n")
 
+    def test_traces_that_cannot_be_used(self):
+        out = os.path.join(self.folder, "trace")
+        self.assertEqual(sim("run", FIRST_LIGHT, "--trace", out).returncode, 0)
+        with open(out, "rb") as file:
+            whole = file.read()
+        for command in ("trace", "check"):
+            self.assertEqual(self.refused(command, self.folder), self.folder + ": a directory, not a trace file")
+            self.assertEqual(self.refused(command, "/nowhere"), "/nowhere: cannot be read")
+            self.assertEqual(self.refused(command, FIRST_LIGHT),
+                             FIRST_LIGHT + ": byte 0: not a trace: it does not begin QSTRACE")
+        with open(out, "wb") as file:
+            file.write(whole[:-2])
+        done = sim("trace", out)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr, "quorumscope-sim: %s: byte %d: the stream ends in the middle of a value\n" % (out, len(whole) - 4))
+        self.assertEqual(sim("check", out).returncode, 2)
+
+    def test_a_file_without_end(self):
+        self.assertEqual(self.refused("run", "/dev/zero"), "/dev/zero: longer than a scenario file may be")
+
     def test_exit_codes_of_a_run(self):
         self.assertEqual(sim("run", FIRST_LIGHT).returncode, 0)
         path = self.scenario(b"expect leader\nexpect no leader within 1s\n")
@@ -133,7 +154,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((report["seeds"], report["violations"], report["invalid"]), (12, 0, 0))
         for key in ("committed", "operations", "records", "simulatedHours", "cpuSeconds"):
             self.assertGreater(report[key], 0, key)
-        self.assertEqual(sorted(report["checks"]), ["S-01", "S-02", "S-03", "S-04", "S-05", "S-06", "S-07", "S-08",
+        self.assertEqual(sorted(report["checks"]), ["M-01", "M-05", "S-01", "S-02", "S-03", "S-04", "S-05", "S-06", "S-07", "S-08",
                                                     "S-09", "S-10", "S-11", "S-12", "S-13", "S-14", "S-16", "S-18",
                                                     "Z-01", "Z-02", "Z-03", "Z-05", "Z-06", "Z-07", "Z-08", "Z-09",
                                                     "Z-10", "Z-11", "Z-12", "Z-13", "Z-14", "Z-15", "Z-16", "Z-17",

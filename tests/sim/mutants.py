@@ -55,6 +55,7 @@ def shrunk_commands(sim, name, check, failure):
 
 
 def judge(sim, name, check, words, shrink):
+    shrink = shrink and not check.startswith("M-")  # what the campaign does wrong is no scenario
     with tempfile.TemporaryDirectory() as folder:
         killed = kill(sim, name, check, sizes_for(words), folder if shrink else "")
         if killed is None:

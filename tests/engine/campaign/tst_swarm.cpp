@@ -30,6 +30,55 @@ private slots:
         QCOMPARE(both.totals.committed, first.totals.committed + second.totals.committed);
     }
 
+    void theFirstSeedRunsTwiceAndOneFailureIsShrunk() {
+        const SwarmResult r = runSwarm({31, 33, 3, {}});
+        QCOMPARE(r.traceHashes.size(), std::size_t{1});
+        QCOMPARE(r.traceHashes.begin()->first, std::uint64_t{31});
+        for (const trace::CheckStatus& c : r.meta.statuses()) {
+            QCOMPARE(c.premiseTrue, std::uint64_t{1});
+            QCOMPARE(c.violations, std::uint64_t{0});
+        }
+    }
+
+    void hashesNameTheTrace() {
+        SwarmOptions options{41, 43, 3, {}};
+        options.hash = true;
+        const auto first = runSwarm(options).traceHashes;
+        QCOMPARE(first.size(), std::size_t{3});
+        QVERIFY(first == runSwarm(options).traceHashes);
+        options.first = 42;
+        const auto fewer = runSwarm(options).traceHashes;
+        QCOMPARE(fewer.at(42), first.at(42));
+        QVERIFY(first.at(41) != first.at(42) && first.at(42) != first.at(43));
+    }
+
+    void tracesThatDifferAreAViolation() {
+        MetaChecks meta;
+        QVERIFY(!meta.ranTwice(7, 7));
+        QVERIFY(meta.ranTwice(7, 8));
+        QCOMPARE(meta.statuses()[0].id, std::string("M-01"));
+        QCOMPARE(meta.statuses()[0].evaluated, std::uint64_t{2});
+        QCOMPARE(meta.statuses()[0].violations, std::uint64_t{1});
+    }
+
+    void aShrunkRunThatBreaksNothingIsAViolation() {
+        const auto failing = scenario::parse(
+            "at 3s client d at leader\nat 4s hold PROPOSAL leader->2\n"
+            "client d: create /paid yes\nat 5s kill all\ndisk 1 wipe\n"
+            "restart 1,2\nat 11s verify\n",
+            "f");
+        QVERIFY2(failing.ok(), failing.ok() ? "" : failing.error().message().c_str());
+        scenario::Scenario less = *failing;
+        less.steps.erase(less.steps.end() - 4);  // the wipe
+        MetaChecks meta;
+        QVERIFY(!meta.wasShrunk(*failing, *failing, "Z-08"));
+        QVERIFY(meta.wasShrunk(*failing, less, "Z-08"));
+        QVERIFY(!meta.wasShrunk(less, less, "Z-08"));  // it never broke it
+        QCOMPARE(meta.statuses()[1].evaluated, std::uint64_t{3});
+        QCOMPARE(meta.statuses()[1].premiseTrue, std::uint64_t{2});
+        QCOMPARE(meta.statuses()[1].violations, std::uint64_t{1});
+    }
+
     void theScenarioOfASeedIsTheSameRun_data() {
         QTest::addColumn<int>("seed");
         QTest::addColumn<int>("replicas");

@@ -9,6 +9,13 @@ using namespace qs::command;
 class TestCommand : public QObject {
     Q_OBJECT
 private slots:
+    void noDelayHasNoLaw() {
+        const auto parsed = parse("delay 1->2 0ms pareto");
+        QVERIFY(parsed.ok());
+        QCOMPARE(format(*parsed), std::string("delay 1->2 ok"));
+        QVERIFY(*parse(format(*parsed)) == *parsed);
+    }
+
     void textIsCanonical_data() {
         QTest::addColumn<QString>("text");
         for (const char* text : {"kill leader",

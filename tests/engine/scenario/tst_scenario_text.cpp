@@ -122,6 +122,15 @@ private slots:
         QVERIFY(text.find("\xe9\x80\x89\xe4\xb8\xbe") != std::string::npos);
     }
 
+    void branchesWithoutAStepAreKept() {
+        const auto first = parse("branch a\nbranch b\n  kill 1\nbranch c\n", "f");
+        QVERIFY(first.ok());
+        const auto second = parse(format(*first), "f");
+        QVERIFY(second.ok());
+        QVERIFY(second->branches == first->branches);
+        QVERIFY(second->steps == first->steps);
+    }
+
     void settingsReplaceParameters() {
         const char* text = "param n=3\nensemble zab replicas=$n\nkill $n\n";
         const auto asWritten = parse(text, "f");

@@ -197,6 +197,17 @@ private slots:
         QCOMPARE(found.error().message(), std::string("log.100000001, byte 114: a hole in the log: 1:4 follows 1:2"));
     }
 
+    void twoThingsUnderWayAreRefused() {
+        storage::Files files = directoryWithLog({1, 2, 3});
+        files["truncate.100000002"] = "";
+        QVERIFY(storage::recover(files).ok());
+        files["truncate.100000001"] = "";
+        const auto found = storage::recover(files);
+        QVERIFY(!found.ok());
+        QCOMPARE(found.error().message(), std::string("truncate.100000002: it stands beside truncate.100000001, and "
+                                                      "only one can be under way"));
+    }
+
     void damageBeforeTheLastRecordIsRefusedAndNamed() {
         const storage::Files files = directoryWithLog({1, 2, 3});
         const std::string& log = files.at("log.100000001");
