@@ -45,7 +45,7 @@ private slots:
         const Outcome o = run(read(Writes));
         QCOMPARE(QString::fromStdString(o.failure ? o.failure->message() : ""), QString());
         QCOMPARE(o.exitCode, 0);
-        QVERIFY(o.trace.starts_with("QSTRACE1"));
+        QVERIFY(o.trace.starts_with("QSTRACE2"));
         QVERIFY(o.transcript.find("establishes epoch 2") != std::string::npos);
         for (const auto& c : o.checks) {          // it has no watches, and no session of it ends
             const bool removes = c.id == "Z-15";  // nor does anything of it leave a disk

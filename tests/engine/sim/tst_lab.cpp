@@ -72,7 +72,7 @@ private slots:
             return bytes(lab);
         };
         const std::string first = life();
-        QVERIFY(first.starts_with("QSTRACE1"));
+        QVERIFY(first.starts_with("QSTRACE2"));
         QVERIFY(first.size() > 10000);
         QVERIFY(first == life());
     }
