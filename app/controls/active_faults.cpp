@@ -118,7 +118,7 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
     for (const auto& [id, node] : index.nodes()) {
         if (node.disk == trace::DiskState::Ok) continue;
         faults.append({diskFault(node.disk).arg(words(id)), FaultPanel::tr("Mend"),
-                       command::DiskFault{one(id), command::DiskFault::What::Ok, 0}});
+                       command::DiskFault{one(id), command::DiskFault::What::Ok, 0, {}}});
     }
     for (const auto& [id, node] : index.nodes())
         addClockFaults(node, faults);

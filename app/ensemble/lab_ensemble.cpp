@@ -50,7 +50,7 @@ void LabEnsemble::start() {
     setCheckHook([this](const std::string& message) { return writeReport(message); });
     guarded([this] {
         m_lab.emplace(m_options.lab);
-        m_suite.emplace(m_lab->membership(), m_lab->pace(), m_lab->config().startCounter);
+        m_suite.emplace(m_lab->setting());
         if (!openPorts()) return;
         m_timer = std::make_unique<QTimer>();
         m_timer->setTimerType(Qt::PreciseTimer);

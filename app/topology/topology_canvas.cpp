@@ -156,7 +156,7 @@ void TopologyCanvas::fillDiskMenu(QMenu& menu, const NodeView& node) {
     using What = command::DiskFault::What;
     menu.setToolTipsVisible(true);
     const auto fault = [&](const QString& text, What what, bool possible, std::uint32_t number = 0) {
-        offer(menu, text, command::DiskFault{only(node.id), what, number}, possible);
+        offer(menu, text, command::DiskFault{only(node.id), what, number, {}}, possible);
     };
     fault(tr("Power fails at the next write"), What::PowerOff, node.alive);
     fault(tr("Full"), What::Full, node.disk != trace::DiskState::Full);

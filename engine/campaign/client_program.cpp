@@ -266,7 +266,8 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
     if (asked.kind >= Kind::Boxed) {
         const bool reads = asked.kind == Kind::Read || asked.kind == Kind::ReadRegister;
         if (!reads && answer.error == tree::ErrorCode::Ok) ++m_writesOk;
-        if (asked.kind == Kind::Register && answer.zxid != Zxid{}) m_ordered = answer.request;
+        const bool ordered = answer.zxid != Zxid{} && answer.error != tree::ErrorCode::NotReadOnly;
+        if (asked.kind == Kind::Register && ordered) m_ordered = answer.request;
         if (asked.kind == Kind::ReadRegister) m_version = answer.error == tree::ErrorCode::Ok ? answer.version : -1;
         boxAnswered(asked, answer);
         return "";

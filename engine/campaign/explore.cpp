@@ -14,7 +14,7 @@ std::string checksThatSpeak(const scenario::Scenario& schedule) {
     std::string out;
     try {
         for (const trace::CheckStatus& check : scenario::run(schedule).checks)
-            if (check.violations > 0) out += (out.empty() ? "" : " ") + check.id;
+            if (check.violations > 0) out += (out.empty() ? "" : " ") + std::string(check.id);
     } catch (const CheckFailed&) {
         return "assertion";
     }

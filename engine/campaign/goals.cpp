@@ -15,7 +15,6 @@ std::string idOf(const Goal& goal) {
 
 const std::vector<Goal>& goals() {
     static const std::string_view Paxos = "another protocol";
-    static const std::string_view NotDrawn = "campaigns do not draw it yet";
     static const std::vector<Goal> all = {
         {1, "an epoch established by exactly a quorum", {}},
         {2, "five voters split two against three", {}, 5},
@@ -52,7 +51,7 @@ const std::vector<Goal>& goals() {
         {33, "a watch fired on a connection that took a session over", {}},
         {34, "several watches fired at once when a session moved", {}},
         {35, "a multi rolled back", {}},
-        {36, "a sequence number ran over", NotDrawn},
+        {36, "a sequence number ran over", {}},
         {37, "a connection lost before the answer, and the write committed", {}},
         {38, "a connection lost before the answer, and the write never committed", {}},
         {39, "an observer served", {}},
@@ -319,6 +318,10 @@ void GoalWatch::onCommitted(const trace::Committed& e, const trace::Tables& tabl
     if (m_lost.erase({txn.session, txn.cxid}) > 0) hit(37);
     const auto* multi = std::get_if<tree::MultiTxn>(&txn.body);
     if (multi && multi->failed()) hit(35);
+    const auto* create = std::get_if<tree::CreateTxn>(&txn.body);
+    // The number is the parent's counter before the create.
+    if (create && create->parentCversion < 0 && create->path.ends_with(std::to_string(create->parentCversion - 1LL)))
+        hit(36);
     const auto* close = std::get_if<tree::CloseSessionTxn>(&txn.body);
     const auto session = m_sessions.find(txn.session);
     if (!close || session == m_sessions.end()) return;

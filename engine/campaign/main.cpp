@@ -285,7 +285,7 @@ int listScenarios(const std::string& chosen) {
 int list(const std::string& what, const std::string& folder) {
     if (what == "scenarios") return listScenarios(folder);
     if (what == "checks") {
-        auto checks = check::Suite(Membership::ofSize(3, 0)).statuses();
+        auto checks = check::Suite(trace::Setting{Membership::ofSize(3, 0)}).statuses();
         const campaign::MetaChecks meta;
         checks.insert(checks.end(), meta.statuses().begin(), meta.statuses().end());
         for (const auto& c : checks)

@@ -15,7 +15,7 @@ constexpr std::uint64_t DrillBudget = 60'000;  ///< records
 /// Plays the commands to the last moment that is named.
 bool breaks(const scenario::Scenario& s, const std::string& check) {
     sim::Lab lab(s.config);
-    check::Suite suite(lab.membership(), lab.pace(), lab.config().startCounter);
+    check::Suite suite(lab.setting());
     const auto playUntil = [&](VirtualTime until) {
         lab.runUntil(until);
         trace::Batch batch = lab.takeBatch();

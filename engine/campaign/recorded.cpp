@@ -48,7 +48,7 @@ Result<Judgement> judgeTrace(std::string_view stream) {
     auto reader = trace::StreamReader::open(stream);
     if (!reader) return reader.error();
     trace::StreamReader opened = std::move(reader).value();
-    check::Suite suite(opened.setting().membership, opened.setting().pace, opened.setting().startCounter);
+    check::Suite suite(opened.setting());
     Judgement out;
     const auto error = readAll(opened, [&](trace::Batch& batch, const trace::Tables& tables) {
         suite.observe(batch, tables);

@@ -86,7 +86,8 @@ std::string stateWord(const trace::CheckStatus& c) {
 }
 
 std::string lampLine(const trace::CheckStatus& c) {
-    return c.id + " " + c.name + ": " + stateWord(c) + " (premise true " + std::to_string(c.premiseTrue) + ")";
+    return std::string(c.id) + " " + std::string(c.name) + ": " + stateWord(c) + " (premise true " +
+           std::to_string(c.premiseTrue) + ")";
 }
 
 std::string describe(const SwarmResult& r, const std::string& replay) {

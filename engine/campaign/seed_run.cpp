@@ -52,6 +52,7 @@ void drawWeights(sim::LabConfig& c, Rng& rng) {
 void drawRarities(sim::LabConfig& c, Rng& rng) {
     static constexpr std::int64_t FinalizeWaits[] = {0, 20, 100};
     if (c.voters >= 3 && rng.chance(1, 8)) drawWeights(c, rng);
+    if (rng.chance(1, 12)) c.firstSequence = INT32_MAX - static_cast<std::int32_t>(rng.between(3, 60));
     if (rng.chance(1, 12)) c.startCounter = UINT32_MAX - static_cast<std::uint32_t>(rng.between(40, 300));
     if (rng.chance(1, 4)) c.committedWindow = static_cast<std::size_t>(rng.between(5, 100));
     if (rng.chance(1, 6)) c.finalizeWait = VirtualTime::ofMs(FinalizeWaits[rng.below(3)]);
@@ -88,13 +89,13 @@ public:
         : m_rng(options.seed * 0x9e3779b97f4a7c15ULL + 1),
           m_config(drawConfig(options, m_rng)),
           m_lab(m_config),
-          m_suite(m_lab.membership(), m_lab.pace(), m_lab.config().startCounter),
+          m_suite(m_lab.setting()),
           m_goals(m_lab.membership()),
           m_outsideFaults(m_lab.membership()),
           m_judge(options.judge) {
         m_result.seed = options.seed;
         m_result.replicas = options.replicas;
-        if (options.hash) m_hash.emplace(m_lab.membership());
+        if (options.hash) m_hash.emplace(m_lab.setting());
         m_badDisks = m_rng.chance(2, 3);
         m_badMessages = m_rng.chance(1, 2);
         m_badMachines = m_rng.chance(1, 2);

@@ -58,7 +58,7 @@ private:
         sim::LabConfig config = m_scenario.config;
         config.seed = seed;
         sim::Lab lab(config);
-        check::Suite suite(lab.membership(), lab.pace(), lab.config().startCounter);
+        check::Suite suite(lab.setting());
         Items done;
         const auto spoke = [&](VirtualTime until) {
             lab.runUntil(until);

@@ -28,13 +28,14 @@ std::vector<trace::Finding> Check::takeFindings() {
     return std::exchange(m_findings, {});
 }
 
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace, const SharedTree& tree,
-                                              std::uint32_t startCounter) {
+std::vector<std::unique_ptr<Check>> allChecks(const trace::Setting& setting, const SharedTree& tree) {
+    const Membership& membership = setting.membership;
+    const Pace& pace = setting.pace;
     std::vector<std::unique_ptr<Check>> out;
     out.push_back(singleLeaderPerEpoch());
     out.push_back(integrity());
     out.push_back(agreement());
-    out.push_back(localPrimaryOrder(startCounter));
+    out.push_back(localPrimaryOrder(setting.startCounter));
     out.push_back(globalPrimaryOrder());
     out.push_back(primaryIntegrity());
     out.push_back(leaderCompleteness());
@@ -45,7 +46,7 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, cons
     out.push_back(durablePromises());
     out.push_back(acceptedCoversCommit(membership));
     out.push_back(committedStays(membership));
-    out.push_back(zxidDiscipline(startCounter));
+    out.push_back(zxidDiscipline(setting.startCounter));
     out.push_back(noHole());
     out.push_back(memoryIsDisk());
     out.push_back(serveAfterQuorum(membership));
@@ -72,8 +73,8 @@ std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, cons
     return out;
 }
 
-Suite::Suite(const Membership& membership, const Pace& pace, std::uint32_t startCounter) : m_tree(ownTree()) {
-    for (auto& check : allChecks(membership, pace, m_tree, startCounter))
+Suite::Suite(const trace::Setting& setting) : m_tree(ownTree(setting.firstSequence)) {
+    for (auto& check : allChecks(setting, m_tree))
         add(std::move(check));
 }
 

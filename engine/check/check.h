@@ -8,10 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/membership.h"
-#include "engine/base/pace.h"
 #include "engine/trace/batch.h"
 #include "engine/trace/kinds.h"
+#include "engine/trace/setting.h"
 
 namespace qs::check {
 
@@ -45,15 +44,13 @@ private:
 
 /// All checks of this build, in the order of their ids.
 /// `tree`: what those share that ask the committed tree.
-std::vector<std::unique_ptr<Check>> allChecks(const Membership& membership, const Pace& pace,
-                                              const std::shared_ptr<CommittedTree>& tree,
-                                              std::uint32_t startCounter = 0);
+std::vector<std::unique_ptr<Check>> allChecks(const trace::Setting& setting,
+                                              const std::shared_ptr<CommittedTree>& tree);
 
 /// All of them over one ensemble.
 class Suite {
 public:
-    /// `startCounter`: what every epoch begins to count after.
-    explicit Suite(const Membership& membership, const Pace& pace = {}, std::uint32_t startCounter = 0);
+    explicit Suite(const trace::Setting& setting);
     Suite(const Suite& other);
     Suite(Suite&&) = default;
     Suite& operator=(Suite&&) = default;

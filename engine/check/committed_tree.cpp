@@ -29,7 +29,7 @@ SessionId ownerOf(const tree::Txn& txn, const tree::CreateTxn& b) {
 
 }  // namespace
 
-CommittedTree::CommittedTree() {
+CommittedTree::CommittedTree(std::int32_t firstSequence) {
     Node fresh;
     fresh.exists = true;
     fresh.znode.data = tree::makeData("");
@@ -42,6 +42,7 @@ CommittedTree::CommittedTree() {
     place("/zookeeper", {}, system);
     Node root = fresh;
     root.znode.childCount = 1;
+    root.znode.cversion = firstSequence;
     root.childNames = tree::nameHash("zookeeper");
     place("/", {}, root);
 }

@@ -35,7 +35,8 @@ public:
 
     static trace::Kinds kinds() { return CommittedOrder::kinds(); }
 
-    CommittedTree();
+    /// `firstSequence`: as of the tree that the ensemble begins with.
+    explicit CommittedTree(std::int32_t firstSequence);
     /// Folds one record. One that was folded already changes nothing, so several checks may share this value.
     void advance(const trace::Record& record, const trace::Tables& tables);
 
@@ -82,8 +83,8 @@ private:
 };
 
 using SharedTree = std::shared_ptr<CommittedTree>;
-inline SharedTree ownTree() {
-    return std::make_shared<CommittedTree>();
+inline SharedTree ownTree(std::int32_t firstSequence = 0) {
+    return std::make_shared<CommittedTree>(firstSequence);
 }
 
 }  // namespace qs::check

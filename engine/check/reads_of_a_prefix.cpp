@@ -53,7 +53,10 @@ private:
         if (asked != c.asked.end() && reads(answer.opcode)) {
             const std::string& path = tables.text(asked->second);
             c.asked.erase(asked);
-            if (answer.error != tree::ErrorCode::NoAuth && !isSystem(path)) judgeRead(r, answer, path, c.last);
+            // What is no path names no znode; such bytes are refused before anything is read.
+            const bool refused = tree::pathProblem(path) && answer.error != tree::ErrorCode::Ok;
+            const bool readsZnode = answer.error != tree::ErrorCode::NoAuth && !refused;
+            if (readsZnode && !isSystem(path)) judgeRead(r, answer, path, c.last);
         }
         c.last = std::max(c.last, answer.zxid);
     }

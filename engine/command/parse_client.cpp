@@ -40,6 +40,7 @@ Command Parser::client() {
         if (tree::pathProblem(chroot.text) || chroot.text == "/") fail(chroot, "expected a path below /");
         out.chroot = chroot.text;
     }
+    out.readOnly = take("readonly");
     return out;
 }
 

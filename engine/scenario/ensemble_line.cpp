@@ -68,7 +68,8 @@ public:
                            number("seed", c.seed, 0, UINT64_MAX) || number("initLimit", c.initLimit, 1, 1000) ||
                            number("syncLimit", c.syncLimit, 1, 1000) || number("snapCount", c.snapCount, 1, 1000000) ||
                            number("window", c.committedWindow, 1, 1000000) ||
-                           number("startCounter", c.startCounter, 0, UINT32_MAX - 1) || time("latency", c.latency) ||
+                           number("startCounter", c.startCounter, 0, UINT32_MAX - 1) ||
+                           number("firstSequence", c.firstSequence, 0, INT32_MAX) || time("latency", c.latency) ||
                            time("fsync", c.fsync) || time("tick", c.tick) || finalizeWait() ||
                            onOff("readonly", c.readOnly) ||
                            list("weights", "weights=1:2,3:0", readWeights, c.weights) ||
@@ -76,7 +77,7 @@ public:
         if (known) return;
         m_in.fail(m_token,
                   "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit=, snapCount=, "
-                  "window=, startCounter=, finalizeWait=, readonly=, weights= or groups=, found " +
+                  "window=, startCounter=, firstSequence=, finalizeWait=, readonly=, weights= or groups=, found " +
                       command::quote(m_token.text));
     }
 
@@ -164,6 +165,7 @@ std::string ensembleLine(const sim::LabConfig& c) {
                       " syncLimit=" + std::to_string(c.syncLimit) + " snapCount=" + std::to_string(c.snapCount);
     if (c.committedWindow != usual.committedWindow) out += " window=" + std::to_string(c.committedWindow);
     if (c.startCounter != usual.startCounter) out += " startCounter=" + std::to_string(c.startCounter);
+    if (c.firstSequence != usual.firstSequence) out += " firstSequence=" + std::to_string(c.firstSequence);
     if (c.finalizeWait != usual.finalizeWait) out += " finalizeWait=" + formatDuration(c.finalizeWait);
     if (c.readOnly) out += " readonly=on";
     return out + weightsText(c.weights) + groupsText(c.groups);

@@ -162,7 +162,7 @@ private:
     }
 
     std::string checkId(LineReader& in) {
-        static const auto known = check::Suite(Membership::ofSize(3, 0)).statuses();
+        static const auto known = check::Suite(trace::Setting{Membership::ofSize(3, 0)}).statuses();
         const Token t = in.next("the id of a check such as Z-01");
         if (t.text == "agreement") return "Z-03";
         if (t.text == "linearizable") return "S-01";

@@ -8,9 +8,7 @@
 namespace qs::scenario {
 
 Runner::Runner(Scenario scenario)
-    : m_scenario(std::move(scenario)),
-      m_lab(m_scenario.config),
-      m_suite(m_lab.membership(), m_lab.pace(), m_lab.config().startCounter) {
+    : m_scenario(std::move(scenario)), m_lab(m_scenario.config), m_suite(m_lab.setting()) {
     collect();
 }
 

@@ -25,9 +25,9 @@ bool grows(const storage::FileOp& op) {
 
 // --- Start and end of a process ------------------------------------------------------------------------------------
 
-std::optional<zab::DurableState> Disk::start(NodeId node, Journal& journal) {
+std::optional<zab::DurableState> Disk::start(NodeId node, const tree::Tree& fresh, Journal& journal) {
     m_failure = {};
-    auto read = storage::recover(m_files.read());
+    auto read = storage::recover(m_files.read(), fresh);
     if (!read) {
         m_failure.text = "its disk cannot be read";
         m_failure.unreadable = true;

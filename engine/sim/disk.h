@@ -22,7 +22,8 @@ public:
 
     /// The process begins: reads the directory back, repairs it, and writes what is durable now beyond or below what
     /// was known to be. nullopt: the start failed, see failure().
-    std::optional<zab::DurableState> start(NodeId node, Journal& journal);
+    /// `fresh`: the tree of a disk that is new.
+    std::optional<zab::DurableState> start(NodeId node, const tree::Tree& fresh, Journal& journal);
     /// Why a start would be refused, for a disk that was damaged; empty: it would not.
     std::string problem() const;
 

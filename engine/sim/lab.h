@@ -35,6 +35,8 @@ struct LabConfig {
     std::size_t committedWindow = 500;                  ///< committed proposals that a leader keeps at hand for DIFF
     /// The first transaction of each epoch is the one after: near 2^32 - 1, to see the counter run out.
     std::uint32_t startCounter = 0;
+    /// Number of the first sequential znode under "/": near 2^31 - 1, to see the numbers run over.
+    std::int32_t firstSequence = 0;
     bool readOnly = false;  ///< a replica without a leader serves reads to clients that agree to it
     /// Milliseconds since 1970 at virtual time 0, for ctime and mtime: 2026-01-01T00:00:00Z.
     std::int64_t clockOriginMs = 1767225600000;
@@ -75,7 +77,7 @@ public:
     /// How long the phases of its replicas may take.
     Pace pace() const;
     /// What its trace is judged by.
-    trace::Setting setting() const { return {membership(), pace(), config().startCounter}; }
+    trace::Setting setting() const { return {membership(), pace(), config().startCounter, config().firstSequence}; }
     VirtualTime now() const;
 
     /// Executes now. The value is what to tell the user ("killed 3"); an impossible command ("3 is already dead") is an

@@ -38,7 +38,7 @@ void World::startNode(NodeId id) {
     replica.zab.startCounter = config.startCounter;
     replica.readOnlyMode = config.readOnly;
     replica.clockOriginMs = config.clockOriginMs + m.wallAhead.ms();
-    const auto durable = m.disk.start(id, journal);
+    const auto durable = m.disk.start(id, tree::Tree(config.firstSequence), journal);
     if (!durable) {
         diskFailed(id);
         return;

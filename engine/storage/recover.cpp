@@ -15,7 +15,7 @@ constexpr Zxid NoLimit{~std::uint64_t{0}};
 
 class Recovery {
 public:
-    explicit Recovery(const Files& files) : m_files(files) {}
+    Recovery(const Files& files, const tree::Tree& fresh) : m_files(files), m_fresh(fresh) {}
 
     Result<Recovered> run() {
         sortFiles();
@@ -86,6 +86,7 @@ private:
             if (m_segments.empty()) {
                 m_snapshots.push_back({});
                 m_isNew = true;
+                m_base.tree = m_fresh;
             } else {
                 fail(nameOf(LogPrefix, m_segments.front().first), {{}, "there is a log but no snapshot to begin with"});
             }
@@ -193,7 +194,7 @@ private:
     void repair() {
         for (const std::string& name : m_leftovers)
             m_repairs.push_back({Remove{name}});
-        if (m_isNew) replaceFile(nameOf(SnapshotPrefix, {}), codec::encodeSnapshot(tree::Tree()), 0, m_repairs);
+        if (m_isNew) replaceFile(nameOf(SnapshotPrefix, {}), codec::encodeSnapshot(m_fresh), 0, m_repairs);
         if (!m_torn.name.empty()) m_repairs.push_back({m_torn});
         // Records that only the page cache holds were never reported durable; from now on they count as if they were.
         if (!m_install && !m_segments.empty()) m_repairs.push_back({Fsync{nameOf(LogPrefix, m_segments.back().first)}});
@@ -206,6 +207,7 @@ private:
     }
 
     const Files& m_files;
+    const tree::Tree& m_fresh;
     std::optional<Error> m_error;
     std::optional<Zxid> m_install;
     Zxid m_limit = NoLimit;
@@ -226,8 +228,8 @@ private:
 
 }  // namespace
 
-Result<Recovered> recover(const Files& files) {
-    return Recovery(files).run();
+Result<Recovered> recover(const Files& files, const tree::Tree& fresh) {
+    return Recovery(files, fresh).run();
 }
 
 }  // namespace qs::storage

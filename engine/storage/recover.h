@@ -22,7 +22,7 @@ struct Recovered {
     bool unfinished = false;  ///< a truncation or an installation was decided and is finished now
 };
 
-/// An empty directory is a new replica. Errors name the file and the byte.
-Result<Recovered> recover(const Files& files);
+/// An empty directory is a new replica, with the tree `fresh`. Errors name the file and the byte.
+Result<Recovered> recover(const Files& files, const tree::Tree& fresh = tree::Tree());
 
 }  // namespace qs::storage

@@ -12,6 +12,7 @@ struct Setting {
     Membership membership;
     Pace pace = {};
     std::uint32_t startCounter = 0;  ///< what every epoch begins to count after
+    std::int32_t firstSequence = 0;  ///< number of the first sequential znode under "/"
 };
 
 }  // namespace qs::trace

@@ -2,7 +2,7 @@
 
 namespace qs::trace {
 
-StreamHash::StreamHash(const Membership& membership) : m_writer(m_bytes, membership) {
+StreamHash::StreamHash(const Setting& setting) : m_writer(m_bytes, setting) {
     take();
 }
 

@@ -9,7 +9,7 @@ namespace qs::trace {
 
 class StreamHash {
 public:
-    explicit StreamHash(const Membership& membership);
+    explicit StreamHash(const Setting& setting);
     StreamHash(const StreamHash&) = delete;
     StreamHash& operator=(const StreamHash&) = delete;
 

@@ -263,6 +263,8 @@ Result<StreamReader> StreamReader::open(std::string_view bytes) {
     readMembership(c, setting.membership);
     readPace(c, setting.pace);
     setting.startCounter = c.integer<std::uint32_t>();
+    setting.firstSequence = c.integer<std::int32_t>();
+    if (setting.firstSequence < 0) c.refuse("no number that sequential znodes begin with");
     c.seal(0);
     if (c.ok() && setting.membership.voters.empty()) c.refuse("an ensemble without voters");
     if (!c.ok()) return c.problem();

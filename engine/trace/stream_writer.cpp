@@ -100,6 +100,7 @@ StreamWriter::StreamWriter(std::string& out, const Setting& setting) : m_out(out
         for (const VirtualTime t : {pace.finalizeWait, pace.maxNotificationInterval, pace.connectTimeout})
             le.field(t);
         le.integer(setting.startCounter);
+        le.integer(setting.firstSequence);
     });
 }
 

@@ -6,7 +6,7 @@
 //             u32 count (u8 node u32 weight)*              of voters that do not weigh 1
 //             u32 count (u64 group)*
 //             i64 tick u32 initLimit u32 syncLimit i64 finalizeWait i64 maxNotificationInterval i64 connectTimeout
-//             u32 startCounter seal                        times in microseconds
+//             u32 startCounter i32 firstSequence seal      times in microseconds
 //   section = u8 'T' u32 length bytes seal                   next text (1, 2, 3 ...)
 //           | u8 'X' u32 previous u64 digest u32 length entry seal
 //                                                          next transaction (1, 2, 3 ...): the one before it in its

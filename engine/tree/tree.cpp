@@ -31,6 +31,11 @@ bool isChildOf(std::string_view key, std::string_view path) {
     return key != "/" && parentPath(key) == path;
 }
 
+/// a - b of counters that wrap.
+std::int32_t wrappedDifference(std::int32_t a, std::int32_t b) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) - static_cast<std::uint32_t>(b));
+}
+
 }  // namespace
 
 std::uint64_t digestOf(std::string_view path, const Znode& node) {
@@ -85,12 +90,13 @@ Stat statOf(const Znode& n) {
     return s;
 }
 
-Tree::Tree() {
+Tree::Tree(std::int32_t firstSequence) {
     Znode fresh;
     fresh.data = makeData("");
     fresh.acl = openAcl();
     Znode root = fresh;
     root.childCount = 1;
+    root.cversion = firstSequence;
     Znode system = fresh;
     system.childCount = 2;
     put("/", root);
@@ -247,7 +253,8 @@ void Tree::create(const Txn& txn, const CreateTxn& body, Outcome& out) {
     const bool isNew = !find(body.path);
     AclList parentAcl = openAcl();
     change(parent, [&](Znode& n) {
-        if (body.parentCversion > n.cversion) {
+        // ZooKeeper compares the two as they are: behind 2147483647 it would give the same number again and again.
+        if (wrappedDifference(body.parentCversion, n.cversion) > 0) {
             n.cversion = body.parentCversion;
             n.pzxid = txn.zxid;
         }

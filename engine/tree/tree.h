@@ -91,7 +91,9 @@ struct SessionInfo {
 class Tree {
 public:
     /// The tree of a brand-new ensemble: "/", /zookeeper, /zookeeper/quota, /zookeeper/config.
-    Tree();
+    Tree() : Tree(0) {}
+    /// `firstSequence`: number of the first sequential znode under "/", as if so many had been there before.
+    explicit Tree(std::int32_t firstSequence);
     /// The tree a snapshot holds; childCount is counted anew. Requires: the root first, parents before their children,
     /// no path twice.
     static Tree restore(const std::vector<std::pair<std::string, Znode>>& znodes,

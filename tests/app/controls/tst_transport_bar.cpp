@@ -37,7 +37,7 @@ private slots:
         b.click(0);
         QVERIFY(!b.bar.pace().paused);
         QCOMPARE(b.paces.size(), 2);
-        QCOMPARE(b.paces.first().first().value<Pace>(), (Pace{true, true, 1.0}));
+        QCOMPARE(b.paces.first().first().value<app::Pace>(), (app::Pace{true, true, 1.0}));
     }
 
     void steps_need_a_pause() {

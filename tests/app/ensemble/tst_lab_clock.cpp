@@ -11,7 +11,7 @@ class LabClockTest : public QObject {
 private slots:
     void fixedSpeed() {
         LabClock clock;
-        clock.setPace(Pace{false, false, 2.5});
+        clock.setPace(app::Pace{false, false, 2.5});
         clock.grant(4000);
         QCOMPARE(clock.reach({}, false).us, std::int64_t{10000});
         QCOMPARE(clock.reach({}, true).us, std::int64_t{10000});
@@ -19,7 +19,7 @@ private slots:
 
     void automaticIsSlowWhileMessagesFly() {
         LabClock clock;
-        clock.setPace(Pace{});
+        clock.setPace(app::Pace{});
         clock.grant(4000);
         QCOMPARE(clock.reach({}, false).us, std::int64_t{4000});
         QCOMPARE(clock.reach({}, true).us, std::int64_t{200});
@@ -27,7 +27,7 @@ private slots:
 
     void spendingAtTwoSpeeds() {
         LabClock clock;
-        clock.setPace(Pace{});
+        clock.setPace(app::Pace{});
         clock.grant(4000);
         clock.spend(VirtualTime{100}, true);  // costs 2000 of wall time
         QCOMPARE(clock.reach({}, false).us, std::int64_t{2000});
@@ -35,7 +35,7 @@ private slots:
 
     void remaindersAreKept() {
         LabClock clock;
-        clock.setPace(Pace{});
+        clock.setPace(app::Pace{});
         std::int64_t now = 0;
         for (int i = 0; i < 1000; ++i) {  // 7 us of wall time are less than one of slow motion
             clock.grant(7);
@@ -48,7 +48,7 @@ private slots:
 
     void debtIsBounded() {
         LabClock clock;
-        clock.setPace(Pace{});
+        clock.setPace(app::Pace{});
         clock.grant(60'000'000);
         QCOMPARE(clock.reach({}, false).us, std::int64_t{LabClock::MaxDebtUs});
         clock.drop();
@@ -57,12 +57,12 @@ private slots:
 
     void reports() {
         LabClock clock;
-        clock.setPace(Pace{});
+        clock.setPace(app::Pace{});
         QCOMPARE(clock.report(false, 16'000).why, QStringLiteral("1x"));
         QCOMPARE(clock.report(true, 16'000).why, QStringLiteral("slow: messages in flight"));
         QCOMPARE(clock.report(false, 16'000).why, QStringLiteral("slow: messages in flight"));
         QCOMPARE(clock.report(false, LabClock::CalmUs).why, QStringLiteral("1x"));
-        clock.setPace(Pace{true, true, 1.0});
+        clock.setPace(app::Pace{true, true, 1.0});
         QCOMPARE(clock.report(true, 0).why, QStringLiteral("paused"));
         QCOMPARE(clock.report(true, 0).speed, 0.0);
     }

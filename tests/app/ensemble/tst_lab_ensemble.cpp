@@ -20,13 +20,13 @@ constexpr int PatienceMs = 20'000;
 LabEnsembleOptions quick() {
     LabEnsembleOptions options;
     options.clientPort = 0;
-    options.pace = Pace{false, false, 20.0};
+    options.pace = app::Pace{false, false, 20.0};
     return options;
 }
 
 LabEnsembleOptions paused() {
     LabEnsembleOptions options = quick();
-    options.pace = Pace{true, true, 1.0};
+    options.pace = app::Pace{true, true, 1.0};
     return options;
 }
 
@@ -128,14 +128,14 @@ private slots:
         QCOMPARE(consumer.batches.size(), std::size_t{1});
         QCOMPARE(consumer.upTo().us, std::int64_t{0});
         QCOMPARE(consumer.paces, QStringList{QStringLiteral("paused")});
-        consumer.handle.setPace(Pace{false, false, 2.0});
+        consumer.handle.setPace(app::Pace{false, false, 2.0});
         QTRY_VERIFY_WITH_TIMEOUT(consumer.leader, PatienceMs);
         QCOMPARE(consumer.paces.last(), QStringLiteral("2x"));
     }
 
     void automaticPaceSaysWhy() {
         LabEnsembleOptions options = quick();
-        options.pace = Pace{};
+        options.pace = app::Pace{};
         Consumer consumer(options);
         QTRY_VERIFY_WITH_TIMEOUT(consumer.paces.contains(QStringLiteral("slow: messages in flight")), PatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(consumer.leader, 2 * PatienceMs);
@@ -197,7 +197,7 @@ private slots:
         QVERIFY(consumer.log.last().startsWith(QStringLiteral("paused: 1 outside connection waits")));
         QTest::qWait(100);
         QCOMPARE(socket.bytesAvailable(), 0);
-        consumer.handle.setPace(Pace{});
+        consumer.handle.setPace(app::Pace{});
         QTRY_COMPARE_WITH_TIMEOUT(socket.bytesAvailable(), qint64{4}, PatienceMs);
         QCOMPARE(socket.readAll(), QByteArray("imok"));
     }

@@ -27,9 +27,10 @@ private slots:
         const trace::Batch batch = runner.takeBatch();
         QVERIFY(batch.records.size() > 1000);
 
-        for (const auto& check : check::allChecks(runner.lab().membership(), runner.lab().pace(), check::ownTree(), parsed->config.startCounter)) {
+        const trace::Setting setting = runner.lab().setting();
+        for (const auto& check : check::allChecks(setting, check::ownTree(setting.firstSequence))) {
             const auto choosy = check->clone();
-            choosy->share(check::ownTree());
+            choosy->share(check::ownTree(setting.firstSequence));
             for (const trace::Record& r : batch.records) {
                 check->observe(r, runner.lab().tables());
                 if (check->kinds().contains(r.event.index())) choosy->observe(r, runner.lab().tables());

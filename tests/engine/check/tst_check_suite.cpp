@@ -20,7 +20,7 @@ private slots:
         History h;
         h.established(3, 1);
         h.established(2, 1);
-        Suite suite(Membership::ofSize(3, 0));
+        Suite suite(trace::Setting{Membership::ofSize(3, 0)});
         trace::Batch b = batchOf(h);
         suite.observe(b, h.tables());
         QCOMPARE(b.findings.size(), 1U);
@@ -31,7 +31,7 @@ private slots:
         History h;
         h.established(3, 1);
         h.established(2, 1);
-        Suite suite(Membership::ofSize(3, 0));
+        Suite suite(trace::Setting{Membership::ofSize(3, 0)});
         trace::Batch first = batchOf(h);
         suite.observe(first, h.tables());
         trace::Batch second;
@@ -42,7 +42,7 @@ private slots:
     void aCopyGoesItsOwnWay() {
         History before;
         before.established(3, 1);
-        Suite suite(Membership::ofSize(3, 0));
+        Suite suite(trace::Setting{Membership::ofSize(3, 0)});
         trace::Batch b = batchOf(before);
         suite.observe(b, before.tables());
         Suite copy(suite);
@@ -75,7 +75,7 @@ private slots:
         History h;
         const trace::TxnRef first = h.intern(create(1, "/a", 1), {});
         h.committed(1, first);
-        Suite suite(Membership::ofSize(3, 0));
+        Suite suite(trace::Setting{Membership::ofSize(3, 0)});
         trace::Batch b = lastOf(h);
         suite.observe(b, h.tables());
         Suite copy(suite);
@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(miscounted(copy), std::uint64_t{0});
     }
     void everyCheckHasAnIdAWordAndASentence() {
-        for (const auto& c : Suite(Membership::ofSize(3, 0)).statuses()) {
+        for (const auto& c : Suite(trace::Setting{Membership::ofSize(3, 0)}).statuses()) {
             QVERIFY(c.id.starts_with("Z-") || c.id.starts_with("S-"));
             QVERIFY(!c.name.empty());
             QVERIFY(c.words.ends_with('.'));

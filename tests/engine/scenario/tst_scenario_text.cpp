@@ -187,7 +187,7 @@ private slots:
             "f.scenario:1:14: replicas takes a number from 1 to 9, found \"10\"");
         row("unknown setting", "ensemble zab colour=red\n",
             "f.scenario:1:14: expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit=, "
-            "snapCount=, window=, startCounter=, finalizeWait=, readonly=, weights= or groups=, "
+            "snapCount=, window=, startCounter=, firstSequence=, finalizeWait=, readonly=, weights= or groups=, "
             "found \"colour=red\"");
         row("weight of nobody", "ensemble zab replicas=3 weights=4:1\n",
             "f.scenario:1:36: weights and groups do not fit: there is a weight for 4, which is no voter, found the end "

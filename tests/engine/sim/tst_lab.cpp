@@ -28,7 +28,7 @@ void pass(Lab& lab, std::int64_t millis) {
 
 std::string bytes(Lab& lab) {
     std::string out;
-    trace::StreamWriter(out, lab.membership()).write(lab.takeBatch());
+    trace::StreamWriter(out, lab.setting()).write(lab.takeBatch());
     return out;
 }
 

@@ -12,12 +12,13 @@ using namespace qs::trace;
 namespace {
 
 Setting makeSetting() {
-    Setting out{Givenhip::ofSize(3, 1)};
+    Setting out{Membership::ofSize(3, 1)};
     out.membership.weights[NodeId{2}] = 3;
     out.membership.groups = {out.membership.voters};
     out.pace.tick = VirtualTime::ofMs(200);
     out.pace.initLimit = 7;
     out.startCounter = 12;
+    out.firstSequence = 7;
     return out;
 }
 const Setting Given = makeSetting();
@@ -172,6 +173,7 @@ private slots:
         QCOMPARE(read.pace.electionBound().us, Given.pace.electionBound().us);
         QCOMPARE(read.pace.syncTimeout().us, Given.pace.syncTimeout().us);
         QCOMPARE(read.startCounter, Given.startCounter);
+        QCOMPARE(read.firstSequence, Given.firstSequence);
     }
 
     void damageAtEveryByteIsNoticed() {
