@@ -1,6 +1,5 @@
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "engine/check/durable_logs.h"
@@ -171,7 +170,7 @@ private:
     Pace m_pace;
     DurableLogs m_disks;
     std::map<NodeId, Node> m_nodes;
-    std::unordered_map<std::uint64_t, Heard> m_underWay;  ///< votes, by their MessageSent record
+    std::map<std::uint64_t, Heard> m_underWay;  ///< votes, by their MessageSent record
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <deque>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "engine/check/properties.h"
 
@@ -89,9 +88,9 @@ private:
         }
     }
 
-    std::map<Lane, std::deque<std::uint64_t>> m_lanes;               ///< under way, in the order of sending
-    std::unordered_map<std::uint64_t, std::uint32_t> m_connections;  ///< of what is under way
-    std::set<std::pair<std::uint32_t, NodeId>> m_ended;              ///< connection, and the end that saw its end
+    std::map<Lane, std::deque<std::uint64_t>> m_lanes;     ///< under way, in the order of sending
+    std::map<std::uint64_t, std::uint32_t> m_connections;  ///< of what is under way
+    std::set<std::pair<std::uint32_t, NodeId>> m_ended;    ///< connection, and the end that saw its end
     std::set<Lane> m_lost;
 };
 

@@ -1,7 +1,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/check/properties.h"
@@ -215,7 +214,7 @@ private:
 
     Membership m_membership;
     std::vector<Node> m_nodes;  ///< by number
-    std::unordered_map<std::uint64_t, Sent> m_sent;
+    std::map<std::uint64_t, Sent> m_sent;
     std::map<std::pair<std::uint32_t, NodeId>, ConnectionEnd> m_ends;
     std::set<std::uint32_t> m_lossy;  ///< connections
 };

@@ -218,6 +218,7 @@ void readMembership(Cursor& c, Membership& members) {
     };
     members.voters = set();
     members.observers = set();
+    if (c.ok() && members.voters.empty()) c.refuse("an ensemble without voters");
     if (c.ok() && !members.voters.intersect(members.observers).empty()) c.refuse("a node both votes and observes");
     const auto weights = c.integer<std::uint32_t>();
     for (std::uint32_t i = 0; i < weights && c.ok(); ++i) {
@@ -233,7 +234,7 @@ void readMembership(Cursor& c, Membership& members) {
 }
 
 void readPace(Cursor& c, Pace& pace) {
-    const auto time = [&] {
+    const auto duration = [&] {
         const VirtualTime out{c.integer<std::int64_t>()};
         if (out.us < 0 || out.us > LongestTime.us) c.refuse("no time that an ensemble may take");
         return out;
@@ -243,12 +244,12 @@ void readPace(Cursor& c, Pace& pace) {
         if (out > MostTicks) c.refuse("no limit in ticks");
         return static_cast<int>(out);
     };
-    pace.tick = time();
+    pace.tick = duration();
     pace.initLimit = ticks();
     pace.syncLimit = ticks();
-    pace.finalizeWait = time();
-    pace.maxNotificationInterval = time();
-    pace.connectTimeout = time();
+    pace.finalizeWait = duration();
+    pace.maxNotificationInterval = duration();
+    pace.connectTimeout = duration();
 }
 
 }  // namespace
@@ -266,7 +267,6 @@ Result<StreamReader> StreamReader::open(std::string_view bytes) {
     setting.firstSequence = c.integer<std::int32_t>();
     if (setting.firstSequence < 0) c.refuse("no number that sequential znodes begin with");
     c.seal(0);
-    if (c.ok() && setting.membership.voters.empty()) c.refuse("an ensemble without voters");
     if (!c.ok()) return c.problem();
     return StreamReader(bytes, std::move(setting), c.at());
 }

@@ -30,6 +30,7 @@ private slots:
         const trace::Setting setting = runner.lab().setting();
         for (const auto& check : check::allChecks(setting, check::ownTree(setting.firstSequence))) {
             const auto choosy = check->clone();
+            check->share(check::ownTree(setting.firstSequence));
             choosy->share(check::ownTree(setting.firstSequence));
             for (const trace::Record& r : batch.records) {
                 check->observe(r, runner.lab().tables());

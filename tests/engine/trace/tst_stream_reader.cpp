@@ -22,7 +22,7 @@ Setting makeSetting() {
     return out;
 }
 const Setting Given = makeSetting();
-constexpr std::size_t HeaderBytes = 8 + 8 + 8 + 4;
+constexpr std::size_t HeaderBytes = 8 + 8 + 8 + (4 + 5) + (4 + 8) + (8 + 4 + 4 + 24) + 4 + 4 + 4;
 
 /// Each field gets a value of its own that a reader must accept.
 struct Fill {
@@ -210,31 +210,31 @@ private slots:
         const int text = static_cast<int>(OneText);
         const int record = static_cast<int>(OneRecord);
         QTest::newRow("kind of section") << record << record << QByteArray("Z")
-                                         << "byte 43: expected a text (T), a transaction (X) or a record (R)";
+                                         << "byte 112: expected a text (T), a transaction (X) or a record (R)";
         QTest::newRow("length") << text << text + 1 << QByteArray("\xff\xff\xff\xff")
-                                << "byte 29: a length beyond the end of the stream";
+                                << "byte 98: a length beyond the end of the stream";
         QTest::newRow("number") << record << record + 1 << QByteArray("\x02")
-                                << "byte 44: the records are not numbered 1, 2, 3 ...";
+                                << "byte 113: the records are not numbered 1, 2, 3 ...";
         QTest::newRow("time") << record << record + 9 << QByteArray("\xff\xff\xff\xff\xff\xff\xff\xff")
-                              << "byte 52: a time before that of the record before";
+                              << "byte 121: a time before that of the record before";
         QTest::newRow("cause") << record << record + 17 << QByteArray("\x01")
-                               << "byte 60: a cause that does not come before its effect";
-        QTest::newRow("node") << record << record + 25 << QByteArray("\x05") << "byte 68: no node of this ensemble";
+                               << "byte 129: a cause that does not come before its effect";
+        QTest::newRow("node") << record << record + 25 << QByteArray("\x05") << "byte 137: no node of this ensemble";
         QTest::newRow("node beyond all sets")
-            << record << record + 25 << QByteArray("\xff") << "byte 68: no node of this ensemble";
+            << record << record + 25 << QByteArray("\xff") << "byte 137: no node of this ensemble";
         QTest::newRow("event") << record << record + 26 << QByteArray("\xf0")
-                               << "byte 69: an event that this build does not know";
+                               << "byte 138: an event that this build does not know";
         QTest::newRow("event of a node") << record << record + 26 << QByteArray("\x03")
-                                         << "byte 68: an event of that kind happens at a node";
+                                         << "byte 137: an event of that kind happens at a node";
         QTest::newRow("enumerator") << record << record + 27 << QByteArray("\x04")
-                                    << "byte 70: not one of the values of that field";
-        QTest::newRow("text") << record << record + 28 << QByteArray("\x02") << "byte 71: no such text so far";
-        QTest::newRow("checksum") << text << text + 5 << QByteArray() << "byte 28: damaged: the checksum is another";
+                                    << "byte 139: not one of the values of that field";
+        QTest::newRow("text") << record << record + 28 << QByteArray("\x02") << "byte 140: no such text so far";
+        QTest::newRow("checksum") << text << text + 5 << QByteArray() << "byte 97: damaged: the checksum is another";
         QTest::newRow("magic") << 0 << 0 << QByteArray("P") << "byte 0: not a trace: it does not begin QSTRACE";
         QTest::newRow("version") << 0 << 7 << QByteArray("1")
                                  << "byte 7: a trace of another version; this build reads version 2";
         QTest::newRow("node 0") << 0 << 8 << QByteArray("\x03") << "byte 8: node 0 cannot be a member";
-        QTest::newRow("no voters") << 0 << 8 << QByteArray(1, '\0') << "byte 24: an ensemble without voters";
+        QTest::newRow("no voters") << 0 << 8 << QByteArray(1, '\0') << "byte 16: an ensemble without voters";
     }
     void whatIsWrongIsNamedWithItsByte() {
         QFETCH(int, section);
