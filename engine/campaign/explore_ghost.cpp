@@ -24,7 +24,7 @@ void ExploreGhost::broke(const char* check, std::string text) {
 void ExploreGhost::observe(NodeId node, const NodeOutput& what, const std::vector<const DurableLog*>& disks,
                            const Membership& membership, const Histories& histories) {
     std::visit(overload{
-                   [&](const SentMessage& e) { onSent(e); },
+                   [](const SentMessage&) {},
                    [](const ClosedEnd&) {},
                    [](const Dialled&) {},
                    [&](const EpochBegan& e) {
@@ -37,6 +37,7 @@ void ExploreGhost::observe(NodeId node, const NodeOutput& what, const std::vecto
                    },
                    [&](const BeganServing& e) { onServing(node, e, histories); },
                    [&](const HasDelivered& e) { onDelivered(node, e.txns); },
+                   [&](const ToldToCut& e) { m_ordered[e.learner] = m_tail; },
                    [&](const RemovedFromDisk& e) { onRemoved(node, e.txn, disks, membership, histories); },
                },
                what);
@@ -61,12 +62,6 @@ void ExploreGhost::onCommitted(NodeId, TxnName txn, const Histories& histories) 
     if (later != m_initial.end()) judgeComplete(txn, later->first, later->second, histories);
     m_committed[epoch] = txn;
     commit(txn, histories);
-}
-
-void ExploreGhost::onSent(const SentMessage& e) {
-    const auto* packet = std::get_if<zab::QuorumPacket>(&e.message);
-    if (packet && (std::holds_alternative<zab::Trunc>(*packet) || std::holds_alternative<zab::Snap>(*packet)))
-        m_ordered[e.to] = m_tail;
 }
 
 /// What was committed only after the leader chose to cut it may go, where a quorum of other disks holds it.

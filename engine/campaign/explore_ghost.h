@@ -29,7 +29,6 @@ public:
 private:
     void onBegan(NodeId node, const EpochBegan& e, const Histories& histories);
     void onCommitted(NodeId node, TxnName txn, const Histories& histories);
-    void onSent(const SentMessage& e);
     void onRemoved(NodeId node, TxnName txn, const std::vector<const DurableLog*>& disks, const Membership& membership,
                    const Histories& histories);
     void onServing(NodeId node, const BeganServing& e, const Histories& histories);

@@ -172,6 +172,8 @@ void ExploreNode::transmit(const zab::Send& send, NodeOutputs& out) {
     const auto* packet = std::get_if<zab::QuorumPacket>(&send.message);
     if (const auto* ack = packet ? std::get_if<zab::Ack>(packet) : nullptr) judgeAck(ack->zxid);
     out.push_back(SentMessage{send.to, send.message});
+    if (packet && (std::holds_alternative<zab::Trunc>(*packet) || std::holds_alternative<zab::Snap>(*packet)))
+        out.push_back(ToldToCut{send.to});
 }
 
 void ExploreNode::close(NodeId peer, bool silently, NodeOutputs& out) {

@@ -81,11 +81,15 @@ struct BeganServing {
 struct HasDelivered {
     std::vector<TxnName> txns;
 };
+/// The node told that learner to cut its log or to replace it.
+struct ToldToCut {
+    NodeId learner;
+};
 struct RemovedFromDisk {
     TxnName txn = 0;
 };
 using NodeOutput = std::variant<SentMessage, ClosedEnd, Dialled, EpochBegan, TxnCommitted, BeganServing, HasDelivered,
-                                RemovedFromDisk>;
+                                ToldToCut, RemovedFromDisk>;
 using NodeOutputs = std::vector<NodeOutput>;
 
 class ExploreNode {

@@ -335,8 +335,10 @@ private:
 
     /// Out of the core: dead, or alive and cut off from all of it. Honest disks need no more: whatever was committed
     /// is on a quorum of them, so on one of the core's.
+    /// A client content to read might stay with one that serves reads only: such are dead.
     void exclude(NodeId node) {
-        if (m_rng.chance(1, 2) && m_lab.alive(node)) execute("kill " + toString(node));
+        const bool dies = m_rng.chance(1, 2) || m_config.readOnly;
+        if (dies && m_lab.alive(node)) execute("kill " + toString(node));
         for (const NodeId inside : m_core.nodes())
             execute("cut " + toString(node) + "<->" + toString(inside));
     }
