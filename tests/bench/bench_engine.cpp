@@ -58,7 +58,7 @@ constexpr VirtualTime FaultLasts = VirtualTime::ofMs(8000);
 class Load {
 public:
     explicit Load(std::uint64_t seed, bool checksOn) : m_rng(seed), m_lab(configOf(seed)) {
-        if (checksOn) m_suite.emplace(m_lab.membership());
+        if (checksOn) m_suite.emplace(m_lab.setting());
         pass(VirtualTime::ofMs(2000));
         for (int i = 1; i <= Clients; ++i)
             execute("client c" + std::to_string(i) + " at all");
