@@ -91,7 +91,7 @@ Ops drawHistory(Rng& rng) {
         o.result = Results[rng.below(5)];
         if (o.kind == Kind::Create && o.result == Outcome::Missing) o.result = Outcome::Exists;
         if (o.kind == Kind::Set && rng.chance(1, 6)) o.result = Outcome::BadVersion;
-        if (o.kind != Kind::Delete) o.value = rng.chance(1, 2) ? "a" : "b";
+        if (o.kind != Kind::Delete) o.value.assign(1, rng.chance(1, 2) ? 'a' : 'b');
         if (o.kind != Kind::Create && rng.chance(1, 3)) o.version = static_cast<std::int32_t>(rng.between(0, 2));
         const std::int64_t from = rng.between(0, 12);
         o.invoked = VirtualTime{from};
