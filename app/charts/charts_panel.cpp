@@ -18,9 +18,9 @@ template <class F>
 void forEachShown(const TraceIndex& index, F&& f) {
     const std::int64_t end = index.now().us / BucketWidth.us;
     const auto span = static_cast<std::int64_t>(TimeChart::SpanSeconds / BucketSeconds);
-    const auto& buckets = index.buckets();
+    const auto& buckets = index.activity().buckets();
     for (std::size_t i = 0; i < buckets.size(); ++i) {
-        const std::int64_t number = index.firstBucket() + static_cast<std::int64_t>(i);
+        const std::int64_t number = index.activity().firstBucket() + static_cast<std::int64_t>(i);
         if (number < end - span || number >= end) continue;
         f(buckets[i], static_cast<double>(number + 1) * BucketSeconds);
     }
@@ -64,6 +64,7 @@ ChartsPanel::ChartsPanel(const TraceIndex& index, QWidget* parent)
     connect(&m_index, &TraceIndex::updated, this, [this] {
         if (!m_timer.isActive()) m_timer.start(RefreshMs);
     });
+    connect(&m_index, &TraceIndex::momentChanged, this, &ChartsPanel::refreshNow);
 }
 
 void ChartsPanel::setTheme(const Theme& theme) {

@@ -106,7 +106,7 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
     QList<ActiveFault> faults;
     // Before the first start nothing is dead, only not started.
     for (const auto& [id, node] : index.nodes()) {
-        if (node.alive || index.recordCount() == 0) continue;
+        if (node.alive || index.shown().seq() == 0) continue;
         faults.append({FaultPanel::tr("Replica %1 is dead").arg(words(id)), FaultPanel::tr("Restart"),
                        command::Restart{one(id)}});
     }

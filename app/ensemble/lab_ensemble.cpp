@@ -39,6 +39,10 @@ QString plural(int count, const QString& one, const QString& many) {
 
 }  // namespace
 
+trace::Setting settingOf(const LabEnsembleOptions& options) {
+    return sim::Lab(options.lab).setting();
+}
+
 LabEnsemble::LabEnsemble(const LabEnsembleOptions& options) : m_options(options), m_log(options.lab) {
     m_clock.setPace(options.pace);
 }

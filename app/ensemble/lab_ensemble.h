@@ -23,6 +23,9 @@ struct LabEnsembleOptions {
     Pace pace;  ///< at the start
 };
 
+/// What the trace of such an ensemble is judged and folded by.
+trace::Setting settingOf(const LabEnsembleOptions& options);
+
 class LabEnsemble : public Ensemble {
     Q_OBJECT
 public:

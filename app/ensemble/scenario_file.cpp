@@ -17,7 +17,7 @@ Result<PlayedScenario> playScenario(const QString& file, VirtualTime until) {
     PlayedScenario out;
     out.name = first.name;
     out.seed = first.config.seed;
-    out.membership = runner.lab().membership();
+    out.setting = runner.lab().setting();
     out.batch = runner.takeBatch();
     return out;
 }

@@ -4,16 +4,16 @@
 #include <QString>
 #include <string>
 
-#include "engine/base/membership.h"
 #include "engine/base/result.h"
 #include "engine/trace/batch.h"
+#include "engine/trace/setting.h"
 
 namespace qs::app {
 
 struct PlayedScenario {
     std::string name;
     std::uint64_t seed = 1;
-    Membership membership;
+    trace::Setting setting;
     trace::Batch batch;  ///< everything from the start up to the moment
 };
 

@@ -1,24 +1,41 @@
 #include "app/models/event_log_model.h"
 
+#include <QElapsedTimer>
 #include <algorithm>
 
 #include "engine/trace/transcript.h"
 
 namespace qs::app {
 
+namespace {
+
+constexpr qint64 SliceNs = 6'000'000;
+constexpr int LookAtClockEvery = 64;  ///< records
+
+}  // namespace
+
+EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
+    : QAbstractTableModel(parent), m_records(records) {
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &EventLogModel::follow);
+}
+
 bool EventLogModel::passes(const trace::Record& record) const {
     if (!m_showAll && !trace::isNotable(record)) return false;
     if (m_filter.isEmpty()) return true;
-    return QString::fromStdString(trace::transcriptLine(record, m_tables)).contains(m_filter, Qt::CaseInsensitive);
+    return QString::fromStdString(trace::transcriptLine(record, m_records.tables()))
+        .contains(m_filter, Qt::CaseInsensitive);
 }
 
-void EventLogModel::append(const trace::Batch& batch) {
-    m_tables.append(batch.texts, batch.txns);
+void EventLogModel::follow() {
+    QElapsedTimer slice;
+    slice.start();
     std::vector<std::uint32_t> fresh;
-    for (const trace::Record& r : batch.records) {
-        if (passes(r)) fresh.push_back(static_cast<std::uint32_t>(m_records.size()));
-        m_records.push_back(r);
+    while (!isComplete()) {
+        if (passes(m_records.at(++m_read))) fresh.push_back(static_cast<std::uint32_t>(m_read));
+        if (m_read % LookAtClockEvery == 0 && slice.nsecsElapsed() > SliceNs) break;
     }
+    if (!isComplete()) m_more.start();
     if (fresh.empty()) return;
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
@@ -29,10 +46,9 @@ void EventLogModel::append(const trace::Batch& batch) {
 void EventLogModel::rebuild() {
     beginResetModel();
     m_rows.clear();
-    for (std::size_t i = 0; i < m_records.size(); ++i) {
-        if (passes(m_records[i])) m_rows.push_back(static_cast<std::uint32_t>(i));
-    }
+    m_read = 0;
     endResetModel();
+    follow();
 }
 
 void EventLogModel::setShowAll(bool all) {
@@ -57,7 +73,7 @@ int EventLogModel::columnCount(const QModelIndex& parent) const {
 
 QVariant EventLogModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    const trace::Record& r = m_records[m_rows[static_cast<std::size_t>(index.row())]];
+    const trace::Record& r = m_records.at(m_rows[static_cast<std::size_t>(index.row())]);
     if (role == SeqRole) return QVariant::fromValue<quint64>(r.seq);
     if (role == Qt::TextAlignmentRole && index.column() == Time) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
@@ -67,7 +83,7 @@ QVariant EventLogModel::data(const QModelIndex& index, int role) const {
         case Node:
             return r.node ? tr("node %1").arg(r.node.value) : QString();
         case What:
-            return QString::fromStdString(trace::describe(r, m_tables));
+            return QString::fromStdString(trace::describe(r, m_records.tables()));
         default:
             return {};
     }
@@ -88,8 +104,7 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 int EventLogModel::rowOf(quint64 seq) const {
-    const auto it = std::lower_bound(m_rows.begin(), m_rows.end(), seq,
-                                     [this](std::uint32_t row, quint64 s) { return m_records[row].seq < s; });
+    const auto it = std::lower_bound(m_rows.begin(), m_rows.end(), seq);
     return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
 }
 

@@ -3,45 +3,54 @@
 
 #include <QObject>
 #include <QString>
+#include <bitset>
+#include <optional>
 
 #include "engine/base/ids.h"
+#include "engine/base/message_kind.h"
+#include "engine/base/virtual_time.h"
 
 namespace qs::app {
+
+/// The moment of the past that is shown: right after a record, or any time between two.
+struct Cursor {
+    VirtualTime moment;
+    quint64 record = 0;  ///< 0: by time alone
+    bool operator==(const Cursor&) const = default;
+};
 
 class ViewState : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit ViewState(QObject* parent = nullptr);
 
     /// None: nothing selected.
     NodeId selectedNode() const { return m_node; }
     /// 0: nothing selected.
     quint64 selectedRecord() const { return m_record; }
     QString znodePath() const { return m_path; }
+    /// None: the newest moment, followed as it moves.
+    const std::optional<Cursor>& cursor() const { return m_cursor; }
+    /// Messages of this kind are drawn and listed one by one.
+    bool shows(MessageKind kind) const { return !m_hidden.test(static_cast<std::size_t>(kind)); }
 
-    void selectNode(NodeId node) {
-        if (node == m_node) return;
-        m_node = node;
-        emit changed();
-    }
-    void selectRecord(quint64 seq) {
-        if (seq == m_record) return;
-        m_record = seq;
-        emit changed();
-    }
-    void selectZnode(const QString& path) {
-        if (path == m_path) return;
-        m_path = path;
-        emit changed();
-    }
+    void selectNode(NodeId node);
+    void selectRecord(quint64 seq);
+    void selectZnode(const QString& path);
+    void setCursor(const std::optional<Cursor>& cursor);
+    void setShown(MessageKind kind, bool shown);
 
 signals:
-    void changed();
+    void changed();  ///< a selection
+    void cursorChanged();
+    void filterChanged();
 
 private:
     NodeId m_node;
     quint64 m_record = 0;
     QString m_path;
+    std::optional<Cursor> m_cursor;
+    std::bitset<64> m_hidden;  ///< by MessageKind
 };
 
 }  // namespace qs::app

@@ -98,7 +98,7 @@ int runWindow(const Options& options) {
     const LabEnsembleOptions lab = labOptions(options);
     EnsembleHandle handle(std::make_unique<LabEnsemble>(lab));
     EnsembleSink sink(handle);
-    const WindowFacts facts{lab.lab.membership(), {}, MainWindow::tr("Lab - seed %1").arg(lab.lab.seed)};
+    const WindowFacts facts{settingOf(lab), {}, MainWindow::tr("Lab - seed %1").arg(lab.lab.seed)};
     MainWindow window(facts, sink, theme);
     const Wiring wiring(handle, window);
     QObject::connect(&window, &MainWindow::closed, qApp, [&window] {

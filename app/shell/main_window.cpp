@@ -19,6 +19,8 @@
 #include "app/controls/fault_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/transport_bar.h"
+#include "app/models/status_sentence.h"
+#include "app/shell/past_bar.h"
 #include "app/shell/status_line.h"
 #include "app/topology/topology_canvas.h"
 #include "app/znodes/znode_panel.h"
@@ -37,20 +39,22 @@ constexpr QSize DefaultSize{1440, 900};
 
 MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent)
     : QMainWindow(parent),
-      m_sink(sink),
       m_theme(theme),
-      m_index(facts.membership),
-      m_canvas(new TopologyCanvas(m_index, m_state, sink, this)),
+      m_index(facts.setting),
+      m_sink(sink, m_index),
+      m_log(m_index.records()),
+      m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
       m_transport(new TransportBar(this)),
-      m_znodes(new ZnodePanel(m_index, m_state, sink, this)),
+      m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
       m_lamps(new LampsPanel(this)),
-      m_faults(new FaultPanel(sink, this)),
+      m_faults(new FaultPanel(m_sink, this)),
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, this)),
-      m_console(new CommandConsole(sink, this)),
+      m_console(new CommandConsole(m_sink, this)),
       m_status(new StatusLine(facts.badge, this)),
-      m_failure(new QLabel(this)) {
+      m_failure(new QLabel(this)),
+      m_past(new PastBar(m_index, m_state, this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(facts.title.isEmpty() ? tr("Quorumscope") : tr("%1 - Quorumscope").arg(facts.title));
     setDockNestingEnabled(true);
@@ -82,6 +86,7 @@ QWidget* MainWindow::makeCentre() {
     m_failure->hide();
     m_console->setContentsMargins(8, 6, 8, 6);
     column->addWidget(m_failure);
+    column->addWidget(m_past);
     column->addWidget(m_canvas, 1);
     column->addWidget(m_console);
     return centre;
@@ -128,6 +133,9 @@ void MainWindow::placePanels() {
 }
 
 void MainWindow::connectAll() {
+    connect(&m_sink, &PresentSink::refused, this, &MainWindow::notice);
+    connect(&m_state, &ViewState::cursorChanged, this, &MainWindow::showCursor);
+    connect(&m_index, &TraceIndex::momentChanged, this, &MainWindow::refreshPanels);
     connect(&m_theme, &ThemeChoice::themeChanged, this, &MainWindow::applyTheme);
     connect(m_lamps, &LampsPanel::jumpRequested, m_events, &EventList::showRecord);
     connect(m_znodes, &ZnodePanel::said, this, &MainWindow::notice);
@@ -146,8 +154,8 @@ void MainWindow::applyTheme(const Theme& theme) {
 }
 
 void MainWindow::feed(const trace::Batch& batch) {
-    m_log.append(batch);
     m_index.append(batch);
+    m_log.follow();
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
@@ -155,7 +163,7 @@ void MainWindow::feed(const trace::Batch& batch) {
 }
 
 void MainWindow::refreshPanels() {
-    m_status->setSentence(m_index.statusSentence());
+    m_status->setSentence(statusSentence(m_index.shown(), m_index.membership(), m_index.tables()));
     m_transport->setTime(m_index.now());
     m_faults->setFaults(activeFaults(m_index));
     std::map<ConnectionId, SessionId> sessions;
@@ -172,7 +180,19 @@ void MainWindow::refreshNow() {
 }
 
 void MainWindow::showMoment(VirtualTime moment) {
-    m_canvas->setMoment(moment);
+    if (m_index.isLive()) m_canvas->setMoment(moment);
+}
+
+void MainWindow::showCursor() {
+    const auto& cursor = m_state.cursor();
+    if (!cursor) {
+        m_index.showLive();
+    } else if (m_index.records().contains(cursor->record)) {
+        m_index.showRecord(cursor->record);
+    } else {
+        m_index.showMoment(cursor->moment);
+    }
+    if (!m_index.isLive()) m_canvas->setMoment(m_index.now());
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {

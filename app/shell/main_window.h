@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 #include "app/models/event_log_model.h"
+#include "app/models/present_sink.h"
 #include "app/models/trace_index.h"
 #include "app/models/view_state.h"
 #include "app/shell/theme_choice.h"
@@ -16,18 +17,18 @@ namespace qs::app {
 
 class ChartsPanel;
 class CommandConsole;
-class CommandSink;
 class ConnectionPanel;
 class EventList;
 class FaultPanel;
 class LampsPanel;
+class PastBar;
 class StatusLine;
 class TopologyCanvas;
 class TransportBar;
 class ZnodePanel;
 
 struct WindowFacts {
-    Membership membership;
+    trace::Setting setting;
     QString title;  ///< name of the scenario; empty: the default ensemble
     QString badge;  ///< "Lab - seed 1"
 };
@@ -76,12 +77,13 @@ private:
     void connectAll();
     void applyTheme(const Theme& theme);
     void refreshPanels();
+    void showCursor();
     void showKeys();
     void showAbout();
 
-    CommandSink& m_sink;
     ThemeChoice& m_theme;
     TraceIndex m_index;
+    PresentSink m_sink;
     EventLogModel m_log;
     ViewState m_state;
     TopologyCanvas* m_canvas;
@@ -95,6 +97,7 @@ private:
     CommandConsole* m_console;
     StatusLine* m_status;
     QLabel* m_failure;
+    PastBar* m_past;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;
 };

@@ -40,7 +40,7 @@ int renderScreenshot(const Options& options) {
     ThemeChoice theme;
     theme.choose(options.theme);
     StillSink sink;
-    const WindowFacts facts{played->membership, QString::fromStdString(played->name),
+    const WindowFacts facts{played->setting, QString::fromStdString(played->name),
                             MainWindow::tr("Lab - seed %1").arg(played->seed)};
     MainWindow window(facts, sink, theme);
     window.resize(options.size);

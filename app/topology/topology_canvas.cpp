@@ -42,6 +42,7 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
     m_focus = {index.nodes().begin()->first, {}};
     addActions();
     connect(&index, &TraceIndex::updated, this, &TopologyCanvas::onUpdated);
+    connect(&index, &TraceIndex::momentChanged, this, &TopologyCanvas::onMomentChanged);
     connect(&state, &ViewState::changed, this, &TopologyCanvas::onUpdated);
     relayout();
 }
@@ -186,6 +187,11 @@ void TopologyCanvas::setMoment(VirtualTime moment) {
 
 void TopologyCanvas::onUpdated() {
     m_moment = std::max(m_moment, m_index.now());
+    update();
+}
+
+void TopologyCanvas::onMomentChanged() {
+    m_moment = m_index.now();
     update();
 }
 

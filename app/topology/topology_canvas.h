@@ -47,6 +47,7 @@ private:
     void addActions();
     QAction* addCommandAction(const QString& text, const QKeySequence& keys, void (TopologyCanvas::*act)());
     void onUpdated();
+    void onMomentChanged();
     void relayout();
     void renderBackground();
     void paintFlights(QPainter& p);

@@ -127,6 +127,7 @@ void ZnodePanel::connectAll() {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ZnodePanel::refreshNow);
     connect(&m_index, &TraceIndex::updated, this, &ZnodePanel::scheduleRefresh);
+    connect(&m_index, &TraceIndex::momentChanged, this, &ZnodePanel::scheduleRefresh);
     connect(&m_state, &ViewState::changed, this, &ZnodePanel::followState);
     connect(m_replica, &QComboBox::activated, this, &ZnodePanel::chooseReplica);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ZnodePanel::showSelected);

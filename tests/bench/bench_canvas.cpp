@@ -49,7 +49,7 @@ class BenchCanvas : public QObject {
 private slots:
     void ninetyNinthPercentileFrame() {
         const Membership membership = Membership::ofSize(9, 0);
-        TraceIndex index(membership);
+        TraceIndex index({membership});
         ViewState state;
         NoSink sink;
         TopologyCanvas canvas(index, state, sink);

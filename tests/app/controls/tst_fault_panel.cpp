@@ -37,7 +37,7 @@ class TstFaultPanel : public QObject {
 private slots:
     /// Whatever a command can break has a row, and the row's own command ends it.
     void every_fault_of_the_network_and_of_clocks_has_its_remedy() {
-        TraceIndex index(Membership::ofSize(3, 0));
+        TraceIndex index({Membership::ofSize(3, 0)});
         trace::Batch batch;
         std::uint64_t seq = 0;
         const auto add = [&](NodeId at, const trace::Event& event) {

@@ -1,0 +1,45 @@
+// Every record of a run, once, for all views: by seq, by moment, and from a cause to its effects. Memory is about 110
+// bytes a record. Lives on the GUI thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/trace/batch.h"
+
+namespace qs::app {
+
+class RecordStore {
+public:
+    /// Requires: the batch continues the ones before it (seq without a hole).
+    void append(const trace::Batch& batch);
+
+    const trace::Tables& tables() const { return m_tables; }
+    /// Records are numbered 1..size() by their seq.
+    std::uint64_t size() const { return m_size; }
+    bool contains(std::uint64_t seq) const { return seq >= 1 && seq <= m_size; }
+    /// Requires: contains(seq).
+    const trace::Record& at(std::uint64_t seq) const {
+        return (*m_chunks[(seq - 1) / ChunkSize])[(seq - 1) % ChunkSize];
+    }
+    /// Seq of the last record at or before the moment; 0: none.
+    std::uint64_t lastAt(VirtualTime moment) const;
+    /// Records that name `seq` as their cause, ascending.
+    std::vector<std::uint64_t> effectsOf(std::uint64_t seq) const;
+    /// Where the transaction was proposed first in this history; 0: not seen.
+    std::uint64_t proposedAt(trace::TxnRef txn) const;
+
+private:
+    static constexpr std::size_t ChunkSize = 4096;
+    using Chunk = std::vector<trace::Record>;
+
+    trace::Tables m_tables;
+    std::vector<std::unique_ptr<Chunk>> m_chunks;  ///< each reserved in full: records never move
+    std::uint64_t m_size = 0;
+    std::vector<std::uint32_t> m_lastEffect;      ///< [seq]: newest record caused by it; 0: none
+    std::vector<std::uint32_t> m_previousEffect;  ///< [seq]: the one before it of the same cause; 0: none
+    std::vector<std::uint32_t> m_proposed;        ///< [TxnRef]: seq; 0: none
+};
+
+}  // namespace qs::app
