@@ -22,6 +22,7 @@
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
 #include "app/shell/status_line.h"
+#include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
 #include "app/znodes/znode_panel.h"
 
@@ -31,8 +32,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Raised when docks change, so that an old layout is not forced on a new window.
-constexpr int LayoutVersion = 1;
 constexpr QSize DefaultSize{1440, 900};
 
 }  // namespace
@@ -51,6 +50,7 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, this)),
+      m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_sink, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
@@ -125,11 +125,14 @@ void MainWindow::placePanels() {
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
-    splitDockWidget(events, charts, Qt::Horizontal);
+    QDockWidget* timeline =
+        addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
+    tabifyDockWidget(timeline, events);
+    tabifyDockWidget(timeline, charts);
+    timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
     resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
-    resizeDocks({events}, {230}, Qt::Vertical);
-    resizeDocks({events, charts}, {460, 360}, Qt::Horizontal);
+    resizeDocks({timeline}, {300}, Qt::Vertical);
 }
 
 void MainWindow::connectAll() {
@@ -146,6 +149,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_lamps->setTheme(theme);
     m_charts->setTheme(theme);
+    m_timeline->setTheme(theme);
     QPalette alarm = palette();
     alarm.setColor(QPalette::Window, theme.bad);
     alarm.setColor(QPalette::WindowText, theme.surface);

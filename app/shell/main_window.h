@@ -23,6 +23,7 @@ class FaultPanel;
 class LampsPanel;
 class PastBar;
 class StatusLine;
+class TimelinePanel;
 class TopologyCanvas;
 class TransportBar;
 class ZnodePanel;
@@ -65,6 +66,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Raised when docks change, so that an old layout is not forced on a new window.
+    static constexpr int LayoutVersion = 2;
+
     QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* panel,
                           bool scrolls);
     QWidget* makeCentre();
@@ -94,6 +98,7 @@ private:
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;
+    TimelinePanel* m_timeline;
     CommandConsole* m_console;
     StatusLine* m_status;
     QLabel* m_failure;

@@ -48,7 +48,7 @@ void MainWindow::makeViewMenu() {
         menu.addAction(dock->toggleViewAction());
     }
     menu.addAction(tr("&Reset layout"), this, [this] {
-        restoreState(m_defaultLayout, 1);
+        restoreState(m_defaultLayout, LayoutVersion);
         placePanels();
     });
 }

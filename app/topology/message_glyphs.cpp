@@ -50,60 +50,6 @@ QPainterPath shapePath(MessageShape shape, QPointF c) {
 
 }  // namespace
 
-MessageShape shapeOf(trace::MessageKind kind) {
-    using trace::MessageKind;
-    switch (kind) {
-        case MessageKind::Notification:
-            return MessageShape::Vote;
-        case MessageKind::FollowerInfo:
-        case MessageKind::ObserverInfo:
-        case MessageKind::LeaderInfo:
-        case MessageKind::AckEpoch:
-        case MessageKind::Diff:
-        case MessageKind::Trunc:
-        case MessageKind::Snap:
-        case MessageKind::SnapData:
-        case MessageKind::NewLeader:
-        case MessageKind::UpToDate:
-            return MessageShape::Sync;
-        case MessageKind::Proposal:
-        case MessageKind::Inform:
-            return MessageShape::Proposal;
-        case MessageKind::Ack:
-            return MessageShape::Ack;
-        case MessageKind::Commit:
-            return MessageShape::Commit;
-        case MessageKind::Request:
-        case MessageKind::Revalidate:
-        case MessageKind::End:
-        case MessageKind::Sync:
-            return MessageShape::Request;
-        case MessageKind::Ping:
-            return MessageShape::Heartbeat;
-    }
-    return MessageShape::Request;
-}
-
-QColor colourOf(MessageShape shape, const Theme& t) {
-    switch (shape) {
-        case MessageShape::Vote:
-            return t.vote;
-        case MessageShape::Sync:
-            return t.sync;
-        case MessageShape::Proposal:
-            return t.proposal;
-        case MessageShape::Ack:
-            return t.ack;
-        case MessageShape::Commit:
-            return t.commit;
-        case MessageShape::Request:
-            return t.request;
-        case MessageShape::Heartbeat:
-            return t.heartbeat;
-    }
-    return t.muted;
-}
-
 QString labelOf(const FlightView& flight) {
     const trace::MessageSent& m = flight.message;
     const QString zxid = QString::fromStdString(toString(m.zxid));

@@ -6,15 +6,12 @@
 #include <QRectF>
 #include <QString>
 
+#include "app/models/look.h"
 #include "app/models/trace_index.h"
 #include "app/widgets/theme.h"
 
 namespace qs::app {
 
-/// Families of messages that look alike.
-enum class MessageShape { Vote, Sync, Proposal, Ack, Commit, Request, Heartbeat };
-MessageShape shapeOf(trace::MessageKind kind);
-QColor colourOf(MessageShape shape, const Theme& theme);
 /// "PROPOSAL 1:5", "ACK 1:5", "3 @ 1:5"; empty for a heartbeat.
 QString labelOf(const FlightView& flight);
 

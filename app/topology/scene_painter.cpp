@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/models/look.h"
+
 namespace qs::app {
 
 namespace {
@@ -243,19 +245,7 @@ void paintPie(QPainter& p, const PieItem& pie, QPointF c, const Membership& memb
 QColor roleColour(const NodeItem& node, const Theme& theme) {
     if (!node.alive) return theme.down;
     if (node.frozen) return theme.frozen;
-    switch (node.role) {
-        case trace::Role::Leading:
-            return theme.leading;
-        case trace::Role::Following:
-            return theme.following;
-        case trace::Role::Observing:
-            return theme.observing;
-        case trace::Role::Looking:
-            return theme.looking;
-        case trace::Role::Down:
-            break;
-    }
-    return theme.down;
+    return colourOf(node.role, theme);
 }
 
 Scene sceneOf(const TraceIndex& index, NodeId selected, DirectedLink focus, bool hasFocus) {
