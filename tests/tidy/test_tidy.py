@@ -8,6 +8,7 @@ import core
 import files
 import formatted
 import layers
+import twins
 
 GOOD = {
     layers.LAYERS: "# a comment\nengine/base <-\nengine/tree <- engine/base\napp/models <- engine/tree\n",
@@ -119,6 +120,32 @@ class Files(Tree):
 
     def test_built_files_do_not_count(self):
         self.assertEqual(self.findings(**{"build/log": "/%s/x\n" % "home"}), [])
+
+
+class Twins(Tree):
+    LIST = {twins.LIST: "qs_room(base)\nqs_room(tree SAME base)\n"}
+
+    def findings(self, **changes):
+        return twins.check(self.tree(**{**self.LIST, **changes}))
+
+    def test_room_without_mutants(self):
+        self.assertEqual(self.findings(**{"engine/base/mutant.h": "#ifdef QS_MUTANTS\n#endif\n"}), [])
+
+    def test_mutant_in_a_source(self):
+        for line in ("if (QS_MUTANT(Name)) return;", "#ifdef QS_MUTANTS"):
+            self.only_finding(self.findings(**{"engine/tree/tree.cpp": line + "\n"}), "engine/tree/tree.cpp: ")
+
+    def test_mutant_in_what_an_include_includes(self):
+        found = self.findings(**{"engine/tree/tree.h": '#include "engine/base/ids.h"\n',
+                                 "engine/base/ids.h": '#include "engine/base/mutant.h"\n',
+                                 "engine/base/mutant.h": "#ifdef QS_MUTANTS\n#endif\n"})
+        self.only_finding(found, "engine/tree/tree.h: ", "by engine/base/ids.h: by engine/base/mutant.h")
+
+    def test_comment_does_not_count(self):
+        self.assertEqual(self.findings(**{"engine/tree/tree.cpp": "// QS_MUTANT\n"}), [])
+
+    def test_list_that_names_no_such_room(self):
+        self.only_finding(self.findings(**{twins.LIST: "qs_room(tree base)\n"}), "engine/CMakeLists.txt: no room")
 
 
 @unittest.skipUnless(formatted.find_tool(), "clang-format is not installed")

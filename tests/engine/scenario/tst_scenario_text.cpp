@@ -1,4 +1,6 @@
 // Scenario text: what parses to what, errors with their places, and parse, format, parse as identity.
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include "engine/scenario/scenario.h"
@@ -69,6 +71,33 @@ const char* const Everything =
 class TestScenarioText : public QObject {
     Q_OBJECT
 private slots:
+    /// The table of GRAMMAR.md names each setting that there is, with the default that the code has.
+    void grammarNamesEachSettingAndItsDefault() {
+        QFile file(QStringLiteral(QS_SOURCE_DIR "/resources/scenarios/GRAMMAR.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        const auto usual = parse("ensemble zab\nverify\n", "f");
+        QVERIFY(usual.ok());
+        QStringList named;
+        static const QRegularExpression row("^\\| `(\\w+)` \\| ([^|]+) \\|", QRegularExpression::MultilineOption);
+        for (auto rows = row.globalMatch(text); rows.hasNext();) {
+            const auto match = rows.next();
+            named += match.captured(1) + "=";
+            if (match.captured(1) == "weights" || match.captured(1) == "groups") continue;  // their default has no text
+            const QString line = "ensemble zab " + named.last() + match.captured(2) + "\nverify\n";
+            const auto parsed = parse(line.toStdString(), "f");
+            QVERIFY2(parsed.ok(), qPrintable(line));
+            QCOMPARE(format(*parsed), format(*usual));
+        }
+        static const QRegularExpression key("\\w+=");
+        QStringList known;
+        for (auto keys = key.globalMatch(message("ensemble zab colour\n")); keys.hasNext();)
+            known += keys.next().captured();
+        named.sort();
+        known.sort();
+        QCOMPARE(named, known);
+    }
+
     void header() {
         const auto s = parse(Everything, "f");
         QVERIFY2(s.ok(), message(Everything).toUtf8());
