@@ -10,10 +10,10 @@ namespace qs::app {
 
 namespace {
 
-constexpr double DensePerPixel = 5;   ///< records
-constexpr double LeastColumn = 2;     ///< of a density picture
-constexpr double ArrowFrom = 14;      ///< a shorter line has no head
-constexpr double LeastStretch = 0.6;  ///< narrower ones merge
+constexpr double DensePerPixel = 1.2;  ///< records
+constexpr double LeastColumn = 2;      ///< of a density picture
+constexpr double ArrowFrom = 14;       ///< a shorter line has no head
+constexpr double LeastStretch = 0.6;   ///< narrower ones merge
 
 QColor colourOf(FaultKind kind, const Theme& t) {
     switch (kind) {

@@ -17,7 +17,7 @@ double TimeAxis::length() const {
 /// The whole run never takes less than the view, nor less than a tenth of a second a view.
 double TimeAxis::leastScale() const {
     const double least = m_mode == AxisMode::Time ? 100'000.0 : 50.0;
-    return m_width / std::max(units(), least);
+    return std::max(1.0, m_width - EndMargin) / std::max(units(), least);
 }
 
 double TimeAxis::pixelOf(VirtualTime at, std::uint64_t seq) const {
