@@ -89,16 +89,15 @@ void TimelineView::paintRuler(QPainter& p) const {
     p.drawLine(QPointF(header, LaneLayout::RulerHeight), QPointF(viewport()->width(), LaneLayout::RulerHeight));
 }
 
-QString TimelineView::laneName(const Lane& lane) const {
+QString TimelineView::laneName(std::size_t at) const {
+    const Lane& lane = m_timeline.lanes()[at];
     switch (lane.kind) {
         case Lane::Kind::Ensemble:
             return tr("Commands");
         case Lane::Kind::Node:
             return tr("node %1").arg(lane.node.value);
         case Lane::Kind::Client:
-            return lane.session
-                       ? tr("…%1").arg(static_cast<quint64>(lane.session.value) & 0xffffff, 6, 16, QLatin1Char('0'))
-                       : tr("others");
+            return lane.session ? tr("client %1").arg(at - m_index.nodes().size()) : tr("others");
     }
     return {};
 }
@@ -118,7 +117,7 @@ void TimelineView::paintHeader(QPainter& p) const {
         QFont name = font();
         name.setBold(selected);
         p.setFont(name);
-        p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, laneName(lane));
+        p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, laneName(i));
     }
     p.setClipping(false);
 }
@@ -146,8 +145,13 @@ void TimelineView::paintLabels(QPainter& p) const {
             const QString text = it->frozen ? tr("frozen") : tr("%1 · epoch %2").arg(role).arg(it->epoch.value);
             if (metrics.horizontalAdvance(text) > to - from - 3) continue;
             const double y = m_layout.y[m_timeline.laneOf(lane.node)] - verticalScrollBar()->value();
+            QColor chip = m_theme.surface;
+            chip.setAlpha(215);
+            const QRectF box(toView(from) - 2, y - LaneLayout::StripHalf - 2 - metrics.height(),
+                             metrics.horizontalAdvance(text) + 4, metrics.height());
+            p.fillRect(box, chip);
             p.setPen(it->frozen ? m_theme.frozen : colourOf(it->role, m_theme));
-            p.drawText(QPointF(toView(from), y - LaneLayout::StripHalf - 3), text);
+            p.drawText(box, Qt::AlignCenter, text);
             ++drawn;
         }
     }
@@ -202,12 +206,25 @@ QString TimelineView::explain(quint64 seq) const {
     return out;
 }
 
+/// Whose lane it is, over the names of the lanes.
+QString TimelineView::explainLane(QPointF point) const {
+    if (point.x() >= headerWidth()) return {};
+    const double y = point.y() + verticalScrollBar()->value();
+    for (std::size_t i = 0; i < m_timeline.lanes().size(); ++i) {
+        const Lane& lane = m_timeline.lanes()[i];
+        if (std::abs(m_layout.y[i] - y) > m_layout.pitch / 2 || !lane.session) continue;
+        return tr("session 0x%1").arg(static_cast<quint64>(lane.session.value), 0, 16);
+    }
+    return {};
+}
+
 bool TimelineView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const quint64 hit = recordAt(help->pos());
-        if (hit != 0) {
-            QToolTip::showText(help->globalPos(), explain(hit), viewport());
+        const QString words = hit != 0 ? explain(hit) : explainLane(help->pos());
+        if (!words.isEmpty()) {
+            QToolTip::showText(help->globalPos(), words, viewport());
         } else {
             QToolTip::hideText();
         }

@@ -80,7 +80,8 @@ private:
     void select(quint64 seq);
     bool isDrawn(quint64 seq) const;
     QString explain(quint64 seq) const;
-    QString laneName(const Lane& lane) const;
+    QString explainLane(QPointF point) const;
+    QString laneName(std::size_t at) const;
     void paintRuler(QPainter& p) const;
     void paintHeader(QPainter& p) const;
     void paintLabels(QPainter& p) const;
