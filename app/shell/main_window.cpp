@@ -36,12 +36,16 @@ constexpr QSize DefaultSize{1440, 900};
 
 }  // namespace
 
-MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent)
+MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme,
+                       LanguageChoice& language, QWidget* parent)
     : QMainWindow(parent),
       m_theme(theme),
-      m_index(facts.setting),
+      m_language(language),
+      m_run(run),
+      m_index(run.index),
+      m_log(run.log),
+      m_state(run.state),
       m_sink(sink, m_index),
-      m_log(m_index.records()),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
       m_transport(new TransportBar(this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
@@ -68,6 +72,7 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
     connectAll();
     applyTheme(m_theme.theme());
     m_defaultLayout = saveState(LayoutVersion);
+    takeUp();
     refreshNow();
     m_canvas->setFocus();
 }
@@ -125,8 +130,7 @@ void MainWindow::placePanels() {
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
-    QDockWidget* timeline =
-        addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
+    QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
     tabifyDockWidget(timeline, events);
     tabifyDockWidget(timeline, charts);
     timeline->raise();
@@ -158,12 +162,25 @@ void MainWindow::applyTheme(const Theme& theme) {
 }
 
 void MainWindow::feed(const trace::Batch& batch) {
-    m_index.append(batch);
-    m_log.follow();
+    m_run.append(batch);
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
     refreshPanels();
+}
+
+/// Panels that keep facts of their own hear what happened before there was this window.
+void MainWindow::takeUp() {
+    constexpr std::uint64_t Slice = 4096;
+    const RecordStore& records = m_index.records();
+    for (std::uint64_t seq = 1; seq <= records.size();) {
+        trace::Batch slice;
+        for (; slice.records.size() < Slice && seq <= records.size(); ++seq)
+            slice.records.push_back(records.at(seq));
+        m_znodes->observe(slice);
+    }
+    m_lamps->addFindings(m_index.findings());
+    if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
 }
 
 void MainWindow::refreshPanels() {
@@ -225,6 +242,7 @@ void MainWindow::saveLayout() const {
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));
     settings.setValue(u"window/theme"_s, m_theme.name());
+    settings.setValue(u"window/language"_s, m_language.name());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -4,10 +4,9 @@
 
 #include <QMainWindow>
 
-#include "app/models/event_log_model.h"
 #include "app/models/present_sink.h"
-#include "app/models/trace_index.h"
-#include "app/models/view_state.h"
+#include "app/models/run.h"
+#include "app/shell/language_choice.h"
 #include "app/shell/theme_choice.h"
 #include "engine/command/command.h"
 
@@ -29,7 +28,6 @@ class TransportBar;
 class ZnodePanel;
 
 struct WindowFacts {
-    trace::Setting setting;
     QString title;  ///< name of the scenario; empty: the default ensemble
     QString badge;  ///< "Lab - seed 1"
 };
@@ -37,7 +35,9 @@ struct WindowFacts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent = nullptr);
+    /// A run that has begun before is shown as it stands.
+    MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme, LanguageChoice& language,
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Folds a batch and shows it.
@@ -80,16 +80,19 @@ private:
     QAction* addCommand(QMenu& menu, const QString& title, const QKeySequence& keys, const command::Command& command);
     void connectAll();
     void applyTheme(const Theme& theme);
+    void takeUp();
     void refreshPanels();
     void showCursor();
     void showKeys();
     void showAbout();
 
     ThemeChoice& m_theme;
-    TraceIndex m_index;
+    LanguageChoice& m_language;
+    Run& m_run;
+    TraceIndex& m_index;  ///< of the run, as the next two
+    EventLogModel& m_log;
+    ViewState& m_state;
     PresentSink m_sink;
-    EventLogModel m_log;
-    ViewState m_state;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
     ZnodePanel* m_znodes;

@@ -43,6 +43,8 @@ void MainWindow::makeViewMenu() {
     menu.addSeparator();
     QMenu& colours = *menu.addMenu(tr("&Colours"));
     m_theme.addTo(colours);
+    QMenu& language = *menu.addMenu(tr("&Language"));
+    m_language.addTo(language);
     menu.addSeparator();
     for (QDockWidget* dock : m_docks) {
         menu.addAction(dock->toggleViewAction());
