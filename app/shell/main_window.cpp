@@ -68,6 +68,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
     placePanels();
+    makePresenterMode();
     makeMenus();
     connectAll();
     applyTheme(m_theme.theme());

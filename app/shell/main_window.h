@@ -21,6 +21,7 @@ class EventList;
 class FaultPanel;
 class LampsPanel;
 class PastBar;
+class PresenterMode;
 class StatusLine;
 class TimelinePanel;
 class TopologyCanvas;
@@ -54,6 +55,7 @@ public:
     void restoreLayout();
     void saveLayout() const;
 
+    PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }
     ConnectionPanel& connections() { return *m_connections; }
     const TraceIndex& index() const { return m_index; }
@@ -76,6 +78,8 @@ private:
     void makeMenus();
     void makeEnsembleMenu();
     void makeViewMenu();
+    void makePresenterMode();
+    void stepOnStage();
     void makeHelpMenu();
     QAction* addCommand(QMenu& menu, const QString& title, const QKeySequence& keys, const command::Command& command);
     void connectAll();
@@ -106,6 +110,7 @@ private:
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;
+    PresenterMode* m_presenter = nullptr;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;
 };
