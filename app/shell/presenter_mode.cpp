@@ -12,11 +12,6 @@ namespace qs::app {
 PresenterMode::PresenterMode(QMainWindow& window, QList<QWidget*> stage, QList<QWidget*> chrome)
     : QObject(&window), m_window(window), m_stage(std::move(stage)), m_chrome(std::move(chrome)) {}
 
-/// The application's font outlives the window.
-PresenterMode::~PresenterMode() {
-    if (m_on) QApplication::setFont(m_font);
-}
-
 void PresenterMode::setOn(bool on) {
     if (on == m_on) return;
     m_on = on;
@@ -31,10 +26,10 @@ void PresenterMode::setOn(bool on) {
 void PresenterMode::enter() {
     m_layout = m_window.saveState();
     m_wasFullScreen = m_window.isFullScreen();
-    m_font = QApplication::font();
+    m_font = m_window.font();
     QFont large = m_font;
     large.setPointSizeF(m_font.pointSizeF() * TypeScale);
-    QApplication::setFont(large);
+    m_window.setFont(large);
     for (auto* dock : m_window.findChildren<QDockWidget*>())
         dock->setVisible(m_stage.contains(dock));
     for (auto* bar : m_window.findChildren<QToolBar*>())
@@ -48,7 +43,7 @@ void PresenterMode::enter() {
 
 void PresenterMode::leave() {
     qApp->removeEventFilter(this);
-    QApplication::setFont(m_font);
+    m_window.setFont(m_font);
     m_window.menuBar()->show();
     for (QWidget* each : m_chrome)
         each->show();
@@ -63,8 +58,9 @@ bool PresenterMode::eventFilter(QObject* watched, QEvent* event) {
     auto* key = static_cast<QKeyEvent*>(event);
     const auto* widget = qobject_cast<QWidget*>(watched);
     const bool ours = widget && widget->window() == &m_window && !QApplication::activeModalWidget();
-    if (!ours || (key->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
-        return QObject::eventFilter(watched, event);
+    // Shift may be part of how a sign is typed.
+    const auto modifiers = key->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+    if (!ours || modifiers != Qt::NoModifier) return QObject::eventFilter(watched, event);
     for (const Key& each : m_keys) {
         if (each.key != key->key()) continue;
         event->accept();

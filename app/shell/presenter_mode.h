@@ -23,7 +23,6 @@ public:
 
     /// `stage`: what stays; every other dock, the bars and `chrome` go.
     PresenterMode(QMainWindow& window, QList<QWidget*> stage, QList<QWidget*> chrome);
-    ~PresenterMode() override;
 
     void addKey(const Key& key) { m_keys.append(key); }
     const QList<Key>& keys() const { return m_keys; }
