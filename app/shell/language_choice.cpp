@@ -6,10 +6,20 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QMenu>
+#include <string_view>
 
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
+
+QString WindowTranslator::translate(const char* context, const char* text, const char* comment, int count) const {
+    constexpr std::string_view Namespace = "qs::app::";
+    const std::string_view name(context);
+    QString out = QTranslator::translate(context, text, comment, count);
+    if (!out.isNull() || !name.starts_with(Namespace)) return out;
+    out = QTranslator::translate(context + Namespace.size(), text, comment, count);
+    return out.isNull() ? QTranslator::translate("qs::app", text, comment, count) : out;
+}
 
 LanguageChoice::LanguageChoice(const QString& name, QObject* parent)
     : QObject(parent), m_name(name == u"en" || name == u"zh_CN" ? name : QString()) {

@@ -10,6 +10,14 @@ class QMenu;
 
 namespace qs::app {
 
+/// Finds a text under the names that lupdate 6.4 gives to contexts: it does not read `namespace qs::app`, so that the
+/// class name stands alone, or the namespace where it saw no class.
+class WindowTranslator : public QTranslator {
+    Q_OBJECT
+public:
+    QString translate(const char* context, const char* text, const char* comment, int count) const override;
+};
+
 class LanguageChoice : public QObject {
     Q_OBJECT
 public:
@@ -28,7 +36,7 @@ private:
     void install();
 
     QString m_name;
-    QTranslator m_own;
+    WindowTranslator m_own;
     QTranslator m_qt;  ///< of Qt's own dialogs, where the distribution has it
 };
 

@@ -26,10 +26,8 @@ void PresenterMode::setOn(bool on) {
 void PresenterMode::enter() {
     m_layout = m_window.saveState();
     m_wasFullScreen = m_window.isFullScreen();
-    m_font = m_window.font();
-    QFont large = m_font;
-    large.setPointSizeF(m_font.pointSizeF() * TypeScale);
-    m_window.setFont(large);
+    // Under the application's style sheet a font that is only set does not reach the children.
+    m_window.setStyleSheet(QStringLiteral("* { font-size: %1pt; }").arg(m_window.font().pointSizeF() * TypeScale));
     for (auto* dock : m_window.findChildren<QDockWidget*>())
         dock->setVisible(m_stage.contains(dock));
     for (auto* bar : m_window.findChildren<QToolBar*>())
@@ -43,7 +41,7 @@ void PresenterMode::enter() {
 
 void PresenterMode::leave() {
     qApp->removeEventFilter(this);
-    m_window.setFont(m_font);
+    m_window.setStyleSheet({});
     m_window.menuBar()->show();
     for (QWidget* each : m_chrome)
         each->show();

@@ -3,11 +3,8 @@
 #pragma once
 
 #include <QByteArray>
-#include <QFont>
-#include <QHash>
 #include <QList>
 #include <QMainWindow>
-#include <QPointer>
 #include <functional>
 
 namespace qs::app {
@@ -48,7 +45,6 @@ private:
     bool m_on = false;
     QByteArray m_layout;
     bool m_wasFullScreen = false;
-    QFont m_font;
 };
 
 }  // namespace qs::app
