@@ -16,8 +16,9 @@ QString WindowTranslator::translate(const char* context, const char* text, const
     constexpr std::string_view Namespace = "qs::app::";
     const std::string_view name(context);
     QString out = QTranslator::translate(context, text, comment, count);
-    if (!out.isNull() || !name.starts_with(Namespace)) return out;
-    out = QTranslator::translate(context + Namespace.size(), text, comment, count);
+    if (out.isNull() && name.starts_with(Namespace)) {
+        out = QTranslator::translate(context + Namespace.size(), text, comment, count);
+    }
     return out.isNull() ? QTranslator::translate("qs::app", text, comment, count) : out;
 }
 
