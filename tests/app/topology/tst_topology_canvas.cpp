@@ -17,7 +17,7 @@ public:
 };
 
 struct Fixture {
-    TraceIndex index{Membership::ofSize(3, 0)};
+    TraceIndex index{trace::Setting{Membership::ofSize(3, 0)}};
     ViewState state;
     Recorder sink;
     TopologyCanvas canvas{index, state, sink};
