@@ -20,6 +20,7 @@ KeySheet::KeySheet(QWidget* parent) : QDialog(parent) {
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // see MainWindow::addPanel
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* column = new QVBoxLayout(this);
     column->addWidget(scroll, 1);

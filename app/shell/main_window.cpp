@@ -109,6 +109,8 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        // As needed it would come and go without an end where words wrap just so: with it they are narrower and higher.
+        scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
         dock->setWidget(scroll);
     } else {
         dock->setWidget(panel);

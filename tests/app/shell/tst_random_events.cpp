@@ -84,7 +84,8 @@ class Monkey {
 public:
     Monkey(MainWindow& window, std::uint64_t seed) : m_window(window), m_seed(seed) {
         m_closer.setInterval(0);
-        QObject::connect(&m_closer, &QTimer::timeout, [this] { playInPopup(); });
+        // By a detour: what a key opens runs inside this, and a timer does not fire again before it has returned.
+        QObject::connect(&m_closer, &QTimer::timeout, [this] { QTimer::singleShot(0, [this] { playInPopup(); }); });
         m_closer.start();
     }
 
