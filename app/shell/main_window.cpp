@@ -137,6 +137,7 @@ void MainWindow::connectAll() {
 void MainWindow::applyTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_lamps->setTheme(theme);
+    m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
     QPalette alarm = palette();
     alarm.setColor(QPalette::Window, theme.bad);
