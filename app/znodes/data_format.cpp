@@ -111,7 +111,8 @@ QString prettyXml(const QString& text) {
     writer.setAutoFormattingIndent(2);
     while (!reader.atEnd()) {
         reader.readNext();
-        if (!reader.isWhitespace() && !reader.hasError()) writer.writeCurrentToken(reader);
+        const bool undeclared = reader.isStartDocument() && reader.documentVersion().isEmpty();
+        if (!undeclared && !reader.isWhitespace() && !reader.hasError()) writer.writeCurrentToken(reader);
     }
     return out.trimmed();
 }

@@ -17,9 +17,9 @@ public:
     static constexpr NodeId Follower{2};
 
     app::TraceIndex index{Membership::ofSize(3, 0)};
-    QStringList commands;   ///< everything that was submitted
-    bool answers = true;    ///< false: requests arrive and wait
-    bool followed = true;   ///< the follower applies what the leader does
+    QStringList commands;  ///< everything that was submitted
+    bool answers = true;   ///< false: requests arrive and wait
+    bool followed = true;  ///< the follower applies what the leader does
     std::function<void(const trace::Batch&)> observer = [](const trace::Batch&) {};
 
     SmallEnsemble() {
@@ -138,14 +138,13 @@ private:
         const tree::ErrorCode error = carryOut(r, client, xid);
         const bool multi = r.verb == command::ClientVerb::Multi;
         record(Leader, trace::ClientReturn{client.connection, client.session, xid, opcode(r.verb),
-                                           multi ? tree::ErrorCode::Ok : error,
-                                           Zxid::of(Epoch{1}, m_counter), 0});
+                                           multi ? tree::ErrorCode::Ok : error, Zxid::of(Epoch{1}, m_counter), 0});
     }
 
     static std::int32_t opcode(command::ClientVerb verb) {
         using enum command::ClientVerb;
         static const std::map<command::ClientVerb, std::int32_t> codes{
-            {Create, 15}, {Set, 5},    {Delete, 2}, {Get, 4},    {Exists, 3},      {List, 12},         {Multi, 14},
+            {Create, 15}, {Set, 5},    {Delete, 2}, {Get, 4},     {Exists, 3},     {List, 12},         {Multi, 14},
             {SetAcl, 7},  {GetAcl, 6}, {Auth, 100}, {Close, -11}, {AddWatch, 106}, {RemoveWatches, 18}};
         return codes.at(verb);
     }
@@ -153,16 +152,17 @@ private:
     tree::ErrorCode carryOut(const command::ClientRequest& r, const Client& client, std::int32_t xid) {
         using enum command::ClientVerb;
         const tree::Znode* znode = m_tree.find(r.path);
-        const bool other = znode && r.version != -1 &&
-                           r.version != (r.verb == SetAcl ? znode->aversion : znode->version);
+        const bool other =
+            znode && r.version != -1 && r.version != (r.verb == SetAcl ? znode->aversion : znode->version);
         switch (r.verb) {
             case Create: {
                 if (znode) return tree::ErrorCode::NodeExists;
-                const auto kind = r.ephemeral     ? tree::ZnodeKind::Ephemeral
-                                  : r.container   ? tree::ZnodeKind::Container
-                                  : r.ttlMs > 0   ? tree::ZnodeKind::Ttl
-                                                  : tree::ZnodeKind::Persistent;
-                apply(tree::CreateTxn{r.path, tree::makeData(r.data), tree::openAcl(), kind, childrenEver(r.path), r.ttlMs},
+                const auto kind = r.ephemeral   ? tree::ZnodeKind::Ephemeral
+                                  : r.container ? tree::ZnodeKind::Container
+                                  : r.ttlMs > 0 ? tree::ZnodeKind::Ttl
+                                                : tree::ZnodeKind::Persistent;
+                apply(tree::CreateTxn{r.path, tree::makeData(r.data), tree::openAcl(), kind, childrenEver(r.path),
+                                      r.ttlMs},
                       client.session, xid);
                 return tree::ErrorCode::Ok;
             }
@@ -209,7 +209,8 @@ private:
             tree::ErrorCode error = tree::ErrorCode::Ok;
             if (creates && znode) error = tree::ErrorCode::NodeExists;
             if (!creates && !znode) error = tree::ErrorCode::NoNode;
-            if (znode && !creates && p.version != -1 && p.version != znode->version) error = tree::ErrorCode::BadVersion;
+            if (znode && !creates && p.version != -1 && p.version != znode->version)
+                error = tree::ErrorCode::BadVersion;
             if (failed) error = tree::ErrorCode::RuntimeInconsistency;
             if (error != tree::ErrorCode::Ok) {
                 failed = true;
