@@ -59,11 +59,15 @@ QWidget* WatchView::makeArming() {
     m_arm->setObjectName(u"watchArm"_s);
     m_disarm->setObjectName(u"watchDisarm"_s);
     auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_kind, 1);
-    row->addWidget(m_arm);
-    row->addWidget(m_disarm);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_arm);
+    buttons->addWidget(m_disarm);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(bar);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_kind);
+    column->addLayout(buttons);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &WatchView::refreshButtons);
     connect(m_arm, &QPushButton::clicked, this,
             [this] { arm(static_cast<tree::WatchKind>(m_kind->currentData().toInt())); });
