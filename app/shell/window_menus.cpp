@@ -83,6 +83,8 @@ void MainWindow::showKeys() {
         {tr("Ctrl+Shift+H"), tr("heal all links")},
         {tr("Ctrl+N, Ctrl+S, Del"), tr("new znode, save its data, delete it")},
         {tr("Ctrl+F"), tr("filter the events")},
+        {tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("in the znodes: filter here, search below, type a path")},
+        {tr("F8, Shift+F8"), tr("in the znodes: next and previous difference of two replicas")},
         {tr("Ctrl+Q"), tr("quit")},
     };
     QString rows;

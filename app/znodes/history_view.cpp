@@ -22,7 +22,7 @@ HistoryView::HistoryView(const TraceIndex& index, const ZnodeFacts& facts, ViewS
       m_view(new QTreeView(this)),
       m_children(new QCheckBox(tr("&Children, too"), this)),
       m_go(new QPushButton(tr("Go to &proposal"), this)) {
-    m_model->setNames([this](SessionId session) { return sessionName(session, m_facts.requests); });
+    m_model->setNames([this](SessionId session) { return shortSessionName(session, m_facts.requests); });
     m_words->setObjectName(u"historyWords"_s);
     m_words->setWordWrap(true);
     m_view->setObjectName(u"znodeHistory"_s);

@@ -57,12 +57,16 @@ SessionView::SessionView(const TraceIndex& index, const ZnodeFacts& facts, ViewS
     m_view->setItemDelegateForColumn(SessionModel::Life, new LifeDelegate(m_view));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->header()->setStretchLastSection(true);
-    m_view->header()->resizeSection(SessionModel::What, 150);
+    m_view->header()->resizeSection(SessionModel::What, 140);
     makeActions();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(m_count);
     column->addWidget(m_view, 1);
+    connect(m_model, &SessionModel::rowsInserted, this, [this](const QModelIndex& above, int first, int last) {
+        for (int row = first; !above.isValid() && row <= last; ++row)
+            m_view->expand(m_model->index(row, 0));
+    });
     connect(m_view, &QTreeView::activated, this, &SessionView::activate);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &SessionView::refreshActions);
     refreshActions();

@@ -13,6 +13,14 @@ namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// So that a panel of 300 pixels shows something of every column.
+constexpr int NameWidth = 175;
+constexpr int ComparedNameWidth = 132;
+
+}  // namespace
+
 TreePage::TreePage(QWidget* parent)
     : QWidget(parent),
       m_model(new ZnodeTreeModel(this)),
@@ -49,7 +57,8 @@ void TreePage::makeView() {
     m_view->setUniformRowHeights(true);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->header()->setStretchLastSection(true);
-    m_view->header()->resizeSection(ZnodeTreeModel::Name, 175);
+    m_view->header()->resizeSection(ZnodeTreeModel::Name, NameWidth);
+    m_view->header()->resizeSection(ZnodeTreeModel::Marked, ComparedNameWidth * 2 / 3);
     m_view->setColumnHidden(ZnodeTreeModel::Marked, true);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TreePage::pathChanged);
 }
@@ -74,8 +83,15 @@ void TreePage::addActions(const QList<QAction*>& actions) {
 void TreePage::setTrees(const tree::Tree& tree, const std::optional<tree::Tree>& other) {
     const bool first = m_model->rowCount() == 0;
     m_model->setTrees(tree, other);
-    m_view->setColumnHidden(ZnodeTreeModel::Marked, !other);
-    if (first) m_view->expand(m_model->index(0, 0));
+    const bool comparing = other.has_value();
+    if (comparing == m_view->isColumnHidden(ZnodeTreeModel::Marked)) {
+        m_view->setColumnHidden(ZnodeTreeModel::Marked, !comparing);
+        m_view->header()->resizeSection(ZnodeTreeModel::Name, comparing ? ComparedNameWidth : NameWidth);
+    }
+    if (first) {
+        m_view->expand(m_model->index(0, 0));
+        m_view->setCurrentIndex(m_model->index(0, 0));
+    }
     if (m_stack->currentWidget() == m_empty) m_stack->setCurrentWidget(m_view);
     if (m_find->isVisible() && m_find->mode() == FindBar::Mode::Filter) showFound();
 }

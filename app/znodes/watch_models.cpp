@@ -4,6 +4,14 @@
 
 namespace qs::app {
 
+namespace {
+
+QString who(SessionId session, const RequestLedger& requests, int role) {
+    return role == Qt::ToolTipRole ? sessionName(session, requests) : shortSessionName(session, requests);
+}
+
+}  // namespace
+
 WatchHolders::WatchHolders(const TraceIndex& index, const ZnodeFacts& facts, QObject* parent)
     : QAbstractTableModel(parent), m_index(index), m_facts(facts) {}
 
@@ -39,10 +47,10 @@ int WatchHolders::columnCount(const QModelIndex&) const {
 QVariant WatchHolders::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) return {};
     const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
-    if (index.column() == Who) return sessionName(row.session, m_facts.requests);
+    if (index.column() == Who) return who(row.session, m_facts.requests, role);
     if (index.column() == Server) return tr("replica %1").arg(row.node.value);
     if (row.above.empty()) return watchInWords(row.kind);
-    return tr("all below %1, for good").arg(QString::fromStdString(row.above));
+    return tr("all below %1").arg(QString::fromStdString(row.above));
 }
 
 QVariant WatchHolders::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -106,7 +114,7 @@ QVariant FiredWatches::data(const QModelIndex& index, int role) const {
         case Path:
             return QString::fromStdString(m_index.tables().text(event.path));
         case Who:
-            return sessionName(event.session, m_facts.requests);
+            return who(event.session, m_facts.requests, role);
         case ColumnCount:
             break;
     }

@@ -84,7 +84,7 @@ QTreeView* WatchView::makeTable(const QString& name, const QString& words, QAbst
     view->setRootIsDecorated(false);
     view->setUniformRowHeights(true);
     view->setTextElideMode(Qt::ElideMiddle);
-    view->header()->setDefaultSectionSize(90);
+    view->header()->setDefaultSectionSize(92);
     view->setMinimumHeight(fontMetrics().height() * 4);
     return view;
 }

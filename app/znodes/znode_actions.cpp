@@ -54,6 +54,7 @@ void ZnodeActions::addSeparator() {
 
 void ZnodeActions::makeActions() {
     m_create = add(tr("&New child…"), u"znodeCreate"_s, QKeySequence::New, [this] { createChild(); });
+    m_create->setIconText(tr("New"));  // what a button shows
     m_save = add(tr("&Save data"), u"znodeSaveAction"_s, QKeySequence::Save, [this] { emit saveAsked(); });
     m_duplicate = add(tr("D&uplicate…"), u"znodeDuplicate"_s, {}, [this] { duplicate(); });
     m_move = add(tr("&Move or rename…"), u"znodeMove"_s, Qt::Key_F2, [this] { move(); });
@@ -70,6 +71,7 @@ void ZnodeActions::makeActions() {
     m_history = add(tr("&History"), u"znodeHistoryAction"_s, {}, [this] { emit historyAsked(); });
     addSeparator();
     m_delete = add(tr("&Delete…"), u"znodeDelete"_s, QKeySequence::Delete, [this] { deleteChosen(); });
+    m_delete->setIconText(tr("Delete"));
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
 

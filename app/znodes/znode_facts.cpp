@@ -40,12 +40,11 @@ QString lifeInWords(const SessionLife& life) {
     const QString seconds = QString::number(static_cast<double>(life.left.us) / 1e6, 'f', 1);
     switch (life.state) {
         case SessionLife::State::Renewed:
-            return Words::tr("renewed by pings, %1 s").arg(seconds);
+            return Words::tr("%1 s, pings renew it").arg(seconds);
         case SessionLife::State::RunningOut:
-            return life.left.us == 0 ? Words::tr("expires any moment")
-                                     : Words::tr("silent: expires in %1 s").arg(seconds);
+            return life.left.us == 0 ? Words::tr("expires any moment") : Words::tr("%1 s left, silent").arg(seconds);
         case SessionLife::State::NoLeader:
-            return Words::tr("no leader: nobody counts");
+            return Words::tr("no leader counts");
         case SessionLife::State::Expired:
             return Words::tr("expired, being closed");
     }
@@ -56,6 +55,11 @@ QString sessionName(SessionId session, const RequestLedger& requests) {
     const std::string& client = requests.clientOf(session);
     if (client.empty()) return toText(session);
     return Words::tr("client %1 (%2)").arg(QString::fromStdString(client), toText(session));
+}
+
+QString shortSessionName(SessionId session, const RequestLedger& requests) {
+    const std::string& client = requests.clientOf(session);
+    return client.empty() ? toText(session) : Words::tr("client %1").arg(QString::fromStdString(client));
 }
 
 }  // namespace qs::app

@@ -37,5 +37,7 @@ QString lifeInWords(const SessionLife& life);
 
 /// "client ada (0x1000...)", "0x1000..." where the client has no name.
 QString sessionName(SessionId session, const RequestLedger& requests);
+/// "client ada", for narrow columns.
+QString shortSessionName(SessionId session, const RequestLedger& requests);
 
 }  // namespace qs::app

@@ -62,6 +62,20 @@ bool isPlainText(const std::string& bytes) {
     return text.toUtf8() == QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
+QString nameWithKind(const QString& name, tree::ZnodeKind kind) {
+    switch (kind) {
+        case tree::ZnodeKind::Persistent:
+            return name;
+        case tree::ZnodeKind::Ephemeral:
+            return Words::tr("%1  (ephemeral)").arg(name);
+        case tree::ZnodeKind::Container:
+            return Words::tr("%1  (container)").arg(name);
+        case tree::ZnodeKind::Ttl:
+            return Words::tr("%1  (TTL)").arg(name);
+    }
+    return name;
+}
+
 QString contentPreview(const tree::Data& data) {
     if (!data || data->empty()) return {};
     if (!isPlainText(*data)) return Words::tr("%n byte(s)", nullptr, int(data->size()));

@@ -14,6 +14,8 @@ namespace qs::app {
 
 /// Valid UTF-8 without control characters other than tab and newline, and unchanged after a round trip.
 bool isPlainText(const std::string& bytes);
+/// The name, with the kind of znode behind it where that is not the ordinary one: "lock  (ephemeral)".
+QString nameWithKind(const QString& name, tree::ZnodeKind kind);
 /// At most 60 characters of the data, "3 bytes" for binary data; empty for null or empty data.
 QString contentPreview(const tree::Data& data);
 /// "68 65 6c 6c 6f", 16 bytes a line.

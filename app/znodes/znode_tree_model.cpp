@@ -36,21 +36,6 @@ bool sameTree(const tree::Tree& a, const tree::Tree& b) {
     return a.lastZxid() == b.lastZxid() && a.digest() == b.digest() && a.size() == b.size();
 }
 
-/// The name, with the kind of znode behind it where that is not the ordinary one.
-QString withKind(const QString& name, tree::ZnodeKind kind) {
-    switch (kind) {
-        case tree::ZnodeKind::Persistent:
-            return name;
-        case tree::ZnodeKind::Ephemeral:
-            return ZnodeTreeModel::tr("%1  (ephemeral)").arg(name);
-        case tree::ZnodeKind::Container:
-            return ZnodeTreeModel::tr("%1  (container)").arg(name);
-        case tree::ZnodeKind::Ttl:
-            return ZnodeTreeModel::tr("%1  (TTL)").arg(name);
-    }
-    return name;
-}
-
 }  // namespace
 
 ZnodeTreeModel::ZnodeTreeModel(QObject* parent)
@@ -332,7 +317,7 @@ QVariant ZnodeTreeModel::nameData(const Item& item, int role) const {
     const tree::Znode* znode = find(pathOf(item));
     if (role == Qt::DisplayRole) {
         const QString name = QString::fromStdString(item.name);
-        return znode ? withKind(name, znode->kind()) : name;
+        return znode ? nameWithKind(name, znode->kind()) : name;
     }
     if (role == Qt::ToolTipRole) return QString::fromStdString(pathOf(item));
     return {};
