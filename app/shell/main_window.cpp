@@ -127,7 +127,7 @@ void MainWindow::placePanels() {
         setCorner(left ? Qt::TopLeftCorner : Qt::TopRightCorner, side);
     }
     QDockWidget* znodes = addPanel(Qt::LeftDockWidgetArea, tr("Znodes"), u"znodesDock"_s, m_znodes, false);
-    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, true);
+    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, false);
     QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, m_faults, true);
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
@@ -155,6 +155,7 @@ void MainWindow::connectAll() {
 void MainWindow::applyTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_lamps->setTheme(theme);
+    m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
     m_timeline->setTheme(theme);
     QPalette alarm = palette();
@@ -217,6 +218,7 @@ void MainWindow::showCursor() {
         m_index.showMoment(cursor->moment);
     }
     if (!m_index.isLive()) m_canvas->setMoment(m_index.now());
+    m_znodes->setReadOnly(m_index.isLive() ? QString() : tr("This is the past: nothing can be written in it."));
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {

@@ -117,6 +117,9 @@ void MainWindow::showKeys() {
                                           {tr("Ctrl+Left, Ctrl+Right"), tr("its cause, and what it caused")},
                                           {tr("Enter"), tr("show its moment in all views")},
                                           {tr("+, -, Home, End"), tr("zoom; the begin of the run; follow its end")}});
+    sheet.addKeys(tr("In the znodes"),
+                  {{tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("filter here, search below, type a path")},
+                   {tr("F8, Shift+F8"), tr("next and previous difference of two replicas")}});
     QList<std::pair<QString, QString>> presenter;
     for (const PresenterMode::Key& key : m_presenter->keys())
         presenter.append({QKeySequence(key.key).toString(QKeySequence::NativeText), key.meaning});
