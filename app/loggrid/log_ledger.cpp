@@ -12,7 +12,7 @@ namespace {
 constexpr qint64 SliceNs = 6'000'000;
 constexpr int LookAtClockEvery = 256;  ///< records
 
-std::uint32_t upTo(std::uint32_t fact, std::uint64_t seq) {
+std::uint32_t ifBy(std::uint32_t fact, std::uint64_t seq) {
     return fact <= seq ? fact : 0;
 }
 
@@ -61,6 +61,20 @@ void LogLedger::addColumn(TxnRef txn, std::uint32_t seq) {
     const auto before = [this](TxnRef a, TxnRef b) { return isBefore(a, b); };
     const bool last = m_columns.empty() || isBefore(m_columns.back(), txn);
     m_columns.insert(last ? m_columns.end() : std::upper_bound(m_columns.begin(), m_columns.end(), txn, before), txn);
+}
+
+/// All at once: one by one, each would move all those behind it.
+void LogLedger::addHistory(TxnRef after, TxnRef upTo, std::uint32_t seq) {
+    std::vector<TxnRef> fresh;
+    for (TxnRef at = upTo; at != after; at = m_records.tables().previous(at)) {
+        if (m_seen[at.index] != 0) continue;
+        m_seen[at.index] = seq;
+        fresh.push_back(at);
+    }
+    const auto known = static_cast<std::ptrdiff_t>(m_columns.size());
+    m_columns.insert(m_columns.end(), fresh.rbegin(), fresh.rend());
+    std::inplace_merge(m_columns.begin(), m_columns.begin() + known, m_columns.end(),
+                       [this](TxnRef a, TxnRef b) { return isBefore(a, b); });
 }
 
 std::optional<std::size_t> LogLedger::columnOf(TxnRef txn) const {
@@ -180,8 +194,7 @@ void LogLedger::truncate(Replica& row, Zxid to, std::uint32_t seq) {
 }
 
 void LogLedger::install(Replica& row, TxnRef snapshot, std::uint32_t seq) {
-    for (TxnRef at = snapshot; at; at = m_records.tables().previous(at))
-        addColumn(at, seq);
+    addHistory({}, snapshot, seq);
     for (const TxnRef txn : m_columns) {
         if (m_branches.holds(snapshot, txn)) {
             persist(row, txn, seq);
@@ -219,16 +232,16 @@ void LogLedger::acknowledge(const trace::Record& r, const trace::ProposalAcked& 
 
 /// A new epoch begins with its leader's history, and so commits it.
 void LogLedger::commitHistory(TxnRef txn, std::uint32_t seq) {
-    for (TxnRef at = txn; at && m_committed.at(at.index) == 0; at = m_records.tables().previous(at)) {
-        addColumn(at, seq);
+    TxnRef at = txn;
+    for (; at && m_committed.at(at.index) == 0; at = m_records.tables().previous(at))
         m_committed[at.index] = seq;
-    }
+    addHistory(at, txn, seq);
 }
 
 // --- Answers -------------------------------------------------------------------------------------------------------
 
 std::uint64_t LogLedger::committedAt(TxnRef txn, std::uint64_t seq) const {
-    return upTo(m_committed.at(txn.index), seq);
+    return ifBy(m_committed.at(txn.index), seq);
 }
 
 LogLedger::Moment LogLedger::momentAt(std::uint64_t seq) const {
@@ -250,7 +263,7 @@ LogLedger::Life LogLedger::lifeAt(const Replica& row, TxnRef txn, std::uint64_t 
         for (const Life& each : it->second)
             if (each.begin() <= seq) life = each;
     }
-    return {upTo(life.written, seq), upTo(life.durable, seq), upTo(life.acked, seq), upTo(life.removed, seq)};
+    return {ifBy(life.written, seq), ifBy(life.durable, seq), ifBy(life.acked, seq), ifBy(life.removed, seq)};
 }
 
 EntryMark LogLedger::mark(const Moment& moment, std::size_t row, TxnRef txn) const {

@@ -106,6 +106,7 @@ private:
     void acknowledge(const trace::Record& r, const trace::ProposalAcked& e);
     void commitHistory(trace::TxnRef upTo, std::uint32_t seq);
     void addColumn(trace::TxnRef txn, std::uint32_t seq);
+    void addHistory(trace::TxnRef after, trace::TxnRef upTo, std::uint32_t seq);
     Life& liveAgain(Replica& replica, trace::TxnRef txn, std::uint32_t seq);
     bool isBefore(trace::TxnRef a, trace::TxnRef b) const;
     trace::TxnRef proposalOf(NodeId leader, Zxid zxid) const;

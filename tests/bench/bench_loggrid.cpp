@@ -86,12 +86,13 @@ class BenchLogGrid : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() {
-        m_index.append(LongRun().take());
+        const trace::Batch run = LongRun().take();
         const double begin = cpuMs();
+        m_index.append(run);
         QTRY_COMPARE_WITH_TIMEOUT(m_grid.ledger().columns().size(), std::size_t{Transactions}, 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_grid.ledger().committedAt({Transactions}, m_index.records().size()) != 0, true,
                                   60'000);
-        qInfo("taking in the rest: %.0f ms", cpuMs() - begin);
+        qInfo("taking in the run, picture and grid: %.0f ms", cpuMs() - begin);
         m_grid.resize(1200, 300);
         m_grid.setTheme(darkTheme());
         m_grid.show();
@@ -100,7 +101,7 @@ private slots:
 
     void redraw_data() {
         QTest::addColumn<int>("narrower");
-        for (int zoom = -3; zoom <= 1; ++zoom)
+        for (int zoom = -3; zoom <= 0; ++zoom)
             QTest::addRow("zoom %d", zoom) << zoom;
     }
     void redraw() {
