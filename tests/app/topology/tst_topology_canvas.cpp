@@ -17,7 +17,7 @@ public:
 };
 
 struct Fixture {
-    TraceIndex index{Membership::ofSize(3, 0)};
+    TraceIndex index{trace::Setting{Membership::ofSize(3, 0)}};
     ViewState state;
     Recorder sink;
     TopologyCanvas canvas{index, state, sink};
@@ -33,7 +33,7 @@ struct Fixture {
         canvas.activateWindow();
         canvas.setFocus();
         if (!QTest::qWaitForWindowActive(&canvas)) qFatal("the window never became active");
-        layout = layoutFor(index.membership(), canvas.size());
+        layout = ringLayout(index.membership(), canvas.size());
     }
     QPoint centre(int n) const { return layout.centres.at(NodeId{static_cast<std::uint8_t>(n)}).toPoint(); }
 };
