@@ -19,6 +19,7 @@
 #include "app/controls/fault_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/transport_bar.h"
+#include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
 #include "app/shell/status_line.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, this)),
+      m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_sink, this)),
       m_status(new StatusLine(facts.badge, this)),
@@ -134,11 +136,14 @@ void MainWindow::placePanels() {
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
     QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
+    QDockWidget* logs = addPanel(Qt::BottomDockWidgetArea, tr("Logs"), u"logsDock"_s, m_logGrid, false);
+    splitDockWidget(timeline, logs, Qt::Horizontal);
     tabifyDockWidget(timeline, events);
     tabifyDockWidget(timeline, charts);
     timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
     resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
+    resizeDocks({timeline, logs}, {440, 380}, Qt::Horizontal);
     resizeDocks({timeline}, {300}, Qt::Vertical);
 }
 
@@ -157,6 +162,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_lamps->setTheme(theme);
     m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
+    m_logGrid->setTheme(theme);
     m_timeline->setTheme(theme);
     QPalette alarm = palette();
     alarm.setColor(QPalette::Window, theme.bad);

@@ -20,6 +20,7 @@ class ConnectionPanel;
 class EventList;
 class FaultPanel;
 class LampsPanel;
+class LogGrid;
 class PastBar;
 class PresenterMode;
 class StatusLine;
@@ -69,7 +70,7 @@ protected:
 
 private:
     /// Raised when docks change, so that an old layout is not forced on a new window.
-    static constexpr int LayoutVersion = 2;
+    static constexpr int LayoutVersion = 3;
 
     QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* panel,
                           bool scrolls);
@@ -105,6 +106,7 @@ private:
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;
+    LogGrid* m_logGrid;
     TimelinePanel* m_timeline;
     CommandConsole* m_console;
     StatusLine* m_status;

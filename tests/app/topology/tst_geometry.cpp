@@ -29,7 +29,7 @@ private slots:
         QFETCH(int, voters);
         QFETCH(int, observers);
         QFETCH(QSizeF, size);
-        const Layout layout = layoutFor(Membership::ofSize(voters, observers), size);
+        const Layout layout = ringLayout(Membership::ofSize(voters, observers), size);
         QCOMPARE(static_cast<int>(layout.centres.size()), voters + observers);
         const QRectF area(QPointF(0, 0), size);
         for (const auto& [id, c] : layout.centres) {
@@ -42,14 +42,14 @@ private slots:
     }
 
     void twoDirectionsDoNotCover() {
-        const Layout layout = layoutFor(Membership::ofSize(3, 0), QSizeF(900, 600));
+        const Layout layout = ringLayout(Membership::ofSize(3, 0), QSizeF(900, 600));
         const QLineF there = linkLine(layout, {NodeId{1}, NodeId{2}});
         const QLineF back = linkLine(layout, {NodeId{2}, NodeId{1}});
         QVERIFY(distance(there.center(), back.center()) > 8);
     }
 
     void hitTestsFindWhatIsThere() {
-        const Layout layout = layoutFor(Membership::ofSize(5, 0), QSizeF(900, 600));
+        const Layout layout = ringLayout(Membership::ofSize(5, 0), QSizeF(900, 600));
         for (const auto& [id, c] : layout.centres)
             QCOMPARE(nodeAt(layout, c).value().value, id.value);
         QVERIFY(!nodeAt(layout, QPointF(1, 1)));

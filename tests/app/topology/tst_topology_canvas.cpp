@@ -22,9 +22,9 @@ struct Fixture {
     Recorder sink;
     TopologyCanvas canvas{index, state, sink};
     Layout layout;
+    test::Batches b;
 
     Fixture() {
-        test::Batches b;
         for (int n = 1; n <= 3; ++n)
             b.add({}, n, trace::NodeStarted{1});
         index.append(b.take());
@@ -33,7 +33,7 @@ struct Fixture {
         canvas.activateWindow();
         canvas.setFocus();
         if (!QTest::qWaitForWindowActive(&canvas)) qFatal("the window never became active");
-        layout = layoutFor(index.membership(), canvas.size());
+        layout = ringLayout(index.membership(), canvas.size());
     }
     QPoint centre(int n) const { return layout.centres.at(NodeId{static_cast<std::uint8_t>(n)}).toPoint(); }
 };
@@ -96,11 +96,9 @@ private slots:
 
     void messageMovesWithTheMoment() {
         Fixture f;
-        test::Batches b;
         const auto zxid = Zxid::of(Epoch{1}, 5);
-        trace::Batch batch;
-        b.add(VirtualTime::ofMs(10), 1, b.message(2, trace::MessageKind::Proposal, zxid, VirtualTime::ofMs(20)));
-        f.index.append(b.take());
+        f.b.add(VirtualTime::ofMs(10), 1, f.b.message(2, trace::MessageKind::Proposal, zxid, VirtualTime::ofMs(20)));
+        f.index.append(f.b.take());
         f.canvas.setMoment(VirtualTime::ofMs(12));
         const QImage early = f.canvas.grab().toImage();
         f.canvas.setMoment(VirtualTime::ofMs(18));
