@@ -73,13 +73,16 @@ void LogGrid::paintHead(QPainter& p, const GridGeometry& grid) const {
             p.drawText(x + 4, metrics.ascent() + 3, text);
             epochFree = x + metrics.horizontalAdvance(text) + 6;
         }
-        const QString counter = QString::number(zxid.counter());
-        const int width = metrics.horizontalAdvance(counter);
-        const int left = std::max(cell.center().x() - width / 2, grid.body().x());
-        if (left >= counterFree) {
-            p.setPen(known ? m_theme.text : m_theme.down);
-            p.drawText(left, lineHeight + metrics.ascent() + 2, counter);
-            counterFree = left + width + 8;
+        // Words are measured only where there may be room for them.
+        if (cell.center().x() >= counterFree) {
+            const QString counter = QString::number(zxid.counter());
+            const int width = metrics.horizontalAdvance(counter);
+            const int left = std::max(cell.center().x() - width / 2, grid.body().x());
+            if (left >= counterFree) {
+                p.setPen(known ? m_theme.text : m_theme.down);
+                p.drawText(left, lineHeight + metrics.ascent() + 2, counter);
+                counterFree = left + width + 8;
+            }
         }
         if (!known) continue;
         const QRect band(cell.x() + (cell.width() > 8 ? 1 : 0), grid.metrics.head - BandHeight - 1,
