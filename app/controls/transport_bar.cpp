@@ -5,7 +5,9 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QToolButton>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -95,6 +97,16 @@ void TransportBar::setPaused(bool paused) {
     m_pace.paused = paused;
     refreshActions();
     emit paceChosen(m_pace);
+}
+
+void TransportBar::showPace(const Pace& pace) {
+    const QSignalBlocker silent(m_speed);
+    const auto nearest = std::min_element(Speeds.begin(), Speeds.end(), [&](double a, double b) {
+        return std::abs(std::log(a / pace.speed)) < std::abs(std::log(b / pace.speed));
+    });
+    m_speed->setCurrentIndex(pace.automatic ? 0 : 1 + static_cast<int>(nearest - Speeds.begin()));
+    m_pace = pace;
+    refreshActions();
 }
 
 void TransportBar::chooseSpeed(int index) {

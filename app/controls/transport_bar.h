@@ -25,6 +25,8 @@ public slots:
     void setTime(qs::VirtualTime now);
     void setSpeedInForce(double speed, const QString& why);
     void setPaused(bool paused);
+    /// Shows a pace that is in force already; nothing is emitted.
+    void showPace(const qs::app::Pace& pace);
     /// Next slower (-1) or faster (+1) choice.
     void changeSpeed(int steps);
 

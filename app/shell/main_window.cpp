@@ -37,12 +37,16 @@ constexpr QSize DefaultSize{1440, 900};
 
 }  // namespace
 
-MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent)
+MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme,
+                       LanguageChoice& language, QWidget* parent)
     : QMainWindow(parent),
       m_theme(theme),
-      m_index(facts.setting),
+      m_language(language),
+      m_run(run),
+      m_index(run.index),
+      m_log(run.log),
+      m_state(run.state),
       m_sink(sink, m_index),
-      m_log(m_index.records()),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
       m_transport(new TransportBar(this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
@@ -66,10 +70,12 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
     placePanels();
+    makePresenterMode();
     makeMenus();
     connectAll();
     applyTheme(m_theme.theme());
     m_defaultLayout = saveState(LayoutVersion);
+    takeUp();
     refreshNow();
     m_canvas->setFocus();
 }
@@ -105,6 +111,8 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        // As needed it would come and go without an end where words wrap just so: with it they are narrower and higher.
+        scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
         dock->setWidget(scroll);
     } else {
         dock->setWidget(panel);
@@ -163,12 +171,25 @@ void MainWindow::applyTheme(const Theme& theme) {
 }
 
 void MainWindow::feed(const trace::Batch& batch) {
-    m_index.append(batch);
-    m_log.follow();
+    m_run.append(batch);
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
     refreshPanels();
+}
+
+/// Panels that keep facts of their own hear what happened before there was this window.
+void MainWindow::takeUp() {
+    constexpr std::uint64_t Slice = 4096;
+    const RecordStore& records = m_index.records();
+    for (std::uint64_t seq = 1; seq <= records.size();) {
+        trace::Batch slice;
+        for (; slice.records.size() < Slice && seq <= records.size(); ++seq)
+            slice.records.push_back(records.at(seq));
+        m_znodes->observe(slice);
+    }
+    m_lamps->addFindings(m_index.findings());
+    if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
 }
 
 void MainWindow::refreshPanels() {
@@ -190,6 +211,11 @@ void MainWindow::refreshNow() {
 
 void MainWindow::showMoment(VirtualTime moment) {
     if (m_index.isLive()) m_canvas->setMoment(moment);
+}
+
+void MainWindow::setSpeedInForce(double speed, const QString& why) {
+    m_transport->setSpeedInForce(speed, why);
+    m_canvas->setPaused(speed == 0);
 }
 
 void MainWindow::showCursor() {
@@ -230,6 +256,7 @@ void MainWindow::saveLayout() const {
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));
     settings.setValue(u"window/theme"_s, m_theme.name());
+    settings.setValue(u"window/language"_s, m_language.name());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

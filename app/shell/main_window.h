@@ -4,10 +4,9 @@
 
 #include <QMainWindow>
 
-#include "app/models/event_log_model.h"
 #include "app/models/present_sink.h"
-#include "app/models/trace_index.h"
-#include "app/models/view_state.h"
+#include "app/models/run.h"
+#include "app/shell/language_choice.h"
 #include "app/shell/theme_choice.h"
 #include "engine/command/command.h"
 
@@ -23,6 +22,7 @@ class FaultPanel;
 class LampsPanel;
 class LogGrid;
 class PastBar;
+class PresenterMode;
 class StatusLine;
 class TimelinePanel;
 class TopologyCanvas;
@@ -30,7 +30,6 @@ class TransportBar;
 class ZnodePanel;
 
 struct WindowFacts {
-    trace::Setting setting;
     QString title;  ///< name of the scenario; empty: the default ensemble
     QString badge;  ///< "Lab - seed 1"
 };
@@ -38,13 +37,17 @@ struct WindowFacts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent = nullptr);
+    /// A run that has begun before is shown as it stands.
+    MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme, LanguageChoice& language,
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Folds a batch and shows it.
     void feed(const trace::Batch& batch);
     /// The moment that the picture shows; not before the index's own.
     void showMoment(VirtualTime moment);
+    /// Virtual seconds per wall second; 0 while paused.
+    void setSpeedInForce(double speed, const QString& why);
     /// Everything that is otherwise refreshed a few times a second is refreshed now.
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);
@@ -55,6 +58,7 @@ public:
     void restoreLayout();
     void saveLayout() const;
 
+    PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }
     ConnectionPanel& connections() { return *m_connections; }
     const TraceIndex& index() const { return m_index; }
@@ -77,20 +81,25 @@ private:
     void makeMenus();
     void makeEnsembleMenu();
     void makeViewMenu();
+    void makePresenterMode();
+    void stepOnStage();
     void makeHelpMenu();
     QAction* addCommand(QMenu& menu, const QString& title, const QKeySequence& keys, const command::Command& command);
     void connectAll();
     void applyTheme(const Theme& theme);
+    void takeUp();
     void refreshPanels();
     void showCursor();
     void showKeys();
     void showAbout();
 
     ThemeChoice& m_theme;
-    TraceIndex m_index;
+    LanguageChoice& m_language;
+    Run& m_run;
+    TraceIndex& m_index;  ///< of the run, as the next two
+    EventLogModel& m_log;
+    ViewState& m_state;
     PresentSink m_sink;
-    EventLogModel m_log;
-    ViewState m_state;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
     ZnodePanel* m_znodes;
@@ -105,6 +114,7 @@ private:
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;
+    PresenterMode* m_presenter = nullptr;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;
 };

@@ -34,6 +34,7 @@ void addOptions(QCommandLineParser& parser) {
         {u"at"_s, u"With --screenshot: the virtual time, 3s or 2500ms."_s, u"T"_s},
         {u"screenshot"_s, u"Render the window at --at into this PNG, without a display, and exit."_s, u"OUT.png"_s},
         {u"theme"_s, u"light or dark."_s, u"THEME"_s},
+        {u"language"_s, u"en or zh_CN."_s, u"LANGUAGE"_s},
         {u"size"_s, u"With --screenshot: size of the window (1440x900)."_s, u"WxH"_s},
     });
 }
@@ -145,6 +146,10 @@ ParsedArguments parseArguments(const QStringList& arguments) {
     readEnsemble(reader, options);
     readScenario(reader, options);
     readScreenshot(reader, options);
+    options.language = parser.value(u"language"_s);
+    if (parser.isSet(u"language"_s) && options.language != u"en" && options.language != u"zh_CN") {
+        reader.refuse(u"--language takes en or zh_CN, not '%1'"_s.arg(options.language));
+    }
     options.theme = parser.value(u"theme"_s);
     if (parser.isSet(u"theme"_s) && options.theme != u"light" && options.theme != u"dark") {
         reader.refuse(u"--theme takes light or dark, not '%1'"_s.arg(options.theme));

@@ -24,6 +24,7 @@ struct Options {
     QString traceFile;            ///< headless: where the trace goes; empty: nowhere
     VirtualTime at;               ///< moment of the screenshot
     QString theme;                ///< "light", "dark"; empty: as the system has it
+    QString language;             ///< "en", "zh_CN"; empty: as the system has it
     QSize size{1440, 900};        ///< of the screenshot
     bool ensembleChosen = false;  ///< --replicas, --observers or --seed was given
 };

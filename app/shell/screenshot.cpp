@@ -40,9 +40,10 @@ int renderScreenshot(const Options& options) {
     ThemeChoice theme;
     theme.choose(options.theme);
     StillSink sink;
-    const WindowFacts facts{played->setting, QString::fromStdString(played->name),
-                            MainWindow::tr("Lab - seed %1").arg(played->seed)};
-    MainWindow window(facts, sink, theme);
+    LanguageChoice language(options.language);
+    Run run(played->setting);
+    const WindowFacts facts{QString::fromStdString(played->name), MainWindow::tr("Lab - seed %1").arg(played->seed)};
+    MainWindow window(facts, run, sink, theme, language);
     window.resize(options.size);
     window.show();
     QApplication::processEvents();

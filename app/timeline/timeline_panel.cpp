@@ -100,6 +100,10 @@ void TimelinePanel::setTheme(const Theme& theme) {
     m_overview->setTheme(theme);
 }
 
+void TimelinePanel::toggleAxis() {
+    m_view->setAxisMode(m_view->axis().mode() == AxisMode::Time ? AxisMode::Events : AxisMode::Time);
+}
+
 void TimelinePanel::refresh() {
     m_byTime->setChecked(m_view->axis().mode() == AxisMode::Time);
     m_byEvents->setChecked(m_view->axis().mode() == AxisMode::Events);

@@ -23,6 +23,7 @@ public:
     TimelinePanel(const TraceIndex& index, ViewState& state, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
+    void toggleAxis();
     TimelineView& view() { return *m_view; }
 
 private:

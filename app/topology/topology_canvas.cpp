@@ -193,7 +193,7 @@ void TopologyCanvas::resetPictures() {
 void TopologyCanvas::refreshScene() {
     if (!m_sceneIsOld) return;
     m_sceneIsOld = false;
-    m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), m_paused});
+    m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), stands()});
 }
 
 /// Links change seldom and cost most: they have a picture of their own below the nodes.
@@ -232,7 +232,7 @@ void TopologyCanvas::paintTimers(QPainter& p) const {
 }
 
 FlightLayer::Look TopologyCanvas::flightLook() const {
-    return {m_layout, m_camera, m_moment, m_paused, m_reducedMotion};
+    return {m_layout, m_camera, m_moment, stands(), m_reducedMotion};
 }
 
 void TopologyCanvas::paintEvent(QPaintEvent*) {
