@@ -84,7 +84,7 @@ private:
         openWindow();
         m_window->restoreLayout();
         m_window->transport().showPace(pace);
-        m_window->transport().setSpeedInForce(m_speed, m_why);
+        m_window->setSpeedInForce(m_speed, m_why);
         m_window->connections().setEndpoints(m_endpoints);
         m_window->connections().setClients(m_clients);
     }
@@ -100,7 +100,7 @@ private:
             m_clock.setSpeed(speed, wallUs());
             m_speed = speed;
             m_why = why;
-            m_window->transport().setSpeedInForce(speed, why);
+            m_window->setSpeedInForce(speed, why);
         });
         connect(
             &ensemble, &Ensemble::commandAnswered, this,

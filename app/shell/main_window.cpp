@@ -214,6 +214,11 @@ void MainWindow::showMoment(VirtualTime moment) {
     if (m_index.isLive()) m_canvas->setMoment(moment);
 }
 
+void MainWindow::setSpeedInForce(double speed, const QString& why) {
+    m_transport->setSpeedInForce(speed, why);
+    m_canvas->setPaused(speed == 0);
+}
+
 void MainWindow::showCursor() {
     const auto& cursor = m_state.cursor();
     if (!cursor) {

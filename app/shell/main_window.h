@@ -46,6 +46,8 @@ public:
     void feed(const trace::Batch& batch);
     /// The moment that the picture shows; not before the index's own.
     void showMoment(VirtualTime moment);
+    /// Virtual seconds per wall second; 0 while paused.
+    void setSpeedInForce(double speed, const QString& why);
     /// Everything that is otherwise refreshed a few times a second is refreshed now.
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);

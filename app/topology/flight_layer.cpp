@@ -38,14 +38,13 @@ void FlightLayer::reset(const Theme& theme, const QFont& font, qreal devicePixel
     m_faces.clear();
 }
 
-const FlightLayer::Face& FlightLayer::faceOf(const FlightView& flight) {
+FlightLayer::Face& FlightLayer::faceOf(const FlightView& flight) {
     auto it = m_faces.find(flight.sent);
     if (it == m_faces.end()) {
         const MessageShape shape = shapeOf(flight.message.kind);
         const QString label = labelOf(flight);
-        using Side = MessageGlyphs::Side;
-        it = m_faces.insert(flight.sent, {m_glyphs.glyph(shape, label, Side::Right),
-                                          m_glyphs.glyph(shape, label, Side::Left), m_glyphs.glyph(shape, {})});
+        const QPixmap right = m_glyphs.glyph(shape, label);
+        it = m_faces.insert(flight.sent, {shape, label, right, {}, right.deviceIndependentSize()});
     }
     return *it;
 }
@@ -65,24 +64,28 @@ FlightLayer::Lane& FlightLayer::laneOf(DirectedLink link, const Look& look) {
     return *lane;
 }
 
-/// A label stands right of its shape, or left where it would cover a node; one that would cover an earlier label of its
-/// lane is left out.
+/// A label stands right of its shape, or left where it would cover a node; one that covers a node there too, or an
+/// earlier label of its lane, is left out.
 void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look) {
     using Side = MessageGlyphs::Side;
     const QPointF at = lane.line.pointAt(flight.fraction(look.moment));
-    const Face& face = faceOf(flight);
+    Face& face = faceOf(flight);
     const auto inScene = [&](const QRectF& box) {
         return QRectF(look.camera.toScene(box.topLeft()), box.size() / look.camera.scale);
     };
     const QPixmap* glyph = &face.right;
-    QRectF box = m_glyphs.placed(*glyph, at, Side::Right);
-    if (coversNode(look.layout, inScene(box))) {
+    QRectF box = m_glyphs.placed(face.size, at, Side::Right);
+    const bool toTheLeft = coversNode(look.layout, inScene(box));
+    if (toTheLeft) box = m_glyphs.placed(face.size, at, Side::Left);
+    const bool covers =
+        (toTheLeft && coversNode(look.layout, inScene(box))) ||
+        std::any_of(lane.taken.begin(), lane.taken.end(), [&](const QRectF& r) { return r.intersects(box); });
+    if (covers) {
+        glyph = &m_glyphs.glyph(face.shape, {});
+        box = m_glyphs.placed(glyph->deviceIndependentSize(), at, Side::Right);
+    } else if (toTheLeft) {
+        if (face.left.isNull()) face.left = m_glyphs.glyph(face.shape, face.label, Side::Left);
         glyph = &face.left;
-        box = m_glyphs.placed(*glyph, at, Side::Left);
-    }
-    if (std::any_of(lane.taken.begin(), lane.taken.end(), [&](const QRectF& r) { return r.intersects(box); })) {
-        glyph = &face.bare;
-        box = m_glyphs.placed(*glyph, at, Side::Right);
     }
     lane.taken.push_back(box);
     const bool selected = flight.sent == m_state.selectedRecord();
@@ -91,8 +94,7 @@ void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Lane& lane, co
         p.setBrush(Qt::NoBrush);
         p.drawEllipse(at, 11 * look.camera.scale, 11 * look.camera.scale);
     }
-    if (look.arrows || selected)
-        paintHeading(p, at, lane.line, look.camera.scale, colourOf(shapeOf(flight.message.kind), m_theme));
+    if (look.arrows || selected) paintHeading(p, at, lane.line, look.camera.scale, colourOf(face.shape, m_theme));
     p.drawPixmap(box.topLeft(), *glyph);
 }
 
@@ -143,7 +145,8 @@ void FlightLayer::paintBadges(QPainter& p, const Look& look) {
                 if (numbers[shape] == 0) continue;
                 const QPixmap& glyph = m_glyphs.glyph(static_cast<MessageShape>(shape), {});
                 const QPointF at = line.pointAt(from);
-                p.drawPixmap(m_glyphs.placed(glyph, at, MessageGlyphs::Side::Right).topLeft(), glyph);
+                p.drawPixmap(m_glyphs.placed(glyph.deviceIndependentSize(), at, MessageGlyphs::Side::Right).topLeft(),
+                             glyph);
                 if (numbers[shape] > 1) paintCount(p, at + QPointF(11, -8) * look.camera.scale, numbers[shape]);
                 from += by;
             }

@@ -33,11 +33,14 @@ public:
     void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio, qreal scale);
 
 private:
-    /// What a message looks like, worked out once.
+    /// What a message looks like, worked out once. Sizes stand beside the pictures: asking thousands of pictures for
+    /// theirs would cost more than the painting.
     struct Face {
+        MessageShape shape;
+        QString label;
         QPixmap right;  ///< with its label on that side
-        QPixmap left;
-        QPixmap bare;
+        QPixmap left;   ///< null until it is needed
+        QSizeF size;    ///< of both
     };
     /// Where something was put on a lane, so that labels do not cover each other.
     struct Lane {
@@ -46,7 +49,7 @@ private:
         int folded = 0;
         double foremost = 0;  ///< of the folded ones
     };
-    const Face& faceOf(const FlightView& flight);
+    Face& faceOf(const FlightView& flight);
     Lane& laneOf(DirectedLink link, const Look& look);
     void paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look);
     void paintFolded(QPainter& p, const Look& look);

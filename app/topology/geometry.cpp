@@ -44,10 +44,10 @@ Ring ringFor(const Membership& membership, QSizeF size, std::size_t onRing, qrea
     Ring ring;
     ring.width = size.width() - (membership.observers.empty() ? 0 : ObserverColumn);
     // Room beside the ring for the labels, which stand outside of it.
-    const qreal radiusX = std::max(40.0, ring.width / 2 - nodeRadius - 160);
+    const qreal radiusX = std::max(40.0, ring.width / 2 - nodeRadius - 166);
     const qreal radiusY = std::max(40.0, size.height() / 2 - nodeRadius - 46);
-    ring.radius = std::min({radiusX * 1.25, radiusY, std::min(ring.width, size.height()) * 0.44});
-    ring.stretch = std::min(1.3, radiusX / ring.radius);
+    ring.radius = std::min({radiusX * 1.6, radiusY, std::min(ring.width, size.height()) * 0.44});
+    ring.stretch = std::clamp(radiusX / ring.radius, 0.62, 1.3);
     ring.middle = QPointF(ring.width / 2, size.height() / 2 + (onRing == 3 ? ring.radius * 0.16 : 4));
     return ring;
 }
@@ -55,7 +55,7 @@ Ring ringFor(const Membership& membership, QSizeF size, std::size_t onRing, qrea
 qreal nodeRadiusFor(const Membership& membership, QSizeF size) {
     const qreal width = size.width() - (membership.observers.empty() ? 0 : ObserverColumn);
     const qreal extent = std::max(120.0, std::min(width, size.height()));
-    return std::clamp(extent * (membership.voters.size() > 5 ? 0.05 : 0.066), 17.0, 40.0);
+    return std::clamp(extent * (membership.voters.size() > 3 ? 0.05 : 0.066), 17.0, 40.0);
 }
 
 void placeObservers(Layout& layout, const Membership& membership, QSizeF size) {
@@ -82,18 +82,16 @@ Layout ringLayout(const Membership& membership, QSizeF size) {
 
 Layout starLayout(const Membership& membership, QSizeF size, NodeId centre) {
     auto others = membership.voters.nodes();
-    if (others.size() < 3) return ringLayout(membership, size);
+    if (!centre || others.size() < 3) return ringLayout(membership, size);
     std::erase(others, centre);
     Layout out;
     out.nodeRadius = nodeRadiusFor(membership, size);
     const Ring ring = ringFor(membership, size, others.size(), out.nodeRadius);
     out.middle = ring.middle;
     out.centres[centre] = ring.middle;
-    out.pies = ring.middle + QPointF(0, out.nodeRadius + 34);
+    out.pies = ring.middle + QPointF(0, out.nodeRadius + 58);
     for (std::size_t i = 0; i < others.size(); ++i) {
-        // Two others stand left and right, not above and below.
-        const QPointF aside = QPointF(ring.radius * ring.stretch * (i == 0 ? -1 : 1), 0);
-        out.centres[others[i]] = others.size() == 2 ? ring.middle + aside : ring.at(i, others.size());
+        out.centres[others[i]] = ring.at(i, others.size());
     }
     placeObservers(out, membership, size);
     return out;
@@ -136,12 +134,6 @@ Layout between(const Layout& from, const Layout& to, qreal t) {
 Camera Camera::zoomed(qreal factor, QPointF view) const {
     const qreal to = std::clamp(scale * factor, MinScale, MaxScale);
     return {to, view - toScene(view) * to};
-}
-
-QLineF axisLine(const Layout& layout, DirectedLink link) {
-    const QLineF there = linkLine(layout, link);
-    const QLineF back = linkLine(layout, {link.second, link.first});
-    return {(there.p1() + back.p2()) / 2, (there.p2() + back.p1()) / 2};
 }
 
 QLineF linkLine(const Layout& layout, DirectedLink link) {

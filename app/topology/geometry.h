@@ -31,7 +31,7 @@ struct Layout {
 
 /// Voters on a ring, the first at the top and clockwise from there; observers in a column apart at the right.
 Layout ringLayout(const Membership& membership, QSizeF size);
-/// The same with one voter in the middle of the others. Requires: `centre` is a voter.
+/// The same with one voter in the middle of the others; a ring while there is none.
 Layout starLayout(const Membership& membership, QSizeF size, NodeId centre);
 /// A ring, but for the nodes that have a place of their own.
 Layout freeLayout(const Membership& membership, QSizeF size, const Places& places);
@@ -56,8 +56,6 @@ struct Camera {
 
 /// The line that messages of one direction travel: between the rims of the nodes, beside the opposite direction.
 QLineF linkLine(const Layout& layout, DirectedLink link);
-/// The same way, in the middle between both directions.
-QLineF axisLine(const Layout& layout, DirectedLink link);
 /// Unit vector from the middle of the ring outwards; points right for a node in the middle.
 QPointF outward(const Layout& layout, NodeId node);
 

@@ -9,7 +9,7 @@ namespace qs::app {
 namespace {
 
 constexpr qreal ScissorsAt = 0.24;  ///< near the sender: what is held waits before them
-constexpr qreal FaultAt = 0.34;
+constexpr qreal FaultAt = 0.42;
 constexpr qreal FaultStep = 0.16;
 
 void paintArrow(QPainter& p, const QLineF& line, const QColor& colour) {
@@ -77,11 +77,8 @@ void paintFault(QPainter& p, const LinkFault& fault, QPointF at, const Theme& th
 
 }  // namespace
 
-void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font) {
+void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme) {
     p.setRenderHint(QPainter::Antialiasing);
-    QFont small = font;
-    small.setPointSizeF(font.pointSizeF() * 0.9);
-    p.setFont(small);
     // What stands out is drawn over the others.
     for (const bool marked : {false, true}) {
         for (const LinkItem& link : scene.links) {
@@ -91,6 +88,13 @@ void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const The
             if (link.cut) paintScissors(p, line.pointAt(ScissorsAt), theme);
         }
     }
+}
+
+void paintLinkFaults(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font) {
+    p.setRenderHint(QPainter::Antialiasing);
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.9);
+    p.setFont(small);
     for (const LinkItem& link : scene.links) {
         const QLineF line = linkLine(layout, {link.from, link.to});
         qreal at = FaultAt;

@@ -79,8 +79,7 @@ void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePix
     m_cache.clear();
 }
 
-QRectF MessageGlyphs::placed(const QPixmap& picture, QPointF point, Side side) const {
-    const QSizeF size = picture.deviceIndependentSize();
+QRectF MessageGlyphs::placed(QSizeF size, QPointF point, Side side) const {
     const qreal half = Half * m_scale;
     const qreal left = side == Side::Right ? half : size.width() - half;
     return {point - QPointF(left, half), size};

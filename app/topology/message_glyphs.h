@@ -21,8 +21,8 @@ public:
     enum class Side { Right, Left };
     /// The picture with its label on that side of the shape.
     const QPixmap& glyph(MessageShape shape, const QString& label, Side side = Side::Right);
-    /// Where the picture lies when the middle of its shape is at `point`.
-    QRectF placed(const QPixmap& picture, QPointF point, Side side) const;
+    /// Where a picture of that size lies when the middle of its shape is at `point`.
+    QRectF placed(QSizeF size, QPointF point, Side side) const;
 
 private:
     static constexpr qreal Half = 10;

@@ -69,13 +69,11 @@ void paintDisc(QPainter& p, const NodeItem& node, QPointF c, qreal r, const Them
     if (node.alive && node.role == trace::Role::Leading) paintCrown(p, c - QPointF(0, r + 5), r * 0.62, colour);
 }
 
-/// Right of the node, or left of it, or below: away from the ring.
+/// Right of the node or left of it, away from the ring; below an observer, which stands at the edge.
 enum class LabelSide { Right, Left, Below };
 LabelSide labelSide(const NodeItem& node, const Layout& layout) {
-    const QPointF out = node.voter ? outward(layout, node.id) : QPointF(0, 1);
-    if (out.x() < -0.3) return LabelSide::Left;
-    if (out.x() <= 0.3 && out.y() > 0.55) return LabelSide::Below;
-    return LabelSide::Right;
+    if (!node.voter) return LabelSide::Below;
+    return outward(layout, node.id).x() < -0.3 ? LabelSide::Left : LabelSide::Right;
 }
 
 /// Writes line after line beside a node.
@@ -105,6 +103,7 @@ public:
         if (text.isEmpty()) return;
         QFont font = m_font;
         font.setBold(bold);
+        back(QFontMetricsF(font).horizontalAdvance(text));
         m_p.setFont(font);
         m_p.setPen(colour);
         m_p.drawText(m_line, static_cast<int>(m_align | Qt::AlignVCenter), text);
@@ -115,6 +114,7 @@ public:
     void writeFault(const QString& text) {
         const qreal left = startOf(m_metrics.horizontalAdvance(text) + 16);
         const QPointF c(left + 6, m_line.center().y());
+        back(m_metrics.horizontalAdvance(text) + 16);
         m_p.setPen(QPen(m_theme.bad, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_p.setBrush(Qt::NoBrush);
         m_p.drawPolygon(QPolygonF{c + QPointF(0, -5), c + QPointF(5.5, 4.5), c + QPointF(-5.5, 4.5)});
@@ -130,6 +130,7 @@ public:
         qreal width = 0;
         for (const TailItem& item : tail)
             width += boxWidth(item) + 3;
+        back(width);
         qreal x = startOf(width);
         m_p.setFont(m_font);
         for (const TailItem& item : tail) {
@@ -155,6 +156,7 @@ public:
             QStringLiteral("%1 @ %2").arg(tally.candidate.value).arg(QString::fromStdString(toString(tally.zxid)));
         const qreal textWidth = m_metrics.horizontalAdvance(text) + 8;
         qreal x = startOf(textWidth + 17.0 * static_cast<qreal>(voters.size()) + (tally.quorum ? 16 : 0));
+        back(textWidth + 17.0 * static_cast<qreal>(voters.size()));
         m_p.setFont(m_font);
         m_p.setPen(m_theme.text);
         m_p.drawText(QPointF(x, m_line.y() + m_metrics.ascent()), text);
@@ -176,6 +178,12 @@ public:
     }
 
 private:
+    /// Links end behind words.
+    void back(qreal width) {
+        QColor veil = m_theme.surface;
+        veil.setAlpha(205);
+        m_p.fillRect(QRectF(startOf(width) - 2, m_line.y(), width + 4, m_line.height()), veil);
+    }
     qreal startOf(qreal width) const {
         if (m_align == Qt::AlignRight) return m_line.right() - width;
         return m_align == Qt::AlignLeft ? m_line.x() : m_line.center().x() - width / 2;

@@ -16,7 +16,9 @@ QPointF satellitePoint(const Layout& layout, const NodeItem& node, std::size_t i
 QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count);
 constexpr qreal PieRadius = 13;
 
-void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
+void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme);
+/// Their words, over everything else.
+void paintLinkFaults(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
 void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
 
 QColor roleColour(const NodeItem& node, const Theme& theme);

@@ -27,13 +27,13 @@ QString milliseconds(VirtualTime span) {
 QString SceneWords::role(const NodeView& n) {
     if (!n.alive) return tr("DOWN");
     if (n.frozen) return tr("FROZEN");
-    const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
-    if (!underWay) return latin(trace::toString(n.role));
-    return tr("%1 · %2").arg(latin(trace::toString(n.role)), latin(trace::toString(n.phase)));
+    return latin(trace::toString(n.role));
 }
 
 QString SceneWords::details(const NodeView& n) {
     if (!n.alive) return tr("on its disk:");
+    const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
+    if (underWay) return tr("epoch %1 · %2").arg(n.epoch.value).arg(latin(trace::toString(n.phase)));
     return tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(words(n.logged));
 }
 

@@ -37,7 +37,7 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
       m_memory(index.membership()),
       m_kind(m_memory.kind()),
       m_places(m_memory.places()),
-      m_centre(index.membership().voters.nodes().front()),
+      m_centre(index.leader()),
       m_flights(index, state),
       m_layoutButton(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
@@ -107,8 +107,10 @@ void TopologyCanvas::onUpdated() {
     m_sceneIsOld = true;
     const NodeId leader = m_index.leader();
     if (leader && leader != m_centre) {
+        const bool first = !m_centre;
         m_centre = leader;
-        if (m_kind == LayoutKind::Star) glideTo(wantedLayout());
+        if (m_kind == LayoutKind::Star && first) relayout();
+        if (m_kind == LayoutKind::Star && !first) glideTo(wantedLayout());
     }
     update();
 }
@@ -193,7 +195,7 @@ void TopologyCanvas::resetPictures() {
 void TopologyCanvas::refreshScene() {
     if (!m_sceneIsOld) return;
     m_sceneIsOld = false;
-    m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), m_paused});
+    m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), stands()});
 }
 
 /// Links change seldom and cost most: they have a picture of their own below the nodes.
@@ -209,7 +211,7 @@ void TopologyCanvas::renderStill() {
         m_links.fill(m_theme.surface);
         QPainter p(&m_links);
         open(p);
-        paintLinks(p, m_wanted, m_layout, m_theme, font());
+        paintLinks(p, m_wanted, m_layout, m_theme);
         m_still = {};
     }
     if (m_still.isNull() || m_wanted != m_rendered) {
@@ -217,6 +219,7 @@ void TopologyCanvas::renderStill() {
         QPainter p(&m_still);
         open(p);
         paintNodes(p, m_wanted, m_layout, m_theme, font());
+        paintLinkFaults(p, m_wanted, m_layout, m_theme, font());
     }
     m_rendered = m_wanted;
 }
@@ -232,7 +235,7 @@ void TopologyCanvas::paintTimers(QPainter& p) const {
 }
 
 FlightLayer::Look TopologyCanvas::flightLook() const {
-    return {m_layout, m_camera, m_moment, m_paused, m_reducedMotion};
+    return {m_layout, m_camera, m_moment, stands(), m_reducedMotion};
 }
 
 void TopologyCanvas::paintEvent(QPaintEvent*) {

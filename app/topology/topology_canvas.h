@@ -84,6 +84,8 @@ private:
         bool moved = false;
     };
 
+    /// Time does: it is paused, or this is the past.
+    bool stands() const { return m_paused || !m_index.isLive(); }
     void addActions();
     void addViewActions();
     void addLayoutButton();
