@@ -160,9 +160,9 @@ void TopologyCanvas::addViewActions() {
         connect(action, &QAction::triggered, this, [this, kind] { setLayoutKind(kind); });
         m_viewActions << action;
     };
-    addLayout(tr("Ring"), LayoutKind::Ring);
-    addLayout(tr("Star: the leader in the middle"), LayoutKind::Star);
-    addLayout(tr("Free: drag the nodes"), LayoutKind::Free);
+    addLayout(tr("&Ring"), LayoutKind::Ring);
+    addLayout(tr("&Star: the leader in the middle"), LayoutKind::Star);
+    addLayout(tr("&Free: drag the nodes"), LayoutKind::Free);
     const auto addZoom = [&](const QString& text, const QList<QKeySequence>& keys, auto act) {
         auto* action = new QAction(text, this);
         action->setShortcuts(keys);
