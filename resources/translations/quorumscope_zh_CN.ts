@@ -1217,47 +1217,47 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>P&amp;icture</source>
-        <translation type="unfinished" />
+        <translation>画面(&amp;I)</translation>
     </message>
     <message>
         <source>Reduced &amp;motion</source>
-        <translation type="unfinished" />
+        <translation>减少动效(&amp;M)</translation>
     </message>
     <message>
         <source>+, -, 0</source>
-        <translation type="unfinished" />
+        <translation>+, -, 0</translation>
     </message>
     <message>
         <source>zoom in, zoom out, the whole picture</source>
-        <translation type="unfinished" />
+        <translation>放大、缩小、显示整个画面</translation>
     </message>
     <message>
         <source>Shift+Arrow keys</source>
-        <translation type="unfinished" />
+        <translation>Shift+方向键</translation>
     </message>
     <message>
         <source>move the picture</source>
-        <translation type="unfinished" />
+        <translation>移动画面</translation>
     </message>
     <message>
         <source>In the logs</source>
-        <translation type="unfinished" />
+        <translation>在日志中</translation>
     </message>
     <message>
         <source>choose a replica and a transaction</source>
-        <translation type="unfinished" />
+        <translation>选择副本和事务</translation>
     </message>
     <message>
         <source>show the moment of the last thing that became true there</source>
-        <translation type="unfinished" />
+        <translation>显示该处最后一次变化的时刻</translation>
     </message>
     <message>
         <source>+, -, End</source>
-        <translation type="unfinished" />
+        <translation>+, -, End</translation>
     </message>
     <message>
         <source>wider, narrower; follow the newest</source>
-        <translation type="unfinished" />
+        <translation>变宽、变窄；跟随最新</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +1660,7 @@ Session %2, timeout %3 ms.</source>
     </message>
     <message>
         <source>epoch %1 · %2</source>
-        <translation type="unfinished" />
+        <translation>纪元 %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2243,15 +2243,15 @@ Session %2, timeout %3 ms.</source>
     </message>
     <message>
         <source>&amp;Ring</source>
-        <translation type="unfinished" />
+        <translation>环形(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Star: the leader in the middle</source>
-        <translation type="unfinished" />
+        <translation>星形：领导者居中(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Free: drag the nodes</source>
-        <translation type="unfinished" />
+        <translation>自由：拖动节点(&amp;F)</translation>
     </message>
 </context>
 <context>
