@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AclDialog</name>
@@ -7,7 +8,7 @@
         <translation>%1 的 ACL</translation>
     </message>
     <message>
-        <source>An ACL counts for this znode alone, not for those below it. The permission to delete is the parent's: whoever may delete there may delete this one.</source>
+        <source>An ACL counts for this znode alone, not for those below it. The permission to delete is the parent&apos;s: whoever may delete there may delete this one.</source>
         <translation>ACL 只对该 znode 本身有效，不涵盖其下的 znode。删除权限归父节点管：谁可以在父节点下删除，谁就可以删除它。</translation>
     </message>
     <message>
@@ -67,7 +68,7 @@
         <translation>我已证明的身份(&amp;P)</translation>
     </message>
     <message>
-        <source>This window's client &amp;proves to be</source>
+        <source>This window&apos;s client &amp;proves to be</source>
         <translation>本窗口的客户端证明身份为(&amp;P)</translation>
     </message>
     <message>
@@ -265,7 +266,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>持久顺序：由领导者追加序号</translation>
     </message>
     <message>
-        <source>Ephemeral: goes when this window's session ends</source>
+        <source>Ephemeral: goes when this window&apos;s session ends</source>
         <translation>临时：本窗口的会话结束时消失</translation>
     </message>
     <message>
@@ -625,7 +626,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>+%1 ms</translation>
     </message>
     <message>
-        <source>truncated: not part of the leader's history</source>
+        <source>truncated: not part of the leader&apos;s history</source>
         <translation>已截断：不属于领导者的历史</translation>
     </message>
     <message>
@@ -812,7 +813,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>不是 znode 路径:%1。</translation>
     </message>
     <message>
-        <source>/zookeeper is the server's own.</source>
+        <source>/zookeeper is the server&apos;s own.</source>
         <translation>/zookeeper 归服务器自身所有。</translation>
     </message>
     <message>
@@ -1422,7 +1423,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>不再发送;进行中的请求仍可能生效</translation>
     </message>
     <message>
-        <source>%1 (waits for the ensemble's answers)</source>
+        <source>%1 (waits for the ensemble&apos;s answers)</source>
         <translation>%1(等待集群应答)</translation>
     </message>
 </context>
@@ -1537,7 +1538,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>放弃沉默的领导者（syncLimit）</translation>
     </message>
     <message>
-        <source>tries the leader's port again</source>
+        <source>tries the leader&apos;s port again</source>
         <translation>再次尝试领导者的端口</translation>
     </message>
     <message>
@@ -2235,11 +2236,11 @@ Session %2, timeout %3 ms.</source>
     </message>
     <message>
         <source>Layout and zoom of the picture</source>
-        <translation type="unfinished" />
+        <translation>画面的布局与缩放</translation>
     </message>
     <message>
         <source>Ring, star or free; zoom with the wheel, pan by dragging the background</source>
-        <translation type="unfinished" />
+        <translation>环形、星形或自由布局；滚轮缩放，拖动背景平移</translation>
     </message>
     <message>
         <source>&amp;Ring</source>
@@ -2258,705 +2259,705 @@ Session %2, timeout %3 ms.</source>
     <name>TransportBar</name>
     <message>
         <source>Transport</source>
-        <translation type="unfinished" />
+        <translation>播放控制</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished" />
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Step event</source>
-        <translation type="unfinished" />
+        <translation>单步事件</translation>
     </message>
     <message>
         <source>Step message</source>
-        <translation type="unfinished" />
+        <translation>单步消息</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>速度</translation>
     </message>
     <message>
         <source>Auto speed</source>
-        <translation type="unfinished" />
+        <translation>自动速度</translation>
     </message>
     <message>
         <source>Virtual seconds per second. Auto slows down while messages other than heartbeats are in flight.</source>
-        <translation type="unfinished" />
+        <translation>每秒对应的虚拟秒数。自动模式在有心跳以外的消息传输时放慢。</translation>
     </message>
     <message>
         <source>Virtual time of the ensemble</source>
-        <translation type="unfinished" />
+        <translation>集群的虚拟时间</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished" />
+        <translation>继续</translation>
     </message>
     <message>
         <source>Let virtual time run (Space)</source>
-        <translation type="unfinished" />
+        <translation>让虚拟时间流动（Space）</translation>
     </message>
     <message>
         <source>Stop virtual time (Space)</source>
-        <translation type="unfinished" />
+        <translation>停住虚拟时间（Space）</translation>
     </message>
     <message>
         <source> Pause first.</source>
-        <translation type="unfinished" />
+        <translation> 请先暂停。</translation>
     </message>
     <message>
         <source>Handle the next event (F10).</source>
-        <translation type="unfinished" />
+        <translation>处理下一个事件（F10）。</translation>
     </message>
     <message>
         <source>Run until a message other than a heartbeat was delivered (F11).</source>
-        <translation type="unfinished" />
+        <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
     </message>
 </context>
 <context>
     <name>TreePage</name>
     <message>
         <source>Znodes</source>
-        <translation type="unfinished" />
+        <translation>Znode</translation>
     </message>
     <message>
         <source>Znodes that were found</source>
-        <translation type="unfinished" />
+        <translation>找到的 znode</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n child(ren)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>共 %n 个子节点，显示 %1 个</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 found, %2 looked at…</source>
-        <translation type="unfinished" />
+        <translation>找到 %1 个，已查看 %2 个…</translation>
     </message>
     <message>
         <source>The first %1; a longer text finds fewer.</source>
-        <translation type="unfinished" />
+        <translation>前 %1 个；文本越长找到的越少。</translation>
     </message>
     <message>
         <source>%1 found, %2 looked at.</source>
-        <translation type="unfinished" />
+        <translation>找到 %1 个，已查看 %2 个。</translation>
     </message>
 </context>
 <context>
     <name>WatchHolders</name>
     <message>
         <source>replica %1</source>
-        <translation type="unfinished" />
+        <translation>副本 %1</translation>
     </message>
     <message>
         <source>all below %1</source>
-        <translation type="unfinished" />
+        <translation>%1 以下全部</translation>
     </message>
     <message>
         <source>Who watches</source>
-        <translation type="unfinished" />
+        <translation>监听者</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished" />
+        <translation>位置</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>内容</translation>
     </message>
 </context>
 <context>
     <name>WatchView</name>
     <message>
         <source>Who holds a watch on this znode</source>
-        <translation type="unfinished" />
+        <translation>谁在监听这个 znode</translation>
     </message>
     <message>
         <source>&amp;Watch</source>
-        <translation type="unfinished" />
+        <translation>监听(&amp;W)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished" />
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Fired on this znode &amp;alone</source>
-        <translation type="unfinished" />
+        <translation>仅在此 znode 上触发的(&amp;A)</translation>
     </message>
     <message>
         <source>Watches that have fired, newest first</source>
-        <translation type="unfinished" />
+        <translation>已触发的监听，最新的在前</translation>
     </message>
     <message>
-        <source>What this window's client waits for</source>
-        <translation type="unfinished" />
+        <source>What this window&apos;s client waits for</source>
+        <translation>本窗口的客户端在等什么</translation>
     </message>
     <message>
         <source>Choose a znode to see who watches it.</source>
-        <translation type="unfinished" />
+        <translation>选择一个 znode，看看谁在监听它。</translation>
     </message>
     <message>
         <source>Nobody watches %1.</source>
-        <translation type="unfinished" />
+        <translation>没有人监听 %1。</translation>
     </message>
 </context>
 <context>
     <name>WriteRun</name>
     <message>
         <source>%1: the connection was lost. Whether step %2 of %3 happened is unknown.</source>
-        <translation type="unfinished" />
+        <translation>%1：连接丢失。第 %2 步（共 %3 步）是否发生未知。</translation>
     </message>
     <message>
         <source>%1: refused at step %2 of %3, %4.</source>
-        <translation type="unfinished" />
+        <translation>%1：第 %2 步（共 %3 步）被拒绝，%4。</translation>
     </message>
     <message>
         <source>%1: done.</source>
-        <translation type="unfinished" />
+        <translation>%1：完成。</translation>
     </message>
     <message>
         <source>%1: stopped. %2 of %3 steps are done; the one under way may still happen.</source>
-        <translation type="unfinished" />
+        <translation>%1：已停止。%3 步中完成了 %2 步；进行中的一步仍可能发生。</translation>
     </message>
 </context>
 <context>
     <name>ZnodeActions</name>
     <message>
         <source>&amp;New child…</source>
-        <translation type="unfinished" />
+        <translation>新建子节点(&amp;N)…</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished" />
+        <translation>新建</translation>
     </message>
     <message>
         <source>&amp;Save data</source>
-        <translation type="unfinished" />
+        <translation>保存数据(&amp;S)</translation>
     </message>
     <message>
         <source>D&amp;uplicate…</source>
-        <translation type="unfinished" />
+        <translation>复制为(&amp;U)…</translation>
     </message>
     <message>
         <source>&amp;Move or rename…</source>
-        <translation type="unfinished" />
+        <translation>移动或重命名(&amp;M)…</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
-        <translation type="unfinished" />
+        <translation>复制路径(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Copy data</source>
-        <translation type="unfinished" />
+        <translation>复制数据(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished" />
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished" />
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;ACL…</source>
-        <translation type="unfinished" />
+        <translation>ACL(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished" />
+        <translation>历史(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished" />
+        <translation>删除(&amp;D)…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>删除</translation>
     </message>
     <message>
         <source>&amp;Watch</source>
-        <translation type="unfinished" />
+        <translation>监听(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Stop watching</source>
-        <translation type="unfinished" />
+        <translation>停止监听(&amp;S)</translation>
     </message>
     <message>
         <source>Wait for: %1</source>
-        <translation type="unfinished" />
+        <translation>等待：%1</translation>
     </message>
     <message>
         <source>New child (Ctrl+N): %1</source>
-        <translation type="unfinished" />
+        <translation>新建子节点（Ctrl+N）：%1</translation>
     </message>
     <message>
         <source>Save (Ctrl+S): %1</source>
-        <translation type="unfinished" />
+        <translation>保存（Ctrl+S）：%1</translation>
     </message>
     <message>
         <source>client window: multi create …</source>
-        <translation type="unfinished" />
+        <translation>client window: multi create …</translation>
     </message>
     <message>
         <source>client window: multi create …; delete …</source>
-        <translation type="unfinished" />
+        <translation>client window: multi create …; delete …</translation>
     </message>
     <message>
-        <source>The window's own client waits for a change</source>
-        <translation type="unfinished" />
+        <source>The window&apos;s own client waits for a change</source>
+        <translation>本窗口的客户端在等待变化</translation>
     </message>
     <message>
         <source>Delete (Del): %1</source>
-        <translation type="unfinished" />
+        <translation>删除（Del）：%1</translation>
     </message>
     <message>
         <source>Deleting %1</source>
-        <translation type="unfinished" />
+        <translation>正在删除 %1</translation>
     </message>
     <message>
         <source>Duplicating %1</source>
-        <translation type="unfinished" />
+        <translation>正在复制 %1</translation>
     </message>
     <message>
         <source>Moving %1</source>
-        <translation type="unfinished" />
+        <translation>正在移动 %1</translation>
     </message>
     <message>
         <source>The data of %1 is on the clipboard.</source>
-        <translation type="unfinished" />
+        <translation>%1 的数据已在剪贴板上。</translation>
     </message>
     <message>
         <source>The data of %1 is on the clipboard, as hex.</source>
-        <translation type="unfinished" />
+        <translation>%1 的数据已以十六进制放在剪贴板上。</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished" />
+        <translation>导出 %1</translation>
     </message>
     <message>
         <source>Exported znodes (*.json)</source>
-        <translation type="unfinished" />
+        <translation>导出的 znode (*.json)</translation>
     </message>
     <message>
         <source>Not exported</source>
-        <translation type="unfinished" />
+        <translation>未导出</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n znode(s) exported to %1.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已将 %n 个 znode 导出到 %1。</numerusform>
         </translation>
     </message>
     <message>
         <source>Import znodes</source>
-        <translation type="unfinished" />
+        <translation>导入 znode</translation>
     </message>
     <message>
         <source>Exported znodes (*.json);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>导出的 znode (*.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>the file is larger than 256 MiB</source>
-        <translation type="unfinished" />
+        <translation>文件大于 256 MiB</translation>
     </message>
     <message>
         <source>Not imported</source>
-        <translation type="unfinished" />
+        <translation>未导入</translation>
     </message>
     <message>
         <source>Importing into %1</source>
-        <translation type="unfinished" />
+        <translation>正在导入到 %1</translation>
     </message>
 </context>
 <context>
     <name>ZnodeEditor</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished" />
+        <translation>采用对方的</translation>
     </message>
     <message>
         <source>Data of the znode</source>
-        <translation type="unfinished" />
+        <translation>znode 的数据</translation>
     </message>
     <message>
         <source>Show the data as</source>
-        <translation type="unfinished" />
+        <translation>数据显示为</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>文本</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished" />
+        <translation>十六进制</translation>
     </message>
     <message>
         <source>This znode is gone on the chosen replica.</source>
-        <translation type="unfinished" />
+        <translation>这个 znode 在所选副本上已不存在。</translation>
     </message>
     <message>
         <source>Your unsaved text is back.</source>
-        <translation type="unfinished" />
+        <translation>未保存的文本已恢复。</translation>
     </message>
     <message>
         <source>Somebody saved version %1 meanwhile; your text began from version %2 and is kept.</source>
-        <translation type="unfinished" />
+        <translation>其间有人保存了版本 %1；你的文本始于版本 %2，已保留。</translation>
     </message>
     <message>
         <source>Not saved: %1</source>
-        <translation type="unfinished" />
+        <translation>未保存：%1</translation>
     </message>
     <message>
         <source>Sent to the ensemble; saved once a quorum has it.</source>
-        <translation type="unfinished" />
+        <translation>已发给集群；法定人数写入后即保存。</translation>
     </message>
     <message>
         <source>Not hex yet: pairs of the digits 0-9 and a-f are needed.</source>
-        <translation type="unfinished" />
+        <translation>还不是十六进制：需要成对的 0-9 和 a-f。</translation>
     </message>
     <message>
         <source>These bytes are not text; shown as text, saving would change them.</source>
-        <translation type="unfinished" />
+        <translation>这些字节不是文本；按文本显示，保存会改变它们。</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished" />
+        <translation>保存（Ctrl+S）</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished" />
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Show the data as text, JSON, XML or hex; remembered for this znode</source>
-        <translation type="unfinished" />
+        <translation>数据显示为文本、JSON、XML 或十六进制；为此 znode 记住</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished" />
+        <translation>JSON</translation>
     </message>
     <message>
         <source>XML</source>
-        <translation type="unfinished" />
+        <translation>XML</translation>
     </message>
     <message>
         <source>Pretty</source>
-        <translation type="unfinished" />
+        <translation>美化</translation>
     </message>
     <message>
         <source>A view with one value a line, to read: the bytes stay as they are</source>
-        <translation type="unfinished" />
+        <translation>每行一个值的阅读视图：字节保持不变</translation>
     </message>
     <message>
         <source>Data of the znode, one value a line, read-only</source>
-        <translation type="unfinished" />
+        <translation>znode 的数据，每行一个值，只读</translation>
     </message>
     <message>
         <source>Mine, theirs and what both began from, side by side</source>
-        <translation type="unfinished" />
+        <translation>我的、对方的和共同起点，并排显示</translation>
     </message>
     <message>
         <source>Choose a znode to see its data.</source>
-        <translation type="unfinished" />
+        <translation>选择一个 znode 查看其数据。</translation>
     </message>
     <message>
-        <source>⚠ &lt;a href="problem"&gt;Line %1, column %2&lt;/a&gt;: %3</source>
-        <translation type="unfinished" />
+        <source>⚠ &lt;a href=&quot;problem&quot;&gt;Line %1, column %2&lt;/a&gt;: %3</source>
+        <translation>⚠ &lt;a href=&quot;problem&quot;&gt;第 %1 行第 %2 列&lt;/a&gt;：%3</translation>
     </message>
     <message>
         <source>Save (Ctrl+S): %1</source>
-        <translation type="unfinished" />
+        <translation>保存（Ctrl+S）：%1</translation>
     </message>
 </context>
 <context>
     <name>ZnodePanel</name>
     <message>
         <source>No leader yet. As soon as one serves, its znodes stand here.</source>
-        <translation type="unfinished" />
+        <translation>还没有领导者。一旦开始服务，它的 znode 会显示在这里。</translation>
     </message>
     <message>
         <source>No leader now: this is what replica %1 held.</source>
-        <translation type="unfinished" />
+        <translation>现在没有领导者：这是副本 %1 当时的内容。</translation>
     </message>
     <message>
         <source>Replica %1 is down, so it shows no tree. Restart it or choose another.</source>
-        <translation type="unfinished" />
+        <translation>副本 %1 已停机，没有树可显示。请重启它或选择另一个。</translation>
     </message>
     <message>
         <source>Replica %1 is down: this is what it held.</source>
-        <translation type="unfinished" />
+        <translation>副本 %1 已停机：这是它当时的内容。</translation>
     </message>
     <message>
         <source>Nothing written yet.</source>
-        <translation type="unfinished" />
+        <translation>尚未写入。</translation>
     </message>
     <message>
         <source>As of zxid %1.</source>
-        <translation type="unfinished" />
+        <translation>截至 zxid %1。</translation>
     </message>
     <message>
         <source>Refused, %1: %2</source>
-        <translation type="unfinished" />
+        <translation>被拒绝，%1：%2</translation>
     </message>
     <message>
         <source>&amp;Tree</source>
-        <translation type="unfinished" />
+        <translation>树(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Sessions</source>
-        <translation type="unfinished" />
+        <translation>会话(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished" />
+        <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>St&amp;at</source>
-        <translation type="unfinished" />
+        <translation>状态(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished" />
+        <translation>历史(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Watches</source>
-        <translation type="unfinished" />
+        <translation>监听(&amp;W)</translation>
     </message>
     <message>
         <source>What can be done with the chosen znode</source>
-        <translation type="unfinished" />
+        <translation>可对所选 znode 做的操作</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>There is no znode %1 here.</source>
-        <translation type="unfinished" />
+        <translation>这里没有 znode %1。</translation>
     </message>
     <message>
         <source>the connection was lost, so whether it happened is unknown</source>
-        <translation type="unfinished" />
+        <translation>连接丢失，是否发生未知</translation>
     </message>
     <message>
         <source>Unknown, %1: %2</source>
-        <translation type="unfinished" />
+        <translation>未知，%1：%2</translation>
     </message>
     <message>
         <source>Watch fired: %1 on %2.</source>
-        <translation type="unfinished" />
+        <translation>监听触发：%2 上的 %1。</translation>
     </message>
 </context>
 <context>
     <name>ZnodeText</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 字节</numerusform>
         </translation>
     </message>
     <message>
         <source>the empty tree</source>
-        <translation type="unfinished" />
+        <translation>空树</translation>
     </message>
     <message>
         <source>zxid %1</source>
-        <translation type="unfinished" />
+        <translation>zxid %1</translation>
     </message>
     <message>
         <source>before the first transaction</source>
-        <translation type="unfinished" />
+        <translation>第一个事务之前</translation>
     </message>
     <message>
         <source>%1 ms since 1970</source>
-        <translation type="unfinished" />
+        <translation>自 1970 年起 %1 毫秒</translation>
     </message>
     <message>
         <source>%1  (ephemeral)</source>
-        <translation type="unfinished" />
+        <translation>%1 （临时节点）</translation>
     </message>
     <message>
         <source>%1  (container)</source>
-        <translation type="unfinished" />
+        <translation>%1 （容器）</translation>
     </message>
     <message>
         <source>%1  (TTL)</source>
-        <translation type="unfinished" />
+        <translation>%1 （TTL）</translation>
     </message>
     <message>
         <source>until it is deleted (persistent)</source>
-        <translation type="unfinished" />
+        <translation>直到被删除（持久）</translation>
     </message>
     <message>
         <source>until session %1 ends (ephemeral)</source>
-        <translation type="unfinished" />
+        <translation>直到会话 %1 结束（临时节点）</translation>
     </message>
     <message>
         <source>until its last child is gone (container)</source>
-        <translation type="unfinished" />
+        <translation>直到最后一个子节点消失（容器）</translation>
     </message>
     <message>
         <source>until it has no children and %1 ms have passed since its last change (TTL)</source>
-        <translation type="unfinished" />
+        <translation>直到没有子节点且距上次更改已过 %1 毫秒（TTL）</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>数据</translation>
     </message>
     <message>
         <source>%1 bytes, version %2</source>
-        <translation type="unfinished" />
+        <translation>%1 字节，版本 %2</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished" />
+        <translation>创建</translation>
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation type="unfinished" />
+        <translation>%1，由 %2</translation>
     </message>
     <message>
         <source>Modified</source>
-        <translation type="unfinished" />
+        <translation>修改</translation>
     </message>
     <message>
         <source>Children</source>
-        <translation type="unfinished" />
+        <translation>子节点</translation>
     </message>
     <message>
         <source>%1, changed %2 times, last by %3</source>
-        <translation type="unfinished" />
+        <translation>%1，更改 %2 次，最后由 %3</translation>
     </message>
     <message>
         <source>ACL</source>
-        <translation type="unfinished" />
+        <translation>ACL</translation>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished" />
+        <translation>%1，版本 %2</translation>
     </message>
     <message>
         <source>Lives</source>
-        <translation type="unfinished" />
+        <translation>存续</translation>
     </message>
     <message>
         <source>the znode has another version by now</source>
-        <translation type="unfinished" />
+        <translation>znode 此时已是另一个版本</translation>
     </message>
     <message>
         <source>there is no such znode</source>
-        <translation type="unfinished" />
+        <translation>没有这样的 znode</translation>
     </message>
     <message>
         <source>there already is such a znode</source>
-        <translation type="unfinished" />
+        <translation>已有这样的 znode</translation>
     </message>
     <message>
         <source>the znode has children</source>
-        <translation type="unfinished" />
+        <translation>该 znode 有子节点</translation>
     </message>
     <message>
         <source>an ephemeral znode cannot have children</source>
-        <translation type="unfinished" />
+        <translation>临时节点不能有子节点</translation>
     </message>
     <message>
         <source>the session of this window expired</source>
-        <translation type="unfinished" />
+        <translation>本窗口的会话已过期</translation>
     </message>
     <message>
-        <source>the ACL does not permit it to this window's client</source>
-        <translation type="unfinished" />
+        <source>the ACL does not permit it to this window&apos;s client</source>
+        <translation>ACL 不允许本窗口的客户端这样做</translation>
     </message>
     <message>
         <source>the ACL names a scheme or an identity that cannot be</source>
-        <translation type="unfinished" />
+        <translation>ACL 含有不可能的方案或身份</translation>
     </message>
     <message>
-        <source>this window's client has no watch there</source>
-        <translation type="unfinished" />
+        <source>this window&apos;s client has no watch there</source>
+        <translation>本窗口的客户端在那里没有监听</translation>
     </message>
     <message>
         <source>data, once</source>
-        <translation type="unfinished" />
+        <translation>数据，一次</translation>
     </message>
     <message>
         <source>existence, once</source>
-        <translation type="unfinished" />
+        <translation>存在，一次</translation>
     </message>
     <message>
         <source>children, once</source>
-        <translation type="unfinished" />
+        <translation>子节点，一次</translation>
     </message>
     <message>
         <source>data and children, for good</source>
-        <translation type="unfinished" />
+        <translation>数据和子节点，持续</translation>
     </message>
     <message>
         <source>all below, for good</source>
-        <translation type="unfinished" />
+        <translation>以下全部，持续</translation>
     </message>
 </context>
 <context>
     <name>ZnodeTreeModel</name>
     <message>
         <source>Znode</source>
-        <translation type="unfinished" />
+        <translation>Znode</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>数据</translation>
     </message>
     <message>
         <source>+ only on %1</source>
-        <translation type="unfinished" />
+        <translation>+ 仅在 %1</translation>
     </message>
     <message>
         <source>− only on %1</source>
-        <translation type="unfinished" />
+        <translation>− 仅在 %1</translation>
     </message>
     <message>
         <source>≠ data</source>
-        <translation type="unfinished" />
+        <translation>≠ 数据</translation>
     </message>
     <message>
         <source>≠ ACL</source>
-        <translation type="unfinished" />
+        <translation>≠ ACL</translation>
     </message>
     <message>
         <source>≠ versions</source>
-        <translation type="unfinished" />
+        <translation>≠ 版本</translation>
     </message>
     <message numerus="yes">
         <source>↓ %n below</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>↓ 以下 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 | %2</source>
-        <translation type="unfinished" />
+        <translation>%1 | %2</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished" />
+        <translation>差异</translation>
     </message>
 </context>
 <context>
     <name>qs::app::PresentSink</name>
     <message>
         <source>This is the past: nothing can be changed in it. Return to the present (Ctrl+End) first.</source>
-        <translation type="unfinished" />
+        <translation>这是过去：其中什么都不能改变。请先返回现在（Ctrl+End）。</translation>
     </message>
 </context>
 </TS>
