@@ -8,7 +8,6 @@
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -25,6 +24,7 @@
 #include "app/shell/status_line.h"
 #include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
+#include "app/widgets/steady_scroll_area.h"
 #include "app/znodes/znode_panel.h"
 
 namespace qs::app {
@@ -105,14 +105,9 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     if (scrolls) {
-        auto* scroll = new QScrollArea(dock);
+        auto* scroll = new SteadyScrollArea(dock);
         scroll->setWidget(panel);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
         scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        // As needed it would come and go without an end where words wrap just so: with it they are narrower and higher.
-        scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
         dock->setWidget(scroll);
     } else {
         dock->setWidget(panel);
