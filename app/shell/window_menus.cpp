@@ -84,10 +84,13 @@ void MainWindow::makePresenterMode() {
     m_presenter->addKey({Qt::Key_R, tr("restart all dead replicas"), command(command::Restart{{NodeSelector::all()}})});
     m_presenter->addKey({Qt::Key_H, tr("heal all links"), command(command::HealAll{})});
     m_presenter->addKey({Qt::Key_E, tr("the timeline by time, or by events"), [this] { m_timeline->toggleAxis(); }});
+    m_presenter->addKey({Qt::Key_S, tr("a spotlight on what is chosen, on and off"),
+                         [this] { m_canvas->setSpotlight(!m_canvas->hasSpotlight()); }});
     m_presenter->addKey({Qt::Key_Question, tr("these keys"), [this] { showKeys(); }});
     m_presenter->addKey({Qt::Key_Escape, tr("leave presenter mode"), [this] { m_presenter->setOn(false); }});
     connect(m_presenter, &PresenterMode::changed, this, [this](bool on) {
         if (on) notice(tr("Presenter mode: ? shows the keys, Esc leaves."));
+        if (!on) m_canvas->setSpotlight(false);
     });
 }
 

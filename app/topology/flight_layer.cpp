@@ -176,6 +176,14 @@ void FlightLayer::paint(QPainter& p, const Look& look) {
     paintFolded(p, look);
 }
 
+std::optional<QPointF> FlightLayer::pointOf(quint64 sent, const Look& look) const {
+    const auto it = m_index.flights().find(sent);
+    if (it == m_index.flights().end()) return std::nullopt;
+    const FlightView& flight = it->second;
+    const QLineF line = linkLine(look.layout, {flight.from, flight.message.to});
+    return look.camera.toView(line.pointAt(flight.fraction(look.moment)));
+}
+
 const FlightView* FlightLayer::at(QPointF scene, const Look& look) const {
     if (look.reducedMotion) return nullptr;
     const FlightView* best = nullptr;

@@ -28,6 +28,8 @@ public:
     void paint(QPainter& p, const Look& look);
     /// The message whose shape is at that point of the scene; with reduced motion none.
     const FlightView* at(QPointF scene, const Look& look) const;
+    /// Where the message is, in coordinates of the view; nullopt: it is not on its way.
+    std::optional<QPointF> pointOf(quint64 sent, const Look& look) const;
 
     /// Pictures of another theme, font, resolution or scale.
     void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio, qreal scale);

@@ -1,9 +1,7 @@
 #include "app/topology/topology_canvas.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -22,8 +20,7 @@ namespace {
 
 constexpr int GlideMs = 250;
 constexpr qreal ZoomStep = 1.2;
-constexpr int PanStep = 40;
-constexpr int WheelStep = 120;  ///< eighths of a degree
+constexpr qreal NodeSpot = 2.2;  ///< radius of the light on a node, in radii of it
 /// With reduced motion what shrinks by itself is drawn anew so seldom.
 constexpr VirtualTime CalmStep = VirtualTime::ofMs(250);
 
@@ -102,6 +99,11 @@ void TopologyCanvas::setReducedMotion(bool reduced) {
     update();
 }
 
+void TopologyCanvas::setSpotlight(bool on) {
+    m_spotlight = on;
+    update();
+}
+
 void TopologyCanvas::onUpdated() {
     m_moment = std::max(m_moment, m_index.now());
     m_sceneIsOld = true;
@@ -169,7 +171,7 @@ void TopologyCanvas::setCamera(const Camera& camera) {
     resetPictures();
 }
 
-void TopologyCanvas::zoomBy(int steps, QPointF around) {
+void TopologyCanvas::zoomBy(qreal steps, QPointF around) {
     setCamera(m_camera.zoomed(std::pow(ZoomStep, steps), around));
 }
 
@@ -244,6 +246,15 @@ void TopologyCanvas::paintEvent(QPaintEvent*) {
     p.drawPixmap(0, 0, m_still);
     paintTimers(p);
     m_flights.paint(p, flightLook());
+    if (m_spotlight) paintSpotlight(p, rect(), spot(), m_theme);
+}
+
+/// The selected message while it is on its way; else the middle of the focused link, or the focused node.
+Spot TopologyCanvas::spot() const {
+    const qreal node = m_layout.nodeRadius * m_camera.scale * NodeSpot;
+    if (const auto message = m_flights.pointOf(m_state.selectedRecord(), flightLook())) return {*message, node / 2};
+    if (m_focus.second) return {pointOf(m_focus, 0.5), node};
+    return {pointOf(m_focus.first), node};
 }
 
 // --- What is where -------------------------------------------------------------------------------------------------
@@ -301,144 +312,6 @@ bool TopologyCanvas::event(QEvent* event) {
         QToolTip::showText(help->globalPos(), text, this);
     }
     return true;
-}
-
-// --- Mouse ---------------------------------------------------------------------------------------------------------
-
-void TopologyCanvas::focusOn(DirectedLink item) {
-    m_focus = item;
-    m_sceneIsOld = true;
-    m_state.selectNode(item.second ? NodeId{} : item.first);
-    setAccessibleDescription(item.second ? SceneWords::explain(item, m_index)
-                                         : SceneWords::explain(m_index.node(item.first), m_moment));
-    update();
-}
-
-/// A message stands for its record, a proposal for the record of its leader; a client for its node.
-void TopologyCanvas::press(const Hit& hit) {
-    if (hit.flight) {
-        m_state.selectRecord(hit.flight->sent);
-    } else if (hit.proposal) {
-        m_state.selectRecord(m_index.records().proposedAt(hit.proposal->txn));
-    } else if (hit.client) {
-        focusOn({hit.client->node, {}});
-    } else if (hit.node) {
-        focusOn({*hit.node, {}});
-    } else if (hit.link) {
-        focusOn(*hit.link);
-    } else {
-        m_state.selectNode({});
-        m_state.selectRecord(0);
-    }
-}
-
-void TopologyCanvas::mousePressEvent(QMouseEvent* event) {
-    setFocus(Qt::MouseFocusReason);
-    const Hit hit = hitAt(event->position());
-    if (event->button() == Qt::MiddleButton) {
-        m_drag = {Drag::What::View, {}, event->position(), m_camera.shift, false};
-        return;
-    }
-    press(hit);
-    if (event->button() != Qt::LeftButton) return;
-    const bool background = !hit.flight && !hit.client && !hit.proposal && !hit.node && !hit.link;
-    if (hit.node) m_drag = {Drag::What::Node, *hit.node, event->position(), {}, false};
-    if (background) m_drag = {Drag::What::View, {}, event->position(), m_camera.shift, false};
-}
-
-void TopologyCanvas::dragNode(QPointF point) {
-    if (m_kind != LayoutKind::Free) {
-        m_places = placesOf(m_layout, size());
-        setLayoutKind(LayoutKind::Free);
-        m_glide.stop();
-    }
-    Layout dragged = m_layout;
-    dragged.centres.at(m_drag.node) = m_camera.toScene(point);
-    m_places = placesOf(dragged, size());
-    m_layout = wantedLayout();
-    resetPictures();
-}
-
-void TopologyCanvas::mouseMoveEvent(QMouseEvent* event) {
-    if (m_drag.what == Drag::What::Nothing) return;
-    const QPointF by = event->position() - m_drag.from;
-    m_drag.moved = m_drag.moved || by.manhattanLength() >= QApplication::startDragDistance();
-    if (!m_drag.moved) return;
-    if (m_drag.what == Drag::What::View) {
-        setCamera({m_camera.scale, m_drag.shift + by});
-    } else {
-        dragNode(event->position());
-    }
-}
-
-void TopologyCanvas::mouseReleaseEvent(QMouseEvent*) {
-    if (m_drag.what == Drag::What::Node && m_drag.moved) m_memory.setPlaces(m_places);
-    m_drag = {};
-}
-
-void TopologyCanvas::wheelEvent(QWheelEvent* event) {
-    const qreal steps = event->angleDelta().y() / static_cast<qreal>(WheelStep);
-    setCamera(m_camera.zoomed(std::pow(ZoomStep, steps), event->position()));
-    event->accept();
-}
-
-// --- Keyboard ------------------------------------------------------------------------------------------------------
-
-void TopologyCanvas::stepNode(int by) {
-    const auto nodes = m_index.membership().all().nodes();
-    const auto it = std::find(nodes.begin(), nodes.end(), m_focus.first);
-    const auto count = static_cast<int>(nodes.size());
-    const int next = (static_cast<int>(it - nodes.begin()) + by + count) % count;
-    focusOn({nodes[static_cast<std::size_t>(next)], {}});
-}
-
-/// Walks the links that start at the focused node; before the first comes the node itself.
-void TopologyCanvas::stepLink(int by) {
-    std::vector<NodeId> ends{NodeId{}};
-    for (const NodeId n : m_index.membership().all().nodes()) {
-        if (n != m_focus.first) ends.push_back(n);
-    }
-    const auto it = std::find(ends.begin(), ends.end(), m_focus.second);
-    const auto count = static_cast<int>(ends.size());
-    const int next = (static_cast<int>(it - ends.begin()) + by + count) % count;
-    focusOn({m_focus.first, ends[static_cast<std::size_t>(next)]});
-}
-
-void TopologyCanvas::keyPressEvent(QKeyEvent* event) {
-    const bool pans = event->modifiers().testFlag(Qt::ShiftModifier);
-    const auto arrow = [&](QPointF direction, auto step, int by) {
-        if (pans) {
-            setCamera({m_camera.scale, m_camera.shift - direction * PanStep});
-        } else {
-            (this->*step)(by);
-        }
-    };
-    switch (event->key()) {
-        case Qt::Key_Right:
-            return arrow({1, 0}, &TopologyCanvas::stepNode, +1);
-        case Qt::Key_Left:
-            return arrow({-1, 0}, &TopologyCanvas::stepNode, -1);
-        case Qt::Key_Down:
-            return arrow({0, 1}, &TopologyCanvas::stepLink, +1);
-        case Qt::Key_Up:
-            return arrow({0, -1}, &TopologyCanvas::stepLink, -1);
-        case Qt::Key_Escape:
-            m_state.selectNode({});
-            m_state.selectRecord(0);
-            return;
-        default:
-            QWidget::keyPressEvent(event);
-    }
-}
-
-void TopologyCanvas::focusInEvent(QFocusEvent* event) {
-    m_sceneIsOld = true;
-    QWidget::focusInEvent(event);
-}
-
-void TopologyCanvas::focusOutEvent(QFocusEvent* event) {
-    m_sceneIsOld = true;
-    QWidget::focusOutEvent(event);
 }
 
 }  // namespace qs::app

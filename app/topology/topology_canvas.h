@@ -13,6 +13,7 @@
 #include "app/topology/geometry.h"
 #include "app/topology/layout_memory.h"
 #include "app/topology/scene.h"
+#include "app/topology/spotlight.h"
 #include "app/widgets/theme.h"
 
 class QAction;
@@ -33,10 +34,13 @@ public:
     void setPaused(bool paused);
     /// Messages stand as counted badges at the ends of their links, and layouts change at once.
     void setReducedMotion(bool reduced);
+    /// Everything but the selected message, or the chosen node, lies in the dark.
+    void setSpotlight(bool on);
+    bool hasSpotlight() const { return m_spotlight; }
     LayoutKind layoutKind() const { return m_kind; }
     void setLayoutKind(LayoutKind kind);
     const Camera& camera() const { return m_camera; }
-    void zoomBy(int steps, QPointF around);
+    void zoomBy(qreal steps, QPointF around);
     /// Layouts and zoom, for menus.
     const QList<QAction*>& viewActions() const { return m_viewActions; }
 
@@ -101,6 +105,7 @@ private:
     void renderStill();
     void paintTimers(QPainter& p) const;
     FlightLayer::Look flightLook() const;
+    Spot spot() const;
     Hit hitAt(QPointF point) const;
     const ClientView* clientAt(QPointF scene) const;
     const ProposalView* proposalAt(QPointF scene) const;
@@ -126,6 +131,7 @@ private:
     VirtualTime m_moment;
     bool m_paused = false;
     bool m_reducedMotion = false;
+    bool m_spotlight = false;
 
     LayoutMemory m_memory;
     LayoutKind m_kind;

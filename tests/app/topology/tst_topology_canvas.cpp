@@ -172,6 +172,35 @@ private slots:
         QCOMPARE(f.canvas.grab().toImage(), running);
     }
 
+    /// The chosen node is as bright as before, the others are not; then the same of a message.
+    void spotlightIsOnWhatIsChosen() {
+        Fixture f;
+        const auto sent = f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
+        f.canvas.setMoment(VirtualTime::ofMs(15));
+        QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, f.centre(2));
+        const auto lightness = [&](QPointF at) {
+            return f.canvas.grab().toImage().pixelColor(at.toPoint()).lightness();
+        };
+        const QPointF beside(0, 40);
+        const QPointF two = f.centre(2) + beside;
+        const QPointF three = f.centre(3) + beside;
+        const QPointF corner(3, 3);
+        const int litTwo = lightness(two);
+        const int litThree = lightness(three);
+        const int litCorner = lightness(corner);
+        f.canvas.setSpotlight(true);
+        QCOMPARE(lightness(two), litTwo);
+        QVERIFY(lightness(three) < litThree);
+        QVERIFY(lightness(corner) < litCorner);
+        f.state.selectRecord(sent);
+        const QPointF message = f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.5) + QPointF(0, 18);
+        QVERIFY(lightness(two) < litTwo);
+        const int litMessage = lightness(message);
+        f.canvas.setSpotlight(false);
+        QCOMPARE(lightness(message), litMessage);
+        QCOMPARE(lightness(corner), litCorner);
+    }
+
     void wheelZoomsAroundTheMouse() {
         Fixture f;
         const QPoint at = f.centre(2);

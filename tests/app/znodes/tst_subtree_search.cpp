@@ -53,13 +53,10 @@ private slots:
                 e.create(folder + "/match" + std::to_string(j));
         }
         SubtreeSearch search;
-        QSignalSpy progressed(&search, &SubtreeSearch::progressed);
         search.start(e.tree(), "/", u"match"_s, true);
-        const qsizetype before = progressed.size();
-        QTRY_VERIFY(progressed.size() > before);
+        QTRY_VERIFY(search.rowCount() > 0);
         search.cancel();
         const int found = search.rowCount();
-        QVERIFY(found > 0);
         QVERIFY(!search.running());
         QCoreApplication::processEvents();
         QCOMPARE(search.rowCount(), found);
