@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/models/check_words.h"
 #include "app/widgets/wrapped_label.h"
 
 namespace qs::app {
@@ -141,13 +142,13 @@ void LampRow::setTheme(const Theme& theme) {
 
 void LampRow::refresh() {
     m_glyph->setState(state());
-    m_name->setWords(QString::fromUtf8(m_status.name));
+    m_name->setWords(checkName(m_status));
     m_word->setText(lampWord(state()));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
                       state() == LampState::NotExercised ? m_theme.muted : lampColour(state(), m_theme));
     m_word->setPalette(coloured);
-    QString sentence = QString::fromUtf8(m_status.words) + u' ' + judged(m_status);
+    QString sentence = tr("%1 %2").arg(checkWords(m_status), judged(m_status));
     if (m_finding) sentence = QString::fromStdString(m_finding->text);
     m_sentence->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
