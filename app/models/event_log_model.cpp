@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/models/record_words.h"
 #include "engine/trace/transcript.h"
 
 namespace qs::app {
@@ -23,8 +24,7 @@ EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
 bool EventLogModel::passes(const trace::Record& record) const {
     if (!m_showAll && !trace::isNotable(record)) return false;
     if (m_filter.isEmpty()) return true;
-    return QString::fromStdString(trace::transcriptLine(record, m_records.tables()))
-        .contains(m_filter, Qt::CaseInsensitive);
+    return RecordWords::line(record, m_records.tables()).contains(m_filter, Qt::CaseInsensitive);
 }
 
 void EventLogModel::follow() {
@@ -83,7 +83,7 @@ QVariant EventLogModel::data(const QModelIndex& index, int role) const {
         case Node:
             return r.node ? tr("node %1").arg(r.node.value) : QString();
         case What:
-            return QString::fromStdString(trace::describe(r, m_records.tables()));
+            return RecordWords::describe(r, m_records.tables());
         default:
             return {};
     }

@@ -7,9 +7,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/models/record_words.h"
 #include "app/timeline/overview_strip.h"
 #include "app/timeline/timeline_view.h"
-#include "engine/trace/transcript.h"
 
 namespace qs::app {
 
@@ -116,8 +116,8 @@ void TimelinePanel::showSelected() {
     const bool any = records.contains(seq);
     m_cause->setEnabled(any && records.at(seq).cause != 0);
     m_effect->setEnabled(any && !records.effectsOf(seq).empty());
-    const QString text = any ? QString::fromStdString(trace::transcriptLine(records.at(seq), records.tables()))
-                             : tr("Click an event to see what caused it.");
+    const QString text =
+        any ? RecordWords::line(records.at(seq), records.tables()) : tr("Click an event to see what caused it.");
     m_selected->setText(text);
     m_selected->setToolTip(any ? text : QString());
 }
