@@ -72,6 +72,7 @@ void LogGrid::remeasure() {
     m_metrics.head = 2 * metrics.height() + 10;
     m_metrics.gutter = roundedWidth(metrics, QStringLiteral("63  OBSERVING"));
     m_glyphs.reset(m_theme, font(), devicePixelRatioF(), {m_metrics.cellWidth, m_metrics.rowHeight});
+    layOutLegend();
     refreshBars();
     viewport()->update();
 }
@@ -92,7 +93,6 @@ void LogGrid::layOutLegend() {
 }
 
 void LogGrid::refreshBars() {
-    layOutLegend();
     const GridGeometry grid = geometryNow();
     horizontalScrollBar()->setRange(0, grid.maxScrollX());
     horizontalScrollBar()->setPageStep(std::max(1, grid.body().width()));
@@ -132,6 +132,7 @@ void LogGrid::scrollContentsBy(int, int) {
 
 void LogGrid::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
+    layOutLegend();
     refreshBars();
 }
 

@@ -5,15 +5,13 @@
 #include "app/loggrid/grid_words.h"
 #include "app/loggrid/log_grid.h"
 #include "app/models/look.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 
 namespace {
 
 constexpr int BandHeight = 3;  ///< under the zxids: committed or not
-QString latin(std::string_view text) {
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 }  // namespace
 

@@ -1,16 +1,14 @@
 #include "app/loggrid/log_ledger.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
+
+#include "app/models/slice.h"
 
 namespace qs::app {
 
 using trace::TxnRef;
 
 namespace {
-
-constexpr qint64 SliceNs = 6'000'000;
-constexpr int LookAtClockEvery = 256;  ///< records
 
 std::uint32_t ifBy(std::uint32_t fact, std::uint64_t seq) {
     return fact <= seq ? fact : 0;
@@ -33,12 +31,9 @@ bool LogLedger::follow() {
     m_committed.resize(txns);
     for (Replica& row : m_rows)
         row.lives.resize(txns);
-    QElapsedTimer slice;
-    slice.start();
-    while (m_read < m_records.size()) {
+    Slice slice;
+    while (m_read < m_records.size() && !slice.isOver())
         fold(m_records.at(++m_read));
-        if (m_read % LookAtClockEvery == 0 && slice.nsecsElapsed() > SliceNs) break;
-    }
     return m_read == m_records.size();
 }
 

@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include "app/models/spelling.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 

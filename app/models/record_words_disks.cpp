@@ -1,7 +1,7 @@
 #include "app/models/record_words.h"
 
 #include "app/models/reason_words.h"
-#include "app/models/spelling.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 

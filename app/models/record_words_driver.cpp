@@ -1,6 +1,6 @@
 #include "app/models/record_words.h"
 
-#include "app/models/spelling.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 

@@ -87,6 +87,12 @@ private:
         m_window->setSpeedInForce(m_speed, m_why);
         m_window->connections().setEndpoints(m_endpoints);
         m_window->connections().setClients(m_clients);
+        if (!m_failure.isEmpty()) m_window->showFailure(m_failure);
+    }
+
+    void showFailure(const QString& why) {
+        m_failure = why;
+        m_window->showFailure(why);
     }
 
     void connectUp() {
@@ -106,8 +112,8 @@ private:
             &ensemble, &Ensemble::commandAnswered, this,
             [this](const QString& command, bool ok, const QString& text) { m_window->showAnswer(command, ok, text); });
         connect(&ensemble, &Ensemble::logged, this, [this](const QString& line) { m_window->notice(line); });
-        connect(&ensemble, &Ensemble::failed, this, [this](const QString& why) { m_window->showFailure(why); });
-        connect(&ensemble, &Ensemble::portsBusy, this, [this](const QString& why) { m_window->showFailure(why); });
+        connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
+        connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
         connect(&ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {
             m_endpoints = endpoints;
             m_window->connections().setEndpoints(endpoints);
@@ -139,6 +145,7 @@ private:
     QString m_why;
     QList<Endpoint> m_endpoints;
     QList<OutsideClient> m_clients;
+    QString m_failure;  ///< why the ensemble has ended; empty: it runs
 };
 
 }  // namespace

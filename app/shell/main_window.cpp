@@ -21,6 +21,7 @@
 #include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
+#include "app/shell/presenter_mode.h"
 #include "app/shell/status_line.h"
 #include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
@@ -186,6 +187,7 @@ void MainWindow::takeUp() {
     }
     m_lamps->addFindings(m_index.findings());
     if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
+    showCursor();
 }
 
 void MainWindow::refreshPanels() {
@@ -248,7 +250,8 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 
-void MainWindow::saveLayout() const {
+void MainWindow::saveLayout() {
+    m_presenter->setOn(false);
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));

@@ -56,7 +56,8 @@ public:
     void showFailure(const QString& text);
 
     void restoreLayout();
-    void saveLayout() const;
+    /// Presenter mode is left first: what it hides is not to be hidden the next time.
+    void saveLayout();
 
     PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }

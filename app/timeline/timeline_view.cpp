@@ -249,6 +249,11 @@ void TimelineView::resizeEvent(QResizeEvent*) {
     axisMoved();
 }
 
+void TimelineView::showEvent(QShowEvent* event) {
+    QAbstractScrollArea::showEvent(event);
+    onUpdated();
+}
+
 void TimelineView::scrollContentsBy(int, int) {
     viewport()->update();
 }

@@ -5,6 +5,8 @@
 #include <QPainterPath>
 #include <cmath>
 
+#include "app/models/text.h"
+
 namespace qs::app {
 
 namespace {
@@ -65,8 +67,7 @@ QString labelOf(const FlightView& flight) {
         case MessageShape::Request:
             break;
     }
-    const auto name = trace::toString(m.kind);
-    const QString kind = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    const QString kind = latin(trace::toString(m.kind));
     return m.zxid == Zxid{} ? kind : kind + QLatin1Char(' ') + zxid;
 }
 

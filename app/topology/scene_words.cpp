@@ -1,16 +1,13 @@
 #include "app/topology/scene_words.h"
 
 #include "app/models/record_words.h"
+#include "app/models/text.h"
 #include "app/models/txn_words.h"
 #include "app/topology/timer_arcs.h"
 
 namespace qs::app {
 
 namespace {
-
-QString latin(std::string_view text) {
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString words(Zxid zxid) {
     return QString::fromStdString(toString(zxid));

@@ -1,8 +1,8 @@
 #include "app/znodes/history_model.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/models/slice.h"
 #include "app/znodes/znode_text.h"
 #include "engine/base/overload.h"
 
@@ -10,8 +10,6 @@ namespace qs::app {
 
 namespace {
 
-constexpr qint64 SliceMs = 4;
-constexpr int StepsBetweenLooks = 256;  ///< at the clock
 /// So far back a new head is looked for before everything is walked anew.
 constexpr int MostGrowth = 10'000;
 
@@ -118,16 +116,14 @@ bool HistoryModel::grows(trace::TxnRef head) const {
 }
 
 void HistoryModel::step() {
-    QElapsedTimer spent;
-    spent.start();
+    Slice slice;
     std::vector<Row> found;
-    for (int i = 1; m_at != m_end && m_at; ++i) {
+    while (m_at != m_end && m_at && !slice.isOver()) {
         auto changes = changesOf(*m_tables.txn(m_at), m_path);
         for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
             if (m_withChildren || !isOfChild(*change)) found.push_back({m_at, std::move(*change)});
         }
         m_at = m_tables.previous(m_at);
-        if (i % StepsBetweenLooks == 0 && spent.elapsed() >= SliceMs) break;
     }
     if (!found.empty()) {
         const int count = static_cast<int>(found.size());

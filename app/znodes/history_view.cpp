@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 HistoryView::HistoryView(const TraceIndex& index, const ZnodeFacts& facts, ViewState& state, QWidget* parent)
     : QWidget(parent),
+      m_records(index.records()),
       m_facts(facts),
       m_state(state),
       m_model(new HistoryModel(index.tables(), this)),
@@ -87,7 +88,7 @@ void HistoryView::showState() {
 void HistoryView::goToProposal() {
     const QModelIndex row = m_view->currentIndex();
     if (!row.isValid()) return;
-    const std::uint64_t record = m_facts.proposals.recordOf(m_model->txnAt(row.row()));
+    const std::uint64_t record = m_records.proposedAt(m_model->txnAt(row.row()));
     if (record != 0) m_state.selectRecord(record);
 }
 

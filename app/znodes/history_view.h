@@ -28,6 +28,7 @@ private:
     void showState();
     void goToProposal();
 
+    const RecordStore& m_records;
     const ZnodeFacts& m_facts;
     ViewState& m_state;
     HistoryModel* m_model;

@@ -130,17 +130,4 @@ VirtualTime SessionLedger::frozenSince(NodeId node) const {
     return it == m_frozen.end() ? VirtualTime::never() : it->second;
 }
 
-void ProposalPlaces::observe(const trace::Batch& batch) {
-    for (const trace::Record& record : batch.records) {
-        const auto* proposed = trace::as<trace::Proposed>(record);
-        if (!proposed) continue;
-        if (m_records.size() <= proposed->txn.index) m_records.resize(proposed->txn.index + 1);
-        m_records[proposed->txn.index] = record.seq;
-    }
-}
-
-std::uint64_t ProposalPlaces::recordOf(trace::TxnRef txn) const {
-    return txn.index < m_records.size() ? m_records[txn.index] : 0;
-}
-
 }  // namespace qs::app

@@ -72,15 +72,4 @@ private:
     std::vector<WatchEvent> m_fired;
 };
 
-/// Seq of the Proposed record of each transaction.
-class ProposalPlaces {
-public:
-    void observe(const trace::Batch& batch);
-    /// 0: its proposal is not in the trace.
-    std::uint64_t recordOf(trace::TxnRef txn) const;
-
-private:
-    std::vector<std::uint64_t> m_records;  ///< by TxnRef
-};
-
 }  // namespace qs::app

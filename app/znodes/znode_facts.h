@@ -1,5 +1,5 @@
-// What the room knows beyond the picture: answers to requests, sessions with their watches over time, and where
-// proposals stand in the trace. One fold over the records, fed with every batch.
+// What the room knows beyond the picture: answers to requests, and sessions with their watches over time. One fold over
+// the records, fed with every batch.
 #pragma once
 
 #include "app/models/trace_index.h"
@@ -11,11 +11,9 @@ namespace qs::app {
 struct ZnodeFacts {
     RequestLedger requests;
     SessionLedger sessions;
-    ProposalPlaces proposals;
 
     std::vector<RequestAnswer> observe(const trace::Batch& batch, const trace::Tables& tables) {
         sessions.observe(batch);
-        proposals.observe(batch);
         return requests.observe(batch, tables);
     }
 };

@@ -3,13 +3,14 @@
 #include <QImage>
 #include <QTest>
 #include <algorithm>
-#include <ctime>
 
 #include "app/topology/topology_canvas.h"
 #include "tests/support/batches.h"
+#include "tests/support/cpu_clock.h"
 
 using namespace qs;
 using namespace qs::app;
+using qs::test::cpuMs;
 
 namespace {
 
@@ -17,13 +18,6 @@ class NoSink : public CommandSink {
 public:
     void submit(const command::Command&) override {}
 };
-
-/// CPU time of this thread: the machine may be shared, the work is not.
-double cpuMs() {
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1000 + static_cast<double>(t.tv_nsec) / 1e6;
-}
 
 trace::Batch busyEnsemble(const Membership& membership, int messages) {
     test::Batches b;

@@ -4,13 +4,14 @@
 #include <QScrollBar>
 #include <QTest>
 #include <algorithm>
-#include <ctime>
 
 #include "app/loggrid/log_grid.h"
 #include "engine/trace/batch.h"
+#include "tests/support/cpu_clock.h"
 
 using namespace qs;
 using namespace qs::app;
+using qs::test::cpuMs;
 using trace::TxnRef;
 
 namespace {
@@ -18,12 +19,6 @@ namespace {
 constexpr std::uint32_t Transactions = 1'000'000;
 constexpr std::uint32_t Detailed = 10'000;  ///< the last ones, record by record; those before came in a snapshot
 constexpr int Replicas = 5;
-
-double cpuMs() {
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
-}
 
 class LongRun {
 public:

@@ -3,7 +3,10 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/controls/transport_bar.h"
@@ -128,6 +131,38 @@ private slots:
         QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
     }
 
+    /// What a stage hides is no layout to come back to.
+    void layoutIsSavedAsItIsOffTheStage() {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        m_window->presenter().setOn(true);
+        m_window->saveLayout();
+        QVERIFY(!m_window->presenter().isOn());
+        build();
+        m_window->restoreLayout();
+        QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
+        QVERIFY(m_window->menuBar()->isVisible());
+    }
+
+    void aWindowBuiltOverThePastShowsIt() {
+        m_run->state.setCursor(Cursor{VirtualTime::ofMs(300), 0});
+        build();
+        QVERIFY(m_window->findChild<QWidget*>(u"pastBar"_s)->isVisible());
+        QCOMPARE(m_run->index.now().ms(), 300);
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            if (entry->shortcut() == QKeySequence(u"Ctrl+N"_s)) QVERIFY(!entry->isEnabled());
+        }
+    }
+
+    /// A locale that nobody translated for speaks English, plurals and all.
+    void unknownLocaleHasEnglishPlurals() {
+        m_window.reset();
+        m_language.reset();
+        const LanguageChoice system{QString()};  // of the tests: C, which nobody translated for
+        QCOMPARE(QCoreApplication::translate("qs::app::TreePage", "%1 of %n child(ren)", nullptr, 1).arg(1),
+                 u"1 of 1 child"_s);
+    }
+
     /// The window in another language shows the same run, from its begin.
     void anotherLanguageBuildsTheWindowAnew() {
         const QString english = m_window->menuBar()->actions().first()->text();
@@ -137,6 +172,14 @@ private slots:
         build();
         QCOMPARE(m_run->index.records().size(), records);
         QVERIFY(m_window->menuBar()->actions().first()->text() != english);
+        QStringList left;  // of English, but for what is named in itself
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            const QString text = QString(entry->text()).remove(QRegularExpression(u"\\(&.\\)"_s)).remove(u'…');
+            static const QRegularExpression words(u"^[\\x20-\\x7e]{3,}$"_s);
+            if (words.match(text).hasMatch()) left << text;
+        }
+        for (const QString& named : {u"&English"_s, u"ACL"_s, u"Znode"_s}) left.removeAll(named);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(u", "_s)));
         QVERIFY(m_window->windowTitle().contains(u"Quorumscope"_s));
     }
 

@@ -1,11 +1,18 @@
-// What is spelt the same in every language: ids, zxids, names of the protocol, error codes, and texts of the run.
+// The engine's own words as the window's strings.
 #pragma once
 
 #include <QString>
+#include <string>
 #include <string_view>
 
 namespace qs::app {
 
+/// Of ASCII: names of packets, roles and the like.
+inline QString latin(std::string_view text) {
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// What is spelt the same in every language: ids, zxids, names of the protocol, error codes, and texts of the run.
 inline QString spelt(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
