@@ -25,10 +25,8 @@ ReplicaBar::ReplicaBar(const TraceIndex& index, QWidget* parent)
     m_other->setObjectName(u"znodeOther"_s);
     m_other->setAccessibleName(tr("Replica to compare with"));
     m_other->setToolTip(tr("Replica whose tree is compared with the one above"));
-    for (QComboBox* box : {m_replica, m_other}) {
-        box->setMinimumContentsLength(10);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    }
+    for (QComboBox* box : {m_replica, m_other})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_count->setObjectName(u"znodeDifferences"_s);
     m_previous->setObjectName(u"znodePreviousDifference"_s);
     m_previous->setText(u"\u25b2"_s);

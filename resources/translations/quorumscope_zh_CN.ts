@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>per second</source>
-        <translation>每秒</translation>
+        <translation>次/秒</translation>
     </message>
     <message>
         <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
@@ -1243,6 +1243,10 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>FROZEN</source>
         <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>DOWN</source>
+        <translation>停机</translation>
     </message>
 </context>
 <context>
