@@ -9,7 +9,8 @@ namespace qs::app {
 
 namespace {
 
-/// %1 and %2 stand for any text. The first that fits counts: whole texts stand before those with a place holder.
+/// %1 to %3 stand for any text, and come in this order. The first that fits counts: whole texts stand before those with
+/// a place holder.
 constexpr const char* Reasons[] = {
     // Leaders and learners that look for a leader again (engine/zab).
     QT_TRANSLATE_NOOP("Reasons", "a learner has promised a later epoch"),
@@ -67,19 +68,41 @@ constexpr const char* Reasons[] = {
     QT_TRANSLATE_NOOP("Reasons", "%1 holds what was meant for elsewhere at byte %2"),
     QT_TRANSLATE_NOOP("Reasons", "%1 holds noise at byte %2"),
     QT_TRANSLATE_NOOP("Reasons", "that of node %1"),
+    // What an ensemble tells of its ports, clients and steps (app/ensemble).
+    QT_TRANSLATE_NOOP("Reasons", "the ensemble does not run"),
+    QT_TRANSLATE_NOOP("Reasons", "nothing is pending"),
+    QT_TRANSLATE_NOOP("Reasons", "no message is on its way"),
+    QT_TRANSLATE_NOOP("Reasons", "conn is reserved for outside clients: connect one to a port"),
+    QT_TRANSLATE_NOOP("Reasons", "paused: 1 outside connection waits until the Lab runs on"),
+    QT_TRANSLATE_NOOP("Reasons", "paused: %1 outside connections wait until the Lab runs on"),
+    QT_TRANSLATE_NOOP("Reasons", "port %1 is in use: clients connect to 127.0.0.1:%2 to %3 instead"),
+    QT_TRANSLATE_NOOP("Reasons", "port %1 is in use; no block above it is free: no outside client can connect"),
+    QT_TRANSLATE_NOOP("Reasons",
+                      "port %1 is in use; the next free block is %2 to %3 (--client-port %2): no outside client can "
+                      "connect"),
+    QT_TRANSLATE_NOOP("Reasons", "port %1 of replica %2 is taken by another program: trying again until it is free"),
+    QT_TRANSLATE_NOOP("Reasons", "%1 at replica %2 refused: it already has %3 connections"),
+    QT_TRANSLATE_NOOP("Reasons", "%1 at replica %2 closed: %3"),
+    QT_TRANSLATE_NOOP("Reasons", "the client left in the middle of a frame"),
+    QT_TRANSLATE_NOOP("Reasons", "no connect request within %1 s"),
+    QT_TRANSLATE_NOOP("Reasons", "silent for its timeout of %1 ms"),
+    QT_TRANSLATE_NOOP("Reasons", "impossible frame length"),
+    QT_TRANSLATE_NOOP("Reasons", "not a connect request: it begins with length %1"),
+    QT_TRANSLATE_NOOP("Reasons", "a frame of %1 bytes is too short for a request"),
 };
 
-/// What stands at the place holders, in their order; nothing where the text is another.
+/// What stands at the place holders, in the order of their numbers; nothing where the text is another.
 std::optional<QStringList> match(std::string_view pattern, std::string_view text) {
     QStringList found;
     for (auto hole = pattern.find('%'); hole != std::string_view::npos; hole = pattern.find('%')) {
         if (!text.starts_with(pattern.substr(0, hole))) return std::nullopt;
+        const int number = pattern[hole + 1] - '0';
         text.remove_prefix(hole);
         pattern.remove_prefix(hole + 2);
         const std::string_view next = pattern.substr(0, pattern.find('%'));
         const auto end = next.empty() ? text.size() : text.find(next);
         if (end == 0 || end == std::string_view::npos) return std::nullopt;
-        found << spelt(text.substr(0, end));
+        if (number > found.size()) found << spelt(text.substr(0, end));
         text.remove_prefix(end);
     }
     if (text != pattern) return std::nullopt;
@@ -90,11 +113,15 @@ std::optional<QStringList> match(std::string_view pattern, std::string_view text
 
 std::optional<QString> translatedReason(std::string_view english) {
     for (const char* reason : Reasons) {
-        const auto found = match(reason, english);
+        auto found = match(reason, english);
         if (!found) continue;
+        for (QString& part : *found)
+            part = reasonWords(part.toStdString());  // a reason may stand in another
         const QString words = QCoreApplication::translate("Reasons", reason);
         if (found->isEmpty()) return words;
-        return found->size() == 1 ? words.arg(found->at(0)) : words.arg(found->at(0), found->at(1));
+        if (found->size() == 1) return words.arg(found->at(0));
+        if (found->size() == 2) return words.arg(found->at(0), found->at(1));
+        return words.arg(found->at(0), found->at(1), found->at(2));
     }
     return std::nullopt;
 }

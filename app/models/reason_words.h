@@ -1,5 +1,6 @@
 // Reasons that replicas and disks give, in the language of the window: why a leader is no longer followed, why a
-// connection ends, what became of a disk. The trace has them as texts in English.
+// connection ends, what became of a disk; and what an ensemble tells of its ports and clients. They come as texts in
+// English.
 #pragma once
 
 #include <QString>

@@ -73,8 +73,19 @@ QString ReplicaBar::nameOf(NodeId replica) const {
 }
 
 QString ReplicaBar::words(const NodeView& node) const {
-    if (!node.alive) return tr("Replica %1 (down)").arg(nameOf(node.id));
-    return tr("Replica %1 (%2)").arg(nameOf(node.id), QString::fromUtf8(trace::toString(node.role)).toLower());
+    switch (node.alive ? node.role : trace::Role::Down) {
+        case trace::Role::Down:
+            break;
+        case trace::Role::Looking:
+            return tr("Replica %1 (looking)").arg(nameOf(node.id));
+        case trace::Role::Leading:
+            return tr("Replica %1 (leading)").arg(nameOf(node.id));
+        case trace::Role::Following:
+            return tr("Replica %1 (following)").arg(nameOf(node.id));
+        case trace::Role::Observing:
+            return tr("Replica %1 (observing)").arg(nameOf(node.id));
+    }
+    return tr("Replica %1 (down)").arg(nameOf(node.id));
 }
 
 void ReplicaBar::refresh() {

@@ -1864,6 +1864,78 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <source>that of node %1</source>
         <translation>换成节点 %1 的磁盘</translation>
     </message>
+    <message>
+        <source>the ensemble does not run</source>
+        <translation>集群没有运行</translation>
+    </message>
+    <message>
+        <source>nothing is pending</source>
+        <translation>没有待处理的事件</translation>
+    </message>
+    <message>
+        <source>no message is on its way</source>
+        <translation>没有在途的消息</translation>
+    </message>
+    <message>
+        <source>conn is reserved for outside clients: connect one to a port</source>
+        <translation>conn 专用于外部客户端：请将其连接到端口</translation>
+    </message>
+    <message>
+        <source>paused: 1 outside connection waits until the Lab runs on</source>
+        <translation>已暂停：1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>paused: %1 outside connections wait until the Lab runs on</source>
+        <translation>已暂停：%1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>port %1 is in use: clients connect to 127.0.0.1:%2 to %3 instead</source>
+        <translation>端口 %1 已被占用：客户端改连 127.0.0.1:%2 至 %3</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; no block above it is free: no outside client can connect</source>
+        <translation>端口 %1 已被占用；其上没有空闲的端口段：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; the next free block is %2 to %3 (--client-port %2): no outside client can connect</source>
+        <translation>端口 %1 已被占用；下一个空闲的端口段是 %2 至 %3（--client-port %2）：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 of replica %2 is taken by another program: trying again until it is free</source>
+        <translation>副本 %2 的端口 %1 被其他程序占用：将重试直到空闲</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 refused: it already has %3 connections</source>
+        <translation>副本 %2 拒绝 %1：已有 %3 个连接</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 closed: %3</source>
+        <translation>副本 %2 已关闭 %1：%3</translation>
+    </message>
+    <message>
+        <source>the client left in the middle of a frame</source>
+        <translation>客户端在一帧中途离开</translation>
+    </message>
+    <message>
+        <source>no connect request within %1 s</source>
+        <translation>%1 s 内没有连接请求</translation>
+    </message>
+    <message>
+        <source>silent for its timeout of %1 ms</source>
+        <translation>沉默已达其超时 %1 ms</translation>
+    </message>
+    <message>
+        <source>impossible frame length</source>
+        <translation>帧长度不合法</translation>
+    </message>
+    <message>
+        <source>not a connect request: it begins with length %1</source>
+        <translation>不是连接请求：开头的长度为 %1</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes is too short for a request</source>
+        <translation>%1 字节的帧太短，容不下一个请求</translation>
+    </message>
 </context>
 <context>
     <name>RecordWords</name>
@@ -2393,10 +2465,6 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>副本 %1（停机）</translation>
     </message>
     <message>
-        <source>Replica %1 (%2)</source>
-        <translation>副本 %1（%2）</translation>
-    </message>
-    <message>
         <source>Compare with…</source>
         <translation>比较对象…</translation>
     </message>
@@ -2429,6 +2497,22 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>
             <numerusform>两个副本有 %n 个 znode 不同</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Replica %1 (looking)</source>
+        <translation>副本 %1（选举中）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (leading)</source>
+        <translation>副本 %1（领导者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (following)</source>
+        <translation>副本 %1（跟随者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (observing)</source>
+        <translation>副本 %1（观察者）</translation>
     </message>
 </context>
 <context>
@@ -3339,6 +3423,14 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>Run until a message other than a heartbeat was delivered (F11).</source>
         <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>slow: messages in flight</source>
+        <translation>慢放：有消息在传输</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // The window's English is the engine's: over a record of each kind in each of its forms, and over all records of the
 // scenarios that are shipped. What differs on purpose is listed.
 #include <QDir>
+#include <QRegularExpression>
 #include <QTest>
 #include <set>
 
@@ -297,6 +298,29 @@ private slots:
     void reasonsOfTheEngineAreKnown() {
         QFETCH(QString, english);
         QCOMPARE(translatedReason(english.toStdString()), std::optional(english));
+    }
+
+    /// Each text that the ensembles' sources report, with numbers in its place holders.
+    void noticesOfEnsemblesAreKnown() {
+        static const QRegularExpression reported(u"emit logged\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
+        int seen = 0;
+        for (const QString& name : {u"lab_ensemble"_s, u"gateway"_s}) {
+            QFile file(QStringLiteral(QS_SOURCE_DIR "/app/ensemble/%1.cpp").arg(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (auto it = reported.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext(); ++seen) {
+                QString text = it.next().captured(1);
+                text.replace(u"paused: %1"_s, u"paused: 2 outside connections wait"_s);
+                text.replace(u"%1; %2:"_s, u"port %1 is in use; no block above it is free:"_s);
+                text.replace(u"%1:"_s, u"port %1 is in use:"_s).replace(QRegularExpression(u"%\\d"_s), u"7"_s);
+                QCOMPARE(translatedReason(text.toStdString()), std::optional(text));
+            }
+        }
+        QCOMPARE(seen, 8);
+        const QString closed = u"127.0.0.1:4 at replica 2 closed: silent for its timeout of 4000 ms"_s;
+        QCOMPARE(translatedReason(closed.toStdString()), std::optional(closed));
+        const QString free =
+            u"port 1 is in use; the next free block is 2 to 3 (--client-port 2): no outside client can connect"_s;
+        QCOMPARE(translatedReason(free.toStdString()), std::optional(free));
     }
 
     void otherTextsAreNoReasons() {

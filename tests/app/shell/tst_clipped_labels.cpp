@@ -155,6 +155,7 @@ private slots:
     void chineseIsChinese() {
         const Scene scene(u"zh_CN"_s, u"sessions_and_ephemerals"_s, 4000);
         scene.run->log.setShowAll(true);
+        scene.window->setSpeedInForce(0.05, u"slow: messages in flight"_s);
         QVERIFY(scene.run->log.rowCount() > 200);
         QStringList english;
         scene.eachPage([&] {
