@@ -8,6 +8,7 @@
 #include <atomic>
 #include <memory>
 
+#include "app/ensemble/handoff.h"
 #include "engine/command/command.h"
 #include "engine/sim/lab.h"
 #include "engine/trace/batch.h"
@@ -42,10 +43,13 @@ class Ensemble : public QObject {
 public:
     using QObject::QObject;
 
-    /// The consumer has read one batch. Safe from any thread; never blocks.
-    void acknowledge() { m_unread.fetch_sub(1, std::memory_order_release); }
-    /// With more than this many batches unread the ensemble waits.
-    static constexpr int MaxUnread = 8;
+    /// The consumer takes one batch up, before it reads it. Safe from any thread; never blocks.
+    void acknowledge() {
+        handoff::takeOver();
+        m_waiting.fetch_sub(1, std::memory_order_relaxed);
+    }
+    /// With more than this many batches on their way the ensemble waits.
+    static constexpr int MaxWaiting = 8;
 
 public slots:
     virtual void start() = 0;
@@ -76,14 +80,15 @@ signals:
     void logged(const QString& line);
 
 protected:
-    bool consumerBehind() const { return m_unread.load(std::memory_order_acquire) > MaxUnread; }
+    bool consumerBehind() const { return m_waiting.load(std::memory_order_relaxed) > MaxWaiting; }
     void sendUp(trace::BatchPtr batch) {
-        m_unread.fetch_add(1, std::memory_order_relaxed);
+        m_waiting.fetch_add(1, std::memory_order_relaxed);
+        handoff::handOver();
         emit batchReady(std::move(batch));
     }
 
 private:
-    std::atomic<int> m_unread = 0;  ///< batches sent up and not acknowledged
+    std::atomic<int> m_waiting = 0;  ///< batches sent up and not taken up
 };
 
 }  // namespace qs::app

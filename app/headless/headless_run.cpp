@@ -161,6 +161,7 @@ void HeadlessRun::onLeader(NodeId leader) {
 }
 
 void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
+    m_ensemble.ensemble().acknowledge();
     for (const trace::Finding& finding : batch->findings) {
         logLine(QStringLiteral("check %1 violated at record %2: %3")
                     .arg(QString::fromStdString(finding.check))
@@ -172,7 +173,6 @@ void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
         m_trace.reset();
         finish(2);
     }
-    m_ensemble.ensemble().acknowledge();
 }
 
 void HeadlessRun::answer(bool ok, const QString& text) {

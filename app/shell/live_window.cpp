@@ -99,9 +99,9 @@ private:
     void connectUp() {
         Ensemble& ensemble = m_handle.ensemble();
         connect(&ensemble, &Ensemble::batchReady, this, [this](const trace::BatchPtr& batch) {
+            m_handle.ensemble().acknowledge();
             m_window->feed(*batch);
             m_clock.batchArrived(batch->upTo, wallUs());
-            m_handle.ensemble().acknowledge();
         });
         connect(&ensemble, &Ensemble::paceChanged, this, [this](double speed, const QString& why) {
             m_clock.setSpeed(speed, wallUs());

@@ -106,12 +106,12 @@ private slots:
     void waitsForAConsumerThatIsBehind() {
         Consumer consumer(quick());
         consumer.acknowledging = false;
-        QTRY_VERIFY_WITH_TIMEOUT(consumer.batches.size() > Ensemble::MaxUnread, PatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(consumer.batches.size() > Ensemble::MaxWaiting, PatienceMs);
         QTest::qWait(100);
         const std::size_t received = consumer.batches.size();
         QTest::qWait(200);
         QCOMPARE(consumer.batches.size(), received);
-        QVERIFY(received <= Ensemble::MaxUnread + 2);
+        QVERIFY(received <= Ensemble::MaxWaiting + 2);
         const VirtualTime stood = consumer.upTo();
         consumer.acknowledging = true;
         for (std::size_t i = 0; i < received; ++i)
