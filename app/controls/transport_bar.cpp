@@ -22,6 +22,17 @@ namespace {
 /// Logarithmic choices; index 0 of the box is Auto.
 constexpr std::array<double, 13> Speeds{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
 
+/// What a clock gives as its reason (app/ensemble/lab_clock.cpp), where Qt Linguist finds it.
+constexpr const char* Reasons[] = {
+    QT_TRANSLATE_NOOP("TransportBar", "paused"),
+    QT_TRANSLATE_NOOP("TransportBar", "slow: messages in flight"),
+};
+
+QString reasonWords(const QString& why) {
+    const auto* known = std::ranges::find(Reasons, why, [](const char* reason) { return QLatin1String(reason); });
+    return known == std::ranges::end(Reasons) ? why : TransportBar::tr(*known);
+}
+
 }  // namespace
 
 QString speedText(double speed) {
@@ -89,7 +100,7 @@ void TransportBar::setTime(VirtualTime now) {
 
 void TransportBar::setSpeedInForce(double speed, const QString& why) {
     const QString text = speedText(speed);
-    m_inForce->setText(why.isEmpty() || why == text ? text : tr("%1, %2").arg(text, why));
+    m_inForce->setText(why.isEmpty() || why == text ? text : tr("%1, %2").arg(text, reasonWords(why)));
 }
 
 void TransportBar::setPaused(bool paused) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/tree/txn.h"
+#include "app/models/text.h"
+#include "app/models/txn_words.h"
 
 namespace qs::app {
 
@@ -28,15 +29,14 @@ QString GridWords::step(EntryStep step) {
 
 QString GridWords::title(trace::TxnRef txn) const {
     const tree::Txn& content = *m_records.tables().txn(txn);
-    return tr("%1: %2").arg(QString::fromStdString(toString(content.zxid)),
-                            QString::fromStdString(tree::describe(content.body)));
+    return tr("%1: %2").arg(spelt(content.zxid), TxnWords::describe(content.body));
 }
 
 /// The time of the record, after the proposal where that was seen, else since the start of the run.
 QString GridWords::since(std::uint64_t seq, trace::TxnRef txn) const {
     const VirtualTime at = m_records.at(seq).at;
     const std::uint64_t proposed = m_records.proposedAt(txn);
-    if (proposed == 0 || proposed > seq) return tr("at %1").arg(QString::fromStdString(toString(at)));
+    if (proposed == 0 || proposed > seq) return tr("at %1").arg(spelt(at));
     const double ms = static_cast<double>((at - m_records.at(proposed).at).us) / 1000.0;
     return tr("+%1 ms").arg(QString::number(ms, 'f', ms < 10 ? 1 : 0));
 }

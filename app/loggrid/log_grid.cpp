@@ -74,7 +74,13 @@ void LogGrid::remeasure() {
     m_glyphs.reset(m_theme, font(), devicePixelRatioF(), {m_metrics.cellWidth, m_metrics.rowHeight});
     layOutLegend();
     refreshBars();
+    updateGeometry();
     viewport()->update();
+}
+
+/// Roles, some cells and each word of the legend have room.
+QSize LogGrid::minimumSizeHint() const {
+    return {m_metrics.gutter + 3 * m_metrics.rowHeight, QAbstractScrollArea::minimumSizeHint().height()};
 }
 
 /// As many lines as its words need.

@@ -32,6 +32,7 @@ public:
     std::optional<GridCell> currentCell() const;
 
     QSize sizeHint() const override { return {700, 200}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

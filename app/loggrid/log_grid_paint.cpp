@@ -137,8 +137,9 @@ void LogGrid::paintGutter(QPainter& p, const GridGeometry& grid) const {
         p.setFont(font());
         const trace::Role role = node.alive ? node.role : trace::Role::Down;
         p.setPen(node.frozen ? m_theme.frozen : colourOf(role, m_theme));
+        const QString word = node.frozen ? tr("FROZEN") : node.alive ? latin(trace::toString(role)) : tr("DOWN");
         p.drawText(box.adjusted(10 + p.fontMetrics().horizontalAdvance(QStringLiteral("63 ")), 0, 0, 0),
-                   Qt::AlignVCenter, node.frozen ? tr("FROZEN") : latin(trace::toString(role)));
+                   Qt::AlignVCenter, word);
     }
     p.setClipping(false);
     p.setPen(m_theme.border);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/models/record_words.h"
 #include "app/models/slice.h"
 #include "engine/trace/transcript.h"
 
@@ -16,8 +17,7 @@ EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
 bool EventLogModel::passes(const trace::Record& record) const {
     if (!m_showAll && !trace::isNotable(record)) return false;
     if (m_filter.isEmpty()) return true;
-    return QString::fromStdString(trace::transcriptLine(record, m_records.tables()))
-        .contains(m_filter, Qt::CaseInsensitive);
+    return RecordWords::line(record, m_records.tables()).contains(m_filter, Qt::CaseInsensitive);
 }
 
 void EventLogModel::follow() {
@@ -83,14 +83,16 @@ QVariant EventLogModel::data(const QModelIndex& index, int role) const {
         case Node:
             return r.node ? tr("node %1").arg(r.node.value) : QString();
         case What:
-            return QString::fromStdString(trace::describe(r, m_records.tables()));
+            return RecordWords::describe(r, m_records.tables());
         default:
             return {};
     }
 }
 
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole && section == Time) return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Time:
             return tr("Time");

@@ -12,6 +12,7 @@
 #include "app/ensemble/ensemble_handle.h"
 #include "app/ensemble/lab_ensemble.h"
 #include "app/models/command_sink.h"
+#include "app/models/reason_words.h"
 #include "app/shell/canvas_clock.h"
 #include "app/shell/main_window.h"
 
@@ -108,10 +109,12 @@ private:
             m_why = why;
             m_window->setSpeedInForce(speed, why);
         });
-        connect(
-            &ensemble, &Ensemble::commandAnswered, this,
-            [this](const QString& command, bool ok, const QString& text) { m_window->showAnswer(command, ok, text); });
-        connect(&ensemble, &Ensemble::logged, this, [this](const QString& line) { m_window->notice(line); });
+        connect(&ensemble, &Ensemble::commandAnswered, this,
+                [this](const QString& command, bool ok, const QString& text) {
+                    m_window->showAnswer(command, ok, reasonWords(text.toStdString()));
+                });
+        connect(&ensemble, &Ensemble::logged, this,
+                [this](const QString& line) { m_window->notice(reasonWords(line.toStdString())); });
         connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
         connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
         connect(&ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {

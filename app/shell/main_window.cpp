@@ -139,7 +139,7 @@ void MainWindow::placePanels() {
     timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
     resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
-    resizeDocks({timeline, logs}, {440, 380}, Qt::Horizontal);
+    resizeDocks({timeline, logs}, {490, 330}, Qt::Horizontal);
     resizeDocks({timeline}, {300}, Qt::Vertical);
 }
 

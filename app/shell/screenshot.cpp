@@ -51,9 +51,10 @@ int renderScreenshot(const Options& options) {
     window.feed(played->batch);
     window.showMoment(options.at);
     window.refreshNow();
-    // Words that wrap know their height once they know their width: the layout settles at the second pass.
-    QApplication::processEvents();
-    QApplication::processEvents();
+    // Words that wrap know their height once they know their width, and what stands around them once more.
+    constexpr int PassesToSettle = 5;
+    for (int pass = 0; pass < PassesToSettle; ++pass)
+        QApplication::processEvents();
     const QPixmap picture = window.grab();
     QImageWriter writer(options.screenshot, "png");
     if (!writer.write(picture.toImage())) {

@@ -8,9 +8,9 @@
 #include <cmath>
 
 #include "app/models/look.h"
+#include "app/models/record_words.h"
 #include "app/models/text.h"
 #include "app/timeline/timeline_view.h"
-#include "engine/trace/transcript.h"
 
 namespace qs::app {
 
@@ -194,7 +194,7 @@ void TimelineView::paintCursor(QPainter& p) const {
 QString TimelineView::explain(quint64 seq) const {
     const RecordStore& records = m_index.records();
     const trace::Record& r = records.at(seq);
-    QString out = QString::fromStdString(trace::transcriptLine(r, records.tables()));
+    QString out = RecordWords::line(r, records.tables());
     if (const std::uint64_t end = m_timeline.endOf(seq); end != 0) {
         out += u'\n' + tr("%1 after %2")
                            .arg(trace::as<trace::MessageDropped>(records.at(end)) ? tr("lost") : tr("received"),

@@ -1,16 +1,16 @@
 #include "app/timeline/timeline_panel.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/models/record_words.h"
 #include "app/models/text.h"
 #include "app/timeline/overview_strip.h"
 #include "app/timeline/timeline_view.h"
-#include "engine/trace/transcript.h"
+#include "app/widgets/elided_label.h"
 
 namespace qs::app {
 
@@ -22,13 +22,13 @@ TimelinePanel::TimelinePanel(const TraceIndex& index, ViewState& state, QWidget*
       m_state(state),
       m_view(new TimelineView(index, state, this)),
       m_overview(new OverviewStrip(index, *m_view, this)),
-      m_selected(new QLabel(this)) {
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(2);
+      m_selected(new ElidedLabel(this)) {
+    // What a narrow panel has no room for stands behind the arrow at the end of the bar.
+    auto* tools = new QToolBar(this);
     m_byTime = addTool(*tools, u"timelineByTime"_s, tr("Time"), tr("As far apart as it took, in virtual time"));
     m_byEvents =
         addTool(*tools, u"timelineByEvents"_s, tr("Events"), tr("One step for each event, however long it took"));
-    tools->addSpacing(8);
+    tools->addSeparator();
     auto* out = addTool(*tools, u"timelineZoomOut"_s, tr("−"), tr("Zoom out (-, or Ctrl and the wheel)"));
     out->setAccessibleName(tr("Zoom out"));
     auto* in = addTool(*tools, u"timelineZoomIn"_s, tr("+"), tr("Zoom in (+, or Ctrl and the wheel)"));
@@ -38,22 +38,21 @@ TimelinePanel::TimelinePanel(const TraceIndex& index, ViewState& state, QWidget*
     auto* messages = addTool(*tools, u"timelineMessages"_s, tr("Messages"), tr("Which kinds of messages are shown"));
     messages->setPopupMode(QToolButton::InstantPopup);
     messages->setMenu(makeMessagesMenu());
-    tools->addSpacing(8);
+    tools->addSeparator();
     m_cause =
         addTool(*tools, u"timelineCause"_s, tr("← Cause"), tr("Select what caused the selected event (Ctrl+Left)"));
     m_effect = addTool(*tools, u"timelineEffect"_s, tr("Effect →"), tr("Select what it caused (Ctrl+Right)"));
     for (auto* toggle : {m_byTime, m_byEvents, m_follow})
         toggle->setCheckable(true);
     m_selected->setObjectName(u"timelineSelected"_s);
-    m_selected->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_selected->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    tools->addWidget(m_selected, 1);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 8);
     column->setSpacing(4);
-    column->addLayout(tools);
+    column->addWidget(tools);
     column->addWidget(m_view, 1);
+    column->addWidget(m_selected);
     column->addWidget(m_overview);
 
     connect(m_byTime, &QToolButton::clicked, m_view, [this] { m_view->setAxisMode(AxisMode::Time); });
@@ -71,7 +70,7 @@ TimelinePanel::TimelinePanel(const TraceIndex& index, ViewState& state, QWidget*
     showSelected();
 }
 
-QToolButton* TimelinePanel::addTool(QHBoxLayout& row, const QString& name, const QString& text, const QString& tip) {
+QToolButton* TimelinePanel::addTool(QToolBar& row, const QString& name, const QString& text, const QString& tip) {
     auto* button = new QToolButton(this);
     button->setObjectName(name);
     button->setText(text);
@@ -117,10 +116,9 @@ void TimelinePanel::showSelected() {
     const bool any = records.contains(seq);
     m_cause->setEnabled(any && records.at(seq).cause != 0);
     m_effect->setEnabled(any && !records.effectsOf(seq).empty());
-    const QString text = any ? QString::fromStdString(trace::transcriptLine(records.at(seq), records.tables()))
-                             : tr("Click an event to see what caused it.");
+    const QString text =
+        any ? RecordWords::line(records.at(seq), records.tables()) : tr("Click an event to see what caused it.");
     m_selected->setText(text);
-    m_selected->setToolTip(any ? text : QString());
 }
 
 }  // namespace qs::app

@@ -7,9 +7,9 @@
 #include "app/models/view_state.h"
 #include "app/widgets/theme.h"
 
-class QHBoxLayout;
 class QLabel;
 class QMenu;
+class QToolBar;
 class QToolButton;
 
 namespace qs::app {
@@ -27,7 +27,7 @@ public:
     TimelineView& view() { return *m_view; }
 
 private:
-    QToolButton* addTool(QHBoxLayout& row, const QString& name, const QString& text, const QString& tip);
+    QToolButton* addTool(QToolBar& row, const QString& name, const QString& text, const QString& tip);
     QMenu* makeMessagesMenu();
     void refresh();
     void showSelected();

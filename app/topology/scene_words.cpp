@@ -1,8 +1,9 @@
 #include "app/topology/scene_words.h"
 
+#include "app/models/record_words.h"
 #include "app/models/text.h"
+#include "app/models/txn_words.h"
 #include "app/topology/timer_arcs.h"
-#include "engine/trace/transcript.h"
 
 namespace qs::app {
 
@@ -169,10 +170,8 @@ QString SceneWords::explain(const NodeView& n, VirtualTime now) {
 
 QString SceneWords::explain(const FlightView& f, const TraceIndex& index, VirtualTime now) {
     const trace::Record record{f.sent, f.startAt, 0, f.from, f.message};
-    QStringList lines{tr("%1 → %2: %3")
-                          .arg(f.from.value)
-                          .arg(f.message.to.value)
-                          .arg(QString::fromStdString(trace::describe(record, index.tables())))};
+    QStringList lines{
+        tr("%1 → %2: %3").arg(f.from.value).arg(f.message.to.value).arg(RecordWords::describe(record, index.tables()))};
     const VirtualTime sent = index.records().contains(f.sent) ? index.records().at(f.sent).at : f.startAt;
     lines << tr("Sent %1 ms ago.").arg(milliseconds(now - sent));
     lines << (f.held ? tr("It waits: a cut or a hold keeps it. It goes on when that ends.")
@@ -185,8 +184,7 @@ QString SceneWords::explain(const ProposalView& p, const TraceIndex& index) {
     const NodeSet voters = index.membership().voters;
     const NodeSet acked = p.acked.intersect(voters);
     const NodeSet logged{p.logged.intersect(voters).bits() & ~acked.bits()};
-    QStringList lines{tr("Proposal %1: %2")
-                          .arg(words(p.zxid), QString::fromStdString(tree::describe(index.tables().txn(p.txn)->body)))};
+    QStringList lines{tr("Proposal %1: %2").arg(words(p.zxid), TxnWords::describe(index.tables().txn(p.txn)->body))};
     lines << tr("Proposed by node %1 %2 ms ago.").arg(p.leader.value).arg(milliseconds(index.now() - p.proposedAt));
     lines << tr("Acknowledged by: %1").arg(nodes(acked));
     lines << tr("Written, not acknowledged: %1").arg(nodes(logged));

@@ -25,10 +25,8 @@ ReplicaBar::ReplicaBar(const TraceIndex& index, QWidget* parent)
     m_other->setObjectName(u"znodeOther"_s);
     m_other->setAccessibleName(tr("Replica to compare with"));
     m_other->setToolTip(tr("Replica whose tree is compared with the one above"));
-    for (QComboBox* box : {m_replica, m_other}) {
-        box->setMinimumContentsLength(10);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    }
+    for (QComboBox* box : {m_replica, m_other})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_count->setObjectName(u"znodeDifferences"_s);
     m_previous->setObjectName(u"znodePreviousDifference"_s);
     m_previous->setText(u"\u25b2"_s);
@@ -75,8 +73,19 @@ QString ReplicaBar::nameOf(NodeId replica) const {
 }
 
 QString ReplicaBar::words(const NodeView& node) const {
-    if (!node.alive) return tr("Replica %1 (down)").arg(nameOf(node.id));
-    return tr("Replica %1 (%2)").arg(nameOf(node.id), QString::fromUtf8(trace::toString(node.role)).toLower());
+    switch (node.alive ? node.role : trace::Role::Down) {
+        case trace::Role::Down:
+            break;
+        case trace::Role::Looking:
+            return tr("Replica %1 (looking)").arg(nameOf(node.id));
+        case trace::Role::Leading:
+            return tr("Replica %1 (leading)").arg(nameOf(node.id));
+        case trace::Role::Following:
+            return tr("Replica %1 (following)").arg(nameOf(node.id));
+        case trace::Role::Observing:
+            return tr("Replica %1 (observing)").arg(nameOf(node.id));
+    }
+    return tr("Replica %1 (down)").arg(nameOf(node.id));
 }
 
 void ReplicaBar::refresh() {

@@ -57,6 +57,7 @@ ZnodePanel::ZnodePanel(const TraceIndex& index, ViewState& state, CommandSink& s
           m_client, m_run, [this]() -> const tree::Tree& { return m_tree->model().tree(); }, this)) {
     m_tabs->setObjectName(u"znodeTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->addTab(makeTreeTab(), tr("&Tree"));
     m_tabs->addTab(m_sessions, tr("&Sessions"));
     makeTools();
@@ -98,7 +99,7 @@ QTabWidget* ZnodePanel::makeDetails() {
     m_details = new QTabWidget(this);
     m_details->setObjectName(u"znodeDetails"_s);
     m_details->setDocumentMode(true);
-    m_details->setUsesScrollButtons(true);
+    m_details->setUsesScrollButtons(false);  // the panel is never narrower than its tabs
     m_details->addTab(m_editor, tr("&Data"));
     m_details->addTab(m_stat, tr("St&at"));
     m_details->addTab(m_history, tr("&History"));

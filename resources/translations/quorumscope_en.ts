@@ -63,6 +63,30 @@
     </message>
 </context>
 <context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>sends DIFF to %1, then %n transaction(s)</source>
+        <translation>
+            <numerusform>sends DIFF to %1, then %n transaction</numerusform>
+            <numerusform>sends DIFF to %1, then %n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends TRUNC to %1, back to %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>sends TRUNC to %1, back to %2, then %n transaction</numerusform>
+            <numerusform>sends TRUNC to %1, back to %2, then %n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends SNAP to %1 at %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>sends SNAP to %1 at %2, then %n transaction</numerusform>
+            <numerusform>sends SNAP to %1 at %2, then %n transactions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplicaBar</name>
     <message numerus="yes">
         <source>%n znode(s) differ between the two replicas</source>
@@ -99,6 +123,23 @@
         <translation>
             <numerusform>%1 of %n child</numerusform>
             <numerusform>%1 of %n children</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TxnWords</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>close session (%n ephemeral(s))</source>
+        <translation>
+            <numerusform>close session (%n ephemeral)</numerusform>
+            <numerusform>close session (%n ephemerals)</numerusform>
         </translation>
     </message>
 </context>

@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>per second</source>
-        <translation>每秒</translation>
+        <translation>次/秒</translation>
     </message>
     <message>
         <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
@@ -117,6 +117,313 @@
     <message>
         <source>No write was answered in the last minute of virtual time.</source>
         <translation>虚拟时间的最近一分钟内没有写请求得到应答。</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Single leader per epoch</source>
+        <translation>每个纪元只有一个领导者</translation>
+    </message>
+    <message>
+        <source>At most one leader is ever established for an epoch.</source>
+        <translation>每个纪元至多确立一个领导者。</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>What a node delivers was proposed by the leader of its epoch.</source>
+        <translation>节点交付的内容，必由其所属纪元的领导者提议。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Of the transactions any two nodes delivered, one list is a prefix of the other.</source>
+        <translation>任意两个节点交付的事务序列，必有一个是另一个的前缀。</translation>
+    </message>
+    <message>
+        <source>Local primary order</source>
+        <translation>主节点局部顺序</translation>
+    </message>
+    <message>
+        <source>A node that delivers a proposal has delivered every earlier proposal of the same leader.</source>
+        <translation>节点交付某个提议之前，已交付同一领导者此前的所有提议。</translation>
+    </message>
+    <message>
+        <source>Global primary order</source>
+        <translation>主节点全局顺序</translation>
+    </message>
+    <message>
+        <source>The epochs of what a node delivers never decrease.</source>
+        <translation>节点所交付内容的纪元从不减小。</translation>
+    </message>
+    <message>
+        <source>Primary integrity</source>
+        <translation>主节点完整性</translation>
+    </message>
+    <message>
+        <source>When a leader broadcasts for the first time, it has every transaction of an earlier epoch that anyone ever delivers.</source>
+        <translation>领导者首次广播时，早先纪元中凡会被任何节点交付的事务，它都已拥有。</translation>
+    </message>
+    <message>
+        <source>Leader completeness</source>
+        <translation>领导者完备性</translation>
+    </message>
+    <message>
+        <source>A new epoch begins with all that was committed in earlier epochs, and nothing else of an earlier epoch is committed later.</source>
+        <translation>新纪元以早先纪元已提交的全部事务开始，此后不再提交早先纪元的其他事务。</translation>
+    </message>
+    <message>
+        <source>Commit consistency</source>
+        <translation>提交一致性</translation>
+    </message>
+    <message>
+        <source>A node that serves in an epoch has delivered the whole history that the epoch began with.</source>
+        <translation>在某个纪元提供服务的节点，已交付该纪元开始时的全部历史。</translation>
+    </message>
+    <message>
+        <source>History consistency</source>
+        <translation>历史一致性</translation>
+    </message>
+    <message>
+        <source>Of the logs on the disks of two voters that are synchronised with the same leader, one is a prefix of the other.</source>
+        <translation>与同一领导者同步的两个投票者，磁盘上的日志必有一份是另一份的前缀。</translation>
+    </message>
+    <message>
+        <source>Commit implies quorum-durable</source>
+        <translation>提交即已由法定人数落盘</translation>
+    </message>
+    <message>
+        <source>A transaction is committed only when a quorum of the voters has it on disk.</source>
+        <translation>只有法定人数的投票者都已将事务落盘，该事务才会提交。</translation>
+    </message>
+    <message>
+        <source>Ack implies durable</source>
+        <translation>确认即已落盘</translation>
+    </message>
+    <message>
+        <source>A voter acknowledges a proposal, or the history of a new leader, only when its disk holds it.</source>
+        <translation>只有磁盘已保存提议或新领导者的历史，投票者才会确认。</translation>
+    </message>
+    <message>
+        <source>Durable promises</source>
+        <translation>承诺持久</translation>
+    </message>
+    <message>
+        <source>The epochs on a disk never decrease, neither its history nor currentEpoch is ahead of the acceptedEpoch, and a start can go on from it.</source>
+        <translation>磁盘上的纪元从不减小，历史与 currentEpoch 都不超前于 acceptedEpoch，且总能由此磁盘启动。</translation>
+    </message>
+    <message>
+        <source>Accepted covers commit</source>
+        <translation>先接受，后提交</translation>
+    </message>
+    <message>
+        <source>A voter applies a transaction only after it handed it to its own log, or has it from a snapshot.</source>
+        <translation>投票者只应用已交给自身日志的事务，或来自快照的事务。</translation>
+    </message>
+    <message>
+        <source>Nothing committed is removed</source>
+        <translation>已提交的不被移除</translation>
+    </message>
+    <message>
+        <source>No truncation and no snapshot takes a transaction from a disk that was committed when it was ordered.</source>
+        <translation>截断或快照下达时已提交的事务，不会因此从磁盘上消失。</translation>
+    </message>
+    <message>
+        <source>zxid discipline</source>
+        <translation>zxid 规则</translation>
+    </message>
+    <message>
+        <source>Within an epoch the zxids grow by one from its start, never wrap, and no zxid names two transactions.</source>
+        <translation>同一纪元内 zxid 从起点逐一递增，从不回绕，且没有一个 zxid 指代两个事务。</translation>
+    </message>
+    <message>
+        <source>No hole</source>
+        <translation>没有空洞</translation>
+    </message>
+    <message>
+        <source>On every disk each transaction stands right behind the one that its proposer had before it.</source>
+        <translation>每块磁盘上，各事务都紧跟在其提议者那里的前一个事务之后。</translation>
+    </message>
+    <message>
+        <source>Memory is as the disk</source>
+        <translation>内存与磁盘一致</translation>
+    </message>
+    <message>
+        <source>When a node begins to serve, the tree in its memory is what a replay of its own log gives.</source>
+        <translation>节点开始服务时，内存中的树等于重放自身日志所得的树。</translation>
+    </message>
+    <message>
+        <source>Serve after a quorum</source>
+        <translation>法定人数之后才服务</translation>
+    </message>
+    <message>
+        <source>Nobody serves in an epoch before a quorum of the voters acknowledged its leader.</source>
+        <translation>法定人数的投票者确认其领导者之前，没有节点在该纪元提供服务。</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>选举</translation>
+    </message>
+    <message>
+        <source>Who proposes itself does so with what its disk holds, nobody leads without a quorum of equal votes, rounds grow, and nobody follows for longer than initLimit one that does not lead.</source>
+        <translation>自荐者以磁盘所存为凭；没有法定人数的相同选票就不能领导；轮次只增；没有节点会跟随一个并不领导的节点超过 initLimit。</translation>
+    </message>
+    <message>
+        <source>Message legality</source>
+        <translation>消息合法性</translation>
+    </message>
+    <message>
+        <source>Every message finds a receiver that expects it, and nothing is dropped in silence.</source>
+        <translation>每条消息都有预期它的接收者，没有消息被无声丢弃。</translation>
+    </message>
+    <message>
+        <source>First in, first out</source>
+        <translation>先进先出</translation>
+    </message>
+    <message>
+        <source>What arrives on a connection is a prefix of what was sent on it, in order, and nothing arrives after the receiver saw its end.</source>
+        <translation>连接上到达的内容是所发内容的前缀，顺序不变；接收者看到连接结束后不再有内容到达。</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>活性</translation>
+    </message>
+    <message>
+        <source>When faults stop for a quorum and nobody else disturbs it, it has a leader in time, its members have the same data and every request is answered.</source>
+        <translation>当法定人数不再受故障和他人干扰时，会及时产生领导者，成员数据相同，每个请求都得到应答。</translation>
+    </message>
+    <message>
+        <source>Writes are linearizable</source>
+        <translation>写入线性一致</translation>
+    </message>
+    <message>
+        <source>Each answered write is a committed transaction with that very result, and one that was called after another was answered has the higher zxid.</source>
+        <translation>每个得到应答的写入都是一个结果相符的已提交事务；在另一写入得到应答之后发起的写入，zxid 更大。</translation>
+    </message>
+    <message>
+        <source>Single system image</source>
+        <translation>单一系统映像</translation>
+    </message>
+    <message>
+        <source>No answer to a client shows an older state than one it had before, whichever server it moved to.</source>
+        <translation>客户端无论换到哪台服务器，得到的应答都不会比先前见过的状态更旧。</translation>
+    </message>
+    <message>
+        <source>Reads show a prefix</source>
+        <translation>读到的是前缀</translation>
+    </message>
+    <message>
+        <source>What a read answers is the state after all transactions up to the zxid that the answer carries.</source>
+        <translation>读应答所反映的，是应用了截至应答所带 zxid 的全部事务之后的状态。</translation>
+    </message>
+    <message>
+        <source>Multi is atomic</source>
+        <translation>multi 的原子性</translation>
+    </message>
+    <message>
+        <source>A replica that applies a multi has all of its parts, under one zxid, or none where it was refused.</source>
+        <translation>副本应用 multi 时，其各部分在同一 zxid 下全部生效；被拒绝的则全不生效。</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>A write that was answered ok is committed, and is part of every later epoch; one that was refused never happens.</source>
+        <translation>应答为成功的写入已提交，并属于此后的每个纪元；被拒绝的写入绝不会发生。</translation>
+    </message>
+    <message>
+        <source>Counters of znodes</source>
+        <translation>znode 的计数器</translation>
+    </message>
+    <message>
+        <source>Each change adds one to the version, cversion or aversion that counts it; mzxid and pzxid of every replica&apos;s znodes are those of the last change and of the last change of children.</source>
+        <translation>每次变更使相应的 version、cversion 或 aversion 加一；各副本中 znode 的 mzxid 和 pzxid 分别是最近一次变更和最近一次子节点变更的 zxid。</translation>
+    </message>
+    <message>
+        <source>Sequential names grow</source>
+        <translation>顺序编号递增</translation>
+    </message>
+    <message>
+        <source>The numbers of sequential znodes under one parent strictly increase for as long as that parent lives; after 2147483647 they go on from the negative end.</source>
+        <translation>同一父节点存续期间，其下顺序节点的编号严格递增；超过 2147483647 后从负数一端继续。</translation>
+    </message>
+    <message>
+        <source>Session lifetime</source>
+        <translation>会话生命周期</translation>
+    </message>
+    <message>
+        <source>A session begins once, and nothing of it is committed after it was closed or expired.</source>
+        <translation>会话只开始一次；关闭或过期后，不再提交任何属于它的事务。</translation>
+    </message>
+    <message>
+        <source>Ephemerals end with their session</source>
+        <translation>临时节点随会话消失</translation>
+    </message>
+    <message>
+        <source>The transaction that closes a session deletes exactly the ephemerals that are its own, on every replica.</source>
+        <translation>关闭会话的事务在每个副本上都恰好删除该会话自己的临时节点。</translation>
+    </message>
+    <message>
+        <source>Watches fire once</source>
+        <translation>监听只触发一次</translation>
+    </message>
+    <message>
+        <source>A one-shot watch fires at most once after it was set.</source>
+        <translation>一次性监听设置后至多触发一次。</translation>
+    </message>
+    <message>
+        <source>Events before answers</source>
+        <translation>事件先于应答</translation>
+    </message>
+    <message>
+        <source>A connection hears of a change it watches before it gets any answer that may reflect the change.</source>
+        <translation>对于所监听的变更，连接先收到事件，之后才收到可能反映该变更的应答。</translation>
+    </message>
+    <message>
+        <source>Events in order</source>
+        <translation>事件有序</translation>
+    </message>
+    <message>
+        <source>A connection hears of changes in the order of their transactions. Replay after a reconnect has no order.</source>
+        <translation>连接按事务的顺序得知变更。重连后的补发不保证顺序。</translation>
+    </message>
+    <message>
+        <source>No event without cause</source>
+        <translation>事件必有起因</translation>
+    </message>
+    <message>
+        <source>A watch event tells of a change that was made and was watched.</source>
+        <translation>监听事件所报告的变更确实发生过，且确实被监听。</translation>
+    </message>
+    <message>
+        <source>No event is lost</source>
+        <translation>事件不丢失</translation>
+    </message>
+    <message>
+        <source>A client that comes back and names its watches hears of every change that it has not seen; a watch is set again only where there was none.</source>
+        <translation>客户端重连并列出其监听后，会得知每个尚未见到的变更；只有原先没有的监听才会重新设置。</translation>
+    </message>
+    <message>
+        <source>Events need READ</source>
+        <translation>事件需要 READ 权限</translation>
+    </message>
+    <message>
+        <source>Nobody hears the path of a znode that it may not read, neither when it changes nor when the client comes back.</source>
+        <translation>无论在 znode 变更时还是在客户端重连时，无权读取者都不会得知其路径。</translation>
+    </message>
+    <message>
+        <source>Access control</source>
+        <translation>访问控制</translation>
+    </message>
+    <message>
+        <source>Whatever is written or read, the ACL of the znode concerned permits it, and whatever is refused for want of permission, it does not; hashes of passwords are shown to administrators alone.</source>
+        <translation>凡是读到或写成的，相应 znode 的 ACL 都允许；凡是因无权而被拒绝的，ACL 都不允许；密码的散列值只对管理者显示。</translation>
     </message>
 </context>
 <context>
@@ -356,7 +663,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Filter events (Ctrl+F)</source>
-        <translation>筛选事件 (Ctrl+F)</translation>
+        <translation>筛选事件（Ctrl+F）</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -561,7 +868,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -753,7 +1060,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Select the record of the proposal that made this change (Enter)</source>
-        <translation>选中造成此更改的提议的记录 (Enter)</translation>
+        <translation>选中造成此更改的提议的记录（Enter）</translation>
     </message>
     <message>
         <source>Choose a znode to see its history.</source>
@@ -784,7 +1091,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>&amp;Ephemerals become persistent, instead of being left out</source>
-        <translation>临时节点转为持久节点,而不是略去(&amp;E)</translation>
+        <translation>临时节点转为持久节点，而不是略去(&amp;E)</translation>
     </message>
     <message>
         <source>Import znodes</source>
@@ -793,7 +1100,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message numerus="yes">
         <source>%n znode(s), exported from %1 as of zxid %2</source>
         <translation>
-            <numerusform>%n 个 znode,导出自 %1,截至 zxid %2</numerusform>
+            <numerusform>%n 个 znode，导出自 %1，截至 zxid %2</numerusform>
         </translation>
     </message>
     <message>
@@ -810,7 +1117,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Not a znode path: %1.</source>
-        <translation>不是 znode 路径:%1。</translation>
+        <translation>不是 znode 路径：%1。</translation>
     </message>
     <message>
         <source>/zookeeper is the server&apos;s own.</source>
@@ -823,7 +1130,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message numerus="yes">
         <source>Creates %1, overwrites %2, leaves %3 as they are; %n request(s), and it stops at the first refusal.</source>
         <translation>
-            <numerusform>创建 %1 个,覆盖 %2 个,保留 %3 个不变;共 %n 个请求,首次被拒即停止。</numerusform>
+            <numerusform>创建 %1 个，覆盖 %2 个，保留 %3 个不变；共 %n 个请求，首次被拒即停止。</numerusform>
         </translation>
     </message>
 </context>
@@ -870,18 +1177,22 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1, looked at %2 times, judged %3 times, violated %4 times</source>
-        <translation>%1,检查 %2 次,判定 %3 次,违反 %4 次</translation>
+        <translation>%1，检查 %2 次，判定 %3 次，违反 %4 次</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
     <name>LampsPanel</name>
     <message>
         <source>The checks report as soon as the ensemble runs.</source>
-        <translation>集群一运行,检查就会给出结果。</translation>
+        <translation>集群一运行，检查就会给出结果。</translation>
     </message>
     <message>
         <source>%1 violated</source>
@@ -911,11 +1222,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>A row for each replica, a column for each transaction. Arrow keys choose a cell, Enter shows its moment, plus and minus change the width.</source>
-        <translation>每行是一个副本,每列是一个事务。方向键选择单元格,Enter 显示其时刻,加号和减号改变宽度。</translation>
+        <translation>每行是一个副本，每列是一个事务。方向键选择单元格，Enter 显示其时刻，加号和减号改变宽度。</translation>
     </message>
     <message>
         <source>Show when: %1</source>
-        <translation>显示此刻:%1</translation>
+        <translation>显示此刻：%1</translation>
     </message>
     <message>
         <source>Follow the newest</source>
@@ -932,6 +1243,10 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>FROZEN</source>
         <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>DOWN</source>
+        <translation>停机</translation>
     </message>
 </context>
 <context>
@@ -978,11 +1293,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>The ensemble has ended: %1</source>
-        <translation>集群已结束:%1</translation>
+        <translation>集群已结束：%1</translation>
     </message>
     <message>
         <source>&amp;Ensemble</source>
@@ -1090,7 +1405,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;Runs a real ZAB ensemble in this process and lets you see it think.&lt;/p&gt;&lt;p&gt;The sources are under the Apache License 2.0. This program links Qt Charts and is as a whole under the GNU General Public License 3.0.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;在本进程内运行真实的 ZAB 集群,让您看见它如何思考。&lt;/p&gt;&lt;p&gt;源代码采用 Apache License 2.0 许可。本程序链接了 Qt Charts,整体采用 GNU General Public License 3.0 许可。&lt;/p&gt;</translation>
+        <translation>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;在本进程内运行真实的 ZAB 集群，让您看见它如何思考。&lt;/p&gt;&lt;p&gt;源代码采用 Apache License 2.0 许可。本程序链接了 Qt Charts，整体采用 GNU General Public License 3.0 许可。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -1098,7 +1413,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>This is the past: nothing can be written in it.</source>
-        <translation>这是过去:不能在其中写入。</translation>
+        <translation>这是过去：不能在其中写入。</translation>
     </message>
     <message>
         <source>Return to the &amp;present</source>
@@ -1110,11 +1425,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>pause and resume; Space too</source>
-        <translation>暂停和继续;Space 亦可</translation>
+        <translation>暂停和继续；Space 亦可</translation>
     </message>
     <message>
         <source>pause, then to the next message</source>
-        <translation>暂停,然后前进到下一条消息</translation>
+        <translation>暂停，然后前进到下一条消息</translation>
     </message>
     <message>
         <source>freeze the leader</source>
@@ -1138,7 +1453,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Presenter mode: ? shows the keys, Esc leaves.</source>
-        <translation>演示模式:? 显示按键,Esc 退出。</translation>
+        <translation>演示模式：? 显示按键，Esc 退出。</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -1154,7 +1469,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>cut or heal the chosen link, or all links of the node</source>
-        <translation>切断或恢复所选链路,或该节点的所有链路</translation>
+        <translation>切断或恢复所选链路，或该节点的所有链路</translation>
     </message>
     <message>
         <source>In the timeline</source>
@@ -1174,7 +1489,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>its cause, and what it caused</source>
-        <translation>它的起因,以及它引发的事件</translation>
+        <translation>它的起因，以及它引发的事件</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1190,7 +1505,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>zoom; the begin of the run; follow its end</source>
-        <translation>缩放;运行的开头;跟随末尾</translation>
+        <translation>缩放；运行的开头；跟随末尾</translation>
     </message>
     <message>
         <source>In the znodes</source>
@@ -1202,7 +1517,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>filter here, search below, type a path</source>
-        <translation>在此过滤,向下搜索,输入路径</translation>
+        <translation>在此过滤，向下搜索，输入路径</translation>
     </message>
     <message>
         <source>F8, Shift+F8</source>
@@ -1281,24 +1596,24 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>To save: mine with theirs merged in</source>
-        <translation>待保存:我的,已并入对方的更改</translation>
+        <translation>待保存：我的，已并入对方的更改</translation>
     </message>
     <message>
         <source>Theirs, version %1</source>
-        <translation>对方的,版本 %1</translation>
+        <translation>对方的，版本 %1</translation>
     </message>
     <message>
         <source>Base, version %1</source>
-        <translation>基准,版本 %1</translation>
+        <translation>基准，版本 %1</translation>
     </message>
     <message>
         <source>Both changed this znode, in different places: the text on the left holds both changes. It is saved only if the znode still has version %1.</source>
-        <translation>双方在不同位置更改了此 znode:左侧文本包含两者的更改。仅当该 znode 的版本仍为 %1 时才会保存。</translation>
+        <translation>双方在不同位置更改了此 znode：左侧文本包含两者的更改。仅当该 znode 的版本仍为 %1 时才会保存。</translation>
     </message>
     <message numerus="yes">
         <source>Both changed this znode, and %n place(s) differently: the text on the left has yours there. Compare before you save.</source>
         <translation>
-            <numerusform>双方都更改了此 znode,其中 %n 处互不相同:左侧文本在这些位置采用您的。请比较后再保存。</numerusform>
+            <numerusform>双方都更改了此 znode，其中 %n 处互不相同：左侧文本在这些位置采用您的。请比较后再保存。</numerusform>
         </translation>
     </message>
 </context>
@@ -1306,7 +1621,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <name>OverviewStrip</name>
     <message>
         <source>The whole run; click or drag to go there</source>
-        <translation>整个运行;单击或拖动以前往该处</translation>
+        <translation>整个运行；单击或拖动以前往该处</translation>
     </message>
 </context>
 <context>
@@ -1317,11 +1632,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Shows the newest moment again, and follows it (Ctrl+End)</source>
-        <translation>重新显示最新时刻并跟随它 (Ctrl+End)</translation>
+        <translation>重新显示最新时刻并跟随它（Ctrl+End）</translation>
     </message>
     <message>
         <source>The past, at %1. The run is at %2; nothing can be changed here.</source>
-        <translation>过去,位于 %1。运行已到 %2;此处不能更改任何内容。</translation>
+        <translation>过去，位于 %1。运行已到 %2；此处不能更改任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1332,7 +1647,787 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Path of the chosen znode; type another and press Enter (Ctrl+L)</source>
-        <translation>所选 znode 的路径;输入其他路径后按 Enter (Ctrl+L)</translation>
+        <translation>所选 znode 的路径；输入其他路径后按 Enter（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>a learner has promised a later epoch</source>
+        <translation>有学习者承诺了更晚的纪元</translation>
+    </message>
+    <message>
+        <source>a follower has a more recent history</source>
+        <translation>有跟随者的历史比自己更新</translation>
+    </message>
+    <message>
+        <source>the counter of the epoch is used up</source>
+        <translation>该纪元的计数器已用尽</translation>
+    </message>
+    <message>
+        <source>no quorum of followers within initLimit</source>
+        <translation>initLimit 内没有法定人数的跟随者</translation>
+    </message>
+    <message>
+        <source>fewer than a quorum of followers heard within syncLimit</source>
+        <translation>syncLimit 内有响应的跟随者不足法定人数</translation>
+    </message>
+    <message>
+        <source>the elected leader accepts no connection</source>
+        <translation>当选的领导者不接受连接</translation>
+    </message>
+    <message>
+        <source>lost the connection to the leader</source>
+        <translation>与领导者的连接已断开</translation>
+    </message>
+    <message>
+        <source>not synchronised within initLimit</source>
+        <translation>initLimit 内未能同步</translation>
+    </message>
+    <message>
+        <source>leader not heard for syncLimit</source>
+        <translation>syncLimit 内没有领导者的消息</translation>
+    </message>
+    <message>
+        <source>a packet for a service that has not begun</source>
+        <translation>服务尚未开始就收到数据包</translation>
+    </message>
+    <message>
+        <source>the leader proposes an epoch below the one accepted</source>
+        <translation>领导者提议的纪元低于已接受的纪元</translation>
+    </message>
+    <message>
+        <source>TRUNC below the own snapshot</source>
+        <translation>TRUNC 低于自身的快照</translation>
+    </message>
+    <message>
+        <source>TRUNC to a zxid that the log does not hold</source>
+        <translation>TRUNC 到日志中没有的 zxid</translation>
+    </message>
+    <message>
+        <source>a piece of a snapshot out of turn</source>
+        <translation>快照片段的次序不对</translation>
+    </message>
+    <message>
+        <source>NEWLEADER in the middle of a snapshot</source>
+        <translation>快照传输中途收到 NEWLEADER</translation>
+    </message>
+    <message>
+        <source>a transaction before synchronisation</source>
+        <translation>同步之前收到事务</translation>
+    </message>
+    <message>
+        <source>a transaction that the log already passed</source>
+        <translation>收到日志已经越过的事务</translation>
+    </message>
+    <message>
+        <source>COMMIT before synchronisation</source>
+        <translation>同步之前收到 COMMIT</translation>
+    </message>
+    <message>
+        <source>COMMIT before UPTODATE</source>
+        <translation>UPTODATE 之前收到 COMMIT</translation>
+    </message>
+    <message>
+        <source>COMMIT of something else than the next proposal</source>
+        <translation>COMMIT 的不是下一个提议</translation>
+    </message>
+    <message>
+        <source>%1 from a leader</source>
+        <translation>来自领导者的 %1</translation>
+    </message>
+    <message>
+        <source>%1 out of turn</source>
+        <translation>不合时机的 %1</translation>
+    </message>
+    <message>
+        <source>the client closed</source>
+        <translation>客户端已关闭</translation>
+    </message>
+    <message>
+        <source>the server stopped serving</source>
+        <translation>服务器停止服务</translation>
+    </message>
+    <message>
+        <source>the session ended</source>
+        <translation>会话已结束</translation>
+    </message>
+    <message>
+        <source>a frame of impossible length</source>
+        <translation>帧长度不合法</translation>
+    </message>
+    <message>
+        <source>not serving yet</source>
+        <translation>尚未开始服务</translation>
+    </message>
+    <message>
+        <source>the session came back on another connection</source>
+        <translation>会话已改用另一连接</translation>
+    </message>
+    <message>
+        <source>the session has expired</source>
+        <translation>会话已过期</translation>
+    </message>
+    <message>
+        <source>the server is no longer read-only</source>
+        <translation>服务器不再只读</translation>
+    </message>
+    <message>
+        <source>the client does not agree to a read-only server</source>
+        <translation>客户端不接受只读服务器</translation>
+    </message>
+    <message>
+        <source>a session of the ensemble, and there is no leader to ask about it</source>
+        <translation>会话属于整个集群，而没有领导者可供查询</translation>
+    </message>
+    <message>
+        <source>the local session expired</source>
+        <translation>本地会话已过期</translation>
+    </message>
+    <message>
+        <source>authentication failed</source>
+        <translation>认证失败</translation>
+    </message>
+    <message>
+        <source>an opcode that ZooKeeper does not have</source>
+        <translation>ZooKeeper 没有的操作码</translation>
+    </message>
+    <message>
+        <source>the session moved to another server</source>
+        <translation>会话已移到另一台服务器</translation>
+    </message>
+    <message>
+        <source>four-letter word %1</source>
+        <translation>四字命令 %1</translation>
+    </message>
+    <message>
+        <source>the client has seen %1, this server has not</source>
+        <translation>客户端已见过 %1，本服务器还没有</translation>
+    </message>
+    <message>
+        <source>a request that cannot be read: %1</source>
+        <translation>无法读取的请求：%1</translation>
+    </message>
+    <message>
+        <source>its disk cannot be read</source>
+        <translation>磁盘无法读取</translation>
+    </message>
+    <message>
+        <source>loses power between two file operations</source>
+        <translation>在两次文件操作之间断电</translation>
+    </message>
+    <message>
+        <source>dies between two file operations</source>
+        <translation>在两次文件操作之间崩溃</translation>
+    </message>
+    <message>
+        <source>its disk fails: no space left on device</source>
+        <translation>磁盘出错：设备空间不足</translation>
+    </message>
+    <message>
+        <source>its disk fails: too many open files</source>
+        <translation>磁盘出错：打开的文件过多</translation>
+    </message>
+    <message>
+        <source>its disk fails: input/output error</source>
+        <translation>磁盘出错：输入/输出错误</translation>
+    </message>
+    <message>
+        <source>outside the model: a disk lost what it had synced</source>
+        <translation>超出模型：磁盘丢失了已 sync 的内容</translation>
+    </message>
+    <message>
+        <source>new and empty</source>
+        <translation>全新空盘</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 已消失</translation>
+    </message>
+    <message>
+        <source>a bit of %1 at byte %2 changed</source>
+        <translation>%1 的字节 %2 处有一位翻转</translation>
+    </message>
+    <message>
+        <source>the last record of %1 looks cut off</source>
+        <translation>%1 的最后一条记录看似被截断</translation>
+    </message>
+    <message>
+        <source>%1 holds what was meant for elsewhere at byte %2</source>
+        <translation>%1 的字节 %2 处写有本属别处的内容</translation>
+    </message>
+    <message>
+        <source>%1 holds noise at byte %2</source>
+        <translation>%1 的字节 %2 处是乱码</translation>
+    </message>
+    <message>
+        <source>that of node %1</source>
+        <translation>换成节点 %1 的磁盘</translation>
+    </message>
+    <message>
+        <source>the ensemble does not run</source>
+        <translation>集群没有运行</translation>
+    </message>
+    <message>
+        <source>nothing is pending</source>
+        <translation>没有待处理的事件</translation>
+    </message>
+    <message>
+        <source>no message is on its way</source>
+        <translation>没有在途的消息</translation>
+    </message>
+    <message>
+        <source>conn is reserved for outside clients: connect one to a port</source>
+        <translation>conn 专用于外部客户端：请将其连接到端口</translation>
+    </message>
+    <message>
+        <source>paused: 1 outside connection waits until the Lab runs on</source>
+        <translation>已暂停：1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>paused: %1 outside connections wait until the Lab runs on</source>
+        <translation>已暂停：%1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>port %1 is in use: clients connect to 127.0.0.1:%2 to %3 instead</source>
+        <translation>端口 %1 已被占用：客户端改连 127.0.0.1:%2 至 %3</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; no block above it is free: no outside client can connect</source>
+        <translation>端口 %1 已被占用；其上没有空闲的端口段：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; the next free block is %2 to %3 (--client-port %2): no outside client can connect</source>
+        <translation>端口 %1 已被占用；下一个空闲的端口段是 %2 至 %3（--client-port %2）：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 of replica %2 is taken by another program: trying again until it is free</source>
+        <translation>副本 %2 的端口 %1 被其他程序占用：将重试直到空闲</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 refused: it already has %3 connections</source>
+        <translation>副本 %2 拒绝 %1：已有 %3 个连接</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 closed: %3</source>
+        <translation>副本 %2 已关闭 %1：%3</translation>
+    </message>
+    <message>
+        <source>the client left in the middle of a frame</source>
+        <translation>客户端在一帧中途离开</translation>
+    </message>
+    <message>
+        <source>no connect request within %1 s</source>
+        <translation>%1 s 内没有连接请求</translation>
+    </message>
+    <message>
+        <source>silent for its timeout of %1 ms</source>
+        <translation>沉默已达其超时 %1 ms</translation>
+    </message>
+    <message>
+        <source>impossible frame length</source>
+        <translation>帧长度不合法</translation>
+    </message>
+    <message>
+        <source>not a connect request: it begins with length %1</source>
+        <translation>不是连接请求：开头的长度为 %1</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes is too short for a request</source>
+        <translation>%1 字节的帧太短，容不下一个请求</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>%1  node %2  %3</source>
+        <translation>%1  节点 %2  %3</translation>
+    </message>
+    <message>
+        <source>client connection %1 arrives from outside</source>
+        <translation>客户端连接 %1 从外部接入</translation>
+    </message>
+    <message>
+        <source>client connection %1 arrives</source>
+        <translation>客户端连接 %1 接入</translation>
+    </message>
+    <message>
+        <source>client connection %1 ends: %2</source>
+        <translation>客户端连接 %1 结束：%2</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2</source>
+        <translation>客户端连接 %1 请求 %2</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2 %3</source>
+        <translation>客户端连接 %1 请求 %2 %3</translation>
+    </message>
+    <message>
+        <source>client connection %1 gets %2 for %3 at %4</source>
+        <translation>客户端连接 %1 的 %3 得到 %2（zxid %4）</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2, which is not served here: error -6</source>
+        <translation>客户端连接 %1 请求 %2，此处不提供：错误 -6</translation>
+    </message>
+    <message>
+        <source>client connection %1 has proved an identity</source>
+        <translation>客户端连接 %1 已证明一个身份</translation>
+    </message>
+    <message>
+        <source>session %1 has its answer: %2 at %3</source>
+        <translation>会话 %1 得到应答：%2（zxid %3）</translation>
+    </message>
+    <message>
+        <source>session %1 moves here (%2 ms)</source>
+        <translation>会话 %1 移到此处（%2 ms）</translation>
+    </message>
+    <message>
+        <source>session %1 opens (%2 ms)</source>
+        <translation>会话 %1 打开（%2 ms）</translation>
+    </message>
+    <message>
+        <source>session %1 expires</source>
+        <translation>会话 %1 过期</translation>
+    </message>
+    <message>
+        <source>watch on %1 for session %2</source>
+        <translation>会话 %2 监听 %1</translation>
+    </message>
+    <message>
+        <source>watch fires: %1 %2 for session %3</source>
+        <translation>监听触发：%1 %2，会话 %3</translation>
+    </message>
+    <message>
+        <source>watches on %1 are removed for session %2</source>
+        <translation>会话 %2 对 %1 的监听被移除</translation>
+    </message>
+    <message>
+        <source>session %1 still watches %2, seen up to %3</source>
+        <translation>会话 %1 仍在监听 %2，已见到 %3</translation>
+    </message>
+    <message>
+        <source>writes to its log: %1</source>
+        <translation>写入日志：%1</translation>
+    </message>
+    <message>
+        <source>on disk: %1</source>
+        <translation>已落盘：%1</translation>
+    </message>
+    <message>
+        <source>log cut back on disk to %1</source>
+        <translation>磁盘上的日志已截断到 %1</translation>
+    </message>
+    <message>
+        <source>snapshot on disk at %1</source>
+        <translation>%1 处的快照已落盘</translation>
+    </message>
+    <message>
+        <source>on disk: acceptedEpoch %1</source>
+        <translation>已落盘：acceptedEpoch %1</translation>
+    </message>
+    <message>
+        <source>on disk: currentEpoch %1</source>
+        <translation>已落盘：currentEpoch %1</translation>
+    </message>
+    <message>
+        <source>saves a snapshot at %1</source>
+        <translation>保存 %1 处的快照</translation>
+    </message>
+    <message>
+        <source>finds an empty disk</source>
+        <translation>磁盘为空</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1</source>
+        <translation>找到日志，至 %1</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, drops a record cut short</source>
+        <translation>找到日志，至 %1，丢弃一条残缺记录</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, drops a record cut short, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，丢弃一条残缺记录，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, drops a record cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，丢弃一条残缺记录</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, drops a record cut short, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，丢弃一条残缺记录，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>its disk is ok</source>
+        <translation>磁盘正常</translation>
+    </message>
+    <message>
+        <source>its disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>its disk is failing</source>
+        <translation>磁盘故障</translation>
+    </message>
+    <message>
+        <source>its disk is lying</source>
+        <translation>磁盘谎报</translation>
+    </message>
+    <message>
+        <source>its disk takes %1 times as long</source>
+        <translation>磁盘耗时为平常的 %1 倍</translation>
+    </message>
+    <message>
+        <source>its disk is held</source>
+        <translation>磁盘被扣住</translation>
+    </message>
+    <message>
+        <source>its disk opens no more files</source>
+        <translation>磁盘无法再打开文件</translation>
+    </message>
+    <message>
+        <source>its disk writes in pieces</source>
+        <translation>磁盘分段写入</translation>
+    </message>
+    <message>
+        <source>its disk: %1</source>
+        <translation>磁盘：%1</translation>
+    </message>
+    <message>
+        <source>its disk: %1; it will not start from it</source>
+        <translation>磁盘：%1；无法由此启动</translation>
+    </message>
+    <message>
+        <source>command (user): %1</source>
+        <translation>命令（用户）：%1</translation>
+    </message>
+    <message>
+        <source>command (scenario): %1</source>
+        <translation>命令（场景）：%1</translation>
+    </message>
+    <message>
+        <source>command (outside client): %1</source>
+        <translation>命令（外部客户端）：%1</translation>
+    </message>
+    <message>
+        <source>command (campaign): %1</source>
+        <translation>命令（批量测试）：%1</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>starts again from its disk</source>
+        <translation>由磁盘重新启动</translation>
+    </message>
+    <message>
+        <source>loses its power</source>
+        <translation>断电</translation>
+    </message>
+    <message>
+        <source>is killed</source>
+        <translation>被杀死</translation>
+    </message>
+    <message>
+        <source>is frozen</source>
+        <translation>被冻结</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>恢复运行</translation>
+    </message>
+    <message>
+        <source>is as fast as usual</source>
+        <translation>速度恢复正常</translation>
+    </message>
+    <message>
+        <source>takes %1 for each event</source>
+        <translation>处理每个事件耗时 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is right</source>
+        <translation>墙上时钟准确</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 behind</source>
+        <translation>墙上时钟慢 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 ahead</source>
+        <translation>墙上时钟快 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is right, its clocks run at %1 thousandths</source>
+        <translation>墙上时钟准确，时钟速度为千分之 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 behind, its clocks run at %2 thousandths</source>
+        <translation>墙上时钟慢 %1，时钟速度为千分之 %2</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 ahead, its clocks run at %2 thousandths</source>
+        <translation>墙上时钟快 %1，时钟速度为千分之 %2</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 cut</source>
+        <translation>链路 %1-&gt;%2 已切断</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 healed</source>
+        <translation>链路 %1-&gt;%2 已恢复</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2-&gt;%3 wait from here on</source>
+        <translation>%1（%2-&gt;%3）自此被扣住</translation>
+    </message>
+    <message>
+        <source>%1 %2-&gt;%3 wait no longer</source>
+        <translation>%1（%2-&gt;%3）不再扣住</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes no longer than usual</source>
+        <translation>链路 %1-&gt;%2 的延迟恢复正常</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes %3 longer</source>
+        <translation>链路 %1-&gt;%2 的延迟增加 %3</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes %3 longer, on average (%4)</source>
+        <translation>链路 %1-&gt;%2 的延迟平均增加 %3（%4）</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 clogged until %3</source>
+        <translation>链路 %1-&gt;%2 堵塞至 %3</translation>
+    </message>
+    <message>
+        <source>asks who leads -&gt; %1</source>
+        <translation>询问谁是领导者 -&gt; %1</translation>
+    </message>
+    <message>
+        <source>asks who leads from one that is %1 -&gt; %2</source>
+        <translation>询问谁是领导者（发送者 %1）-&gt; %2</translation>
+    </message>
+    <message>
+        <source>vote for %1 (zxid %2, epoch %3, round %4) -&gt; %5</source>
+        <translation>投票给 %1（zxid %2，纪元 %3，第 %4 轮）-&gt; %5</translation>
+    </message>
+    <message>
+        <source>vote for %1 (zxid %2, epoch %3, round %4) from one that is %5 -&gt; %6</source>
+        <translation>投票给 %1（zxid %2，纪元 %3，第 %4 轮，发送者 %5）-&gt; %6</translation>
+    </message>
+    <message>
+        <source>message #%1 waits</source>
+        <translation>消息 #%1 等待</translation>
+    </message>
+    <message>
+        <source>message #%1 goes on</source>
+        <translation>消息 #%1 继续</translation>
+    </message>
+    <message>
+        <source>%1 received from %2</source>
+        <translation>收到 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: connection broken</source>
+        <translation>消息 #%1 丢失：连接断开</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: receiver down</source>
+        <translation>消息 #%1 丢失：接收者停机</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: superseded</source>
+        <translation>消息 #%1 丢失：被更新的消息取代</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: dropped by a command</source>
+        <translation>消息 #%1 丢失：由命令丢弃</translation>
+    </message>
+    <message>
+        <source>connected with %1</source>
+        <translation>已与 %1 建立连接</translation>
+    </message>
+    <message>
+        <source>connection with %1 closed</source>
+        <translation>与 %1 的连接已关闭</translation>
+    </message>
+    <message>
+        <source>timer %1 set</source>
+        <translation>定时器 %1 已设置</translation>
+    </message>
+    <message>
+        <source>timer %1 fires</source>
+        <translation>定时器 %1 触发</translation>
+    </message>
+    <message>
+        <source>synchronises with %1</source>
+        <translation>与 %1 同步</translation>
+    </message>
+    <message>
+        <source>turns to %1</source>
+        <translation>转向 %1</translation>
+    </message>
+    <message>
+        <source>observes %1 in epoch %2</source>
+        <translation>在纪元 %2 观察 %1</translation>
+    </message>
+    <message>
+        <source>follows %1 in epoch %2</source>
+        <translation>在纪元 %2 跟随 %1</translation>
+    </message>
+    <message>
+        <source>is down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>looks for a leader (epoch %1, zxid %2)</source>
+        <translation>寻找领导者（纪元 %1，zxid %2）</translation>
+    </message>
+    <message>
+        <source>leads epoch %1</source>
+        <translation>领导纪元 %1</translation>
+    </message>
+    <message>
+        <source>brings followers to epoch %1</source>
+        <translation>将跟随者带入纪元 %1</translation>
+    </message>
+    <message>
+        <source>won the election, gathers followers</source>
+        <translation>赢得选举，召集跟随者</translation>
+    </message>
+    <message>
+        <source>asks who leads</source>
+        <translation>询问谁是领导者</translation>
+    </message>
+    <message>
+        <source>votes for %1 (zxid %2, epoch %3)</source>
+        <translation>投票给 %1（zxid %2，纪元 %3）</translation>
+    </message>
+    <message>
+        <source>proposes epoch %1</source>
+        <translation>提议纪元 %1</translation>
+    </message>
+    <message>
+        <source>establishes epoch %1 with the acks of %2</source>
+        <translation>凭 %2 的确认确立纪元 %1</translation>
+    </message>
+    <message>
+        <source>sends DIFF to %1: nothing is missing</source>
+        <translation>向 %1 发送 DIFF：没有缺失</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends DIFF to %1, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 DIFF，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends TRUNC to %1, back to %2</source>
+        <translation>向 %1 发送 TRUNC，退回到 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends TRUNC to %1, back to %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 TRUNC，退回到 %2，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends SNAP to %1 at %2</source>
+        <translation>向 %1 发送 %2 处的 SNAP</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends SNAP to %1 at %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 %2 处的 SNAP，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: its connection is over</source>
+        <translation>拒绝 %2 的 %1：其连接已结束</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: out of turn</source>
+        <translation>拒绝 %2 的 %1：时机不对</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: it contradicts the own history</source>
+        <translation>拒绝 %2 的 %1：与自身历史矛盾</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: its epoch is below the one promised</source>
+        <translation>拒绝 %2 的 %1：其纪元低于已承诺的纪元</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: not a voter&apos;s vote</source>
+        <translation>拒绝 %2 的 %1：不是投票者的投票</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: nobody looks for a leader</source>
+        <translation>拒绝 %2 的 %1：没有节点在寻找领导者</translation>
+    </message>
+    <message>
+        <source>proposes %1</source>
+        <translation>提议 %1</translation>
+    </message>
+    <message>
+        <source>ack of %1 by %2</source>
+        <translation>%2 确认 %1</translation>
+    </message>
+    <message>
+        <source>commits %1 with the acks of %2</source>
+        <translation>凭 %2 的确认提交 %1</translation>
+    </message>
+    <message>
+        <source>applies %1</source>
+        <translation>应用 %1</translation>
+    </message>
+    <message>
+        <source>its tree stands at %1</source>
+        <translation>树位于 %1</translation>
+    </message>
+    <message>
+        <source>serves clients at %1</source>
+        <translation>自 %1 起为客户端提供服务</translation>
+    </message>
+    <message>
+        <source>stops serving clients</source>
+        <translation>停止为客户端提供服务</translation>
+    </message>
+    <message>
+        <source>no longer serves reads only</source>
+        <translation>不再只提供读服务</translation>
+    </message>
+    <message>
+        <source>serves reads only, without a leader, from %1</source>
+        <translation>没有领导者，自 %1 起只提供读服务</translation>
     </message>
 </context>
 <context>
@@ -1351,7 +2446,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation>上一处差异 (Shift+F8)</translation>
+        <translation>上一处差异（Shift+F8）</translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -1359,7 +2454,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation>下一处差异 (F8)</translation>
+        <translation>下一处差异（F8）</translation>
     </message>
     <message>
         <source>Next difference</source>
@@ -1367,11 +2462,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Replica %1 (down)</source>
-        <translation>副本 %1(停机)</translation>
-    </message>
-    <message>
-        <source>Replica %1 (%2)</source>
-        <translation>副本 %1(%2)</translation>
+        <translation>副本 %1（停机）</translation>
     </message>
     <message>
         <source>Compare with…</source>
@@ -1379,11 +2470,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Leader (replica %1)</source>
-        <translation>领导者(副本 %1)</translation>
+        <translation>领导者（副本 %1）</translation>
     </message>
     <message>
         <source>Leader (none now)</source>
-        <translation>领导者(当前无)</translation>
+        <translation>领导者（当前无）</translation>
     </message>
     <message>
         <source>= same</source>
@@ -1407,6 +2498,22 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
             <numerusform>两个副本有 %n 个 znode 不同</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replica %1 (looking)</source>
+        <translation>副本 %1（选举中）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (leading)</source>
+        <translation>副本 %1（领导者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (following)</source>
+        <translation>副本 %1（跟随者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (observing)</source>
+        <translation>副本 %1（观察者）</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -1420,11 +2527,11 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>Send no more; the request under way may still happen</source>
-        <translation>不再发送;进行中的请求仍可能生效</translation>
+        <translation>不再发送；进行中的请求仍可能生效</translation>
     </message>
     <message>
         <source>%1 (waits for the ensemble&apos;s answers)</source>
-        <translation>%1(等待集群应答)</translation>
+        <translation>%1（等待集群应答）</translation>
     </message>
 </context>
 <context>
@@ -1439,7 +2546,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>on its disk:</source>
-        <translation>磁盘上:</translation>
+        <translation>磁盘上：</translation>
     </message>
     <message>
         <source>epoch %1 · zxid %2</source>
@@ -1479,7 +2586,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>slow: %1 ms an event</source>
-        <translation>慢:每事件 %1 ms</translation>
+        <translation>慢：每事件 %1 ms</translation>
     </message>
     <message>
         <source>wall clock %1</source>
@@ -1507,7 +2614,7 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
     <message>
         <source>%1→%2 clogged, %3 s left</source>
-        <translation>%1→%2 堵塞,剩 %3 s</translation>
+        <translation>%1→%2 堵塞，剩 %3 s</translation>
     </message>
     <message>
         <source>-%1 ms</source>
@@ -2317,6 +3424,14 @@ Session %2, timeout %3 ms.</source>
         <source>Run until a message other than a heartbeat was delivered (F11).</source>
         <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>slow: messages in flight</source>
+        <translation>慢放：有消息在传输</translation>
+    </message>
 </context>
 <context>
     <name>TreePage</name>
@@ -2345,6 +3460,89 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>%1 found, %2 looked at.</source>
         <translation>找到 %1 个，已查看 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>TxnWords</name>
+    <message>
+        <source>the empty history</source>
+        <translation>空历史</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, ephemeral)</source>
+        <translation>创建 %1（%2，临时节点）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, container)</source>
+        <translation>创建 %1（%2，容器）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, TTL)</source>
+        <translation>创建 %1（%2，TTL）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2)</source>
+        <translation>创建 %1（%2）</translation>
+    </message>
+    <message>
+        <source>clean up %1</source>
+        <translation>清理 %1</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>set %1 (%2, version %3)</source>
+        <translation>设置 %1（%2，版本 %3）</translation>
+    </message>
+    <message>
+        <source>set ACL of %1 (version %2)</source>
+        <translation>设置 %1 的 ACL（版本 %2）</translation>
+    </message>
+    <message>
+        <source>check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>multi [%1]</source>
+        <translation>multi [%1]</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>open session (%1 ms)</source>
+        <translation>打开会话（%1 ms）</translation>
+    </message>
+    <message>
+        <source>close session</source>
+        <translation>关闭会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>close session (%n ephemeral(s))</source>
+        <translation>
+            <numerusform>关闭会话（%n 个临时节点）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒绝：%1</translation>
     </message>
 </context>
 <context>
@@ -2785,15 +3983,15 @@ Session %2, timeout %3 ms.</source>
     </message>
     <message>
         <source>%1  (ephemeral)</source>
-        <translation>%1 （临时节点）</translation>
+        <translation>%1（临时节点）</translation>
     </message>
     <message>
         <source>%1  (container)</source>
-        <translation>%1 （容器）</translation>
+        <translation>%1（容器）</translation>
     </message>
     <message>
         <source>%1  (TTL)</source>
-        <translation>%1 （TTL）</translation>
+        <translation>%1（TTL）</translation>
     </message>
     <message>
         <source>until it is deleted (persistent)</source>

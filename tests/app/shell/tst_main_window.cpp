@@ -178,7 +178,8 @@ private slots:
             static const QRegularExpression words(u"^[\\x20-\\x7e]{3,}$"_s);
             if (words.match(text).hasMatch()) left << text;
         }
-        for (const QString& named : {u"&English"_s, u"ACL"_s, u"Znode"_s}) left.removeAll(named);
+        for (const QString& named : {u"&English"_s, u"ACL"_s, u"Znode"_s})
+            left.removeAll(named);
         QVERIFY2(left.isEmpty(), qPrintable(left.join(u", "_s)));
         QVERIFY(m_window->windowTitle().contains(u"Quorumscope"_s));
     }
