@@ -47,6 +47,21 @@ void EnsembleHandle::stepMessage() {
     QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepMessage, Qt::QueuedConnection);
 }
 
+void EnsembleHandle::runUntil(const RunGoal& goal) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), goal] { ensemble->runUntil(goal); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::reportRun(const QString& name) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), name] { ensemble->reportRun(name); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::setRecording(bool on) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), on] { ensemble->setRecording(on); }, Qt::QueuedConnection);
+}
+
 void EnsembleHandle::reportStatus() {
     QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::reportStatus, Qt::QueuedConnection);
 }

@@ -71,6 +71,8 @@ private:
         std::visit(overload{
                        [](const scenario::Delay&) {},
                        [](const scenario::Say&) {},
+                       [](const scenario::By&) {},
+                       [&](const scenario::HandleEvents&) { refuse(); },
                        [](const scenario::Verify&) {},
                        [&](const scenario::Do& s) { take(s); },
                        [&](const scenario::ExpectLeader& s) { calmUntilLeader(s); },

@@ -11,9 +11,14 @@
 //                         such messages wait, those under way too, and with them what is behind them
 //   release [KIND] LINK [zxid=Z] [path=P] | release all
 //                         takes that very hold back
+//   hold timers NODES     timers of these nodes that run out wait until they are fired
+//   release timers NODES  they run out as ever; those that wait, now
 //   deliver [KIND] LINK   the first message that a hold keeps on each such link arrives now
 //   drop [KIND] LINK [zxid=Z] [path=P]
 //                         such messages under way or held are lost (outside the model, but for votes)
+//   duplicate [KIND] LINK [zxid=Z] [path=P]
+//                         such messages under way or held are sent a second time, behind all that was sent before
+//                         (outside the model, but for votes)
 //   delay LINK TIME [exp | pareto] | delay LINK ok
 //                         each message takes that much longer: exactly, or on average by that distribution
 //   clog LINK TIME        nothing of that direction arrives before that time is over
@@ -192,6 +197,10 @@ struct Drop {
     MessageSelector messages;
     bool operator==(const Drop&) const = default;
 };
+struct Duplicate {
+    MessageSelector messages;
+    bool operator==(const Duplicate&) const = default;
+};
 /// How far a latency strays from its mean: not at all, exponentially, by a Pareto law with shape 3/2.
 enum class Spread : std::uint8_t { None, Exponential, Pareto };
 std::string_view toString(Spread spread);  ///< "exactly", "exp", "pareto"
@@ -246,6 +255,15 @@ struct FireTimer {
     TimerKind timer = TimerKind::Notification;
     Selection nodes;
     bool operator==(const FireTimer&) const = default;
+};
+
+struct HoldTimers {
+    Selection nodes;
+    bool operator==(const HoldTimers&) const = default;
+};
+struct ReleaseTimers {
+    Selection nodes;
+    bool operator==(const ReleaseTimers&) const = default;
 };
 
 struct ConnectionOpen {
@@ -315,9 +333,10 @@ struct ClientRequest {
     bool operator==(const ClientRequest&) const = default;
 };
 
-using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
-                             ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver,
-                             Drop, Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift, FireTimer>;
+using Command =
+    std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend, ConnectionClose,
+                 ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver, Drop, Delay, Clog, Reset,
+                 ResetClient, PowerOff, Slow, Skew, Drift, FireTimer, HoldTimers, ReleaseTimers, Duplicate>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;

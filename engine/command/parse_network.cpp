@@ -58,13 +58,17 @@ MessageSelector Parser::messages(bool byContent) {
 
 Command Parser::hold(std::string_view verb) {
     if (verb == "release" && take("all")) return ReleaseAll{};
+    if (verb == "hold" && take("timers")) return HoldTimers{nodes()};
+    if (verb == "release" && take("timers")) return ReleaseTimers{nodes()};
     const Token kind = atEnd() ? Token{"", m_endColumn, false} : m_tokens[m_at];
     const MessageSelector selected = messages(verb != "deliver");
     // Without it both ends would wait for each other for ever, which no network does.
     if (verb == "drop" && selected.kind == MessageKind::End) fail(kind, "the end of a connection cannot be lost");
+    if (verb == "duplicate" && selected.kind == MessageKind::End) fail(kind, "the end of a connection comes once");
     if (verb == "hold") return Hold{selected};
     if (verb == "release") return Release{selected};
     if (verb == "drop") return Drop{selected};
+    if (verb == "duplicate") return Duplicate{selected};
     return Deliver{selected};
 }
 

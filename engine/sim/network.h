@@ -103,6 +103,9 @@ public:
     bool connected(NodeId a, NodeId b) const;
     /// Outside the model unless the messages are votes. Returns how many are lost.
     int drop(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// Outside the model unless the messages are votes. Each goes again behind all that its sender has sent on the same
+    /// connection. Returns how many do.
+    int duplicate(const MessagePattern& messages, Journal& journal, Schedule& schedule);
     /// For what is sent from now on; a mean of 0 ends it.
     void delay(NodeId from, NodeId to, ExtraLatency extra, Journal& journal);
     const std::map<std::pair<NodeId, NodeId>, ExtraLatency>& delays() const { return m_delays; }

@@ -179,6 +179,28 @@ int Network::drop(const MessagePattern& messages, Journal& journal, Schedule& sc
     return lost;
 }
 
+int Network::duplicate(const MessagePattern& messages, Journal& journal, Schedule& schedule) {
+    std::vector<Flight> copies;
+    for (const auto& [id, flight] : m_flights) {
+        if (!flight.arrived && matches(messages, flight)) copies.push_back(flight);
+    }
+    for (Flight& copy : copies) {
+        trace::Emitted described = zab::describe(std::get<zab::PeerMessage>(copy.payload));
+        auto& event = std::get<trace::MessageSent>(described.event);
+        event.to = copy.to;
+        event.connection = copy.connection;
+        copy.freed = false;
+        copy.counted = false;
+        copy.attempt = 0;
+        event.expectedAt = plan(copy, journal, schedule);
+        const std::uint64_t original = copy.sent;
+        copy.sent = journal.write(copy.from, described);
+        journal.write(copy.from, trace::Event{trace::MessageRepeated{original, copy.sent}});
+        launch(std::move(copy));
+    }
+    return static_cast<int>(copies.size());
+}
+
 // --- Latency -------------------------------------------------------------------------------------------------------
 
 VirtualTime Network::extra(NodeId from, NodeId to) {

@@ -98,6 +98,11 @@ private slots:
                                  "deliver ACK 1->2",
                                  "hold END all->all",
                                  "deliver END 1->2",
+                                 "hold timers all",
+                                 "hold timers any followers not 2",
+                                 "release timers 1,2",
+                                 "duplicate 1->2",
+                                 "duplicate ACK 2->leader zxid=1:5",
                                  "drop COMMIT 1->2 zxid=1:5 path=/x",
                                  "delay 1->2 200ms",
                                  "delay all->all 30ms exp",
@@ -142,6 +147,10 @@ private slots:
                                        << "column 6";
         QTest::addRow("the end of a connection is never lost") << "drop END 1->2"
                                                                << "column 6";
+        QTest::addRow("the end of a connection comes once") << "duplicate END 1->2"
+                                                            << "column 11";
+        QTest::addRow("timers of nobody") << "hold timers"
+                                          << "column 12";
         QTest::addRow("bad zxid") << "drop 1->2 zxid=5"
                                   << "column 11";
         QTest::addRow("unknown spread") << "delay 1->2 5ms normal"

@@ -29,6 +29,9 @@ const char* const Everything =
     "at 3s client x: create -e -s \"/with blank\" \"two words\"\n"
     "after 200ms kill leader\n"
     "wait 40us\n"
+    "step\n"
+    "by user\n"
+    "at 4s step 12\n"
     "repeat 12 client x: set /a b 3\n"
     "on A logged path=/x zxid=1:5 within 2s\n"
     "  kill A\n"
@@ -273,7 +276,7 @@ private slots:
     }
 
     void hugeTextIsRefused() {
-        QCOMPARE(message(std::string((1U << 20U) + 1, '#')), QString("f.scenario: a scenario has at most 1 MiB"));
+        QCOMPARE(message(std::string((1U << 24U) + 1, '#')), QString("f.scenario: a scenario has at most 16 MiB"));
     }
 
     void durations() {

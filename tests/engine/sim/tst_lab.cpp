@@ -322,6 +322,66 @@ private slots:
         QVERIFY(lab.nodes({command::NodeSelector{command::NodeSelector::Kind::Followers, {}}}).empty());
     }
 
+    void heldTimersWaitUntilTheyAreFired() {
+        Lab lab = settled();
+        run(lab, "hold timers all");
+        QVERIFY(!attempt(lab, "hold timers 1"));
+        run(lab, "hold all<->all");
+        pass(lab, 60000);
+        (void)lab.takeBatch();
+        pass(lab, 60000);
+        QVERIFY(lab.takeBatch().records.empty());
+        QVERIFY(lab.leader());  // nobody ran out of patience
+        run(lab, "fire leaderTick leader");
+        const auto fired = lab.takeBatch();
+        QVERIFY(std::any_of(fired.records.begin(), fired.records.end(),
+                            [](const trace::Record& r) { return trace::as<trace::TimerFired>(r) != nullptr; }));
+        run(lab, "release all");
+        QVERIFY(!attempt(lab, "release timers 1"));
+        pass(lab, 0);
+        QVERIFY(!lab.takeBatch().records.empty());  // what had run out fires at once
+        pass(lab, 20000);
+        QVERIFY(lab.leader());
+    }
+
+    void aDuplicateArrivesBehindTheOriginal() {
+        Lab lab = settled();
+        run(lab, "hold PING all->all");
+        pass(lab, 1000);
+        const NodeId leader = lab.leader();
+        const NodeId other{static_cast<std::uint8_t>(leader.value == 1 ? 2 : 1)};
+        const std::string link = toString(leader) + "->" + toString(other);
+        (void)lab.takeBatch();
+        run(lab, "duplicate PING " + link);
+        QVERIFY(!attempt(lab, "duplicate PROPOSAL " + link));
+        std::vector<std::uint64_t> copies;
+        const auto batch = lab.takeBatch();
+        for (const trace::Record& r : batch.records) {
+            if (const auto* repeated = trace::as<trace::MessageRepeated>(r)) copies.push_back(repeated->copy);
+        }
+        QVERIFY(!copies.empty());
+        run(lab, "release all");
+        pass(lab, 1000);
+        std::vector<std::uint64_t> received;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            if (e && e->from == leader && r.node == other) received.push_back(e->sent);
+        }
+        QVERIFY(std::is_sorted(received.begin(), received.end()));
+        for (const std::uint64_t copy : copies)
+            QCOMPARE(std::count(received.begin(), received.end(), copy), std::ptrdiff_t{1});
+    }
+
+    void eventsAreCounted() {
+        Lab a = settled();
+        Lab b(LabConfig{});
+        while (b.eventsHandled() < a.eventsHandled())
+            QVERIFY(b.step());
+        b.runUntil(a.now());
+        QCOMPARE(b.eventsHandled(), a.eventsHandled());
+        QVERIFY(bytes(a) == bytes(b));
+    }
+
     void healAllEndsHoldsDelaysAndClogs() {
         Lab lab = settled();
         run(lab, "hold all->all");
