@@ -51,7 +51,8 @@ void LabRun::follow() {
     takeCommands();
     auto answers = m_runner->takeAnswers();
     m_answers.insert(m_answers.end(), answers.begin(), answers.end());
-    if (m_runner->caption() != m_said) m_sayings.push_back(m_said = m_runner->caption());
+    auto sayings = m_runner->takeSayings();
+    m_sayings.insert(m_sayings.end(), std::make_move_iterator(sayings.begin()), std::make_move_iterator(sayings.end()));
     if (!m_runner->finished()) return;
     if (m_runner->failure()) m_sayings.push_back(m_runner->failure()->message());
     append(m_batch, m_runner->takeBatch());

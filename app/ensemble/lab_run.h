@@ -52,7 +52,6 @@ private:
     trace::Batch m_batch;  ///< of the runner that has ended
     std::vector<sim::ClientAnswer> m_answers;
     std::vector<std::string> m_sayings;
-    std::string m_said;
 };
 
 /// The highest number of an outside connection in the scenario's commands; none: no such connection.

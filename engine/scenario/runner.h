@@ -54,10 +54,10 @@ public:
     /// The scenario has ended: the ensemble and its checks go on without it. The runner is of no use after that.
     std::pair<sim::Lab, check::Suite> letGo() && { return {std::move(m_lab), std::move(m_suite)}; }
     const Scenario& scenario() const { return m_scenario; }
-    /// What was said last, for captions.
-    const std::string& caption() const { return m_caption; }
     /// Commands that the scenario gave since the last call.
     std::vector<ExecutedCommand> takeCommands() { return std::exchange(m_commands, {}); }
+    /// What was said since the last call, for captions.
+    std::vector<std::string> takeSayings() { return std::exchange(m_sayings, {}); }
     /// Answers to simulated clients since the last call.
     std::vector<sim::ClientAnswer> takeAnswers() { return std::exchange(m_answers, {}); }
     /// Takes in what was done to the Lab beside the scenario.
@@ -117,9 +117,9 @@ private:
     trace::CommandSource m_source = trace::CommandSource::Scenario;
     std::vector<ExecutedCommand> m_commands;
     std::vector<sim::ClientAnswer> m_answers;
+    std::vector<std::string> m_sayings;
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     trace::Batch m_pending;
-    std::string m_caption;
     std::set<std::string, std::less<>> m_expected;  ///< checks that the scenario said would find something, and did
     std::optional<Error> m_failure;
 };

@@ -136,11 +136,13 @@ private slots:
     void in_manual_mode_nothing_moves_unless_released() {
         Bench b;
         QVERIFY(!b.manual->isChecked());
+        while (b.waiting() > 0 && b.lab.step())
+            b.observe();
         b.click(b.manual);
         QCOMPARE(b.lines, (QStringList{u"hold timers all"_s, u"hold all<->all"_s}));
         b.panel.refreshNow();
         QVERIFY(b.manual->isChecked());
-        b.pass(60'000);
+        b.pass(1500);
         QCOMPARE(b.waiting(), std::size_t{0});
         const NodeId leader = b.index.leader();
         QVERIFY(leader);
@@ -152,11 +154,11 @@ private slots:
         b.tree->setFocus();
         QTest::keyClick(b.tree, Qt::Key_Return);
         QVERIFY(b.refusals.isEmpty());
-        b.pass(5000);
+        b.pass(100);
         QCOMPARE(b.waiting(), std::size_t{2});  // a PING to each follower, and there they stay
         QVERIFY(b.choose(InboxItem::State::Held));
         QTest::keyClick(b.tree, Qt::Key_Return);
-        b.pass(5000);
+        b.pass(100);
         QCOMPARE(b.waiting(), std::size_t{2});  // one was read, its answer waits
         b.lines.clear();
         b.click(b.manual);
