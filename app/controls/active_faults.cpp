@@ -1,5 +1,6 @@
 #include "app/controls/fault_panel.h"
 #include "app/controls/inbox.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 
@@ -42,7 +43,7 @@ QString diskFault(const NodeView& node) {
 }
 
 QString holdWords(const trace::HoldChanged& h, const TraceIndex& index) {
-    QString what = h.anyKind ? FaultPanel::tr("Everything") : QString::fromUtf8(toString(h.kind));
+    QString what = h.anyKind ? FaultPanel::tr("Everything") : latin(toString(h.kind));
     if (h.zxid != Zxid{}) what += QLatin1Char(' ') + QString::fromStdString(toString(h.zxid));
     const std::string& path = index.tables().text(h.path);
     if (!path.empty()) what += QLatin1Char(' ') + QString::fromStdString(path);

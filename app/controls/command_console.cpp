@@ -95,7 +95,7 @@ void CommandConsole::makeLine() {
     m_line->setToolTip(
         tr("kill, restart, freeze, thaw NODES\n"
            "cut, heal A->B or A<->B; heal all\n"
-           "hold, release, deliver, drop [KIND] A->B; hold timers NODES; fire TIMER NODES\n"
+           "hold, release, deliver, drop, duplicate [KIND] A->B; hold timers NODES; fire TIMER NODES\n"
            "disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok\n"
            "client NAME at NODES; client NAME: create PATH DATA\n"
            "NODES: a number, several with commas, leader, all\n"

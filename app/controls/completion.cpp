@@ -1,5 +1,6 @@
 #include "app/controls/completion.h"
 
+#include "app/models/text.h"
 #include "engine/base/message_kind.h"
 #include "engine/base/timer_kind.h"
 
@@ -18,14 +19,14 @@ const QStringList& sets() {
 QStringList messageKinds() {
     QStringList out;
     for (int i = 0; i <= static_cast<int>(MessageKind::SnapData); ++i)
-        out.append(QString::fromUtf8(toString(static_cast<MessageKind>(i))));
+        out.append(latin(toString(static_cast<MessageKind>(i))));
     return out;
 }
 
 QStringList timerKinds() {
     QStringList out;
     for (int i = 0; i <= static_cast<int>(TimerKind::ReadOnlyWait); ++i)
-        out.append(QString::fromUtf8(toString(static_cast<TimerKind>(i))));
+        out.append(latin(toString(static_cast<TimerKind>(i))));
     return out;
 }
 
@@ -94,7 +95,9 @@ private:
         }
         if (m_before.at(1) == u"timers") return nodes();
         if (!m_before.last().contains(u"->"_s)) return links();
-        return verb == u"deliver" ? QStringList() : paths(u"path="_s) + QStringList{u"zxid="_s};
+        QStringList out = verb == u"deliver" ? QStringList() : paths(u"path="_s) + QStringList{u"zxid="_s};
+        if (verb != u"hold" && verb != u"release") out.append(u"sent="_s);
+        return out;
     }
     QStringList client() const {
         if (m_before.size() == 1) {

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "app/controls/network_shapes.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 
@@ -156,7 +157,7 @@ QComboBox* FaultPalette::makeChoice(const QString& name, const QString& accessib
     box->setAccessibleName(accessible);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const auto& [words, word] : choices)
-        box->addItem(words, QString::fromLatin1(word));
+        box->addItem(words, latin(word));
     connect(box, &QComboBox::currentIndexChanged, this, [this] {
         showRows();
         refresh();

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "app/models/text.h"
+
 namespace qs::app {
 
 namespace {
@@ -44,10 +46,36 @@ command::MessageSelector selectorOf(const InboxItem& item) {
     return out;
 }
 
-/// By its zxid too, where it has one.
-command::MessageSelector thisOne(const InboxItem& item) {
+/// By its zxid too, where it has one: which holds find.
+command::MessageSelector byContent(const InboxItem& item) {
     command::MessageSelector out = selectorOf(item);
     if (item.message.zxid != Zxid{}) out.zxid = item.message.zxid;
+    return out;
+}
+
+/// This one alone, by the record of its sending where another on the same link has the same kind and zxid.
+command::MessageSelector thisOne(const InboxItem& item, const TraceIndex& index) {
+    command::MessageSelector out = byContent(item);
+    const auto isTwin = [&item](const auto& f) {
+        const FlightView& flight = f.second;
+        return f.first != item.sent && flight.from == item.from && flight.message.to == item.node &&
+               flight.message.kind == item.message.kind && flight.message.zxid == item.message.zxid;
+    };
+    // Votes and heartbeats come again and again: another may have left by the time the command is carried out.
+    const bool unique = out.zxid && std::none_of(index.flights().begin(), index.flights().end(), isTwin);
+    if (!unique) out.sent = item.sent;
+    return out;
+}
+
+/// The first to wait in its connection; by its record where another connection of the same link has such a one too.
+command::MessageSelector thisFirst(const InboxItem& item, const TraceIndex& index) {
+    command::MessageSelector out = selectorOf(item);
+    const bool twins = std::any_of(index.flights().begin(), index.flights().end(), [&item](const auto& f) {
+        const FlightView& flight = f.second;
+        return flight.held && flight.from == item.from && flight.message.to == item.node &&
+               flight.message.kind == item.message.kind && flight.message.connection != item.message.connection;
+    });
+    if (twins) out.sent = item.sent;
     return out;
 }
 
@@ -110,7 +138,7 @@ Offer deliverOffer(const InboxItem& item, const TraceIndex& index) {
     using enum InboxItem::State;
     switch (item.state) {
         case Held:
-            return {command::Deliver{selectorOf(item)}};
+            return {command::Deliver{thisFirst(item, index)}};
         case OnItsWay:
             return {{}, Inbox::tr("It arrives by itself. Hold it to decide when.")};
         case AtFrozen:
@@ -133,7 +161,7 @@ Offer holdOffer(const InboxItem& item) {
     if (item.state == WaitsToBe) return {{}, Inbox::tr("The timers of this replica are held already.")};
     if (item.state == AtFrozen) return {{}, Inbox::tr("It has arrived: no hold reaches it.")};
     if (item.state != OnItsWay) return {{}, Inbox::tr("It waits already.")};
-    return {command::Hold{thisOne(item)}};
+    return {command::Hold{byContent(item)}};
 }
 
 Offer releaseOffer(const InboxItem& item, const TraceIndex& index) {
@@ -154,31 +182,31 @@ bool isOutsideModel(const InboxItem& item) {
     return item.message.kind != MessageKind::Notification;
 }
 
-Offer dropOffer(const InboxItem& item, bool outside) {
+Offer dropOffer(const InboxItem& item, const TraceIndex& index, bool outside) {
     if (item.isTimer()) return {{}, noTimer()};
     if (item.state == InboxItem::State::AtFrozen) return {{}, Inbox::tr("It has arrived: it is lost no more.")};
     if (isOutsideModel(item) && !outside) return {{}, outsideWhy()};
-    return {command::Drop{thisOne(item)}};
+    return {command::Drop{thisOne(item, index)}};
 }
 
-Offer duplicateOffer(const InboxItem& item, bool outside) {
+Offer duplicateOffer(const InboxItem& item, const TraceIndex& index, bool outside) {
     if (item.isTimer()) return {{}, noTimer()};
     if (item.state == InboxItem::State::AtFrozen) return {{}, Inbox::tr("It has arrived.")};
     if (isOutsideModel(item) && !outside) return {{}, outsideWhy()};
-    return {command::Duplicate{thisOne(item)}};
+    return {command::Duplicate{thisOne(item, index)}};
 }
 
 // --- Words ---------------------------------------------------------------------------------------------------------
 
 QString inboxWords(const InboxItem& item, const TraceIndex& index) {
-    if (item.isTimer()) return Inbox::tr("timer %1").arg(QString::fromUtf8(toString(item.timer)));
+    if (item.isTimer()) return Inbox::tr("timer %1").arg(latin(toString(item.timer)));
     const trace::MessageSent& m = item.message;
     if (m.kind == MessageKind::Notification) {
         return m.voteFor
                    ? Inbox::tr("vote for %1, round %2").arg(QString::fromStdString(toString(m.voteFor))).arg(m.count)
                    : Inbox::tr("question who leads");
     }
-    QString out = QString::fromUtf8(toString(m.kind));
+    QString out = latin(toString(m.kind));
     if (m.zxid != Zxid{}) out += u' ' + QString::fromStdString(toString(m.zxid));
     if (m.txn) out += u' ' + QString::fromStdString(tree::describe(index.tables().txn(m.txn)->body));
     return out;

@@ -48,8 +48,8 @@ Offer deliverOffer(const InboxItem& item, const TraceIndex& index);
 Offer holdOffer(const InboxItem& item);
 Offer releaseOffer(const InboxItem& item, const TraceIndex& index);
 /// `outside`: what is outside the model may be done.
-Offer dropOffer(const InboxItem& item, bool outside);
-Offer duplicateOffer(const InboxItem& item, bool outside);
+Offer dropOffer(const InboxItem& item, const TraceIndex& index, bool outside);
+Offer duplicateOffer(const InboxItem& item, const TraceIndex& index, bool outside);
 bool isOutsideModel(const InboxItem& item);
 
 /// "PROPOSAL 1:5 create /a", "vote for 3", "timer syncLimit".

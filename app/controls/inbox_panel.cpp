@@ -161,8 +161,8 @@ void InboxPanel::refreshButtons() {
     put(deliverOffer(*item, m_index), m_deliver);
     put(holdOffer(*item), m_hold);
     put(releaseOffer(*item, m_index), m_release);
-    put(dropOffer(*item, outside), m_drop);
-    put(duplicateOffer(*item, outside), m_duplicate);
+    put(dropOffer(*item, m_index, outside), m_drop);
+    put(duplicateOffer(*item, m_index, outside), m_duplicate);
 }
 
 void InboxPanel::put(const Offer& offer, Button& button) {

@@ -89,8 +89,8 @@ TransportBar::TransportBar(const TraceIndex& index, QWidget* parent)
     m_stepMessage->setObjectName(u"transportStepMessage"_s);
     m_stepMessage->setShortcut(Qt::Key_F11);
     m_until->setObjectName(u"transportUntil"_s);
-    m_until->setShortcut(Qt::Key_F8);
-    m_until->setToolTip(tr("Run, and stop by itself at an event, a moment, a change of role or a commit (F8)"));
+    m_until->setShortcut(Qt::Key_F7);
+    m_until->setToolTip(tr("Run, and stop by itself at an event, a moment, a change of role or a commit (F7)"));
     m_record->setObjectName(u"transportRecord"_s);
     m_record->setCheckable(true);
     m_record->setShortcut(Qt::Key_F9);
@@ -120,7 +120,7 @@ TransportBar::TransportBar(const TraceIndex& index, QWidget* parent)
     connect(m_stepEvent, &QAction::triggered, this, &TransportBar::stepEventAsked);
     connect(m_stepMessage, &QAction::triggered, this, &TransportBar::stepMessageAsked);
     connect(m_until, &QAction::triggered, this, &TransportBar::askForGoal);
-    connect(m_record, &QAction::toggled, this, [this](bool on) {
+    connect(m_record, &QAction::triggered, this, [this](bool on) {
         refreshActions();
         emit recordingAsked(on);
     });
@@ -213,6 +213,11 @@ void TransportBar::showStopped() {
 void TransportBar::showPace(const Pace& pace) {
     m_pace = pace;
     refreshSpeed();
+    refreshActions();
+}
+
+void TransportBar::showRecording(bool on) {
+    m_record->setChecked(on);
     refreshActions();
 }
 

@@ -33,6 +33,8 @@ public slots:
     void setPaused(bool paused);
     /// Shows a pace that is in force already; nothing is emitted.
     void showPace(const qs::app::Pace& pace);
+    /// What is done is being recorded already, or not; nothing is emitted.
+    void showRecording(bool on);
     /// The run has come to its goal, and is paused.
     void showStopped();
     /// Next slower (-1) or faster (+1) choice.

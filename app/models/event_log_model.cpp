@@ -1,18 +1,11 @@
 #include "app/models/event_log_model.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/models/slice.h"
 #include "engine/trace/transcript.h"
 
 namespace qs::app {
-
-namespace {
-
-constexpr qint64 SliceNs = 6'000'000;
-constexpr int LookAtClockEvery = 64;  ///< records
-
-}  // namespace
 
 EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
     : QAbstractTableModel(parent), m_records(records) {
@@ -28,14 +21,21 @@ bool EventLogModel::passes(const trace::Record& record) const {
 }
 
 void EventLogModel::follow() {
-    QElapsedTimer slice;
-    slice.start();
+    Slice slice;
+    readWhile([&] { return !slice.isOver(); });
+}
+
+void EventLogModel::readTo(quint64 seq) {
+    readWhile([&] { return m_read < seq; });
+}
+
+template <class GoesOn>
+void EventLogModel::readWhile(GoesOn goesOn) {
     std::vector<std::uint32_t> fresh;
-    while (!isComplete()) {
+    while (m_read < m_records.size() && goesOn()) {
         if (passes(m_records.at(++m_read))) fresh.push_back(static_cast<std::uint32_t>(m_read));
-        if (m_read % LookAtClockEvery == 0 && slice.nsecsElapsed() > SliceNs) break;
     }
-    if (!isComplete()) m_more.start();
+    if (m_read < m_records.size()) m_more.start();
     if (fresh.empty()) return;
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);

@@ -6,8 +6,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include "app/widgets/steady_scroll_area.h"
 
 namespace qs::app {
 
@@ -16,11 +17,8 @@ KeySheet::KeySheet(QWidget* parent) : QDialog(parent) {
     auto* body = new QWidget;
     m_column = new QVBoxLayout(body);
     m_column->setSpacing(4);
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = new SteadyScrollArea(this);
     scroll->setWidget(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // see MainWindow::addPanel
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* column = new QVBoxLayout(this);
     column->addWidget(scroll, 1);

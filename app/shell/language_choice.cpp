@@ -32,8 +32,12 @@ void LanguageChoice::install() {
     QCoreApplication::removeTranslator(&m_qt);
     const QLocale locale = m_name.isEmpty() ? QLocale::system() : QLocale(m_name);
     QLocale::setDefault(locale);
-    // English too has a file: of plurals.
-    if (m_own.load(locale, u"quorumscope"_s, u"_"_s, u":/translations"_s)) QCoreApplication::installTranslator(&m_own);
+    // English is what every other language falls back to, and it too has a file: of plurals.
+    for (const QLocale& each : {locale, QLocale(QLocale::English)}) {
+        if (!m_own.load(each, u"quorumscope"_s, u"_"_s, u":/translations"_s)) continue;
+        QCoreApplication::installTranslator(&m_own);
+        break;
+    }
     if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qt);
     }

@@ -1,5 +1,6 @@
 #include "app/shell/live_window.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QIcon>
@@ -97,12 +98,20 @@ private:
     void rebuild() {
         m_window->saveLayout();
         const Pace pace = m_window->transport().pace();
+        const bool recording = m_window->transport().recordAction()->isChecked();
         openWindow();
         m_window->restoreLayout();
         m_window->transport().showPace(pace);
-        m_window->transport().setSpeedInForce(m_speed, m_why);
+        m_window->transport().showRecording(recording);
+        m_window->setSpeedInForce(m_speed, m_why);
         m_window->connections().setEndpoints(m_endpoints);
         m_window->connections().setClients(m_clients);
+        if (!m_failure.isEmpty()) m_window->showFailure(m_failure);
+    }
+
+    void showFailure(const QString& why) {
+        m_failure = why;
+        m_window->showFailure(why);
     }
 
     void connectUp() {
@@ -116,7 +125,7 @@ private:
             m_clock.setSpeed(speed, wallUs());
             m_speed = speed;
             m_why = why;
-            m_window->transport().setSpeedInForce(speed, why);
+            m_window->setSpeedInForce(speed, why);
         });
         connect(
             &ensemble, &Ensemble::commandAnswered, this,
@@ -127,8 +136,8 @@ private:
         connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->saveRun(text); });
         connect(&ensemble, &Ensemble::said, this, [this](const QString& sentence) { m_window->notice(sentence); });
         connect(&ensemble, &Ensemble::logged, this, [this](const QString& line) { m_window->notice(line); });
-        connect(&ensemble, &Ensemble::failed, this, [this](const QString& why) { m_window->showFailure(why); });
-        connect(&ensemble, &Ensemble::portsBusy, this, [this](const QString& why) { m_window->showFailure(why); });
+        connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
+        connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
         connect(&ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {
             m_endpoints = endpoints;
             m_window->connections().setEndpoints(endpoints);
@@ -185,6 +194,7 @@ private:
     QString m_why;
     QList<Endpoint> m_endpoints;
     QList<OutsideClient> m_clients;
+    QString m_failure;  ///< why the ensemble has ended; empty: it runs
 };
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -22,11 +21,14 @@
 #include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/transport_bar.h"
+#include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
+#include "app/shell/presenter_mode.h"
 #include "app/shell/status_line.h"
 #include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
+#include "app/widgets/steady_scroll_area.h"
 #include "app/znodes/znode_panel.h"
 
 namespace qs::app {
@@ -60,6 +62,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, this)),
+      m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_index, m_sink, this)),
       m_status(new StatusLine(facts.badge, this)),
@@ -109,14 +112,9 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     if (scrolls) {
-        auto* scroll = new QScrollArea(dock);
+        auto* scroll = new SteadyScrollArea(dock);
         scroll->setWidget(panel);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
         scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        // As needed it would come and go without an end where words wrap just so: with it they are narrower and higher.
-        scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
         dock->setWidget(scroll);
     } else {
         dock->setWidget(panel);
@@ -143,13 +141,15 @@ void MainWindow::placePanels() {
         setCorner(left ? Qt::TopLeftCorner : Qt::TopRightCorner, side);
     }
     QDockWidget* znodes = addPanel(Qt::LeftDockWidgetArea, tr("Znodes"), u"znodesDock"_s, m_znodes, false);
-    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, true);
+    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, false);
     QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, makeFaults(), true);
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
     QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
+    QDockWidget* logs = addPanel(Qt::BottomDockWidgetArea, tr("Logs"), u"logsDock"_s, m_logGrid, false);
+    splitDockWidget(timeline, logs, Qt::Horizontal);
     QDockWidget* inbox = addPanel(Qt::BottomDockWidgetArea, tr("Inbox"), u"inboxDock"_s, m_inbox, false);
     tabifyDockWidget(timeline, inbox);
     tabifyDockWidget(timeline, events);
@@ -159,6 +159,7 @@ void MainWindow::placePanels() {
     tabifyDockWidget(lamps, connect);
     lamps->raise();
     resizeDocks({lamps, faults}, {330, 430}, Qt::Vertical);
+    resizeDocks({timeline, logs}, {440, 380}, Qt::Horizontal);
     resizeDocks({timeline}, {300}, Qt::Vertical);
 }
 
@@ -175,7 +176,9 @@ void MainWindow::connectAll() {
 void MainWindow::applyTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_lamps->setTheme(theme);
+    m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
+    m_logGrid->setTheme(theme);
     m_timeline->setTheme(theme);
     QPalette alarm = palette();
     alarm.setColor(QPalette::Window, theme.bad);
@@ -206,6 +209,7 @@ void MainWindow::takeUp() {
     }
     m_lamps->addFindings(m_index.findings());
     if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
+    showCursor();
 }
 
 void MainWindow::refreshPanels() {
@@ -231,6 +235,11 @@ void MainWindow::showMoment(VirtualTime moment) {
     if (m_index.isLive()) m_canvas->setMoment(moment);
 }
 
+void MainWindow::setSpeedInForce(double speed, const QString& why) {
+    m_transport->setSpeedInForce(speed, why);
+    m_canvas->setPaused(speed == 0);
+}
+
 void MainWindow::showCursor() {
     const auto& cursor = m_state.cursor();
     if (!cursor) {
@@ -241,6 +250,7 @@ void MainWindow::showCursor() {
         m_index.showMoment(cursor->moment);
     }
     if (!m_index.isLive()) m_canvas->setMoment(m_index.now());
+    m_znodes->setReadOnly(m_index.isLive() ? QString() : tr("This is the past: nothing can be written in it."));
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {
@@ -264,7 +274,8 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 
-void MainWindow::saveLayout() const {
+void MainWindow::saveLayout() {
+    m_presenter->setOn(false);
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));

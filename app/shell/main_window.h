@@ -23,6 +23,7 @@ class FaultPalette;
 class FaultPanel;
 class InboxPanel;
 class LampsPanel;
+class LogGrid;
 class PastBar;
 class PresenterMode;
 class StatusLine;
@@ -48,6 +49,8 @@ public:
     void feed(const trace::Batch& batch);
     /// The moment that the picture shows; not before the index's own.
     void showMoment(VirtualTime moment);
+    /// Virtual seconds per wall second; 0 while paused.
+    void setSpeedInForce(double speed, const QString& why);
     /// Everything that is otherwise refreshed a few times a second is refreshed now.
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);
@@ -56,7 +59,8 @@ public:
     void showFailure(const QString& text);
 
     void restoreLayout();
-    void saveLayout() const;
+    /// Presenter mode is left first: what it hides is not to be hidden the next time.
+    void saveLayout();
 
     PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }
@@ -81,7 +85,7 @@ protected:
 
 private:
     /// Raised when docks change, so that an old layout is not forced on a new window.
-    static constexpr int LayoutVersion = 3;
+    static constexpr int LayoutVersion = 4;
 
     QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* panel,
                           bool scrolls);
@@ -124,6 +128,7 @@ private:
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;
+    LogGrid* m_logGrid;
     TimelinePanel* m_timeline;
     CommandConsole* m_console;
     StatusLine* m_status;

@@ -25,7 +25,7 @@ void PresenterMode::setOn(bool on) {
 
 void PresenterMode::enter() {
     m_layout = m_window.saveState();
-    m_wasFullScreen = m_window.isFullScreen();
+    m_before = m_window.windowState();
     // Under the application's style sheet a font that is only set does not reach the children.
     m_window.setStyleSheet(QStringLiteral("* { font-size: %1pt; }").arg(m_window.font().pointSizeF() * TypeScale));
     for (auto* dock : m_window.findChildren<QDockWidget*>())
@@ -45,7 +45,7 @@ void PresenterMode::leave() {
     m_window.menuBar()->show();
     for (QWidget* each : m_chrome)
         each->show();
-    if (!m_wasFullScreen) m_window.showNormal();
+    m_window.setWindowState(m_before);
     m_window.restoreState(m_layout);
 }
 

@@ -44,7 +44,7 @@ private:
     QList<Key> m_keys;
     bool m_on = false;
     QByteArray m_layout;
-    bool m_wasFullScreen = false;
+    Qt::WindowStates m_before;
 };
 
 }  // namespace qs::app

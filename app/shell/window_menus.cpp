@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 
 #include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
@@ -16,6 +17,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
 #include "app/timeline/timeline_panel.h"
+#include "app/topology/topology_canvas.h"
 #include "app/znodes/znode_panel.h"
 
 namespace qs::app {
@@ -52,6 +54,12 @@ void MainWindow::makeViewMenu() {
     menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,
                    [this] { m_presenter->setOn(!m_presenter->isOn()); });
     menu.addSeparator();
+    menu.addMenu(tr("P&icture"))->addActions(m_canvas->viewActions());
+    QAction* calm = menu.addAction(tr("Reduced &motion"));
+    calm->setCheckable(true);
+    connect(calm, &QAction::toggled, m_canvas, &TopologyCanvas::setReducedMotion);
+    connect(calm, &QAction::toggled, this, [](bool on) { QSettings().setValue(u"window/reducedMotion"_s, on); });
+    calm->setChecked(QSettings().value(u"window/reducedMotion"_s).toBool());
     QMenu& colours = *menu.addMenu(tr("&Colours"));
     m_theme.addTo(colours);
     QMenu& language = *menu.addMenu(tr("&Language"));
@@ -171,11 +179,19 @@ void MainWindow::showKeys() {
     sheet.addKeys(tr("In the picture"),
                   {{tr("Arrow keys"), tr("choose a node or a link")},
                    {tr("Ctrl+K, Ctrl+Shift+K"), tr("kill or restart the chosen node")},
-                   {tr("Ctrl+X, Ctrl+H"), tr("cut or heal the chosen link, or all links of the node")}});
+                   {tr("Ctrl+X, Ctrl+H"), tr("cut or heal the chosen link, or all links of the node")},
+                   {tr("+, -, 0"), tr("zoom in, zoom out, the whole picture")},
+                   {tr("Shift+Arrow keys"), tr("move the picture")}});
+    sheet.addKeys(tr("In the logs"), {{tr("Arrow keys"), tr("choose a replica and a transaction")},
+                                      {tr("Enter"), tr("show the moment of the last thing that became true there")},
+                                      {tr("+, -, End"), tr("wider, narrower; follow the newest")}});
     sheet.addKeys(tr("In the timeline"), {{tr("Left, Right"), tr("the event before and after it in the lane")},
                                           {tr("Ctrl+Left, Ctrl+Right"), tr("its cause, and what it caused")},
                                           {tr("Enter"), tr("show its moment in all views")},
                                           {tr("+, -, Home, End"), tr("zoom; the begin of the run; follow its end")}});
+    sheet.addKeys(tr("In the znodes"),
+                  {{tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("filter here, search below, type a path")},
+                   {tr("F8, Shift+F8"), tr("next and previous difference of two replicas")}});
     QList<std::pair<QString, QString>> presenter;
     for (const PresenterMode::Key& key : m_presenter->keys())
         presenter.append({QKeySequence(key.key).toString(QKeySequence::NativeText), key.meaning});

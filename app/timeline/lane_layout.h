@@ -1,6 +1,7 @@
 // Where the lanes of the space-time diagram lie, from top to bottom. Pure.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "app/timeline/timeline_index.h"

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "app/models/look.h"
+#include "app/models/text.h"
 #include "app/timeline/timeline_view.h"
 #include "engine/trace/transcript.h"
 
@@ -141,7 +142,7 @@ void TimelineView::paintLabels(QPainter& p) const {
             if (!it->alive) continue;
             const double from = std::max(left, pixel(*it)) + 3;
             const double to = std::next(it) == all.end() ? std::min(right, m_axis.length()) : pixel(*std::next(it));
-            const QString role = QString::fromLatin1(trace::toString(it->role).data());
+            const QString role = latin(trace::toString(it->role));
             const QString text = it->frozen ? tr("frozen") : tr("%1 · epoch %2").arg(role).arg(it->epoch.value);
             if (metrics.horizontalAdvance(text) > to - from - 3) continue;
             const double y = m_layout.y[m_timeline.laneOf(lane.node)] - verticalScrollBar()->value();
@@ -245,7 +246,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
         const auto* received = trace::as<trace::MessageReceived>(r);
         if (sent || received) {
             const MessageKind kind = sent ? sent->kind : received->kind;
-            menu.addAction(tr("Hide messages like this (%1)").arg(QString::fromLatin1(toString(kind).data())), this,
+            menu.addAction(tr("Hide messages like this (%1)").arg(latin(toString(kind))), this,
                            [this, kind] { m_state.setShown(kind, false); });
         }
         menu.addSeparator();

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/models/text.h"
 #include "app/timeline/overview_strip.h"
 #include "app/timeline/timeline_view.h"
 #include "engine/trace/transcript.h"
@@ -85,7 +86,7 @@ QMenu* TimelinePanel::makeMessagesMenu() {
     auto* menu = new QMenu(this);
     for (int i = 0; i <= static_cast<int>(MessageKind::End); ++i) {
         const auto kind = static_cast<MessageKind>(i);
-        QAction* action = menu->addAction(QString::fromLatin1(toString(kind).data()));
+        QAction* action = menu->addAction(latin(toString(kind)));
         action->setCheckable(true);
         action->setChecked(m_state.shows(kind));
         connect(action, &QAction::toggled, this, [this, kind](bool on) { m_state.setShown(kind, on); });

@@ -86,7 +86,10 @@ void TimelineView::relayout() {
 }
 
 double TimelineView::headerWidth() const {
-    return fontMetrics().horizontalAdvance(tr("Commands")) + 22;
+    int widest = 0;
+    for (std::size_t i = 0; i < m_timeline.lanes().size(); ++i)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(laneName(i)));
+    return widest + 22;
 }
 
 const QPixmap& TimelineView::strip(int number) {
@@ -244,6 +247,11 @@ void TimelineView::resizeEvent(QResizeEvent*) {
     relayout();
     if (m_follow) m_axis.scrollToEnd();
     axisMoved();
+}
+
+void TimelineView::showEvent(QShowEvent* event) {
+    QAbstractScrollArea::showEvent(event);
+    onUpdated();
 }
 
 void TimelineView::scrollContentsBy(int, int) {

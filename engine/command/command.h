@@ -13,10 +13,12 @@
 //                         takes that very hold back
 //   hold timers NODES     timers of these nodes that run out wait until they are fired
 //   release timers NODES  they run out as ever; those that wait, now
-//   deliver [KIND] LINK   the first message that a hold keeps on each such link arrives now
-//   drop [KIND] LINK [zxid=Z] [path=P]
+//   deliver [KIND] LINK [sent=N]
+//                         the first message that a hold keeps on each such link arrives now; sent=N: the one whose
+//                         sending is record N of the trace, and no other
+//   drop [KIND] LINK [zxid=Z] [path=P] [sent=N]
 //                         such messages under way or held are lost (outside the model, but for votes)
-//   duplicate [KIND] LINK [zxid=Z] [path=P]
+//   duplicate [KIND] LINK [zxid=Z] [path=P] [sent=N]
 //                         such messages under way or held are sent a second time, behind all that was sent before
 //                         (outside the model, but for votes)
 //   delay LINK TIME [exp | pareto] | delay LINK ok
@@ -176,6 +178,7 @@ struct MessageSelector {
     std::optional<MessageKind> kind;
     std::optional<Zxid> zxid;  ///< as the packet carries it
     std::string path;          ///< of the transaction in a PROPOSAL or INFORM; empty: any
+    std::uint64_t sent = 0;    ///< seq of its MessageSent record; 0: any. Only of what is under way, so not in a hold
     bool operator==(const MessageSelector&) const = default;
 };
 struct Hold {

@@ -97,6 +97,7 @@ std::string messageText(const MessageSelector& m) {
     out += linkText(m);
     if (m.zxid) out += " zxid=" + toString(*m.zxid);
     if (!m.path.empty()) out += ' ' + quoteIfNeeded("path=" + m.path);
+    if (m.sent != 0) out += " sent=" + std::to_string(m.sent);
     return out;
 }
 

@@ -259,7 +259,7 @@ private:
         if (!pairs) return pairs.error();
         std::vector<MessagePattern> out;
         for (const auto& [a, b] : *pairs)
-            out.push_back({a, b, s.kind, s.zxid, s.path});
+            out.push_back({a, b, s.kind, s.zxid, s.path, s.sent});
         return out;
     }
     static std::string counted(int n, const char* done) {

@@ -33,7 +33,8 @@ bool Network::matches(const MessagePattern& p, const Flight& f) {
     const bool concerns = std::holds_alternative<zab::PeerMessage>(f.payload) ||
                           (p.kind == trace::MessageKind::End && std::holds_alternative<Fin>(f.payload));
     return concerns && f.from == p.from && f.to == p.to && (!p.kind || *p.kind == f.kind) &&
-           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path);
+           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path) &&
+           (p.sent == 0 || p.sent == f.sent);
 }
 
 /// A flight that is about to begin, or one that is under way: a cut or a hold concerns it, or one before it in its

@@ -2,12 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ZnodePanel</name>
+    <name>DeleteDialog</name>
     <message numerus="yes">
-        <source>%1 has %n child(ren). ZooKeeper deletes only znodes without children: delete these first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>They are too many for one transaction: %n multi(s), children first. It stops at the first refusal, and what is deleted by then stays deleted.</source>
+        <translation>
+            <numerusform>They are too many for one transaction: %n multi, children first. It stops at the first refusal, and what is deleted by then stays deleted.</numerusform>
+            <numerusform>They are too many for one transaction: %n multis, children first. It stops at the first refusal, and what is deleted by then stays deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 and the %n znode(s) below it?</source>
+        <translation>
+            <numerusform>Delete %1 and the %n znode below it?</numerusform>
+            <numerusform>Delete %1 and the %n znodes below it?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message numerus="yes">
+        <source>%n change(s) so far…</source>
+        <translation>
+            <numerusform>%n change so far…</numerusform>
+            <numerusform>%n changes so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n znode(s), exported from %1 as of zxid %2</source>
+        <translation>
+            <numerusform>%n znode, exported from %1 as of zxid %2</numerusform>
+            <numerusform>%n znodes, exported from %1 as of zxid %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Creates %1, overwrites %2, leaves %3 as they are; %n request(s), and it stops at the first refusal.</source>
+        <translation>
+            <numerusform>Creates %1, overwrites %2, leaves %3 as they are; %n request, and it stops at the first refusal.</numerusform>
+            <numerusform>Creates %1, overwrites %2, leaves %3 as they are; %n requests, and it stops at the first refusal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Both changed this znode, and %n place(s) differently: the text on the left has yours there. Compare before you save.</source>
+        <translation>
+            <numerusform>Both changed this znode, and %n place differently: the text on the left has yours there. Compare before you save.</numerusform>
+            <numerusform>Both changed this znode, and %n places differently: the text on the left has yours there. Compare before you save.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplicaBar</name>
+    <message numerus="yes">
+        <source>%n znode(s) differ between the two replicas</source>
+        <translation>
+            <numerusform>%n znode differs between the two replicas</numerusform>
+            <numerusform>%n znodes differ between the two replicas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message numerus="yes">
+        <source>%n session(s); an ephemeral goes with its session, not with its connection.</source>
+        <translation>
+            <numerusform>%n session; an ephemeral goes with its session, not with its connection.</numerusform>
+            <numerusform>%n sessions; an ephemeral goes with its session, not with its connection.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message numerus="yes">
+        <source>%n znode(s)</source>
+        <translation>
+            <numerusform>%n znode</numerusform>
+            <numerusform>%n znodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreePage</name>
+    <message numerus="yes">
+        <source>%1 of %n child(ren)</source>
+        <translation>
+            <numerusform>%1 of %n child</numerusform>
+            <numerusform>%1 of %n children</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeActions</name>
+    <message numerus="yes">
+        <source>%n znode(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n znode exported to %1.</numerusform>
+            <numerusform>%n znodes exported to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +116,19 @@
     <name>ZnodeText</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeTreeModel</name>
+    <message numerus="yes">
+        <source>↓ %n below</source>
+        <translation>
+            <numerusform>↓ %n below</numerusform>
+            <numerusform>↓ %n below</numerusform>
         </translation>
     </message>
 </context>

@@ -2,41 +2,132 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AclDialog</name>
+    <message>
+        <source>ACL of %1</source>
+        <translation>%1 的 ACL</translation>
+    </message>
+    <message>
+        <source>An ACL counts for this znode alone, not for those below it. The permission to delete is the parent&apos;s: whoever may delete there may delete this one.</source>
+        <translation>ACL 只对该 znode 本身有效，不涵盖其下的 znode。删除权限归父节点管：谁可以在父节点下删除，谁就可以删除它。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Entries of the ACL</source>
+        <translation>ACL 条目</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>&amp;Add entry</source>
+        <translation>添加条目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove entry</source>
+        <translation>移除条目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open to &amp;all</source>
+        <translation>对所有人开放(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Read &amp;only</source>
+        <translation>只读(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Those I have &amp;proved</source>
+        <translation>我已证明的身份(&amp;P)</translation>
+    </message>
+    <message>
+        <source>This window&apos;s client &amp;proves to be</source>
+        <translation>本窗口的客户端证明身份为(&amp;P)</translation>
+    </message>
+    <message>
+        <source>user:password</source>
+        <translation>user:password</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ve</source>
+        <translation>证明(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sent. What auth stands for and who may read is decided by the server from now on.</source>
+        <translation>已发送。此后 auth 代表谁、谁可以读取，均由服务器决定。</translation>
+    </message>
+    <message>
+        <source>An ACL needs an entry at least.</source>
+        <translation>ACL 至少需要一个条目。</translation>
+    </message>
+    <message>
+        <source>Each entry needs a scheme - world, auth, digest or ip - and neither part may hold a comma.</source>
+        <translation>每个条目都需要一个方案（world、auth、digest 或 ip），且方案和身份均不得含逗号。</translation>
+    </message>
+</context>
+<context>
     <name>ChartsPanel</name>
     <message>
         <source>Committed</source>
-        <translation type="unfinished"></translation>
+        <translation>已提交</translation>
     </message>
     <message>
         <source>per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒</translation>
     </message>
     <message>
         <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一分钟没有任何提交。写入一个 znode 即可在此看到。</translation>
     </message>
     <message>
         <source>Write latency</source>
-        <translation type="unfinished"></translation>
+        <translation>写延迟</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>No write was answered in the last minute of virtual time.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟时间的最近一分钟内没有写请求得到应答。</translation>
     </message>
 </context>
 <context>
     <name>CommandConsole</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Command, for example: kill leader</source>
-        <translation type="unfinished"></translation>
+        <translation>命令，例如：kill leader</translation>
     </message>
     <message>
         <source>kill, restart, freeze, thaw NODES
@@ -45,466 +136,913 @@ disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, 
 fire TIMER NODES
 client NAME at NODES; client NAME: create PATH DATA
 NODES: a number, several with commas, leader, all</source>
-        <translation type="unfinished"></translation>
+        <translation>kill, restart, freeze, thaw NODES
+cut, heal A-&gt;B or A&lt;-&gt;B; heal all
+disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok
+fire TIMER NODES
+client NAME at NODES; client NAME: create PATH DATA
+NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translation>
     </message>
     <message>
         <source>Not done: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未执行：%1</translation>
     </message>
 </context>
 <context>
     <name>ConnectionPanel</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>no session yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无会话</translation>
     </message>
     <message>
         <source>Connect string</source>
-        <translation type="unfinished"></translation>
+        <translation>连接串</translation>
     </message>
     <message>
         <source>No outside client is connected. Paste one of the lines above into a terminal: it connects as to any ZooKeeper.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有外部客户端连接。将上面任意一行粘贴到终端即可像连接任何 ZooKeeper 一样连接。</translation>
     </message>
     <message>
         <source>Connected clients</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接的客户端</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Copy the line for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1 的连接命令行</translation>
     </message>
     <message>
         <source>not listening yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未监听端口</translation>
     </message>
 </context>
 <context>
     <name>CreateZnodeDialog</name>
     <message>
-        <source>&amp;Ephemeral: goes when this window&apos;s session ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Sequential: the leader appends the next number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New znode under %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 下新建 znode</translation>
     </message>
     <message>
         <source>name, or a/b for an existing a</source>
-        <translation type="unfinished"></translation>
+        <translation>名称，或 a/b（a 须已存在）</translation>
     </message>
     <message>
         <source>data (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据（可留空）</translation>
     </message>
     <message>
         <source>&amp;Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>Creates %1 followed by ten digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>将创建 %1 加十位数字。</translation>
     </message>
     <message>
         <source>Creates %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>将创建 %1。</translation>
     </message>
     <message>
         <source>Not a znode path: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 znode 路径：%1。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>The data above is &amp;hex</source>
+        <translation>以上数据为十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation>模式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Gone &amp;after</source>
+        <translation>存活时间(&amp;A)</translation>
+    </message>
+    <message>
+        <source>AC&amp;L</source>
+        <translation>ACL(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Persistent: stays until it is deleted</source>
+        <translation>持久：保留到被删除为止</translation>
+    </message>
+    <message>
+        <source>Persistent sequential: the leader appends a number</source>
+        <translation>持久顺序：由领导者追加序号</translation>
+    </message>
+    <message>
+        <source>Ephemeral: goes when this window&apos;s session ends</source>
+        <translation>临时：本窗口的会话结束时消失</translation>
+    </message>
+    <message>
+        <source>Ephemeral sequential</source>
+        <translation>临时顺序</translation>
+    </message>
+    <message>
+        <source>Container: goes after its last child</source>
+        <translation>容器：最后一个子节点消失后随之消失</translation>
+    </message>
+    <message>
+        <source>TTL: goes when childless and unchanged for a time</source>
+        <translation>TTL：无子节点且一段时间未变更时消失</translation>
+    </message>
+    <message>
+        <source>TTL sequential</source>
+        <translation>TTL 顺序</translation>
+    </message>
+    <message>
+        <source>Not hex: pairs of the digits 0-9 and a-f are needed.</source>
+        <translation>不是十六进制：需要成对的 0-9 和 a-f 数字。</translation>
+    </message>
+    <message>
+        <source>Not an ACL: it is like world:anyone:r or auth::cdrwa, several joined by commas.</source>
+        <translation>不是有效的 ACL：形如 world:anyone:r 或 auth::cdrwa，多个以逗号连接。</translation>
+    </message>
+</context>
+<context>
+    <name>DataFormat</name>
+    <message>
+        <source>half a byte: pairs of hex digits are needed</source>
+        <translation>只有半个字节：十六进制数字须成对</translation>
+    </message>
+    <message>
+        <source>not a hex digit (0-9, a-f)</source>
+        <translation>不是十六进制数字（0-9、a-f）</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>It goes only if it still has the version it has now.</source>
+        <translation>仅当其版本仍与现在相同时才会删除。</translation>
+    </message>
+    <message>
+        <source>One multi deletes all of them or, if one of them changed meanwhile, none.</source>
+        <translation>由一个 multi 全部删除；若其中任何一个在此期间有变更，则一个也不删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They are too many for one transaction: %n multi(s), children first. It stops at the first refusal, and what is deleted by then stays deleted.</source>
+        <translation>
+            <numerusform>数量过多，一个事务放不下：需要 %n 个 multi，先删子节点。遇到第一次拒绝即停止，此前已删除的不会恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete znode</source>
+        <translation>删除 znode</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>删除 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 and the %n znode(s) below it?</source>
+        <translation>
+            <numerusform>删除 %1 及其下的 %n 个 znode？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 A delete that is committed cannot be undone.</source>
+        <translation>%1删除一经提交便无法撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Type %1, the number of znodes that go:</source>
+        <translation>请输入 %1，即将删除的 znode 数量(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>EventList</name>
     <message>
         <source>&amp;Heartbeats and timers too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括心跳和定时器(&amp;H)</translation>
     </message>
     <message>
         <source>Filter events (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选事件 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter events</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选事件</translation>
     </message>
     <message>
         <source>Show every record, protocol chatter included</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有记录，包括协议的例行消息</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发生任何事件。</translation>
     </message>
     <message>
         <source>No event holds this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含此文本的事件。</translation>
     </message>
 </context>
 <context>
     <name>EventLogModel</name>
     <message>
         <source>node %1</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
     <name>FaultPanel</name>
     <message>
         <source>%1 and %2 are cut off from each other: messages wait</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 与 %2 之间双向切断：消息等待中</translation>
     </message>
     <message>
         <source>Cut from %1 to %2: messages wait, the way back is open</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2 已切断：消息等待中，反向畅通</translation>
     </message>
     <message>
         <source>Heal</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>The disk of %1 is full: it dies when it must write</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘已满：必须写入时它会崩溃</translation>
     </message>
     <message>
         <source>The disk of %1 fails at the next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘将在下次 sync 时出错</translation>
     </message>
     <message>
         <source>The disk of %1 says it synced, and did not</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘谎称已 sync，实际没有</translation>
     </message>
     <message>
         <source>The disk of %1 is slow</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘很慢</translation>
     </message>
     <message>
         <source>The disk of %1 syncs only when told to</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘仅在收到指令时才 sync</translation>
     </message>
     <message>
         <source>%1 can open no more files: it dies when it must</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法再打开文件：必须打开时它会崩溃</translation>
     </message>
     <message>
         <source>The disk of %1 takes half of each write first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘每次写入先只写一半</translation>
     </message>
     <message>
         <source>The disk of %1 is as it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘正常</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部消息</translation>
     </message>
     <message>
         <source>%1 from %2 to %3 is held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（从 %2 到 %3）被扣住</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>From %1 to %2 takes %3 longer</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2 的延迟增加 %3</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>From %1 to %2 is clogged for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2 暂时堵塞</translation>
     </message>
     <message>
         <source>Replica %1 takes %2 for each event</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 %1 处理每个事件耗时 %2</translation>
     </message>
     <message>
         <source>The wall clock of %1 is %2 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的墙上时钟快了 %2</translation>
     </message>
     <message>
         <source>The wall clock of %1 is %2 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的墙上时钟慢了 %2</translation>
     </message>
     <message>
         <source>Set right</source>
-        <translation type="unfinished"></translation>
+        <translation>校准</translation>
     </message>
     <message>
         <source>The clocks of %1 run at %2 % of the true speed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的时钟以真实速度的 %2 % 运行</translation>
     </message>
     <message>
         <source>Replica %1 is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 %1 已死</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重启</translation>
     </message>
     <message>
         <source>Replica %1 is frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 %1 已冻结</translation>
     </message>
     <message>
         <source>Thaw</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>Heal all links</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复所有链路</translation>
     </message>
     <message>
         <source>Restart all dead</source>
-        <translation type="unfinished"></translation>
+        <translation>重启所有已死副本</translation>
     </message>
     <message>
         <source>No fault is active. Right-click a node or a link in the picture to kill, freeze or cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前没有故障。右键点击图中的节点或链路，即可杀死、冻结或切断。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>in &amp;data, too</source>
+        <translation>也搜索数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Search below %1</source>
+        <translation>在 %1 下搜索</translation>
+    </message>
+    <message>
+        <source>Filter the children of %1</source>
+        <translation>筛选 %1 的子节点</translation>
+    </message>
+    <message>
+        <source>part of a name or of the data</source>
+        <translation>名称或数据的一部分</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>名称的一部分</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop searching; what was found stays</source>
+        <translation>停止搜索，保留已找到的结果</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FiredWatches</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Znode</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>通知对象</translation>
+    </message>
+</context>
+<context>
+    <name>GridWords</name>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>durable</source>
+        <translation>已落盘</translation>
+    </message>
+    <message>
+        <source>acked</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>于 %1</translation>
+    </message>
+    <message>
+        <source>+%1 ms</source>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>truncated: not part of the leader&apos;s history</source>
+        <translation>已截断：不属于领导者的历史</translation>
+    </message>
+    <message>
+        <source>replaced by a snapshot without it</source>
+        <translation>被不含它的快照取代</translation>
+    </message>
+    <message>
+        <source>lost by the disk</source>
+        <translation>被磁盘丢失</translation>
+    </message>
+    <message>
+        <source>lost in the crash: it was not durable</source>
+        <translation>崩溃时丢失：尚未落盘</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>written to its log</source>
+        <translation>已写入其日志</translation>
+    </message>
+    <message>
+        <source>durable, as part of a snapshot</source>
+        <translation>已作为快照的一部分落盘</translation>
+    </message>
+    <message>
+        <source>durable on its disk</source>
+        <translation>已在其磁盘上落盘</translation>
+    </message>
+    <message>
+        <source>its acknowledgement counted by the leader</source>
+        <translation>其确认已被领导者计入</translation>
+    </message>
+    <message>
+        <source>committed by the leader</source>
+        <translation>已由领导者提交</translation>
+    </message>
+    <message>
+        <source>applied to its tree</source>
+        <translation>已应用到其树</translation>
+    </message>
+    <message>
+        <source>On replica %1:</source>
+        <translation>在副本 %1 上：</translation>
+    </message>
+    <message>
+        <source>Replica %1 does not have it.</source>
+        <translation>副本 %1 没有它。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>data set, version %1</source>
+        <translation>已设置数据，版本 %1</translation>
+    </message>
+    <message>
+        <source>ACL set, version %1</source>
+        <translation>已设置 ACL，版本 %1</translation>
+    </message>
+    <message>
+        <source>deleted: its session ended</source>
+        <translation>已删除：其会话已结束</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>child %1 created</source>
+        <translation>子节点 %1 已创建</translation>
+    </message>
+    <message>
+        <source>child %1 deleted: its session ended</source>
+        <translation>子节点 %1 已删除：其会话已结束</translation>
+    </message>
+    <message>
+        <source>child %1 deleted</source>
+        <translation>子节点 %1 已删除</translation>
+    </message>
+    <message>
+        <source>the leader itself</source>
+        <translation>领导者自身</translation>
+    </message>
+    <message>
+        <source>zxid</source>
+        <translation>zxid</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发起者</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>&amp;Children, too</source>
+        <translation>包括子节点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;proposal</source>
+        <translation>转到提议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>History of the znode</source>
+        <translation>此 znode 的历史</translation>
+    </message>
+    <message>
+        <source>Select the record of the proposal that made this change (Enter)</source>
+        <translation>选中造成此更改的提议的记录 (Enter)</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see its history.</source>
+        <translation>选择一个 znode 以查看其历史。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) so far…</source>
+        <translation>
+            <numerusform>目前有 %n 次更改…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No transaction of this run changed it.</source>
+        <translation>本次运行中没有事务更改过它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 次更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Overwrite the data of znodes that exist</source>
+        <translation>覆盖已有 znode 的数据(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Ephemerals become persistent, instead of being left out</source>
+        <translation>临时节点转为持久节点,而不是略去(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Import znodes</source>
+        <translation>导入 znode</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s), exported from %1 as of zxid %2</source>
+        <translation>
+            <numerusform>%n 个 znode,导出自 %1,截至 zxid %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Becomes the &amp;znode</source>
+        <translation>导入为 znode(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Not a znode path: %1.</source>
+        <translation>不是 znode 路径:%1。</translation>
+    </message>
+    <message>
+        <source>/zookeeper is the server&apos;s own.</source>
+        <translation>/zookeeper 归服务器自身所有。</translation>
+    </message>
+    <message>
+        <source>There is no znode %1 to stand under.</source>
+        <translation>父节点 %1 不存在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Creates %1, overwrites %2, leaves %3 as they are; %n request(s), and it stops at the first refusal.</source>
+        <translation>
+            <numerusform>创建 %1 个,覆盖 %2 个,保留 %3 个不变;共 %n 个请求,首次被拒即停止。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
     <name>LampRow</name>
     <message>
         <source>Nothing to judge yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无可判定的内容。</translation>
     </message>
     <message>
         <source>Judged once.</source>
-        <translation type="unfinished"></translation>
+        <translation>已判定一次。</translation>
     </message>
     <message>
         <source>Judged %1 times.</source>
-        <translation type="unfinished"></translation>
+        <translation>已判定 %1 次。</translation>
     </message>
     <message>
         <source>not exercised</source>
-        <translation type="unfinished"></translation>
+        <translation>未检验</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>成立</translation>
     </message>
     <message>
         <source>violated</source>
-        <translation type="unfinished"></translation>
+        <translation>被违反</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Select the record that broke it in the event list</source>
-        <translation type="unfinished"></translation>
+        <translation>在事件列表中选中违反它的记录</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2</translation>
     </message>
     <message>
         <source>%1, looked at %2 times, judged %3 times, violated %4 times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1,检查 %2 次,判定 %3 次,违反 %4 次</translation>
     </message>
 </context>
 <context>
     <name>LampsPanel</name>
     <message>
         <source>The checks report as soon as the ensemble runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>集群一运行,检查就会给出结果。</translation>
     </message>
     <message>
         <source>%1 violated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项被违反</translation>
     </message>
     <message>
         <source>%1 hold</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项成立</translation>
     </message>
     <message>
         <source>%1 not exercised</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项未检验</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>LogGrid</name>
+    <message>
+        <source>Log grid</source>
+        <translation>日志网格</translation>
+    </message>
+    <message>
+        <source>A row for each replica, a column for each transaction. Arrow keys choose a cell, Enter shows its moment, plus and minus change the width.</source>
+        <translation>每行是一个副本,每列是一个事务。方向键选择单元格,Enter 显示其时刻,加号和减号改变宽度。</translation>
+    </message>
+    <message>
+        <source>Show when: %1</source>
+        <translation>显示此刻:%1</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>No transaction yet. Each one will be a column here.</source>
+        <translation>还没有事务。每个事务将在此占一列。</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>纪元 %1</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>已冻结</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Lab - seed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室 - 种子 %1</translation>
     </message>
     <message>
         <source>Quorumscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Quorumscope</translation>
     </message>
     <message>
         <source>%1 - Quorumscope</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - Quorumscope</translation>
     </message>
     <message>
         <source>Znodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Znode</translation>
     </message>
     <message>
         <source>Promises</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Connect a client</source>
-        <translation type="unfinished"></translation>
+        <translation>连接客户端</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一分钟</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2</translation>
     </message>
     <message>
         <source>The ensemble has ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>集群已结束:%1</translation>
     </message>
     <message>
         <source>&amp;Ensemble</source>
-        <translation type="unfinished"></translation>
+        <translation>集群(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>减速(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加速(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Kill the leader</source>
-        <translation type="unfinished"></translation>
+        <translation>杀死领导者(&amp;K)</translation>
     </message>
     <message>
         <source>F&amp;reeze the leader</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结领导者(&amp;R)</translation>
     </message>
     <message>
         <source>Restart all &amp;dead replicas</source>
-        <translation type="unfinished"></translation>
+        <translation>重启所有停机副本(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Heal all links</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复所有链路(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Find event</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Quorumscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Quorumscope(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -512,960 +1050,1914 @@ NODES: a number, several with commas, leader, all</source>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Znode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pause and resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F10, F11</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>while paused: next event, next message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+-, Ctrl++</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slower, faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Znode(&amp;Z)</translation>
     </message>
     <message>
         <source>Arrow keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choose a node or a link on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>Ctrl+K, Ctrl+Shift+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K, Ctrl+Shift+K</translation>
     </message>
     <message>
         <source>kill or restart the chosen node</source>
-        <translation type="unfinished"></translation>
+        <translation>杀死或重启所选节点</translation>
     </message>
     <message>
         <source>Ctrl+X, Ctrl+H</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cut or heal the chosen link, or all links of the chosen node</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+X, Ctrl+H</translation>
     </message>
     <message>
         <source>kill the leader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+R</source>
-        <translation type="unfinished"></translation>
+        <translation>杀死领导者</translation>
     </message>
     <message>
         <source>restart all dead replicas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+H</source>
-        <translation type="unfinished"></translation>
+        <translation>重启所有停机副本</translation>
     </message>
     <message>
         <source>heal all links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+N, Ctrl+S, Del</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new znode, save its data, delete it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>filter the events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复所有链路</translation>
     </message>
     <message>
         <source>About Quorumscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Quorumscope</translation>
     </message>
     <message>
         <source>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;Runs a real ZAB ensemble in this process and lets you see it think.&lt;/p&gt;&lt;p&gt;The sources are under the Apache License 2.0. This program links Qt Charts and is as a whole under the GNU General Public License 3.0.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;在本进程内运行真实的 ZAB 集群,让您看见它如何思考。&lt;/p&gt;&lt;p&gt;源代码采用 Apache License 2.0 许可。本程序链接了 Qt Charts,整体采用 GNU General Public License 3.0 许可。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>This is the past: nothing can be written in it.</source>
+        <translation>这是过去:不能在其中写入。</translation>
+    </message>
+    <message>
+        <source>Return to the &amp;present</source>
+        <translation>返回现在(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Presenter mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>pause and resume; Space too</source>
+        <translation>暂停和继续;Space 亦可</translation>
+    </message>
+    <message>
+        <source>pause, then to the next message</source>
+        <translation>暂停,然后前进到下一条消息</translation>
+    </message>
+    <message>
+        <source>freeze the leader</source>
+        <translation>冻结领导者</translation>
+    </message>
+    <message>
+        <source>thaw everybody</source>
+        <translation>解冻全部</translation>
+    </message>
+    <message>
+        <source>the timeline by time, or by events</source>
+        <translation>时间线按时间或按事件排列</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>leave presenter mode</source>
+        <translation>退出演示模式</translation>
+    </message>
+    <message>
+        <source>Presenter mode: ? shows the keys, Esc leaves.</source>
+        <translation>演示模式:? 显示按键,Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>在拓扑图中</translation>
+    </message>
+    <message>
+        <source>choose a node or a link</source>
+        <translation>选择节点或链路</translation>
+    </message>
+    <message>
+        <source>cut or heal the chosen link, or all links of the node</source>
+        <translation>切断或恢复所选链路,或该节点的所有链路</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>在时间线中</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Left, Right</translation>
+    </message>
+    <message>
+        <source>the event before and after it in the lane</source>
+        <translation>同一泳道中的前一个和后一个事件</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Ctrl+Left, Ctrl+Right</translation>
+    </message>
+    <message>
+        <source>its cause, and what it caused</source>
+        <translation>它的起因,以及它引发的事件</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>show its moment in all views</source>
+        <translation>在所有视图中显示其时刻</translation>
+    </message>
+    <message>
+        <source>+, -, Home, End</source>
+        <translation>+, -, Home, End</translation>
+    </message>
+    <message>
+        <source>zoom; the begin of the run; follow its end</source>
+        <translation>缩放;运行的开头;跟随末尾</translation>
+    </message>
+    <message>
+        <source>In the znodes</source>
+        <translation>在 znode 中</translation>
+    </message>
+    <message>
+        <source>Ctrl+F, Ctrl+Shift+F, Ctrl+L</source>
+        <translation>Ctrl+F, Ctrl+Shift+F, Ctrl+L</translation>
+    </message>
+    <message>
+        <source>filter here, search below, type a path</source>
+        <translation>在此过滤,向下搜索,输入路径</translation>
+    </message>
+    <message>
+        <source>F8, Shift+F8</source>
+        <translation>F8, Shift+F8</translation>
+    </message>
+    <message>
+        <source>next and previous difference of two replicas</source>
+        <translation>两个副本的下一处和上一处差异</translation>
+    </message>
+    <message>
+        <source>In presenter mode</source>
+        <translation>在演示模式中</translation>
+    </message>
+    <message>
+        <source>P&amp;icture</source>
+        <translation>画面(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减少动效(&amp;M)</translation>
+    </message>
+    <message>
+        <source>+, -, 0</source>
+        <translation>+, -, 0</translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out, the whole picture</source>
+        <translation>放大、缩小、显示整个画面</translation>
+    </message>
+    <message>
+        <source>Shift+Arrow keys</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>move the picture</source>
+        <translation>移动画面</translation>
+    </message>
+    <message>
+        <source>In the logs</source>
+        <translation>在日志中</translation>
+    </message>
+    <message>
+        <source>choose a replica and a transaction</source>
+        <translation>选择副本和事务</translation>
+    </message>
+    <message>
+        <source>show the moment of the last thing that became true there</source>
+        <translation>显示该处最后一次变化的时刻</translation>
+    </message>
+    <message>
+        <source>+, -, End</source>
+        <translation>+, -, End</translation>
+    </message>
+    <message>
+        <source>wider, narrower; follow the newest</source>
+        <translation>变宽、变窄；跟随最新</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge %1</source>
+        <translation>合并 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save this text</source>
+        <translation>保存此文本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>采用对方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite theirs with mine</source>
+        <translation>用我的覆盖对方的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>To save: mine with theirs merged in</source>
+        <translation>待保存:我的,已并入对方的更改</translation>
+    </message>
+    <message>
+        <source>Theirs, version %1</source>
+        <translation>对方的,版本 %1</translation>
+    </message>
+    <message>
+        <source>Base, version %1</source>
+        <translation>基准,版本 %1</translation>
+    </message>
+    <message>
+        <source>Both changed this znode, in different places: the text on the left holds both changes. It is saved only if the znode still has version %1.</source>
+        <translation>双方在不同位置更改了此 znode:左侧文本包含两者的更改。仅当该 znode 的版本仍为 %1 时才会保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Both changed this znode, and %n place(s) differently: the text on the left has yours there. Compare before you save.</source>
+        <translation>
+            <numerusform>双方都更改了此 znode,其中 %n 处互不相同:左侧文本在这些位置采用您的。请比较后再保存。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>OverviewStrip</name>
     <message>
         <source>The whole run; click or drag to go there</source>
-        <translation type="unfinished"></translation>
+        <translation>整个运行;单击或拖动以前往该处</translation>
     </message>
 </context>
 <context>
     <name>PastBar</name>
     <message>
         <source>Return to the &amp;present</source>
-        <translation type="unfinished"></translation>
+        <translation>返回现在(&amp;P)</translation>
     </message>
     <message>
         <source>Shows the newest moment again, and follows it (Ctrl+End)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示最新时刻并跟随它 (Ctrl+End)</translation>
     </message>
     <message>
         <source>The past, at %1. The run is at %2; nothing can be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>过去,位于 %1。运行已到 %2;此处不能更改任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PathBar</name>
+    <message>
+        <source>Path of the znode</source>
+        <translation>znode 的路径</translation>
+    </message>
+    <message>
+        <source>Path of the chosen znode; type another and press Enter (Ctrl+L)</source>
+        <translation>所选 znode 的路径;输入其他路径后按 Enter (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplicaBar</name>
+    <message>
+        <source>Replica whose tree is shown</source>
+        <translation>显示其树的副本</translation>
+    </message>
+    <message>
+        <source>Replica to compare with</source>
+        <translation>用于比较的副本</translation>
+    </message>
+    <message>
+        <source>Replica whose tree is compared with the one above</source>
+        <translation>其树与上方副本的树相比较的副本</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation>上一处差异 (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation>下一处差异 (F8)</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Replica %1 (down)</source>
+        <translation>副本 %1(停机)</translation>
+    </message>
+    <message>
+        <source>Replica %1 (%2)</source>
+        <translation>副本 %1(%2)</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较对象…</translation>
+    </message>
+    <message>
+        <source>Leader (replica %1)</source>
+        <translation>领导者(副本 %1)</translation>
+    </message>
+    <message>
+        <source>Leader (none now)</source>
+        <translation>领导者(当前无)</translation>
+    </message>
+    <message>
+        <source>= same</source>
+        <translation>= 相同</translation>
+    </message>
+    <message>
+        <source>≠ %1 of %2</source>
+        <translation>≠ %1/%2</translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
+    </message>
+    <message>
+        <source>The two replicas hold the same znodes</source>
+        <translation>两个副本的 znode 相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s) differ between the two replicas</source>
+        <translation>
+            <numerusform>两个副本有 %n 个 znode 不同</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v/%m</translation>
+    </message>
+    <message>
+        <source>Send no more; the request under way may still happen</source>
+        <translation>不再发送;进行中的请求仍可能生效</translation>
+    </message>
+    <message>
+        <source>%1 (waits for the ensemble&apos;s answers)</source>
+        <translation>%1(等待集群应答)</translation>
+    </message>
+</context>
+<context>
+    <name>SceneWords</name>
+    <message>
+        <source>DOWN</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>on its disk:</source>
+        <translation>磁盘上:</translation>
+    </message>
+    <message>
+        <source>epoch %1 · zxid %2</source>
+        <translation>纪元 %1 · zxid %2</translation>
+    </message>
+    <message>
+        <source>tree %1</source>
+        <translation>树 %1</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>disk failing</source>
+        <translation>磁盘故障</translation>
+    </message>
+    <message>
+        <source>disk lying</source>
+        <translation>磁盘谎报</translation>
+    </message>
+    <message>
+        <source>disk slow</source>
+        <translation>磁盘缓慢</translation>
+    </message>
+    <message>
+        <source>disk held</source>
+        <translation>磁盘被扣住</translation>
+    </message>
+    <message>
+        <source>no more files</source>
+        <translation>文件数耗尽</translation>
+    </message>
+    <message>
+        <source>short writes</source>
+        <translation>短写</translation>
+    </message>
+    <message>
+        <source>slow: %1 ms an event</source>
+        <translation>慢:每事件 %1 ms</translation>
+    </message>
+    <message>
+        <source>wall clock %1</source>
+        <translation>墙上时钟 %1</translation>
+    </message>
+    <message>
+        <source>clocks at %1 %</source>
+        <translation>时钟为 %1 %</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1→%2 holds %3</source>
+        <translation>%1→%2 扣住 %3</translation>
+    </message>
+    <message>
+        <source>%1→%2 +%3 ms</source>
+        <translation>%1→%2 +%3 ms</translation>
+    </message>
+    <message>
+        <source>%1→%2 about +%3 ms</source>
+        <translation>%1→%2 约 +%3 ms</translation>
+    </message>
+    <message>
+        <source>%1→%2 clogged, %3 s left</source>
+        <translation>%1→%2 堵塞,剩 %3 s</translation>
+    </message>
+    <message>
+        <source>-%1 ms</source>
+        <translation>-%1 ms</translation>
+    </message>
+    <message>
+        <source>+%1 ms</source>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>sends its vote again</source>
+        <translation>重新发送投票</translation>
+    </message>
+    <message>
+        <source>stops waiting for a better vote</source>
+        <translation>不再等待更优的投票</translation>
+    </message>
+    <message>
+        <source>gives up joining (initLimit)</source>
+        <translation>放弃加入（initLimit）</translation>
+    </message>
+    <message>
+        <source>pings its followers and counts its quorum</source>
+        <translation>向跟随者发 ping 并清点法定人数</translation>
+    </message>
+    <message>
+        <source>gives up a silent leader (syncLimit)</source>
+        <translation>放弃沉默的领导者（syncLimit）</translation>
+    </message>
+    <message>
+        <source>tries the leader&apos;s port again</source>
+        <translation>再次尝试领导者的端口</translation>
+    </message>
+    <message>
+        <source>looks for expired sessions</source>
+        <translation>检查过期会话</translation>
+    </message>
+    <message>
+        <source>looks for empty containers</source>
+        <translation>检查空容器</translation>
+    </message>
+    <message>
+        <source>begins to serve reads only</source>
+        <translation>开始只读服务</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Node %1 is down. Its disk keeps what was durable.</source>
+        <translation>节点 %1 已宕机。已持久化的内容仍在其磁盘上。</translation>
+    </message>
+    <message>
+        <source>Node %1 is frozen: it neither reads nor writes, and nothing tells the others.</source>
+        <translation>节点 %1 已冻结：既不读也不写，其他节点也得不到任何通知。</translation>
+    </message>
+    <message>
+        <source>Node %1 leads epoch %2; its log ends at %3.</source>
+        <translation>节点 %1 领导纪元 %2；日志末尾为 %3。</translation>
+    </message>
+    <message>
+        <source>Node %1 follows node %2 in epoch %3; its log ends at %4.</source>
+        <translation>节点 %1 在纪元 %3 跟随节点 %2；日志末尾为 %4。</translation>
+    </message>
+    <message>
+        <source>Node %1 looks for a leader in round %2 and votes for %3, whose log ends at %4.</source>
+        <translation>节点 %1 在第 %2 轮寻找领导者，投票给 %3（其日志末尾为 %4）。</translation>
+    </message>
+    <message>
+        <source>Node %1 looks for a leader.</source>
+        <translation>节点 %1 正在寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2：%3</translation>
+    </message>
+    <message>
+        <source>Sent %1 ms ago.</source>
+        <translation>%1 ms 前发出。</translation>
+    </message>
+    <message>
+        <source>It waits: a cut or a hold keeps it. It goes on when that ends.</source>
+        <translation>等待中：被切断或扣住，解除后继续。</translation>
+    </message>
+    <message>
+        <source>It arrives in %1 ms.</source>
+        <translation>%1 ms 后到达。</translation>
+    </message>
+    <message>
+        <source>Proposal %1: %2</source>
+        <translation>提议 %1：%2</translation>
+    </message>
+    <message>
+        <source>Proposed by node %1 %2 ms ago.</source>
+        <translation>由节点 %1 于 %2 ms 前提议。</translation>
+    </message>
+    <message>
+        <source>Acknowledged by: %1</source>
+        <translation>已确认：%1</translation>
+    </message>
+    <message>
+        <source>Written, not acknowledged: %1</source>
+        <translation>已写入，未确认：%1</translation>
+    </message>
+    <message>
+        <source>Committed %1 after the proposal.</source>
+        <translation>提议后 %1 提交。</translation>
+    </message>
+    <message>
+        <source>A quorum has it; those before it are committed first.</source>
+        <translation>已达法定人数；在它之前的先提交。</translation>
+    </message>
+    <message>
+        <source>No quorum yet: it may still be lost.</source>
+        <translation>尚未达到法定人数：仍可能丢失。</translation>
+    </message>
+    <message>
+        <source>A client from outside at node %1</source>
+        <translation>节点 %1 上的外部客户端</translation>
+    </message>
+    <message>
+        <source>A simulated client at node %1</source>
+        <translation>节点 %1 上的模拟客户端</translation>
+    </message>
+    <message>
+        <source>%1
+Session %2, timeout %3 ms.</source>
+        <translation>%1
+会话 %2，超时 %3 ms。</translation>
+    </message>
+    <message>
+        <source>Link %1 → %2 is cut: bytes wait silently, in order.</source>
+        <translation>链路 %1 → %2 已切断：字节按序静默等待。</translation>
+    </message>
+    <message>
+        <source>Link %1 → %2: a first-in, first-out channel.</source>
+        <translation>链路 %1 → %2：先进先出的通道。</translation>
+    </message>
+    <message>
+        <source>epoch %1 · %2</source>
+        <translation>纪元 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>SessionLife</name>
+    <message>
+        <source>%1 s, pings renew it</source>
+        <translation>%1 s，由 ping 续期</translation>
+    </message>
+    <message>
+        <source>expires any moment</source>
+        <translation>随时过期</translation>
+    </message>
+    <message>
+        <source>%1 s left, silent</source>
+        <translation>剩 %1 s，沉默中</translation>
+    </message>
+    <message>
+        <source>no leader counts</source>
+        <translation>无领导者计时</translation>
+    </message>
+    <message>
+        <source>expired, being closed</source>
+        <translation>已过期，正在关闭</translation>
+    </message>
+    <message>
+        <source>client %1 (%2)</source>
+        <translation>客户端 %1（%2）</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionModel</name>
+    <message>
+        <source>connection %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>at replica %1</source>
+        <translation>在副本 %1</translation>
+    </message>
+    <message>
+        <source>ephemeral</source>
+        <translation>临时节点</translation>
+    </message>
+    <message>
+        <source>watch: %1</source>
+        <translation>监听：%1</translation>
+    </message>
+    <message>
+        <source>%1, timeout %2 ms. The leader ends it at the first tick after its time is over.</source>
+        <translation>%1，超时 %2 ms。到时后，领导者在首个 tick 结束它。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>寿命</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>&amp;Break its connection</source>
+        <translation>断开其连接(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the session</source>
+        <translation>关闭会话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>&amp;Go to its znode or server</source>
+        <translation>转到其 znode 或服务器(&amp;G)</translation>
+    </message>
+    <message>
+        <source>No session: as soon as a client connects, it stands here.</source>
+        <translation>没有会话：客户端一连接就会列在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s); an ephemeral goes with its session, not with its connection.</source>
+        <translation>
+            <numerusform>%n 个会话；临时节点随会话消失，而非随连接消失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only for simulated clients</source>
+        <translation>仅限模拟客户端</translation>
+    </message>
+    <message>
+        <source>This window writes through it</source>
+        <translation>本窗口通过它写入</translation>
+    </message>
+</context>
+<context>
+    <name>StatView</name>
+    <message>
+        <source>Choose a znode to see its stat.</source>
+        <translation>选择一个 znode 以查看其 stat。</translation>
+    </message>
+    <message>
+        <source>Times in &amp;ms since 1970</source>
+        <translation>时间显示为 1970 年以来的毫秒数(&amp;M)</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>What the ensemble is doing</source>
-        <translation type="unfinished"></translation>
+        <translation>集群正在做什么</translation>
     </message>
     <message>
         <source>Replicas run in this process under virtual time. The same seed and the same commands give the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>各副本在本进程内按虚拟时间运行。相同的种子和相同的命令得到相同的运行。</translation>
     </message>
 </context>
 <context>
     <name>StatusSentence</name>
     <message>
         <source>The leader, node %1, is frozen; the others wait until syncLimit.</source>
-        <translation type="unfinished"></translation>
+        <translation>领导者节点 %1 已冻结；其他节点等待至 syncLimit。</translation>
     </message>
     <message>
         <source>Node %1 leads epoch %2, but only %3 of %4 followers are with it: nothing can be committed.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1 领导纪元 %2，但 %4 个跟随者中只有 %3 个跟上：无法提交。</translation>
     </message>
     <message>
         <source>Node %1 leads epoch %2; %3 of %4 followers are in sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1 领导纪元 %2；跟随者已同步 %3/%4。</translation>
     </message>
     <message>
         <source>No quorum: %1 of %2 voters run. Nothing can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>未达法定人数：%2 个投票者中有 %1 个在运行。无法写入。</translation>
     </message>
     <message>
         <source>Node %1 won the election and brings a quorum to its epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1 赢得选举，正把法定人数带入其纪元。</translation>
     </message>
     <message>
         <source>Electing a leader: %1 of %2 voters are looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在选举领导者：%2 个投票者中有 %1 个处于 LOOKING。</translation>
     </message>
     <message>
         <source>Proposal %1, %2: %3 of %4 voters acknowledged it.</source>
-        <translation type="unfinished"></translation>
+        <translation>提议 %1，%2：投票者已确认 %3/%4。</translation>
+    </message>
+</context>
+<context>
+    <name>SubtreeSearch</name>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>New &amp;path</source>
+        <translation>新路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Not a znode path: %1.</source>
+        <translation>不是 znode 路径：%1。</translation>
+    </message>
+    <message>
+        <source>There already is such a znode.</source>
+        <translation>已有同名 znode。</translation>
+    </message>
+    <message>
+        <source>It would stand below itself.</source>
+        <translation>它会位于自身之下。</translation>
+    </message>
+    <message>
+        <source>There is no znode for it to stand under.</source>
+        <translation>没有可容纳它的父 znode。</translation>
+    </message>
+    <message>
+        <source>Cannot be moved in one transaction: a multi creates no ephemerals, containers, TTL znodes or ACLs, and at most 250 znodes. Duplicate it and delete the old one.</source>
+        <translation>无法在一个事务中移动：multi 不能创建临时节点、容器、TTL 节点或 ACL，且最多 250 个 znode。请先复制，再删除旧的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s)</source>
+        <translation>
+            <numerusform>%n 个 znode</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 move in one multi: all or nothing. They get new zxids and versions.</source>
+        <translation>%1 将在一个 multi 中移动：全部成功或全部失败。它们将获得新的 zxid 和版本。</translation>
+    </message>
+    <message>
+        <source>%1 are created; ephemerals become persistent.</source>
+        <translation>将创建 %1；临时节点变为持久节点。</translation>
     </message>
 </context>
 <context>
     <name>ThemeChoice</name>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>TimeChart</name>
     <message>
         <source>%1: %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 %3</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>As far apart as it took, in virtual time</source>
-        <translation type="unfinished"></translation>
+        <translation>间距按实际耗时，虚拟时间</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>One step for each event, however long it took</source>
-        <translation type="unfinished"></translation>
+        <translation>每个事件一格，不论耗时多久</translation>
     </message>
     <message>
         <source>−</source>
-        <translation type="unfinished"></translation>
+        <translation>−</translation>
     </message>
     <message>
         <source>Zoom out (-, or Ctrl and the wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（-，或 Ctrl+滚轮）</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>+</source>
-        <translation type="unfinished"></translation>
+        <translation>+</translation>
     </message>
     <message>
         <source>Zoom in (+, or Ctrl and the wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+，或 Ctrl+滚轮）</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>The whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>整个运行</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪</translation>
     </message>
     <message>
         <source>The newest moment stays in view (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>最新时刻保持可见（End）</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Which kinds of messages are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些种类的消息</translation>
     </message>
     <message>
         <source>← Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>← 原因</translation>
     </message>
     <message>
         <source>Select what caused the selected event (Ctrl+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>选中引起所选事件的事件（Ctrl+Left）</translation>
     </message>
     <message>
         <source>Effect →</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 →</translation>
     </message>
     <message>
         <source>Select what it caused (Ctrl+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>选中它引起的事件（Ctrl+Right）</translation>
     </message>
     <message>
         <source>Click an event to see what caused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击事件可查看其原因。</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>#%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1，%2</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>node %1</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端 %1</translation>
     </message>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>已冻结</translation>
     </message>
     <message>
         <source>%1 · epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 纪元 %2</translation>
     </message>
     <message>
         <source>%1 after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 后%1</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>收到</translation>
     </message>
     <message>
         <source>%1 from the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>距所选事件 %1</translation>
     </message>
     <message>
         <source>session 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>会话 0x%1</translation>
     </message>
     <message>
         <source>Show this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此刻</translation>
     </message>
     <message>
         <source>Hide messages like this (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏此类消息（%1）</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Show the whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个运行</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>A lane for each replica and client; arrow keys go from event to event</source>
-        <translation type="unfinished"></translation>
+        <translation>每个副本和客户端一条泳道；方向键在事件间移动</translation>
     </message>
 </context>
 <context>
     <name>TopologyCanvas</name>
     <message>
         <source>Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>拓扑</translation>
     </message>
     <message>
         <source>Replicas and links. Left and Right choose a node, Up and Down one of its links.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本与链路。左右键选择节点，上下键选择其链路。</translation>
     </message>
     <message>
         <source>Kill</source>
-        <translation type="unfinished"></translation>
+        <translation>杀死</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重启</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>切断</translation>
     </message>
     <message>
         <source>Heal</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Kill node %1</source>
-        <translation type="unfinished"></translation>
+        <translation>杀死节点 %1</translation>
     </message>
     <message>
         <source>Restart node %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重启节点 %1</translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Thaw</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Cut its power</source>
-        <translation type="unfinished"></translation>
+        <translation>断电</translation>
     </message>
     <message>
         <source>No longer slow</source>
-        <translation type="unfinished"></translation>
+        <translation>不再减速</translation>
     </message>
     <message>
         <source>Slow down (20 ms for each event)</source>
-        <translation type="unfinished"></translation>
+        <translation>减速（每个事件 20 ms）</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>Cut all its links</source>
-        <translation type="unfinished"></translation>
+        <translation>切断其所有链路</translation>
     </message>
     <message>
         <source>Heal all its links</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复其所有链路</translation>
     </message>
     <message>
         <source>Cut %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>切断 %1 → %2</translation>
     </message>
     <message>
         <source>Cut %1 ↔ %2</source>
-        <translation type="unfinished"></translation>
+        <translation>切断 %1 ↔ %2</translation>
     </message>
     <message>
         <source>Heal %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 %1 → %2</translation>
     </message>
     <message>
         <source>Heal %1 ↔ %2</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 %1 ↔ %2</translation>
     </message>
     <message>
         <source>Hold what %1 sends to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>扣住 %1 发往 %2 的消息</translation>
     </message>
     <message>
         <source>Release it</source>
-        <translation type="unfinished"></translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>Deliver the first that waits</source>
-        <translation type="unfinished"></translation>
+        <translation>投递最先等待的一条</translation>
     </message>
     <message>
         <source>No longer delayed</source>
-        <translation type="unfinished"></translation>
+        <translation>不再延迟</translation>
     </message>
     <message>
         <source>Delay by 200 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟 200 ms</translation>
     </message>
     <message>
         <source>Clog for 2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>堵塞 2 s</translation>
     </message>
     <message>
         <source>Break the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>断开连接</translation>
     </message>
     <message>
         <source>Power fails at the next write</source>
-        <translation type="unfinished"></translation>
+        <translation>下次写入时断电</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>写满</translation>
     </message>
     <message>
         <source>Next sync fails</source>
-        <translation type="unfinished"></translation>
+        <translation>下次刷盘失败</translation>
     </message>
     <message>
         <source>Slow (syncs take 20 times as long)</source>
-        <translation type="unfinished"></translation>
+        <translation>慢速（刷盘耗时 20 倍）</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>Outside the model</source>
-        <translation type="unfinished"></translation>
+        <translation>超出模型</translation>
     </message>
     <message>
         <source>Syncs lie</source>
-        <translation type="unfinished"></translation>
+        <translation>刷盘谎报成功</translation>
     </message>
     <message>
         <source>New, empty disk</source>
-        <translation type="unfinished"></translation>
+        <translation>换新空磁盘</translation>
     </message>
     <message>
         <source>A bit of the log flips</source>
-        <translation type="unfinished"></translation>
+        <translation>日志翻转一位</translation>
     </message>
     <message>
-        <source>Link %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom in</source>
+        <translation>放大</translation>
     </message>
     <message>
-        <source>Node %1 is down. Its disk keeps what was durable.</source>
-        <translation type="unfinished"></translation>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
     </message>
     <message>
-        <source>Node %1 is frozen: it neither reads nor writes, and nothing tells the others.</source>
-        <translation type="unfinished"></translation>
+        <source>Whole picture</source>
+        <translation>全图</translation>
     </message>
     <message>
-        <source>Node %1 leads epoch %2; its log ends at %3.</source>
-        <translation type="unfinished"></translation>
+        <source>Layout</source>
+        <translation>布局</translation>
     </message>
     <message>
-        <source>Node %1 follows node %2 in epoch %3; its log ends at %4.</source>
-        <translation type="unfinished"></translation>
+        <source>Layout and zoom of the picture</source>
+        <translation>画面的布局与缩放</translation>
     </message>
     <message>
-        <source>Node %1 looks for a leader and votes for %2.</source>
-        <translation type="unfinished"></translation>
+        <source>Ring, star or free; zoom with the wheel, pan by dragging the background</source>
+        <translation>环形、星形或自由布局；滚轮缩放，拖动背景平移</translation>
     </message>
     <message>
-        <source>Node %1 looks for a leader.</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Ring</source>
+        <translation>环形(&amp;R)</translation>
     </message>
     <message>
-        <source>Node %1</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Star: the leader in the middle</source>
+        <translation>星形：领导者居中(&amp;S)</translation>
     </message>
     <message>
-        <source>
-Held by a cut; it goes on after the heal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 → %2: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link %1 → %2 is cut: bytes wait silently, in order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link %1 → %2: a first-in, first-out channel.</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Free: drag the nodes</source>
+        <translation>自由：拖动节点(&amp;F)</translation>
     </message>
 </context>
 <context>
     <name>TransportBar</name>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>播放控制</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Step event</source>
-        <translation type="unfinished"></translation>
+        <translation>单步事件</translation>
     </message>
     <message>
         <source>Step message</source>
-        <translation type="unfinished"></translation>
+        <translation>单步消息</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Auto speed</source>
-        <translation type="unfinished"></translation>
+        <translation>自动速度</translation>
     </message>
     <message>
         <source>Virtual seconds per second. Auto slows down while messages other than heartbeats are in flight.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒对应的虚拟秒数。自动模式在有心跳以外的消息传输时放慢。</translation>
     </message>
     <message>
         <source>Virtual time of the ensemble</source>
-        <translation type="unfinished"></translation>
+        <translation>集群的虚拟时间</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Let virtual time run (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>让虚拟时间流动（Space）</translation>
     </message>
     <message>
         <source>Stop virtual time (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>停住虚拟时间（Space）</translation>
     </message>
     <message>
         <source> Pause first.</source>
-        <translation type="unfinished"></translation>
+        <translation> 请先暂停。</translation>
     </message>
     <message>
         <source>Handle the next event (F10).</source>
-        <translation type="unfinished"></translation>
+        <translation>处理下一个事件（F10）。</translation>
     </message>
     <message>
         <source>Run until a message other than a heartbeat was delivered (F11).</source>
-        <translation type="unfinished"></translation>
+        <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
+    </message>
+</context>
+<context>
+    <name>TreePage</name>
+    <message>
+        <source>Znodes</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Znodes that were found</source>
+        <translation>找到的 znode</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n child(ren)</source>
+        <translation>
+            <numerusform>共 %n 个子节点，显示 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 found, %2 looked at…</source>
+        <translation>找到 %1 个，已查看 %2 个…</translation>
+    </message>
+    <message>
+        <source>The first %1; a longer text finds fewer.</source>
+        <translation>前 %1 个；文本越长找到的越少。</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 looked at.</source>
+        <translation>找到 %1 个，已查看 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchHolders</name>
+    <message>
+        <source>replica %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>all below %1</source>
+        <translation>%1 以下全部</translation>
+    </message>
+    <message>
+        <source>Who watches</source>
+        <translation>监听者</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>WatchView</name>
+    <message>
+        <source>Who holds a watch on this znode</source>
+        <translation>谁在监听这个 znode</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fired on this znode &amp;alone</source>
+        <translation>仅在此 znode 上触发的(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Watches that have fired, newest first</source>
+        <translation>已触发的监听，最新的在前</translation>
+    </message>
+    <message>
+        <source>What this window&apos;s client waits for</source>
+        <translation>本窗口的客户端在等什么</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see who watches it.</source>
+        <translation>选择一个 znode，看看谁在监听它。</translation>
+    </message>
+    <message>
+        <source>Nobody watches %1.</source>
+        <translation>没有人监听 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>WriteRun</name>
+    <message>
+        <source>%1: the connection was lost. Whether step %2 of %3 happened is unknown.</source>
+        <translation>%1：连接丢失。第 %2 步（共 %3 步）是否发生未知。</translation>
+    </message>
+    <message>
+        <source>%1: refused at step %2 of %3, %4.</source>
+        <translation>%1：第 %2 步（共 %3 步）被拒绝，%4。</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1：完成。</translation>
+    </message>
+    <message>
+        <source>%1: stopped. %2 of %3 steps are done; the one under way may still happen.</source>
+        <translation>%1：已停止。%3 步中完成了 %2 步；进行中的一步仍可能发生。</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeActions</name>
+    <message>
+        <source>&amp;New child…</source>
+        <translation>新建子节点(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>&amp;Save data</source>
+        <translation>保存数据(&amp;S)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>复制为(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move or rename…</source>
+        <translation>移动或重命名(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy data</source>
+        <translation>复制数据(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;ACL…</source>
+        <translation>ACL(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>停止监听(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Wait for: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>New child (Ctrl+N): %1</source>
+        <translation>新建子节点（Ctrl+N）：%1</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S): %1</source>
+        <translation>保存（Ctrl+S）：%1</translation>
+    </message>
+    <message>
+        <source>client window: multi create …</source>
+        <translation>client window: multi create …</translation>
+    </message>
+    <message>
+        <source>client window: multi create …; delete …</source>
+        <translation>client window: multi create …; delete …</translation>
+    </message>
+    <message>
+        <source>The window&apos;s own client waits for a change</source>
+        <translation>本窗口的客户端在等待变化</translation>
+    </message>
+    <message>
+        <source>Delete (Del): %1</source>
+        <translation>删除（Del）：%1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Duplicating %1</source>
+        <translation>正在复制 %1</translation>
+    </message>
+    <message>
+        <source>Moving %1</source>
+        <translation>正在移动 %1</translation>
+    </message>
+    <message>
+        <source>The data of %1 is on the clipboard.</source>
+        <translation>%1 的数据已在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>The data of %1 is on the clipboard, as hex.</source>
+        <translation>%1 的数据已以十六进制放在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Exported znodes (*.json)</source>
+        <translation>导出的 znode (*.json)</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s) exported to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个 znode 导出到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import znodes</source>
+        <translation>导入 znode</translation>
+    </message>
+    <message>
+        <source>Exported znodes (*.json);;All files (*)</source>
+        <translation>导出的 znode (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>the file is larger than 256 MiB</source>
+        <translation>文件大于 256 MiB</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
+        <translation>正在导入到 %1</translation>
     </message>
 </context>
 <context>
     <name>ZnodeEditor</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方的</translation>
     </message>
     <message>
         <source>Data of the znode</source>
-        <translation type="unfinished"></translation>
+        <translation>znode 的数据</translation>
     </message>
     <message>
         <source>Show the data as</source>
-        <translation type="unfinished"></translation>
+        <translation>数据显示为</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a znode above to see its data.</source>
-        <translation type="unfinished"></translation>
+        <translation>十六进制</translation>
     </message>
     <message>
         <source>This znode is gone on the chosen replica.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 znode 在所选副本上已不存在。</translation>
     </message>
     <message>
         <source>Your unsaved text is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的文本已恢复。</translation>
     </message>
     <message>
         <source>Somebody saved version %1 meanwhile; your text began from version %2 and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>其间有人保存了版本 %1；你的文本始于版本 %2，已保留。</translation>
     </message>
     <message>
         <source>Not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：%1</translation>
     </message>
     <message>
         <source>Sent to the ensemble; saved once a quorum has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发给集群；法定人数写入后即保存。</translation>
     </message>
     <message>
         <source>Not hex yet: pairs of the digits 0-9 and a-f are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不是十六进制：需要成对的 0-9 和 a-f。</translation>
     </message>
     <message>
         <source>These bytes are not text; shown as text, saving would change them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S): client window: set %1 … %2</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字节不是文本；按文本显示，保存会改变它们。</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Show the data as text, JSON, XML or hex; remembered for this znode</source>
+        <translation>数据显示为文本、JSON、XML 或十六进制；为此 znode 记住</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>美化</translation>
+    </message>
+    <message>
+        <source>A view with one value a line, to read: the bytes stay as they are</source>
+        <translation>每行一个值的阅读视图：字节保持不变</translation>
+    </message>
+    <message>
+        <source>Data of the znode, one value a line, read-only</source>
+        <translation>znode 的数据，每行一个值，只读</translation>
+    </message>
+    <message>
+        <source>Mine, theirs and what both began from, side by side</source>
+        <translation>我的、对方的和共同起点，并排显示</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see its data.</source>
+        <translation>选择一个 znode 查看其数据。</translation>
+    </message>
+    <message>
+        <source>⚠ &lt;a href=&quot;problem&quot;&gt;Line %1, column %2&lt;/a&gt;: %3</source>
+        <translation>⚠ &lt;a href=&quot;problem&quot;&gt;第 %1 行第 %2 列&lt;/a&gt;：%3</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S): %1</source>
+        <translation>保存（Ctrl+S）：%1</translation>
     </message>
 </context>
 <context>
     <name>ZnodePanel</name>
     <message>
-        <source>&amp;New child…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New child (Ctrl+N): client window: create PATH DATA</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete (Del): client window: delete PATH VERSION</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replica whose tree is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Znodes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leader (replica %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leader (none now)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replica %1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No leader yet. As soon as one serves, its znodes stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有领导者。一旦开始服务，它的 znode 会显示在这里。</translation>
     </message>
     <message>
         <source>No leader now: this is what replica %1 held.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有领导者：这是副本 %1 当时的内容。</translation>
     </message>
     <message>
         <source>Replica %1 is down, so it shows no tree. Restart it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 %1 已停机，没有树可显示。请重启它或选择另一个。</translation>
     </message>
     <message>
         <source>Replica %1 is down: this is what it held.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 %1 已停机：这是它当时的内容。</translation>
     </message>
     <message>
         <source>Nothing written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未写入。</translation>
     </message>
     <message>
         <source>As of zxid %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 has %n child(ren). ZooKeeper deletes only znodes without children: delete these first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete znode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete %1? A delete that is committed cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 zxid %1。</translation>
     </message>
     <message>
         <source>Refused, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝，%1：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Tree</source>
+        <translation>树(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>St&amp;at</source>
+        <translation>状态(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Watches</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What can be done with the chosen znode</source>
+        <translation>可对所选 znode 做的操作</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>There is no znode %1 here.</source>
+        <translation>这里没有 znode %1。</translation>
+    </message>
+    <message>
+        <source>the connection was lost, so whether it happened is unknown</source>
+        <translation>连接丢失，是否发生未知</translation>
+    </message>
+    <message>
+        <source>Unknown, %1: %2</source>
+        <translation>未知，%1：%2</translation>
+    </message>
+    <message>
+        <source>Watch fired: %1 on %2.</source>
+        <translation>监听触发：%2 上的 %1。</translation>
     </message>
 </context>
 <context>
     <name>ZnodeText</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 字节</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the empty tree</source>
+        <translation>空树</translation>
+    </message>
+    <message>
+        <source>zxid %1</source>
+        <translation>zxid %1</translation>
+    </message>
+    <message>
+        <source>before the first transaction</source>
+        <translation>第一个事务之前</translation>
+    </message>
+    <message>
+        <source>%1 ms since 1970</source>
+        <translation>自 1970 年起 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1  (ephemeral)</source>
+        <translation>%1 （临时节点）</translation>
+    </message>
+    <message>
+        <source>%1  (container)</source>
+        <translation>%1 （容器）</translation>
+    </message>
+    <message>
+        <source>%1  (TTL)</source>
+        <translation>%1 （TTL）</translation>
+    </message>
+    <message>
+        <source>until it is deleted (persistent)</source>
+        <translation>直到被删除（持久）</translation>
+    </message>
+    <message>
+        <source>until session %1 ends (ephemeral)</source>
+        <translation>直到会话 %1 结束（临时节点）</translation>
+    </message>
+    <message>
+        <source>until its last child is gone (container)</source>
+        <translation>直到最后一个子节点消失（容器）</translation>
+    </message>
+    <message>
+        <source>until it has no children and %1 ms have passed since its last change (TTL)</source>
+        <translation>直到没有子节点且距上次更改已过 %1 毫秒（TTL）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>%1 bytes, version %2</source>
+        <translation>%1 字节，版本 %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，由 %2</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>子节点</translation>
+    </message>
+    <message>
+        <source>%1, changed %2 times, last by %3</source>
+        <translation>%1，更改 %2 次，最后由 %3</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+    <message>
+        <source>Lives</source>
+        <translation>存续</translation>
+    </message>
+    <message>
+        <source>the znode has another version by now</source>
+        <translation>znode 此时已是另一个版本</translation>
+    </message>
+    <message>
+        <source>there is no such znode</source>
+        <translation>没有这样的 znode</translation>
+    </message>
+    <message>
+        <source>there already is such a znode</source>
+        <translation>已有这样的 znode</translation>
+    </message>
+    <message>
+        <source>the znode has children</source>
+        <translation>该 znode 有子节点</translation>
+    </message>
+    <message>
+        <source>an ephemeral znode cannot have children</source>
+        <translation>临时节点不能有子节点</translation>
+    </message>
+    <message>
+        <source>the session of this window expired</source>
+        <translation>本窗口的会话已过期</translation>
+    </message>
+    <message>
+        <source>the ACL does not permit it to this window&apos;s client</source>
+        <translation>ACL 不允许本窗口的客户端这样做</translation>
+    </message>
+    <message>
+        <source>the ACL names a scheme or an identity that cannot be</source>
+        <translation>ACL 含有不可能的方案或身份</translation>
+    </message>
+    <message>
+        <source>this window&apos;s client has no watch there</source>
+        <translation>本窗口的客户端在那里没有监听</translation>
+    </message>
+    <message>
+        <source>data, once</source>
+        <translation>数据，一次</translation>
+    </message>
+    <message>
+        <source>existence, once</source>
+        <translation>存在，一次</translation>
+    </message>
+    <message>
+        <source>children, once</source>
+        <translation>子节点，一次</translation>
+    </message>
+    <message>
+        <source>data and children, for good</source>
+        <translation>数据和子节点，持续</translation>
+    </message>
+    <message>
+        <source>all below, for good</source>
+        <translation>以下全部，持续</translation>
     </message>
 </context>
 <context>
     <name>ZnodeTreeModel</name>
     <message>
-        <source>%1  (ephemeral)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1  (container)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1  (TTL)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Znode</source>
-        <translation type="unfinished"></translation>
+        <translation>Znode</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>qs::app</name>
-    <message>
-        <source>DOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>FROZEN</source>
-        <translation type="unfinished"></translation>
+        <source>+ only on %1</source>
+        <translation>+ 仅在 %1</translation>
     </message>
     <message>
-        <source>disk full</source>
-        <translation type="unfinished"></translation>
+        <source>− only on %1</source>
+        <translation>− 仅在 %1</translation>
     </message>
     <message>
-        <source>disk failing</source>
-        <translation type="unfinished"></translation>
+        <source>≠ data</source>
+        <translation>≠ 数据</translation>
     </message>
     <message>
-        <source>disk lying</source>
-        <translation type="unfinished"></translation>
+        <source>≠ ACL</source>
+        <translation>≠ ACL</translation>
     </message>
     <message>
-        <source>disk slow</source>
-        <translation type="unfinished"></translation>
+        <source>≠ versions</source>
+        <translation>≠ 版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n below</source>
+        <translation>
+            <numerusform>↓ 以下 %n 处</numerusform>
+        </translation>
     </message>
     <message>
-        <source>disk held</source>
-        <translation type="unfinished"></translation>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
     </message>
     <message>
-        <source>no more files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short writes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disk ok</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epoch %1 · zxid %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>votes for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tree %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before the first transaction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the empty tree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zxid %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until it is deleted (persistent)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until session %1 ends (ephemeral)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until its last child is gone (container)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until it has no children and %1 ms have passed since its last change (TTL)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bytes, version %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Modified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Children</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, changed %2 times, last by %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lives</source>
-        <translation type="unfinished"></translation>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
     <name>qs::app::PresentSink</name>
     <message>
         <source>This is the past: nothing can be changed in it. Return to the present (Ctrl+End) first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是过去：其中什么都不能改变。请先返回现在（Ctrl+End）。</translation>
     </message>
 </context>
 </TS>

@@ -2,23 +2,18 @@
 // records in. CPU time, offscreen. Run on a quiet machine for the README's figures; the bars hold in optimised builds.
 #include <QTest>
 #include <algorithm>
-#include <ctime>
 
 #include "app/timeline/timeline_view.h"
 #include "tests/support/batches.h"
+#include "tests/support/cpu_clock.h"
 
 using namespace qs;
 using namespace qs::app;
+using qs::test::cpuMs;
 
 namespace {
 
 constexpr std::uint64_t Records = 1'000'000;
-
-double cpuMs() {
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
-}
 
 /// Writes that are proposed, acknowledged and committed among five replicas, in bursts, with an election now and then.
 trace::Batch run() {

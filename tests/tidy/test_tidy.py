@@ -8,6 +8,7 @@ import core
 import files
 import formatted
 import layers
+import translations
 import twins
 
 GOOD = {
@@ -25,7 +26,7 @@ class Tree(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         for path, text in {**GOOD, **changes}.items():
             os.makedirs(os.path.join(folder.name, os.path.dirname(path)), exist_ok=True)
-            with open(os.path.join(folder.name, path), "w") as file:
+            with open(os.path.join(folder.name, path), "w", encoding="utf-8") as file:
                 file.write(text)
         return folder.name
 
@@ -146,6 +147,29 @@ class Twins(Tree):
 
     def test_list_that_names_no_such_room(self):
         self.only_finding(self.findings(**{twins.LIST: "qs_room(tree base)\n"}), "engine/CMakeLists.txt: no room")
+
+
+TS = '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="%s">%s</TS>'
+HELLO = "<context><name>Window</name><message><source>Hello %%1</source><translation>%s</translation></message></context>"
+
+
+class Translations(Tree):
+    def findings(self, chinese, source="class Window : QObject { Q_OBJECT void f() { tr(\"Hello %1\"); } };\n"):
+        folder = "resources/translations/quorumscope_"
+        return list(translations.findings(self.tree(**{
+            "app/models/model.h": source, folder + "zh_CN.ts": TS % ("zh_CN", chinese), folder + "en.ts": TS % ("en", "")})))
+
+    def test_translated(self):
+        self.assertEqual(self.findings(HELLO % "\u4f60\u597d %1"), [])
+
+    def test_untranslated(self):
+        self.only_finding(self.findings(""), "Window: 'Hello %1' is not translated")
+
+    def test_other_place_holders(self):
+        self.only_finding(self.findings(HELLO % "\u4f60\u597d %2"), "other place holders")
+
+    def test_left_over(self):
+        self.only_finding(self.findings(HELLO % "\u4f60\u597d %1", "int a;\n"), "no source has ('Window', 'Hello %1')")
 
 
 @unittest.skipUnless(formatted.find_tool(), "clang-format is not installed")

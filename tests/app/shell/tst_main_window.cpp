@@ -1,10 +1,17 @@
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "app/controls/transport_bar.h"
 #include "app/ensemble/scenario_file.h"
@@ -92,6 +99,66 @@ private slots:
         QCOMPARE(m_sink.taken, (std::vector<std::string>{"kill leader", "heal all"}));
     }
 
+    void filesAreChosenForScenariosAndForRuns() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"some.scenario"_s);
+        QVERIFY(!writeScenario(file, u"kill 1\n"_s));
+        QSignalSpy chosen(m_window.get(), &MainWindow::fileChosen);
+        for (const auto& [keys, repeat] : {std::pair(u"Ctrl+O"_s, false), std::pair(u"Ctrl+Shift+O"_s, true)}) {
+            answerFileDialog(file);
+            trigger(keys);
+            QCOMPARE(chosen.count(), 1);
+            const QVariantList arguments = chosen.takeFirst();
+            QCOMPARE(QFileInfo(arguments.at(0).toString()), QFileInfo(file));
+            QCOMPARE(arguments.at(1).toBool(), repeat);
+        }
+    }
+
+    void aRunIsSavedWhereThePersonWantsIt() {
+        QSignalSpy asked(m_window.get(), &MainWindow::runAsked);
+        trigger(u"Ctrl+Shift+S"_s);
+        QCOMPARE(asked.count(), 1);
+        const QTemporaryDir folder;
+        answerFileDialog(folder.filePath(u"mine.scenario"_s));
+        m_window->saveRun(u"at 3s kill leader\n"_s);
+        const auto saved = readScenario(folder.filePath(u"mine.scenario"_s));
+        QVERIFY(saved.ok());
+        QCOMPARE(saved->steps.size(), std::size_t{2});
+    }
+
+    void recordingBeginsAndEndsFromTheKeyboard() {
+        QSignalSpy asked(&m_window->transport(), &TransportBar::recordingAsked);
+        trigger(u"F9"_s);
+        trigger(u"F9"_s);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked.at(0).at(0).toBool(), true);
+        QCOMPARE(asked.at(1).at(0).toBool(), false);
+        m_window->transport().showRecording(true);  // as a window that is built anew does
+        QCOMPARE(asked.count(), 2);
+        QVERIFY(m_window->transport().recordAction()->isChecked());
+    }
+
+    void whatTheUserBrokeIsUndoneAndRedone() {
+        QAction* undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo && !undo->isEnabled());
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"kill.scenario"_s);
+        QVERIFY(!writeScenario(file, u"by user\nat 2s kill leader\nwait 1ms\n"_s));
+        const auto played = playScenario(file, VirtualTime::ofMs(2500));
+        QVERIFY(played.ok());
+        m_window.reset();
+        m_run = std::make_unique<Run>(played->setting);
+        build();
+        m_window->feed(played->batch);
+        undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo->isEnabled());
+        QVERIFY2(undo->text().contains(u"kill leader"_s), qPrintable(undo->text()));
+        undo->trigger();
+        QCOMPARE(m_sink.taken.size(), std::size_t{1});
+        QVERIFY(m_sink.taken.front().starts_with("restart "));
+        QVERIFY(!undo->isEnabled());
+    }
+
     void thePastIsShownAndLeft() {
         auto* bar = m_window->findChild<QWidget*>(u"pastBar"_s);
         QVERIFY(!bar->isVisible());
@@ -128,6 +195,38 @@ private slots:
         QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
     }
 
+    /// What a stage hides is no layout to come back to.
+    void layoutIsSavedAsItIsOffTheStage() {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        m_window->presenter().setOn(true);
+        m_window->saveLayout();
+        QVERIFY(!m_window->presenter().isOn());
+        build();
+        m_window->restoreLayout();
+        QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
+        QVERIFY(m_window->menuBar()->isVisible());
+    }
+
+    void aWindowBuiltOverThePastShowsIt() {
+        m_run->state.setCursor(Cursor{VirtualTime::ofMs(300), 0});
+        build();
+        QVERIFY(m_window->findChild<QWidget*>(u"pastBar"_s)->isVisible());
+        QCOMPARE(m_run->index.now().ms(), 300);
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            if (entry->shortcut() == QKeySequence(u"Ctrl+N"_s)) QVERIFY(!entry->isEnabled());
+        }
+    }
+
+    /// A locale that nobody translated for speaks English, plurals and all.
+    void unknownLocaleHasEnglishPlurals() {
+        m_window.reset();
+        m_language.reset();
+        const LanguageChoice system{QString()};  // of the tests: C, which nobody translated for
+        QCOMPARE(QCoreApplication::translate("qs::app::TreePage", "%1 of %n child(ren)", nullptr, 1).arg(1),
+                 u"1 of 1 child"_s);
+    }
+
     /// The window in another language shows the same run, from its begin.
     void anotherLanguageBuildsTheWindowAnew() {
         const QString english = m_window->menuBar()->actions().first()->text();
@@ -137,6 +236,15 @@ private slots:
         build();
         QCOMPARE(m_run->index.records().size(), records);
         QVERIFY(m_window->menuBar()->actions().first()->text() != english);
+        QStringList left;  // of English, but for what is named in itself
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            const QString text = QString(entry->text()).remove(QRegularExpression(u"\\(&.\\)"_s)).remove(u'…');
+            static const QRegularExpression words(u"^[\\x20-\\x7e]{3,}$"_s);
+            if (words.match(text).hasMatch()) left << text;
+        }
+        for (const QString& named : {u"&English"_s, u"ACL"_s, u"Znode"_s})
+            left.removeAll(named);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(u", "_s)));
         QVERIFY(m_window->windowTitle().contains(u"Quorumscope"_s));
     }
 
@@ -148,11 +256,25 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
 
-    void trigger(const QString& keys) {
-        for (QAction* entry : entriesOf(m_window->menuBar()->actions())) {
-            if (entry->shortcut() == QKeySequence(keys)) return entry->trigger();
+    QAction* entryOf(const QString& keys) {
+        for (QAction* each : entriesOf(m_window->menuBar()->actions())) {
+            if (each->shortcut() == QKeySequence(keys)) return each;
         }
-        QFAIL(qPrintable(keys));
+        return nullptr;
+    }
+    void trigger(const QString& keys) {
+        QAction* wanted = entryOf(keys);
+        QVERIFY2(wanted, qPrintable(keys));
+        wanted->trigger();
+    }
+
+    /// The dialog that opens next gets that name and the Return key.
+    static void answerFileDialog(const QString& file) {
+        QTimer::singleShot(0, [file] {
+            auto* name = QApplication::activeModalWidget()->findChild<QLineEdit*>(u"fileNameEdit"_s);
+            name->setText(file);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
     }
 
     Recorder m_sink;

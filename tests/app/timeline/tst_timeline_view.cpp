@@ -131,6 +131,17 @@ private slots:
         QVERIFY(x > 0 && x < view().viewport()->width());
     }
 
+    void whatHappenedBehindItsBackIsThereWhenItIsShown() {
+        m_panel->hide();
+        trace::Batch later;
+        later.records.push_back({9, VirtualTime::ofMs(600), 0, NodeId{3}, trace::NodeStarted{2}});
+        later.upTo = VirtualTime::ofMs(700);
+        m_index->append(later);
+        m_panel->show();
+        QVERIFY(view().timeline().stretches(NodeId{3}).back().alive);
+        QCOMPARE(view().axis().momentAt(view().axis().length()).ms(), 700);
+    }
+
     /// A strip that was kept must look as one that is painted anew.
     void keptStripsAreNotStale() {
         test::Batches more;

@@ -31,6 +31,7 @@ const char* const Everything =
     "wait 40us\n"
     "step\n"
     "by user\n"
+    "by campaign\n"
     "at 4s step 12\n"
     "repeat 12 client x: set /a b 3\n"
     "on A logged path=/x zxid=1:5 within 2s\n"

@@ -372,6 +372,34 @@ private slots:
             QCOMPARE(std::count(received.begin(), received.end(), copy), std::ptrdiff_t{1});
     }
 
+    void oneOfMessagesThatAreAlike() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        const NodeId other{static_cast<std::uint8_t>(leader.value == 1 ? 2 : 1)};
+        const std::string link = "PING " + toString(leader) + "->" + toString(other);
+        run(lab, "hold PING all->all");
+        (void)lab.takeBatch();
+        pass(lab, 2000);
+        std::vector<std::uint64_t> sent;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageSent>(r);
+            if (e && e->kind == trace::MessageKind::Ping && r.node == leader && e->to == other) sent.push_back(r.seq);
+        }
+        QVERIFY(sent.size() >= 3);
+        const auto named = [](std::uint64_t seq) { return " sent=" + std::to_string(seq); };
+        QVERIFY(!attempt(lab, "deliver " + link + named(sent[1])));  // the first goes first
+        run(lab, "drop " + link + named(sent[1]));
+        run(lab, "deliver " + link + named(sent[0]));
+        run(lab, "deliver " + link + named(sent[2]));
+        pass(lab, 0);
+        std::vector<std::uint64_t> received;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            if (e && e->from == leader && r.node == other) received.push_back(e->sent);
+        }
+        QCOMPARE(received, (std::vector{sent[0], sent[2]}));
+    }
+
     void eventsAreCounted() {
         Lab a = settled();
         Lab b(LabConfig{});
