@@ -11,7 +11,7 @@ namespace {
 constexpr qint64 WorkUs = 12'000;  ///< one go at the engine; what is left of the wall time is dropped
 constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
 constexpr int MaxRounds = 8;
-constexpr int MaxStepEvents = 200'000;  ///< stepMessage gives up after this many events without a message
+constexpr VirtualTime LongestStep = VirtualTime::ofMs(60'000);  ///< stepMessage gives up where no message comes
 constexpr qint64 RateUs = 500'000;      ///< how often events per second are measured
 
 }  // namespace
@@ -23,6 +23,10 @@ void LabEnsemble::setPace(const Pace& pace) {
         if (!repeating()) m_goal.reset();
         if (!m_goal) m_clock.setPace(pace);
         m_waitingSaid = 0;
+        if (m_clock.pace().paused) {  // what is said to stand still is all there is to see
+            collect();
+            publish();
+        }
         m_timer->start(m_clock.pace().paused ? PausedTickMs : TickMs);
         reportPace(0);
     });
@@ -44,7 +48,8 @@ void LabEnsemble::stepMessage() {
         if (!m_run || !m_clock.pace().paused) return;
         beforeStep();
         bool delivered = false;
-        for (int i = 0; i < MaxStepEvents && !delivered && m_run->step(); ++i) {
+        const VirtualTime latest = lab().now() + LongestStep;
+        while (!delivered && m_run->nextAt().value_or(VirtualTime::never()) <= latest && m_run->step()) {
             const std::size_t before = m_batch.records.size();
             exchange();
             if (m_gateway->nextPing() <= lab().now()) m_gateway->tick(lab().now());
@@ -52,7 +57,7 @@ void LabEnsemble::stepMessage() {
             collect();
             delivered = deliveredMessage(before);
         }
-        if (!delivered) emit logged(QStringLiteral("no message is on its way"));
+        if (!delivered) emit logged(QStringLiteral("no message arrives within a minute"));
         publish();
     });
 }

@@ -85,7 +85,10 @@ void Runner::takeSteps() {
 }
 
 bool Runner::step() {
-    takeSteps();
+    if (!finished() && !m_started) {
+        takeSteps();
+        return true;
+    }
     if (!finished()) {
         const bool moved = waitForEvent(deadlineOf(m_scenario.steps[m_next].action), VirtualTime::never());
         takeSteps();

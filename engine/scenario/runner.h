@@ -35,8 +35,8 @@ public:
     void runUntil(VirtualTime until);
     /// All steps were taken, or one failed.
     bool finished() const { return m_next >= m_scenario.steps.size() || m_failure.has_value(); }
-    /// Handles one event, with the steps that can be taken before and after it; where none comes before a step's time,
-    /// goes there instead. False: nothing is pending.
+    /// Handles one event, with the steps that can be taken after it; where none comes before a step's time, goes there
+    /// instead. At the start there are but the steps that can be taken at once. False: nothing is pending.
     bool step();
     /// When step() would do something; none: never.
     std::optional<VirtualTime> nextAt() const;

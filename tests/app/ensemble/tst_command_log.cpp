@@ -168,7 +168,7 @@ private slots:
         QCOMPARE(sayings.size(), std::size_t{1});
         QVERIFY2(sayings[0].find("saved.scenario:2") != std::string::npos, sayings[0].c_str());
         QVERIFY(live.run.lab().alive(NodeId{2}));
-        QCOMPARE(live.run.lab().now(), VirtualTime::ofMs(10'000));
+        QCOMPARE(live.run.lab().now().ms(), 10'000);
     }
 
     void whatWasRecordedIsMarked() {

@@ -289,9 +289,9 @@ private slots:
         }
         QCOMPARE(found, std::size_t{1});
         QCOMPARE(consumer.goals.first(), quint64{met->seq});
-        QCOMPARE(consumer.upTo(), met->at);
+        QCOMPARE(consumer.upTo().us, met->at.us);
         // What follows in the trace belongs to the same event.
-        QCOMPARE(consumer.last().at, met->at);
+        QCOMPARE(consumer.last().at.us, met->at.us);
         consumer.handle.stepEvent();  // it can be stepped on from there
         QTRY_VERIFY_WITH_TIMEOUT(consumer.upTo() > met->at || consumer.last().seq > met->seq, PatienceMs);
     }
@@ -302,14 +302,14 @@ private slots:
         goal.moment = VirtualTime::ofMs(40'123);
         consumer.handle.runUntil(goal);
         QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 1, PatienceMs);
-        QCOMPARE(consumer.upTo(), VirtualTime::ofMs(40'123));
+        QCOMPARE(consumer.upTo().us, std::int64_t{40'123'000});
         consumer.handle.runUntil(goal);  // that is over
         QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 2, PatienceMs);
-        QCOMPARE(consumer.upTo(), VirtualTime::ofMs(40'123));
+        QCOMPARE(consumer.upTo().us, std::int64_t{40'123'000});
         consumer.user("client x at all");
         consumer.user("client x: create /x");
         goal.what = RunGoal::What::Committed;
-        goal.zxid = Zxid(Epoch{1}, 2);
+        goal.zxid = Zxid::of(Epoch{1}, 2);
         consumer.handle.runUntil(goal);
         QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 3, PatienceMs);
         QVERIFY(consumer.goals.last() != 0);
@@ -331,7 +331,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(consumer.paces.last(), QStringLiteral("paused"), PatienceMs);
         const VirtualTime stood = consumer.upTo();
         QTest::qWait(150);
-        QCOMPARE(consumer.upTo(), stood);
+        QCOMPARE(consumer.upTo().us, stood.us);
         QVERIFY(consumer.goals.isEmpty());
     }
 
@@ -375,7 +375,7 @@ private slots:
         trace::StreamHash played(runner.lab().setting());
         played.add(runner.takeBatch());
         QCOMPARE(played.value(), live.hash(options));
-        QCOMPARE(runner.lab().now(), live.upTo());
+        QCOMPARE(runner.lab().now().us, live.upTo().us);
 
         LabEnsembleOptions again = quick();
         again.scenario = *saved;
@@ -383,7 +383,7 @@ private slots:
         Consumer repeated(again);
         repeated.user("kill 1");  // not while it is repeated
         QTRY_COMPARE_WITH_TIMEOUT(repeated.goals.size(), 1, PatienceMs);
-        QCOMPARE(repeated.upTo(), live.upTo());
+        QCOMPARE(repeated.upTo().us, live.upTo().us);
         QCOMPARE(repeated.paces.last(), QStringLiteral("paused"));
         QCOMPARE(repeated.hash(again), live.hash(options));
         QTRY_COMPARE_WITH_TIMEOUT(repeated.answers.size(), 1, PatienceMs);
@@ -408,7 +408,7 @@ private slots:
         options.scenario = *scenario::parse("kill 1\n", "s");
         Consumer consumer(options);
         QTRY_COMPARE_WITH_TIMEOUT(consumer.batches.size(), std::size_t{1}, PatienceMs);
-        QCOMPARE(consumer.upTo(), VirtualTime{});
+        QCOMPARE(consumer.upTo().us, std::int64_t{0});
     }
 
     void handleJoinsItsThread() {
