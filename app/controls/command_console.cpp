@@ -103,7 +103,6 @@ void CommandConsole::makeLine() {
     m_line->installEventFilter(this);
     m_completer->setWidget(m_line);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->popup()->setObjectName(u"consoleWords"_s);
     m_answer->setObjectName(u"consoleAnswer"_s);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setWordWrap(true);

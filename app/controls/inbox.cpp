@@ -118,7 +118,7 @@ std::vector<InboxItem> inboxOf(const TraceIndex& index, NodeId node, const ViewS
         item.due = flight.endAt;
         const bool first = begun.insert({flight.from, flight.message.channel, flight.message.connection}).second;
         item.state = stateOf(flight, item, first, index);
-        if (view.shows(item.message.kind)) out.push_back(item);
+        if (view.shows(item.message.kind) || flight.held) out.push_back(item);
     }
     const NodeView& self = index.node(node);
     for (const auto& [kind, timer] : self.timers) {

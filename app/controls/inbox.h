@@ -36,7 +36,7 @@ struct InboxItem {
     bool sameAs(const InboxItem& o) const { return node == o.node && sent == o.sent && timer == o.timer; }
 };
 
-/// Messages in the order of sending, then timers. Kinds that the view hides are left out.
+/// Messages in the order of sending, then timers. Of kinds that the view hides, those alone that have to be released.
 std::vector<InboxItem> inboxOf(const TraceIndex& index, NodeId node, const ViewState& view);
 
 /// A command, or why there is none.

@@ -48,7 +48,7 @@ void MainWindow::makeEnsembleMenu() {
 
 void MainWindow::makeViewMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
-    menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F2), m_console, &CommandConsole::focusLine);
+    menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F6), m_console, &CommandConsole::focusLine);
     menu.addAction(tr("&Find event"), QKeySequence::Find, this, [this] { m_events->focusFilter(); });
     menu.addAction(tr("Return to the &present"), QKeySequence(u"Ctrl+End"_s), this, [this] { m_state.setCursor({}); });
     menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,

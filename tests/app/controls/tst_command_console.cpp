@@ -1,5 +1,6 @@
 // The console with real key strokes: what parses is submitted, what does not is explained with its column.
 #include <QAbstractItemView>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -22,7 +23,7 @@ struct Bench {
     TraceIndex index{{Membership::ofSize(3, 0)}};
     CommandConsole console{index, sink};
     QPlainTextEdit* log = console.findChild<QPlainTextEdit*>(u"consoleLog"_s);
-    QAbstractItemView* words = console.findChild<QAbstractItemView*>(u"consoleWords"_s);
+    QAbstractItemView* words = console.findChild<QCompleter*>()->popup();
     QLineEdit* line = console.findChild<QLineEdit*>(u"console"_s);
     QLabel* answer = console.findChild<QLabel*>(u"consoleAnswer"_s);
 

@@ -29,8 +29,8 @@ struct Bench {
     QCheckBox* automatic = bar.findChild<QCheckBox*>(u"transportAuto"_s);
 
     Bench() { bar.show(); }
-    QWidget* button(int index) { return bar.widgetForAction(bar.transportActions().at(index)); }
-    void click(int index) { QTest::mouseClick(button(index), Qt::LeftButton); }
+    QWidget* button(int place) { return bar.widgetForAction(bar.transportActions().at(place)); }
+    void click(int place) { QTest::mouseClick(button(place), Qt::LeftButton); }
     QString label(const QString& name) { return bar.findChild<QLabel*>(name)->text(); }
 };
 
@@ -127,7 +127,7 @@ private slots:
         QVERIFY(goal(0).metBy({1, {}, 0, NodeId{1}, trace::EpochEstablished{}}));
         QVERIFY(!goal(0).metBy({1, {}, 0, NodeId{1}, trace::Committed{}}));
         QCOMPARE(goal(5).what, RunGoal::What::Finding);
-        QCOMPARE(goal(7).moment, VirtualTime::ofMs(10'000));
+        QCOMPARE(goal(7).moment.ms(), 10'000);
         b.bar.showStopped();
         QVERIFY(b.bar.pace().paused);
     }
@@ -156,8 +156,8 @@ private slots:
         b.bar.transportActions().at(3)->trigger();
         QCOMPARE(b.goals.size(), 1);
         const auto goal = b.goals.first().first().value<RunGoal>();
-        QCOMPARE(goal.what, RunGoal::What::Committed);
-        QCOMPARE(goal.zxid, Zxid(Epoch{2}, 7));
+        QVERIFY(goal.what == RunGoal::What::Committed);
+        QVERIFY(goal.zxid == Zxid::of(Epoch{2}, 7));
         QVERIFY(goal.flatOut);
     }
 

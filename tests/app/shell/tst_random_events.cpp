@@ -189,7 +189,7 @@ private:
                                     Qt::Key_Space, Qt::Key_Tab,   Qt::Key_Escape, Qt::Key_Home, Qt::Key_End,
                                     Qt::Key_K,     Qt::Key_H,     Qt::Key_X,      Qt::Key_F,    Qt::Key_Delete,
                                     Qt::Key_Plus,  Qt::Key_Minus, Qt::Key_S,      Qt::Key_Z,    Qt::Key_F10,
-                                    Qt::Key_F2,    Qt::Key_F7,    Qt::Key_F9,     Qt::Key_F11,  Qt::Key_PageUp};
+                                    Qt::Key_F6,    Qt::Key_F7,    Qt::Key_F9,     Qt::Key_F11,  Qt::Key_PageUp};
         const Qt::Key key = Keys[m_rng.below(std::size(Keys))];
         QTest::keyClick(&widget, key, drawModifiers());
     }
