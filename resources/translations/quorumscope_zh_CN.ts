@@ -1575,6 +1575,10 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <source>wider, narrower; follow the newest</source>
         <translation>变宽、变窄；跟随最新</translation>
     </message>
+    <message>
+        <source>a spotlight on what is chosen, on and off</source>
+        <translation>用聚光灯照亮所选对象，打开或关闭</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>

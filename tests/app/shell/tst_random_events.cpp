@@ -22,7 +22,7 @@
 #include "engine/base/rng.h"
 #include "engine/check/check.h"
 #include "engine/sim/lab.h"
-#include "support/cpu_clock.h"
+#include "tests/support/cpu_clock.h"
 
 using namespace qs;
 using namespace qs::app;

@@ -1,7 +1,6 @@
 // The search below a znode: what it finds, that it can be stopped, and that it never holds the event loop.
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
-#include <QSignalSpy>
 #include <QTest>
 
 #include "app/znodes/subtree_search.h"
