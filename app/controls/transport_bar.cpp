@@ -60,6 +60,7 @@ QString speedText(double speed) {
     if (speed <= 0) return u"0x"_s;
     if (speed >= 1) return u"%1x"_s.arg(speed, 0, 'g', speed >= 1000 ? 4 : 3);
     const double inverse = 1 / speed;
+    if (inverse < 1.5) return u"%1x"_s.arg(speed, 0, 'g', 2);
     if (std::abs(inverse - std::round(inverse)) < 0.01) return u"1/%1x"_s.arg(std::round(inverse));
     return u"%1x"_s.arg(speed, 0, 'g', 2);
 }
