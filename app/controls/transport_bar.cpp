@@ -194,6 +194,7 @@ void TransportBar::setSpeedInForce(double speed, const QString& why) {
 }
 
 void TransportBar::setRate(double recordsPerSecond, double realTime) {
+    if (m_pace.paused) return m_rate->clear();
     const QLocale locale;
     m_rate->setText(tr("%1 events/s, %2 real time")
                         .arg(locale.toString(std::llround(recordsPerSecond)), speedText(std::max(realTime, 0.0))));
