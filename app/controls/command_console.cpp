@@ -145,6 +145,11 @@ void CommandConsole::showAnswer(const QString& command, bool ok, const QString& 
 }
 
 bool CommandConsole::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && m_line->text().isEmpty()) {
+        // A line in which there is nothing to undo leaves that to faults.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+    }
     if (event->type() == QEvent::KeyPress && !m_completer->popup()->isVisible()) {
         if (walk(static_cast<QKeyEvent*>(event)->key())) return true;
     }

@@ -21,6 +21,12 @@ namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int InARow = 3;  ///< tools, and shapes: a dock is narrow
+
+}  // namespace
+
 FaultPalette::FaultPalette(const TraceIndex& index, const ViewState& view, CommandSink& sink, QWidget* parent)
     : QWidget(parent),
       m_index(index),
@@ -94,7 +100,7 @@ QWidget* FaultPalette::makeTools() {
         addTool(FaultTool::Clock, tr("Clock"), tr("What a replica's clock shows")),
     };
     for (int i = 0; i < tools.size(); ++i)
-        grid->addWidget(tools[i], 0, i);
+        grid->addWidget(tools[i], i / InARow, i % InARow);
     connect(m_tools, &QButtonGroup::idClicked, this, [this](int id) { choose(static_cast<FaultTool>(id)); });
     return row;
 }
@@ -105,8 +111,8 @@ QToolButton* FaultPalette::addTool(FaultTool tool, const QString& name, const QS
     button->setText(name);
     button->setToolTip(words);
     button->setIcon(faultIcon(tool, palette()));
-    button->setIconSize({24, 24});
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setIconSize({20, 20});
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -185,7 +191,7 @@ void FaultPalette::makeForm(QFormLayout& form) {
     row(tr("What"), m_slow);
     row(tr("&Replicas"), m_nodes);
     row(tr("Fro&m"), m_from);
-    row(tr("&To"), m_to);
+    row(tr("To"), m_to);
     form.addRow(QString(), m_bothWays);
     row(tr("How"), m_end);
     row(tr("&Longer by"), m_time);
@@ -286,9 +292,9 @@ void FaultPalette::apply() {
 
 // --- Shapes --------------------------------------------------------------------------------------------------------
 
-QHBoxLayout* FaultPalette::makeShapes() {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(2);
+QGridLayout* FaultPalette::makeShapes() {
+    auto* grid = new QGridLayout;
+    grid->setSpacing(2);
     for (const NetworkShape shape : NetworkShapes) {
         auto* button = new QToolButton(this);
         button->setText(shapeName(shape));
@@ -296,14 +302,15 @@ QHBoxLayout* FaultPalette::makeShapes() {
         button->setFocusPolicy(Qt::StrongFocus);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setAccessibleDescription(shapeWords(shape));
+        const int place = static_cast<int>(m_shapes.size());
+        grid->addWidget(button, place / InARow, place % InARow);
         m_shapes.append(button);
-        row->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, shape] {
             const ShapePlan plan = planOf(shape, m_index);
             if (!plan.commands.empty()) m_sink.submitAll(plan.commands);
         });
     }
-    return row;
+    return grid;
 }
 
 void FaultPalette::refreshShapes() {

@@ -16,7 +16,7 @@ class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -44,7 +44,7 @@ private:
     QComboBox* makeChoice(const QString& name, const QString& accessible,
                           std::initializer_list<std::pair<QString, const char*>> choices);
     void makeForm(QFormLayout& form);
-    QHBoxLayout* makeShapes();
+    QGridLayout* makeShapes();
     void showRows();
     void refresh();
     void followSelection();

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/models/role_timers.h"
 #include "app/models/text.h"
 
 namespace qs::app {
@@ -122,6 +123,7 @@ std::vector<InboxItem> inboxOf(const TraceIndex& index, NodeId node, const ViewS
     }
     const NodeView& self = index.node(node);
     for (const auto& [kind, timer] : self.timers) {
+        if (!runsInRole(kind, self)) continue;
         InboxItem item;
         item.node = node;
         item.timer = kind;
@@ -227,9 +229,9 @@ QString inboxState(const InboxItem& item, VirtualTime now) {
         case Cut:
             return Inbox::tr("waits: the link is cut");
         case Running:
-            return left.us > 0 ? Inbox::tr("%1 left").arg(span(left)) : Inbox::tr("set anew since");
+            return left.us > 0 ? Inbox::tr("%1 left").arg(span(left)) : Inbox::tr("runs, set anew since");
         case WaitsToBe:
-            return left.us > 0 ? Inbox::tr("held, %1 left").arg(span(left)) : Inbox::tr("over, waits to be fired");
+            return left.us > 0 ? Inbox::tr("held, %1 left").arg(span(left)) : Inbox::tr("held, fires only when asked");
     }
     return {};
 }

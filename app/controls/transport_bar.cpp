@@ -71,6 +71,7 @@ QString speedText(double speed) {
     if (speed <= 0) return u"0x"_s;
     if (speed >= 1) return u"%1x"_s.arg(speed, 0, 'g', speed >= 1000 ? 4 : 3);
     const double inverse = 1 / speed;
+    if (inverse < 1.5) return u"%1x"_s.arg(speed, 0, 'g', 2);
     if (std::abs(inverse - std::round(inverse)) < 0.01) return u"1/%1x"_s.arg(std::round(inverse));
     return u"%1x"_s.arg(speed, 0, 'g', 2);
 }
@@ -204,6 +205,7 @@ void TransportBar::setSpeedInForce(double speed, const QString& why) {
 }
 
 void TransportBar::setRate(double recordsPerSecond, double realTime) {
+    if (m_pace.paused) return m_rate->clear();
     const QLocale locale;
     m_rate->setText(tr("%1 events/s, %2 real time")
                         .arg(locale.toString(std::llround(recordsPerSecond)), speedText(std::max(realTime, 0.0))));

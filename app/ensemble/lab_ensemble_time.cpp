@@ -12,7 +12,7 @@ constexpr qint64 WorkUs = 12'000;  ///< one go at the engine; what is left of th
 constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
 constexpr int MaxRounds = 8;
 constexpr VirtualTime LongestStep = VirtualTime::ofMs(60'000);  ///< stepMessage gives up where no message comes
-constexpr qint64 RateUs = 500'000;      ///< how often events per second are measured
+constexpr qint64 RateUs = 500'000;                              ///< how often events per second are measured
 
 }  // namespace
 

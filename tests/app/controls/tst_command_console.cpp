@@ -1,6 +1,8 @@
 // The console with real key strokes: what parses is submitted, what does not is explained with its column.
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -133,6 +135,21 @@ private slots:
         QTest::keyClick(b.words, Qt::Key_Return);
         QVERIFY(!b.words->isVisible());
         QCOMPARE(b.line->text(), u"kill followers "_s);
+    }
+
+    /// Undo belongs to what is being typed; where nothing is, to the faults.
+    void undo_in_an_empty_line_is_left_to_faults() {
+        Bench b;
+        const auto takes = [&b] {
+            QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            undo.ignore();
+            QApplication::sendEvent(b.line, &undo);
+            return undo.isAccepted();
+        };
+        b.type(u"kill 1"_s);
+        QVERIFY(!takes());
+        QTest::keyClicks(b.line, u"ki"_s);
+        QVERIFY(takes());
     }
 
     void tab_at_an_empty_line_goes_on() {

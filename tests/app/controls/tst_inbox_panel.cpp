@@ -79,6 +79,22 @@ private slots:
         }
     }
 
+    /// Those of the election were cancelled, which no record says.
+    void only_timers_of_the_role_are_listed() {
+        Bench b;
+        const NodeId leader = b.index.leader();
+        QVERIFY(leader);
+        QVERIFY(b.index.node(leader).timers.contains(TimerKind::Notification));
+        for (const auto& [id, node] : b.index.nodes()) {
+            std::vector<TimerKind> kinds;
+            for (const InboxItem& item : inboxOf(b.index, id, b.view))
+                if (item.isTimer()) kinds.push_back(item.timer);
+            if (id != leader) QCOMPARE(kinds, std::vector{TimerKind::LearnerSilence});
+            QVERIFY(!kinds.empty());
+            QCOMPARE(std::count(kinds.begin(), kinds.end(), TimerKind::Notification), std::ptrdiff_t{0});
+        }
+    }
+
     void without_a_choice_every_button_says_so() {
         Bench b;
         for (const auto& name :

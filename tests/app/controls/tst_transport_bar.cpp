@@ -117,6 +117,8 @@ private slots:
 
     void a_goal_of_the_menu_runs_a_paused_ensemble() {
         Bench b;
+        b.bar.setRate(44, 0.999);
+        QCOMPARE(b.label(u"transportRate"_s), u"44 events/s, 1x real time"_s);
         b.bar.setPaused(true);
         auto* menu = b.bar.findChild<QMenu*>(u"transportUntilMenu"_s);
         for (QAction* action : menu->actions())
