@@ -914,10 +914,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>从(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;To</source>
-        <translation>到(&amp;T)</translation>
-    </message>
-    <message>
         <source>How</source>
         <translation>方式</translation>
     </message>
@@ -1488,16 +1484,16 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>还有 %1</translation>
     </message>
     <message>
-        <source>set anew since</source>
-        <translation>此后重新设定</translation>
-    </message>
-    <message>
         <source>held, %1 left</source>
         <translation>被扣住，还有 %1</translation>
     </message>
     <message>
-        <source>over, waits to be fired</source>
-        <translation>已到时，等待触发</translation>
+        <source>runs, set anew since</source>
+        <translation>运行中，此后重新设定</translation>
+    </message>
+    <message>
+        <source>held, fires only when asked</source>
+        <translation>被扣住，仅在要求时触发</translation>
     </message>
 </context>
 <context>
