@@ -57,6 +57,21 @@ void EnsembleHandle::stepMessage() {
     post([](Ensemble& ensemble) { ensemble.stepMessage(); });
 }
 
+void EnsembleHandle::runUntil(const RunGoal& goal) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), goal] { ensemble->runUntil(goal); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::reportRun(const QString& name) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), name] { ensemble->reportRun(name); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::setRecording(bool on) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), on] { ensemble->setRecording(on); }, Qt::QueuedConnection);
+}
+
 void EnsembleHandle::reportStatus() {
     post([](Ensemble& ensemble) { ensemble.reportStatus(); });
 }

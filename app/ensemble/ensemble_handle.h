@@ -29,6 +29,9 @@ public:
     void setPace(const Pace& pace);
     void stepEvent();
     void stepMessage();
+    void runUntil(const RunGoal& goal);
+    void reportRun(const QString& name);
+    void setRecording(bool on);
     void reportStatus();
 
 private:

@@ -16,7 +16,8 @@ namespace {
 constexpr const char* Help =
     "kill NODES, restart NODES, freeze NODES, thaw NODES, poweroff NODES, slow NODES TIME|ok, skew NODES TIME, "
     "drift NODES N, cut LINK, heal LINK, heal all, hold [KIND] LINK, release [KIND] LINK, release all, "
-    "deliver [KIND] LINK, drop [KIND] LINK, delay LINK TIME|ok, clog LINK TIME, reset LINK, reset client NAME, "
+    "deliver [KIND] LINK, drop [KIND] LINK, duplicate [KIND] LINK, hold timers NODES, release timers NODES, delay LINK "
+    "TIME|ok, clog LINK TIME, reset LINK, reset client NAME, "
     "disk NODES full|failing|slow N|hold|sync|crash N|poweroff N|lying|wipe|rot|ok, fire TIMER NODES, client NAME at "
     "NODES, "
     "client NAME: REQUEST, "

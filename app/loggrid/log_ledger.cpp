@@ -31,7 +31,7 @@ bool LogLedger::follow() {
     m_committed.resize(txns);
     for (Replica& row : m_rows)
         row.lives.resize(txns);
-    Slice slice;
+    const Slice slice;
     while (m_read < m_records.size() && !slice.isOver())
         fold(m_records.at(++m_read));
     return m_read == m_records.size();

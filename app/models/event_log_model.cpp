@@ -21,7 +21,7 @@ bool EventLogModel::passes(const trace::Record& record) const {
 }
 
 void EventLogModel::follow() {
-    Slice slice;
+    const Slice slice;
     readWhile([&] { return !slice.isOver(); });
 }
 

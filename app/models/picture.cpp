@@ -64,6 +64,12 @@ void Picture::endProcess(NodeView& node) {
     NodeView dead;
     dead.id = node.id;
     dead.voter = node.voter;
+    dead.disk = node.disk;  // faults of the machine outlive the process
+    dead.diskFactor = node.diskFactor;
+    dead.cost = node.cost;
+    dead.ahead = node.ahead;
+    dead.clockPerMille = node.clockPerMille;
+    dead.timersHeld = node.timersHeld;
     dead.log = node.log;
     std::erase_if(m_clients, [&](const auto& c) { return c.second.node == dead.id; });
     node = std::move(dead);
@@ -253,7 +259,10 @@ void Picture::fold(const trace::Record& r, const trace::Tables& tables, TreeHist
                    },
                    [](const trace::DiskFailed&) {},
                    [&](const trace::DiskLost&) { node.log = {}; },
-                   [&](const trace::DiskChanged& e) { node.disk = e.state; },
+                   [&](const trace::DiskChanged& e) {
+                       node.disk = e.state;
+                       node.diskFactor = e.factor;
+                   },
                    [](const trace::SnapshotBegun&) {},
                    [](const trace::Authenticated&) {},
                    [](const trace::WatchRestored&) {},
@@ -273,6 +282,8 @@ void Picture::fold(const trace::Record& r, const trace::Tables& tables, TreeHist
                    [](const trace::PacketRefused&) {},
                    [](const trace::ReadOnlyChanged&) {},
                    [](const trace::DiskDamaged&) {},
+                   [&](const trace::TimersHeld& e) { node.timersHeld = e.on; },
+                   [](const trace::MessageRepeated&) {},
                },
                r.event);
 }

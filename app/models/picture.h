@@ -41,6 +41,8 @@ struct NodeView {
     VirtualTime cost;                    ///< of each event, where it is slow
     VirtualTime ahead;                   ///< its wall clock; may be negative
     std::uint32_t clockPerMille = 1000;  ///< speed of its clocks
+    std::uint32_t diskFactor = 1;        ///< syncs take so many times as long
+    bool timersHeld = false;             ///< timers fire only when asked to
     Zxid logged;                         ///< last transaction in its log
     trace::TxnRef log;                   ///< the same; stays while the process is dead, as its disk does
     Zxid applied;

@@ -68,10 +68,13 @@ constexpr const char* Reasons[] = {
     QT_TRANSLATE_NOOP("Reasons", "%1 holds what was meant for elsewhere at byte %2"),
     QT_TRANSLATE_NOOP("Reasons", "%1 holds noise at byte %2"),
     QT_TRANSLATE_NOOP("Reasons", "that of node %1"),
-    // What an ensemble tells of its ports, clients and steps (app/ensemble).
+    // What an ensemble tells of its ports, clients, steps and speed (app/ensemble).
+    QT_TRANSLATE_NOOP("Reasons", "paused"),
+    QT_TRANSLATE_NOOP("Reasons", "slow: messages in flight"),
     QT_TRANSLATE_NOOP("Reasons", "the ensemble does not run"),
     QT_TRANSLATE_NOOP("Reasons", "nothing is pending"),
-    QT_TRANSLATE_NOOP("Reasons", "no message is on its way"),
+    QT_TRANSLATE_NOOP("Reasons", "no message arrives within a minute"),
+    QT_TRANSLATE_NOOP("Reasons", "that moment is over"),
     QT_TRANSLATE_NOOP("Reasons", "conn is reserved for outside clients: connect one to a port"),
     QT_TRANSLATE_NOOP("Reasons", "paused: 1 outside connection waits until the Lab runs on"),
     QT_TRANSLATE_NOOP("Reasons", "paused: %1 outside connections wait until the Lab runs on"),

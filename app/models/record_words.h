@@ -39,10 +39,12 @@ private:
     QString words(const trace::MessageReleased& e) const;
     QString words(const trace::MessageReceived& e) const;
     QString words(const trace::MessageDropped& e) const;
+    QString words(const trace::MessageRepeated& e) const;
     QString words(const trace::ConnectionOpened& e) const;
     QString words(const trace::ConnectionClosed& e) const;
     QString words(const trace::TimerSet& e) const;
     QString words(const trace::TimerFired& e) const;
+    QString words(const trace::TimersHeld& e) const;
 
     // Logs and disks: record_words_disks.cpp.
     QString words(const trace::TxnLogged& e) const;

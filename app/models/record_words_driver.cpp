@@ -134,6 +134,10 @@ QString RecordWords::words(const trace::MessageDropped& e) const {
     return {};
 }
 
+QString RecordWords::words(const trace::MessageRepeated& e) const {
+    return tr("record %1 is the message of record %2 a second time").arg(e.copy).arg(e.sent);
+}
+
 QString RecordWords::words(const trace::ConnectionOpened& e) const {
     return tr("connected with %1").arg(spelt(e.peer));
 }
@@ -148,6 +152,10 @@ QString RecordWords::words(const trace::TimerSet& e) const {
 
 QString RecordWords::words(const trace::TimerFired& e) const {
     return tr("timer %1 fires").arg(spelt(e.timer));
+}
+
+QString RecordWords::words(const trace::TimersHeld& e) const {
+    return e.on ? tr("its timers wait until they are fired") : tr("its timers run out as ever");
 }
 
 }  // namespace qs::app

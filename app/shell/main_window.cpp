@@ -15,7 +15,10 @@
 #include "app/controls/command_console.h"
 #include "app/controls/connection_panel.h"
 #include "app/controls/event_list.h"
+#include "app/controls/fault_history.h"
+#include "app/controls/fault_palette.h"
 #include "app/controls/fault_panel.h"
+#include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/transport_bar.h"
 #include "app/loggrid/log_grid.h"
@@ -47,18 +50,21 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_index(run.index),
       m_log(run.log),
       m_state(run.state),
-      m_sink(sink, m_index),
+      m_history(new FaultHistory(sink, this)),
+      m_sink(*m_history, m_index),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
-      m_transport(new TransportBar(this)),
+      m_transport(new TransportBar(m_index, this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
       m_lamps(new LampsPanel(this)),
+      m_palette(new FaultPalette(m_index, m_state, m_sink, this)),
       m_faults(new FaultPanel(m_sink, this)),
+      m_inbox(new InboxPanel(m_index, m_state, m_sink, this)),
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, this)),
       m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
-      m_console(new CommandConsole(m_sink, this)),
+      m_console(new CommandConsole(m_index, m_sink, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
       m_past(new PastBar(m_index, m_state, this)) {
@@ -118,6 +124,16 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     return dock;
 }
 
+QWidget* MainWindow::makeFaults() {
+    auto* both = new QWidget(this);
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_palette);
+    column->addWidget(m_faults, 1);
+    return both;
+}
+
 void MainWindow::placePanels() {
     for (const auto side : {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea}) {
         const bool left = side == Qt::LeftDockWidgetArea;
@@ -126,7 +142,7 @@ void MainWindow::placePanels() {
     }
     QDockWidget* znodes = addPanel(Qt::LeftDockWidgetArea, tr("Znodes"), u"znodesDock"_s, m_znodes, false);
     QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, false);
-    QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, m_faults, true);
+    QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, makeFaults(), true);
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
@@ -134,11 +150,15 @@ void MainWindow::placePanels() {
     QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
     QDockWidget* logs = addPanel(Qt::BottomDockWidgetArea, tr("Logs"), u"logsDock"_s, m_logGrid, false);
     splitDockWidget(timeline, logs, Qt::Horizontal);
+    QDockWidget* inbox = addPanel(Qt::BottomDockWidgetArea, tr("Inbox"), u"inboxDock"_s, m_inbox, false);
+    tabifyDockWidget(timeline, inbox);
     tabifyDockWidget(timeline, events);
     tabifyDockWidget(timeline, charts);
     timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
-    resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
+    tabifyDockWidget(lamps, connect);
+    lamps->raise();
+    resizeDocks({lamps, faults}, {330, 430}, Qt::Vertical);
     resizeDocks({timeline, logs}, {490, 330}, Qt::Horizontal);
     resizeDocks({timeline}, {300}, Qt::Vertical);
 }
@@ -169,6 +189,7 @@ void MainWindow::applyTheme(const Theme& theme) {
 
 void MainWindow::feed(const trace::Batch& batch) {
     m_run.append(batch);
+    m_history->observe(batch, m_index.tables());
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
@@ -184,6 +205,7 @@ void MainWindow::takeUp() {
         for (; slice.records.size() < Slice && seq <= records.size(); ++seq)
             slice.records.push_back(records.at(seq));
         m_znodes->observe(slice);
+        m_history->observe(slice, m_index.tables());
     }
     m_lamps->addFindings(m_index.findings());
     if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
@@ -194,6 +216,7 @@ void MainWindow::refreshPanels() {
     m_status->setSentence(statusSentence(m_index.shown(), m_index.membership(), m_index.tables()));
     m_transport->setTime(m_index.now());
     m_faults->setFaults(activeFaults(m_index));
+    m_palette->refreshShapes();
     std::map<ConnectionId, SessionId> sessions;
     for (const auto& [connection, client] : m_index.clients()) {
         sessions.emplace(connection, client.session);
@@ -204,6 +227,7 @@ void MainWindow::refreshPanels() {
 void MainWindow::refreshNow() {
     refreshPanels();
     m_znodes->refreshNow();
+    m_inbox->refreshNow();
     m_charts->refreshNow();
 }
 
@@ -230,7 +254,7 @@ void MainWindow::showCursor() {
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {
-    if (!ok) m_console->showAnswer(false, text);
+    m_console->showAnswer(command, ok, text);
     notice(ok ? text : tr("%1: %2").arg(command, text));
 }
 

@@ -18,7 +18,10 @@ class ChartsPanel;
 class CommandConsole;
 class ConnectionPanel;
 class EventList;
+class FaultHistory;
+class FaultPalette;
 class FaultPanel;
+class InboxPanel;
 class LampsPanel;
 class LogGrid;
 class PastBar;
@@ -64,8 +67,17 @@ public:
     ConnectionPanel& connections() { return *m_connections; }
     const TraceIndex& index() const { return m_index; }
 
+    /// What was done since the start, as scenario text: it goes where the person chose to save it, or is asked to.
+    void saveRun(const QString& text);
+    /// A file that was chosen is of no use.
+    void refuseFile(const QString& why);
+
 signals:
     void closed();
+    /// The text of the run is wanted; saveRun() follows.
+    void runAsked();
+    /// A scenario, or a saved run that is to be repeated, is to take the place of this ensemble.
+    void fileChosen(const QString& file, bool repeat);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -73,13 +85,17 @@ protected:
 
 private:
     /// Raised when docks change, so that an old layout is not forced on a new window.
-    static constexpr int LayoutVersion = 3;
+    static constexpr int LayoutVersion = 4;
 
     QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* panel,
                           bool scrolls);
     QWidget* makeCentre();
     void placePanels();
     void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    QWidget* makeFaults();
+    void openScenario(bool repeat);
     void makeEnsembleMenu();
     void makeViewMenu();
     void makePresenterMode();
@@ -100,12 +116,15 @@ private:
     TraceIndex& m_index;  ///< of the run, as the next two
     EventLogModel& m_log;
     ViewState& m_state;
+    FaultHistory* m_history;
     PresentSink m_sink;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
     ZnodePanel* m_znodes;
     LampsPanel* m_lamps;
+    FaultPalette* m_palette;
     FaultPanel* m_faults;
+    InboxPanel* m_inbox;
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;

@@ -1,6 +1,7 @@
 // The menus of the main window: every entry is a command, a panel's own action, or a matter of the window.
 #include <QAction>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -8,7 +9,9 @@
 
 #include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
+#include "app/controls/fault_history.h"
 #include "app/controls/transport_bar.h"
+#include "app/ensemble/scenario_file.h"
 #include "app/models/command_sink.h"
 #include "app/shell/key_sheet.h"
 #include "app/shell/main_window.h"
@@ -45,6 +48,7 @@ void MainWindow::makeEnsembleMenu() {
 
 void MainWindow::makeViewMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F6), m_console, &CommandConsole::focusLine);
     menu.addAction(tr("&Find event"), QKeySequence::Find, this, [this] { m_events->focusFilter(); });
     menu.addAction(tr("Return to the &present"), QKeySequence(u"Ctrl+End"_s), this, [this] { m_state.setCursor({}); });
     menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,
@@ -106,9 +110,64 @@ void MainWindow::makeHelpMenu() {
     menu.addAction(tr("&About Quorumscope"), this, &MainWindow::showAbout);
 }
 
+void MainWindow::makeFileMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    menu.setToolTipsVisible(true);
+    QAction* scenario =
+        menu.addAction(tr("&Open scenario..."), QKeySequence::Open, this, [this] { openScenario(false); });
+    scenario->setToolTip(tr("Plays a scenario file from its begin, in an ensemble of its own"));
+    QAction* run =
+        menu.addAction(tr("Open r&un..."), QKeySequence(u"Ctrl+Shift+O"_s), this, [this] { openScenario(true); });
+    run->setToolTip(tr("Repeats a saved run up to the moment where it was saved, and stands there"));
+    menu.addSeparator();
+    QAction* save =
+        menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] { emit runAsked(); });
+    save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+    menu.addAction(m_transport->recordAction());
+    menu.addSeparator();
+    menu.addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::openScenario(bool repeat) {
+    const QString file = QFileDialog::getOpenFileName(this, repeat ? tr("Open run") : tr("Open scenario"), {},
+                                                      tr("Scenarios (*.scenario);;All files (*)"));
+    if (!file.isEmpty()) emit fileChosen(file, repeat);
+}
+
+void MainWindow::refuseFile(const QString& why) {
+    QMessageBox::warning(this, tr("This file cannot be played"), why);
+}
+
+void MainWindow::saveRun(const QString& text) {
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Save run"), u"run.scenario"_s, tr("Scenarios (*.scenario)"));
+    if (file.isEmpty()) return;
+    const auto problem = writeScenario(file, text);
+    if (problem) QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(problem->message()));
+    if (!problem) notice(tr("Saved: %1").arg(file));
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = menu.addAction(tr("&Undo"), QKeySequence::Undo, m_history, &FaultHistory::undo);
+    QAction* redo = menu.addAction(tr("&Redo"), QKeySequence::Redo, m_history, &FaultHistory::redo);
+    undo->setObjectName(u"undoFault"_s);
+    redo->setObjectName(u"redoFault"_s);
+    const auto refresh = [this, undo, redo] {
+        const bool live = m_index.isLive();
+        undo->setEnabled(live && m_history->canUndo());
+        redo->setEnabled(live && m_history->canRedo());
+        undo->setText(m_history->canUndo() ? tr("&Undo: %1").arg(m_history->undoText()) : tr("&Undo"));
+        redo->setText(m_history->canRedo() ? tr("&Redo: %1").arg(m_history->redoText()) : tr("&Redo"));
+    };
+    connect(m_history, &FaultHistory::changed, this, refresh);
+    connect(&m_index, &TraceIndex::momentChanged, this, refresh);
+    refresh();
+}
+
 void MainWindow::makeMenus() {
-    QMenu& file = *menuBar()->addMenu(tr("&File"));
-    file.addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    makeFileMenu();
+    makeEditMenu();
     makeEnsembleMenu();
     QMenu& znode = *menuBar()->addMenu(tr("&Znode"));
     znode.setToolTipsVisible(true);

@@ -9,10 +9,6 @@ namespace qs::app {
 
 namespace {
 
-QString words(Zxid zxid) {
-    return QString::fromStdString(toString(zxid));
-}
-
 QString milliseconds(VirtualTime span) {
     const double ms = static_cast<double>(span.us) / 1000;
     return QString::number(ms, 'f', span.us % 1000 == 0 ? 0 : 1);
@@ -32,7 +28,7 @@ QString SceneWords::details(const NodeView& n) {
     if (!n.alive) return tr("on its disk:");
     const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
     if (underWay) return tr("epoch %1 · %2").arg(n.epoch.value).arg(latin(trace::toString(n.phase)));
-    return tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(words(n.logged));
+    return tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(spelt(n.logged));
 }
 
 QString SceneWords::digest(const NodeView& n) {
@@ -74,7 +70,7 @@ QStringList SceneWords::faults(const NodeView& n) {
 
 QString SceneWords::hold(const trace::HoldChanged& h, const trace::Tables& tables) {
     QString what = h.anyKind ? tr("all") : latin(toString(h.kind));
-    if (h.zxid != Zxid{}) what += QLatin1Char(' ') + words(h.zxid);
+    if (h.zxid != Zxid{}) what += QLatin1Char(' ') + spelt(h.zxid);
     const std::string& path = tables.text(h.path);
     if (!path.empty()) what += QLatin1Char(' ') + QString::fromStdString(path);
     return tr("%1→%2 holds %3").arg(h.from.value).arg(h.to.value).arg(what);
@@ -138,20 +134,20 @@ QString SceneWords::sentence(const NodeView& n) {
             return tr("Node %1 leads epoch %2; its log ends at %3.")
                 .arg(n.id.value)
                 .arg(n.epoch.value)
-                .arg(words(n.logged));
+                .arg(spelt(n.logged));
         case trace::Role::Following:
         case trace::Role::Observing:
             return tr("Node %1 follows node %2 in epoch %3; its log ends at %4.")
                 .arg(n.id.value)
                 .arg(n.leader.value)
                 .arg(n.epoch.value)
-                .arg(words(n.logged));
+                .arg(spelt(n.logged));
         case trace::Role::Looking:
             return n.vote.leader ? tr("Node %1 looks for a leader in round %2 and votes for %3, whose log ends at %4.")
                                        .arg(n.id.value)
                                        .arg(n.vote.round)
                                        .arg(n.vote.leader.value)
-                                       .arg(words(n.vote.zxid))
+                                       .arg(spelt(n.vote.zxid))
                                  : tr("Node %1 looks for a leader.").arg(n.id.value);
         case trace::Role::Down:
             break;
@@ -184,7 +180,7 @@ QString SceneWords::explain(const ProposalView& p, const TraceIndex& index) {
     const NodeSet voters = index.membership().voters;
     const NodeSet acked = p.acked.intersect(voters);
     const NodeSet logged{p.logged.intersect(voters).bits() & ~acked.bits()};
-    QStringList lines{tr("Proposal %1: %2").arg(words(p.zxid), TxnWords::describe(index.tables().txn(p.txn)->body))};
+    QStringList lines{tr("Proposal %1: %2").arg(spelt(p.zxid), TxnWords::describe(index.tables().txn(p.txn)->body))};
     lines << tr("Proposed by node %1 %2 ms ago.").arg(p.leader.value).arg(milliseconds(index.now() - p.proposedAt));
     lines << tr("Acknowledged by: %1").arg(nodes(acked));
     lines << tr("Written, not acknowledged: %1").arg(nodes(logged));

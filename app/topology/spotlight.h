@@ -7,12 +7,13 @@
 
 namespace qs::app {
 
+/// In the coordinates of the painter.
 struct Spot {
     QPointF centre;
     qreal radius;
 };
 
-/// `area` in the painter's coordinates, as the spot.
+/// All of `area`, which is in the same coordinates, but the spot in the dark.
 void paintSpotlight(QPainter& p, const QRectF& area, const Spot& spot, const Theme& theme);
 
 }  // namespace qs::app

@@ -2,31 +2,15 @@
 
 #include <algorithm>
 
+#include "app/models/role_timers.h"
+
 namespace qs::app {
 
 namespace {
 
+/// Once a minute it looks for containers: a circle that seems to stand.
 bool concerns(TimerKind kind, const NodeView& node) {
-    using trace::Role;
-    const bool learns = node.role == Role::Following || node.role == Role::Observing;
-    const bool joins = node.phase == trace::Phase::Discovery || node.phase == trace::Phase::Synchronization;
-    switch (kind) {
-        case TimerKind::Notification:
-        case TimerKind::FinalizeWait:
-        case TimerKind::ReadOnlyWait:
-            return node.role == Role::Looking;
-        case TimerKind::Init:
-        case TimerKind::Redial:
-            return joins;
-        case TimerKind::LeaderTick:
-        case TimerKind::SessionTick:
-            return node.role == Role::Leading;
-        case TimerKind::LearnerSilence:
-            return learns;
-        case TimerKind::ContainerTick:
-            return false;  // once a minute: a circle that seems to stand
-    }
-    return false;
+    return kind != TimerKind::ContainerTick && runsInRole(kind, node);
 }
 
 QColor colourOf(TimerKind kind, const Theme& theme) {

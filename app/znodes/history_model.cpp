@@ -116,7 +116,7 @@ bool HistoryModel::grows(trace::TxnRef head) const {
 }
 
 void HistoryModel::step() {
-    Slice slice;
+    const Slice slice;
     std::vector<Row> found;
     while (m_at != m_end && m_at && !slice.isOver()) {
         auto changes = changesOf(*m_tables.txn(m_at), m_path);

@@ -1,15 +1,13 @@
 #include "app/znodes/subtree_search.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/models/slice.h"
 #include "app/znodes/znode_text.h"
 
 namespace qs::app {
 
 namespace {
-
-constexpr qint64 SliceMs = 5;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -60,10 +58,9 @@ bool SubtreeSearch::matches(std::string_view name, const tree::Znode& znode) con
 }
 
 void SubtreeSearch::step() {
-    QElapsedTimer spent;
-    spent.start();
+    const Slice slice;
     std::vector<std::string> found;
-    while (!m_todo.empty() && spent.elapsed() < SliceMs) {
+    while (!m_todo.empty() && !slice.isOver()) {
         const std::string folder = std::move(m_todo.back());
         m_todo.pop_back();
         const std::string prefix = folder == "/" ? folder : folder + "/";

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>FaultPanel</name>
+    <message numerus="yes">
+        <source>The disk of %1 takes %n time(s) as long for a sync</source>
+        <translation>
+            <numerusform>The disk of %1 takes %n time as long for a sync</numerusform>
+            <numerusform>The disk of %1 takes %n times as long for a sync</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryView</name>
     <message numerus="yes">
         <source>%n change(s) so far…</source>
@@ -53,12 +63,39 @@
     </message>
 </context>
 <context>
+    <name>InboxModel</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timer(s)</source>
+        <translation>
+            <numerusform>%n timer</numerusform>
+            <numerusform>%n timers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message numerus="yes">
         <source>Both changed this znode, and %n place(s) differently: the text on the left has yours there. Compare before you save.</source>
         <translation>
             <numerusform>Both changed this znode, and %n place differently: the text on the left has yours there. Compare before you save.</numerusform>
             <numerusform>Both changed this znode, and %n places differently: the text on the left has yours there. Compare before you save.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkShapes</name>
+    <message numerus="yes">
+        <source>It takes %n replica(s).</source>
+        <translation>
+            <numerusform>It takes %n replica.</numerusform>
+            <numerusform>It takes %n replicas.</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +150,16 @@
         <translation>
             <numerusform>%n znode</numerusform>
             <numerusform>%n znodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message numerus="yes">
+        <source>For %n virtual second(s)</source>
+        <translation>
+            <numerusform>For %n virtual second</numerusform>
+            <numerusform>For %n virtual seconds</numerusform>
         </translation>
     </message>
 </context>

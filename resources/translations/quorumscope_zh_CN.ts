@@ -437,22 +437,48 @@
         <translation>命令，例如：kill leader</translation>
     </message>
     <message>
-        <source>kill, restart, freeze, thaw NODES
-cut, heal A-&gt;B or A&lt;-&gt;B; heal all
-disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok
-fire TIMER NODES
-client NAME at NODES; client NAME: create PATH DATA
-NODES: a number, several with commas, leader, all</source>
-        <translation>kill, restart, freeze, thaw NODES
-cut, heal A-&gt;B or A&lt;-&gt;B; heal all
-disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok
-fire TIMER NODES
-client NAME at NODES; client NAME: create PATH DATA
-NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translation>
-    </message>
-    <message>
         <source>Not done: %1</source>
         <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>Commands and answers</source>
+        <translation>命令与回答</translation>
+    </message>
+    <message>
+        <source>Every command stands here as text, typed or clicked, with its answer.</source>
+        <translation>每条命令都以文字形式记在这里，无论是键入还是点击，并附其回答。</translation>
+    </message>
+    <message>
+        <source>Show commands and answers</source>
+        <translation>显示命令与回答</translation>
+    </message>
+    <message>
+        <source>Commands and answers so far</source>
+        <translation>至今的命令与回答</translation>
+    </message>
+    <message>
+        <source>kill, restart, freeze, thaw NODES
+cut, heal A-&gt;B or A&lt;-&gt;B; heal all
+hold, release, deliver, drop, duplicate [KIND] A-&gt;B; hold timers NODES; fire TIMER NODES
+disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok
+client NAME at NODES; client NAME: create PATH DATA
+NODES: a number, several with commas, leader, all
+Tab completes a word, Up and Down walk the history.</source>
+        <translation>kill、restart、freeze、thaw NODES
+cut、heal A-&gt;B 或 A&lt;-&gt;B；heal all
+hold、release、deliver、drop、duplicate [KIND] A-&gt;B；hold timers NODES；fire TIMER NODES
+disk NODES full、failing、slow N、hold、sync、crash N、poweroff N、lying、wipe、rot、ok
+client NAME at NODES；client NAME: create PATH DATA
+NODES：一个编号、以逗号分隔的多个编号、leader 或 all
+Tab 补全单词，上下方向键翻阅历史。</translation>
+    </message>
+    <message>
+        <source>%1    - %2</source>
+        <translation>%1    - %2</translation>
+    </message>
+    <message>
+        <source>%1    - not done: %2</source>
+        <translation>%1    - 未执行：%2</translation>
     </message>
 </context>
 <context>
@@ -706,6 +732,217 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     </message>
 </context>
 <context>
+    <name>FaultPalette</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>&amp;Both ways</source>
+        <translation>双向(&amp;B)</translation>
+    </message>
+    <message>
+        <source>How it ends</source>
+        <translation>以何种方式结束</translation>
+    </message>
+    <message>
+        <source>crash of the process</source>
+        <translation>进程崩溃</translation>
+    </message>
+    <message>
+        <source>power off: nobody is told</source>
+        <translation>断电：无人得知</translation>
+    </message>
+    <message>
+        <source>What takes longer</source>
+        <translation>什么变慢</translation>
+    </message>
+    <message>
+        <source>each message of a link</source>
+        <translation>链路上的每条消息</translation>
+    </message>
+    <message>
+        <source>a link: nothing arrives for a time</source>
+        <translation>一条链路：一段时间内什么都不到达</translation>
+    </message>
+    <message>
+        <source>each event of a replica</source>
+        <translation>副本的每个事件</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>exactly so long</source>
+        <translation>恰好这么久</translation>
+    </message>
+    <message>
+        <source>on average, exponential</source>
+        <translation>平均值，指数分布</translation>
+    </message>
+    <message>
+        <source>on average, long tails (Pareto)</source>
+        <translation>平均值，长尾分布（Pareto）</translation>
+    </message>
+    <message>
+        <source>What the disk does</source>
+        <translation>磁盘发生什么</translation>
+    </message>
+    <message>
+        <source>is full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>fails at the next sync</source>
+        <translation>下一次同步时失败</translation>
+    </message>
+    <message>
+        <source>syncs slowly</source>
+        <translation>同步缓慢</translation>
+    </message>
+    <message>
+        <source>holds its syncs</source>
+        <translation>扣住同步</translation>
+    </message>
+    <message>
+        <source>ends the sync that it holds</source>
+        <translation>完成它扣住的同步</translation>
+    </message>
+    <message>
+        <source>takes half of each write first</source>
+        <translation>每次先只写一半</translation>
+    </message>
+    <message>
+        <source>has no file left</source>
+        <translation>没有文件可用了</translation>
+    </message>
+    <message>
+        <source>is as it should be</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>What the clock does</source>
+        <translation>时钟发生什么</translation>
+    </message>
+    <message>
+        <source>shows another time</source>
+        <translation>显示另一时间</translation>
+    </message>
+    <message>
+        <source>runs at another speed</source>
+        <translation>以另一速度运行</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Scissors: what is sent over a link waits</source>
+        <translation>剪刀：链路上发送的消息须等待</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Hammer: a replica dies</source>
+        <translation>锤子：一个副本死亡</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Ice: a replica stands still, its connections stay open</source>
+        <translation>冰：一个副本静止不动，其连接保持打开</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>变慢</translation>
+    </message>
+    <message>
+        <source>Snail: messages or replicas take longer</source>
+        <translation>蜗牛：消息或副本花费更长时间</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>What a replica&apos;s disk does wrong</source>
+        <translation>副本的磁盘出什么错</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>What a replica&apos;s clock shows</source>
+        <translation>副本的时钟显示什么</translation>
+    </message>
+    <message>
+        <source>A number, several with commas, or leader, follower, followers, observers, minority, majority, all</source>
+        <translation>一个编号、以逗号分隔的多个编号，或 leader、follower、followers、observers、minority、majority、all</translation>
+    </message>
+    <message>
+        <source>40us, 200ms or 3s</source>
+        <translation>40us、200ms 或 3s</translation>
+    </message>
+    <message>
+        <source>3s: so much ahead; -3s: behind; 0ms: right again</source>
+        <translation>3s：快这么多；-3s：慢；0ms：重新准确</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么</translation>
+    </message>
+    <message>
+        <source>&amp;Replicas</source>
+        <translation>副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation>从(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>&amp;Longer by</source>
+        <translation>延长(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Times as long</source>
+        <translation>时间的倍数</translation>
+    </message>
+    <message>
+        <source>The clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>&amp;Ahead by</source>
+        <translation>快(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Thousandths of its speed</source>
+        <translation>速度的千分之几</translation>
+    </message>
+</context>
+<context>
     <name>FaultPanel</name>
     <message>
         <source>%1 and %2 are cut off from each other: messages wait</source>
@@ -730,10 +967,6 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>The disk of %1 says it synced, and did not</source>
         <translation>%1 的磁盘谎称已 sync，实际没有</translation>
-    </message>
-    <message>
-        <source>The disk of %1 is slow</source>
-        <translation>%1 的磁盘很慢</translation>
     </message>
     <message>
         <source>The disk of %1 syncs only when told to</source>
@@ -770,10 +1003,6 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>End</source>
         <translation>结束</translation>
-    </message>
-    <message>
-        <source>From %1 to %2 is clogged for a while</source>
-        <translation>从 %1 到 %2 暂时堵塞</translation>
     </message>
     <message>
         <source>Replica %1 takes %2 for each event</source>
@@ -824,12 +1053,38 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>重启所有已死副本</translation>
     </message>
     <message>
-        <source>No fault is active. Right-click a node or a link in the picture to kill, freeze or cut.</source>
-        <translation>当前没有故障。右键点击图中的节点或链路，即可杀死、冻结或切断。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk of %1 takes %n time(s) as long for a sync</source>
+        <translation>
+            <numerusform>%1 的磁盘每次同步花费 %n 倍时间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2 takes %3 longer on average, spread exponentially</source>
+        <translation>从 %1 到 %2 平均多花 %3，指数分布</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 takes %3 longer on average, with long tails</source>
+        <translation>从 %1 到 %2 平均多花 %3，长尾分布</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 nothing arrives: %3 left</source>
+        <translation>从 %1 到 %2 什么都不到达：还有 %3</translation>
+    </message>
+    <message>
+        <source>The timers of %1 wait to be fired</source>
+        <translation>%1 的计时器等待触发</translation>
+    </message>
+    <message>
+        <source>Manual mode: every message and every timer waits for you</source>
+        <translation>手动模式：每条消息、每个计时器都等待您</translation>
+    </message>
+    <message>
+        <source>No fault is active. Take a tool above, or right-click a node or a link in the picture.</source>
+        <translation>没有活动的故障。请使用上方的工具，或在图中右键点击节点或链路。</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1387,224 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>
             <numerusform>创建 %1 个，覆盖 %2 个，保留 %3 个不变；共 %n 个请求，首次被拒即停止。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Outside the model: a connection neither loses nor repeats single messages. Allow it above first.</source>
+        <translation>模型之外：连接既不会丢失也不会重复单条消息。请先在上方允许。</translation>
+    </message>
+    <message>
+        <source>Only a message can be lost or come twice.</source>
+        <translation>只有消息才会丢失或重复。</translation>
+    </message>
+    <message>
+        <source>It arrives by itself. Hold it to decide when.</source>
+        <translation>它会自行到达。扣住它即可决定何时到达。</translation>
+    </message>
+    <message>
+        <source>It has arrived: the process is frozen and does not read it.</source>
+        <translation>它已到达：进程被冻结，尚未读取。</translation>
+    </message>
+    <message>
+        <source>First in, first out: what was sent before it on this connection goes first.</source>
+        <translation>先进先出：此连接上在它之前发送的先行。</translation>
+    </message>
+    <message>
+        <source>The link is cut: heal it first.</source>
+        <translation>链路已切断：请先修复。</translation>
+    </message>
+    <message>
+        <source>The process is frozen.</source>
+        <translation>进程被冻结。</translation>
+    </message>
+    <message>
+        <source>The timers of this replica are held already.</source>
+        <translation>此副本的计时器已被扣住。</translation>
+    </message>
+    <message>
+        <source>It has arrived: no hold reaches it.</source>
+        <translation>它已到达：无法再扣住。</translation>
+    </message>
+    <message>
+        <source>It waits already.</source>
+        <translation>它已在等待。</translation>
+    </message>
+    <message>
+        <source>No hold is on this one: it waits behind another.</source>
+        <translation>它未被扣住：它排在另一条之后。</translation>
+    </message>
+    <message>
+        <source>Nothing holds it.</source>
+        <translation>没有什么扣住它。</translation>
+    </message>
+    <message>
+        <source>It has arrived: it is lost no more.</source>
+        <translation>它已到达：不会再丢失。</translation>
+    </message>
+    <message>
+        <source>It has arrived.</source>
+        <translation>它已到达。</translation>
+    </message>
+    <message>
+        <source>timer %1</source>
+        <translation>计时器 %1</translation>
+    </message>
+    <message>
+        <source>vote for %1, round %2</source>
+        <translation>投票给 %1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>question who leads</source>
+        <translation>询问谁领导</translation>
+    </message>
+    <message>
+        <source>on its way, %1 left</source>
+        <translation>在途中，还有 %1</translation>
+    </message>
+    <message>
+        <source>arrived, not read: frozen</source>
+        <translation>已到达，未读取：冻结</translation>
+    </message>
+    <message>
+        <source>held, first in line</source>
+        <translation>被扣住，排在最前</translation>
+    </message>
+    <message>
+        <source>waits in line</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>waits: the link is cut</source>
+        <translation>等待：链路已切断</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还有 %1</translation>
+    </message>
+    <message>
+        <source>held, %1 left</source>
+        <translation>被扣住，还有 %1</translation>
+    </message>
+    <message>
+        <source>runs, set anew since</source>
+        <translation>运行中，此后重新设定</translation>
+    </message>
+    <message>
+        <source>held, fires only when asked</source>
+        <translation>被扣住，仅在要求时触发</translation>
+    </message>
+</context>
+<context>
+    <name>InboxModel</name>
+    <message>
+        <source>dead</source>
+        <translation>已死亡</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1: &quot;3 messages&quot;, %2: &quot;2 timers&quot;</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timer(s)</source>
+        <translation>
+            <numerusform>%n 个计时器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replica %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>等待于</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>&amp;Manual: nothing moves unless released</source>
+        <translation>手动：未经放行，一切不动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Allow what is &amp;outside the model</source>
+        <translation>允许模型之外的操作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Deliver</source>
+        <translation>送达(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ho&amp;ld</source>
+        <translation>扣住(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Release</source>
+        <translation>放行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Dro&amp;p</source>
+        <translation>丢弃(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>重复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>ZAB trusts its connections to be first in, first out. Losing or repeating a single message in one breaks what it builds on: what the lamps find after that says &quot;outside the model&quot;.</source>
+        <translation>ZAB 信赖其连接先进先出。在连接中丢失或重复单条消息会破坏它的根基：此后指示灯所发现的都标为“模型之外”。</translation>
+    </message>
+    <message>
+        <source>Messages and timers that wait, by replica</source>
+        <translation>等待中的消息与计时器，按副本</translation>
+    </message>
+    <message>
+        <source>Enter delivers or fires what is chosen, Delete drops it.</source>
+        <translation>回车送达或触发所选项，Delete 丢弃它。</translation>
+    </message>
+    <message>
+        <source>Every message waits to be delivered, every timer to be fired. Clients and disks go on.</source>
+        <translation>每条消息等待送达，每个计时器等待触发。客户端与磁盘照常运行。</translation>
+    </message>
+    <message>
+        <source>Messages and timers take their course. Hold single ones, or all: manual.</source>
+        <translation>消息与计时器各行其道。可扣住个别的，或全部：手动。</translation>
+    </message>
+    <message>
+        <source>&amp;Fire</source>
+        <translation>触发(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Choose a message or a timer above.</source>
+        <translation>请在上方选择一条消息或一个计时器。</translation>
+    </message>
+    <message>
+        <source>Dro&amp;p: outside the model</source>
+        <translation>丢弃(&amp;P)：模型之外</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate: outside the model</source>
+        <translation>重复(&amp;U)：模型之外</translation>
+    </message>
+    <message>
+        <source>This is the past: nothing can be changed in it.</source>
+        <translation>这是过去：其中什么都不能改变。</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +2052,102 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <source>a spotlight on what is chosen, on and off</source>
         <translation>用聚光灯照亮所选对象，打开或关闭</translation>
     </message>
+    <message>
+        <source>Repeating the saved run...</source>
+        <translation>正在重演保存的运行…</translation>
+    </message>
+    <message>
+        <source>A run of seed %1</source>
+        <translation>种子 %1 的一次运行</translation>
+    </message>
+    <message>
+        <source>The run stands where it was saved. Resume (Space) to go on from here.</source>
+        <translation>运行停在保存时的位置。继续（空格）即可由此往下。</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>&amp;Command line</source>
+        <translation>命令行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario...</source>
+        <translation>打开场景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Plays a scenario file from its begin, in an ensemble of its own</source>
+        <translation>在单独的集群中从头播放一个场景文件</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un...</source>
+        <translation>打开运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Repeats a saved run up to the moment where it was saved, and stands there</source>
+        <translation>重演保存的运行，直到保存的那一刻并停在那里</translation>
+    </message>
+    <message>
+        <source>&amp;Save run...</source>
+        <translation>保存运行(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Seed and commands, as a scenario file: it plays to this very moment</source>
+        <translation>种子与命令，存为场景文件：它恰好播放到这一刻</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario);;All files (*)</source>
+        <translation>场景 (*.scenario);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file cannot be played</source>
+        <translation>此文件无法播放</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario)</source>
+        <translation>场景 (*.scenario)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -1619,6 +2188,63 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>
             <numerusform>双方都更改了此 znode，其中 %n 处互不相同：左侧文本在这些位置采用您的。请比较后再保存。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkShapes</name>
+    <message>
+        <source>Leader alone</source>
+        <translation>孤立领导者</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分裂</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>环</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>The leader is cut off from all others.</source>
+        <translation>领导者与所有其他副本切断。</translation>
+    </message>
+    <message>
+        <source>A minority, with the leader in it, is cut off from the majority.</source>
+        <translation>包含领导者的少数派与多数派切断。</translation>
+    </message>
+    <message>
+        <source>Two halves hear each other only through one replica in the middle, which hears all.</source>
+        <translation>两半只能通过中间一个听得到所有人的副本互相听到。</translation>
+    </message>
+    <message>
+        <source>Each replica hears only its two neighbours.</source>
+        <translation>每个副本只听得到它的两个邻居。</translation>
+    </message>
+    <message>
+        <source>Each replica hears only its neighbours in a row, first and last only one.</source>
+        <translation>每个副本只听得到排列中的邻居，首尾只有一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes %n replica(s).</source>
+        <translation>
+            <numerusform>需要 %n 个副本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody leads now.</source>
+        <translation>现在没有领导者。</translation>
+    </message>
+    <message>
+        <source>Without both there is no majority.</source>
+        <translation>少了这两者便没有多数派。</translation>
     </message>
 </context>
 <context>
@@ -1877,10 +2503,6 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <translation>没有待处理的事件</translation>
     </message>
     <message>
-        <source>no message is on its way</source>
-        <translation>没有在途的消息</translation>
-    </message>
-    <message>
         <source>conn is reserved for outside clients: connect one to a port</source>
         <translation>conn 专用于外部客户端：请将其连接到端口</translation>
     </message>
@@ -1939,6 +2561,22 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>a frame of %1 bytes is too short for a request</source>
         <translation>%1 字节的帧太短，容不下一个请求</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>slow: messages in flight</source>
+        <translation>慢放：有消息在传输</translation>
+    </message>
+    <message>
+        <source>no message arrives within a minute</source>
+        <translation>一分钟内没有消息到达</translation>
+    </message>
+    <message>
+        <source>that moment is over</source>
+        <translation>该时刻已经过去</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3071,18 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
         <source>serves reads only, without a leader, from %1</source>
         <translation>没有领导者，自 %1 起只提供读服务</translation>
     </message>
+    <message>
+        <source>record %1 is the message of record %2 a second time</source>
+        <translation>记录 %1 是记录 %2 的消息的又一次发送</translation>
+    </message>
+    <message>
+        <source>its timers wait until they are fired</source>
+        <translation>其定时器等待手动触发</translation>
+    </message>
+    <message>
+        <source>its timers run out as ever</source>
+        <translation>其定时器照常到期</translation>
+    </message>
 </context>
 <context>
     <name>ReplicaBar</name>
@@ -2536,6 +3186,141 @@ NODES：一个编号、以逗号分隔的多个编号、leader 或 all</translat
     <message>
         <source>%1 (waits for the ensemble&apos;s answers)</source>
         <translation>%1（等待集群应答）</translation>
+    </message>
+</context>
+<context>
+    <name>RunUntilDialog</name>
+    <message>
+        <source>a leader establishes its epoch</source>
+        <translation>领导者建立其纪元</translation>
+    </message>
+    <message>
+        <source>a proposal</source>
+        <translation>一个提议</translation>
+    </message>
+    <message>
+        <source>an acknowledgement reaches the leader</source>
+        <translation>一个确认到达领导者</translation>
+    </message>
+    <message>
+        <source>a commit</source>
+        <translation>一次提交</translation>
+    </message>
+    <message>
+        <source>a replica applies a transaction</source>
+        <translation>副本应用一个事务</translation>
+    </message>
+    <message>
+        <source>something becomes durable</source>
+        <translation>某项内容已持久化</translation>
+    </message>
+    <message>
+        <source>a message arrives</source>
+        <translation>一条消息到达</translation>
+    </message>
+    <message>
+        <source>a vote changes</source>
+        <translation>一张投票改变</translation>
+    </message>
+    <message>
+        <source>a timer fires</source>
+        <translation>一个计时器触发</translation>
+    </message>
+    <message>
+        <source>a replica dies</source>
+        <translation>一个副本死亡</translation>
+    </message>
+    <message>
+        <source>a learner is brought up to date</source>
+        <translation>一个学习者完成同步</translation>
+    </message>
+    <message>
+        <source>a client asks</source>
+        <translation>客户端发出请求</translation>
+    </message>
+    <message>
+        <source>a client is answered</source>
+        <translation>客户端得到回答</translation>
+    </message>
+    <message>
+        <source>a watch fires</source>
+        <translation>一个监听触发</translation>
+    </message>
+    <message>
+        <source>a session expires</source>
+        <translation>一个会话过期</translation>
+    </message>
+    <message>
+        <source>As &amp;fast as this machine can</source>
+        <translation>以本机最快速度(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Run until</source>
+        <translation>运行到</translation>
+    </message>
+    <message>
+        <source>epoch:counter, for example 1:5</source>
+        <translation>纪元:计数，例如 1:5</translation>
+    </message>
+    <message>
+        <source>the next event of a kind</source>
+        <translation>某类的下一个事件</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Replica</source>
+        <translation>副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>a change of role</source>
+        <translation>角色变化</translation>
+    </message>
+    <message>
+        <source>a transaction is committed</source>
+        <translation>一个事务被提交</translation>
+    </message>
+    <message>
+        <source>&amp;Zxid</source>
+        <translation>Zxid(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>a moment of virtual time</source>
+        <translation>虚拟时间的某一刻</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>a promise is broken</source>
+        <translation>一项承诺被打破</translation>
+    </message>
+    <message>
+        <source>Otherwise at the speed that is set</source>
+        <translation>否则以设定的速度</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>直到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>A zxid is an epoch and a counter, such as 1:5.</source>
+        <translation>zxid 由纪元和计数组成，例如 1:5。</translation>
+    </message>
+    <message>
+        <source>A time such as 12s or 2500ms, after the present moment, %1.</source>
+        <translation>12s 或 2500ms 这样的时间，晚于当前时刻 %1。</translation>
     </message>
 </context>
 <context>
@@ -3389,14 +4174,6 @@ Session %2, timeout %3 ms.</source>
         <translation>速度</translation>
     </message>
     <message>
-        <source>Auto speed</source>
-        <translation>自动速度</translation>
-    </message>
-    <message>
-        <source>Virtual seconds per second. Auto slows down while messages other than heartbeats are in flight.</source>
-        <translation>每秒对应的虚拟秒数。自动模式在有心跳以外的消息传输时放慢。</translation>
-    </message>
-    <message>
         <source>Virtual time of the ensemble</source>
         <translation>集群的虚拟时间</translation>
     </message>
@@ -3417,10 +4194,6 @@ Session %2, timeout %3 ms.</source>
         <translation>停住虚拟时间（Space）</translation>
     </message>
     <message>
-        <source> Pause first.</source>
-        <translation> 请先暂停。</translation>
-    </message>
-    <message>
         <source>Handle the next event (F10).</source>
         <translation>处理下一个事件（F10）。</translation>
     </message>
@@ -3429,12 +4202,86 @@ Session %2, timeout %3 ms.</source>
         <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
+        <source>Run until...</source>
+        <translation>运行到…</translation>
     </message>
     <message>
-        <source>slow: messages in flight</source>
-        <translation>慢放：有消息在传输</translation>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Run, and stop by itself at an event, a moment, a change of role or a commit (F7)</source>
+        <translation>运行，并在某个事件、时刻、角色变化或提交时自行停下（F7）</translation>
+    </message>
+    <message>
+        <source>Record what you do (F9). Pressed again, it is saved as a scenario file that plays the same run.</source>
+        <translation>记录您的操作（F9）。再按一次即存为场景文件，它会播放同样的运行。</translation>
+    </message>
+    <message>
+        <source>Events, and virtual seconds, per second of the clock on the wall</source>
+        <translation>挂钟每秒的事件数与虚拟秒数</translation>
+    </message>
+    <message>
+        <source>Until a leader establishes its epoch</source>
+        <translation>直到领导者建立其纪元</translation>
+    </message>
+    <message>
+        <source>Until the next proposal</source>
+        <translation>直到下一个提议</translation>
+    </message>
+    <message>
+        <source>Until the next commit</source>
+        <translation>直到下一次提交</translation>
+    </message>
+    <message>
+        <source>Until a role changes</source>
+        <translation>直到角色变化</translation>
+    </message>
+    <message>
+        <source>Until a client is answered</source>
+        <translation>直到客户端得到回答</translation>
+    </message>
+    <message>
+        <source>Until a promise is broken</source>
+        <translation>直到一项承诺被打破</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n virtual second(s)</source>
+        <translation>
+            <numerusform>运行 %n 虚拟秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until...</source>
+        <translation>直到…</translation>
+    </message>
+    <message>
+        <source>Slows down to 1/20 while messages other than heartbeats are in flight, and runs at 1x between</source>
+        <translation>有心跳以外的消息在途时减速到 1/20，其间以 1x 运行</translation>
+    </message>
+    <message>
+        <source>Virtual seconds per second, from 1/100 to 1000 (Ctrl++ and Ctrl+-)</source>
+        <translation>每秒的虚拟秒数，从 1/100 到 1000（Ctrl++ 和 Ctrl+-）</translation>
+    </message>
+    <message>
+        <source>%1 events/s, %2 real time</source>
+        <translation>%1 事件/秒，%2 实时</translation>
+    </message>
+    <message>
+        <source>Save recording...</source>
+        <translation>保存记录…</translation>
+    </message>
+    <message>
+        <source>Handle the next event (F10). Pause first.</source>
+        <translation>处理下一个事件（F10）。请先暂停。</translation>
+    </message>
+    <message>
+        <source>Run until a message other than a heartbeat was delivered (F11). Pause first.</source>
+        <translation>运行到心跳以外的一条消息送达（F11）。请先暂停。</translation>
     </message>
 </context>
 <context>

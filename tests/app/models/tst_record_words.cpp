@@ -156,12 +156,15 @@ private:
         add(trace::MessageReceived{9, One, MessageKind::Commit, trace::Channel::Quorum});
         for (const auto reason : upTo(trace::DropReason::Lost))
             add(trace::MessageDropped{9, reason});
+        add(trace::MessageRepeated{9, 11});
         add(trace::ConnectionOpened{Two, trace::Channel::Quorum, 1});
         add(trace::ConnectionClosed{Two, trace::Channel::Election, 1});
         for (const auto timer : upTo(TimerKind::ReadOnlyWait)) {
             add(trace::TimerSet{timer, {}});
             add(trace::TimerFired{timer});
         }
+        for (const bool on : {false, true})
+            add(trace::TimersHeld{on});
     }
     void disks() {
         add(trace::TxnLogged{txn(), At});
@@ -292,7 +295,8 @@ private slots:
         QTest::addColumn<QString>("english");
         for (const char* text : {"leader not heard for syncLimit", "NEWLEADER out of turn", "four-letter word ruok",
                                  "the client has seen 1:7, this server has not", "a bit of log.1 at byte 99 changed",
-                                 "snapshot.5 holds what was meant for elsewhere at byte 0", "that of node 3"})
+                                 "snapshot.5 holds what was meant for elsewhere at byte 0", "that of node 3", "paused",
+                                 "slow: messages in flight"})
             QTest::newRow(text) << text;
     }
     void reasonsOfTheEngineAreKnown() {
@@ -304,7 +308,7 @@ private slots:
     void noticesOfEnsemblesAreKnown() {
         static const QRegularExpression reported(u"emit logged\\(QStringLiteral\\(\"([^\"]+)\"\\)"_s);
         int seen = 0;
-        for (const QString& name : {u"lab_ensemble"_s, u"gateway"_s}) {
+        for (const QString& name : {u"lab_ensemble"_s, u"lab_ensemble_time"_s, u"gateway"_s}) {
             QFile file(QStringLiteral(QS_SOURCE_DIR "/app/ensemble/%1.cpp").arg(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             for (auto it = reported.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext(); ++seen) {
@@ -315,7 +319,7 @@ private slots:
                 QCOMPARE(translatedReason(text.toStdString()), std::optional(text));
             }
         }
-        QCOMPARE(seen, 8);
+        QCOMPARE(seen, 9);
         const QString closed = u"127.0.0.1:4 at replica 2 closed: silent for its timeout of 4000 ms"_s;
         QCOMPARE(translatedReason(closed.toStdString()), std::optional(closed));
         const QString free =

@@ -1,6 +1,9 @@
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -8,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "app/controls/transport_bar.h"
 #include "app/ensemble/scenario_file.h"
@@ -93,6 +97,66 @@ private slots:
         trigger(u"Ctrl+Shift+L"_s);
         trigger(u"Ctrl+Shift+H"_s);
         QCOMPARE(m_sink.taken, (std::vector<std::string>{"kill leader", "heal all"}));
+    }
+
+    void filesAreChosenForScenariosAndForRuns() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"some.scenario"_s);
+        QVERIFY(!writeScenario(file, u"kill 1\n"_s));
+        QSignalSpy chosen(m_window.get(), &MainWindow::fileChosen);
+        for (const auto& [keys, repeat] : {std::pair(u"Ctrl+O"_s, false), std::pair(u"Ctrl+Shift+O"_s, true)}) {
+            answerFileDialog(file);
+            trigger(keys);
+            QCOMPARE(chosen.count(), 1);
+            const QVariantList arguments = chosen.takeFirst();
+            QCOMPARE(QFileInfo(arguments.at(0).toString()), QFileInfo(file));
+            QCOMPARE(arguments.at(1).toBool(), repeat);
+        }
+    }
+
+    void aRunIsSavedWhereThePersonWantsIt() {
+        QSignalSpy asked(m_window.get(), &MainWindow::runAsked);
+        trigger(u"Ctrl+Shift+S"_s);
+        QCOMPARE(asked.count(), 1);
+        const QTemporaryDir folder;
+        answerFileDialog(folder.filePath(u"mine.scenario"_s));
+        m_window->saveRun(u"at 3s kill leader\n"_s);
+        const auto saved = readScenario(folder.filePath(u"mine.scenario"_s));
+        QVERIFY(saved.ok());
+        QCOMPARE(saved->steps.size(), std::size_t{2});
+    }
+
+    void recordingBeginsAndEndsFromTheKeyboard() {
+        QSignalSpy asked(&m_window->transport(), &TransportBar::recordingAsked);
+        trigger(u"F9"_s);
+        trigger(u"F9"_s);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked.at(0).at(0).toBool(), true);
+        QCOMPARE(asked.at(1).at(0).toBool(), false);
+        m_window->transport().showRecording(true);  // as a window that is built anew does
+        QCOMPARE(asked.count(), 2);
+        QVERIFY(m_window->transport().recordAction()->isChecked());
+    }
+
+    void whatTheUserBrokeIsUndoneAndRedone() {
+        QAction* undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo && !undo->isEnabled());
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"kill.scenario"_s);
+        QVERIFY(!writeScenario(file, u"by user\nat 2s kill leader\nwait 1ms\n"_s));
+        const auto played = playScenario(file, VirtualTime::ofMs(2500));
+        QVERIFY(played.ok());
+        m_window.reset();
+        m_run = std::make_unique<Run>(played->setting);
+        build();
+        m_window->feed(played->batch);
+        undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo->isEnabled());
+        QVERIFY2(undo->text().contains(u"kill leader"_s), qPrintable(undo->text()));
+        undo->trigger();
+        QCOMPARE(m_sink.taken.size(), std::size_t{1});
+        QVERIFY(m_sink.taken.front().starts_with("restart "));
+        QVERIFY(!undo->isEnabled());
     }
 
     void thePastIsShownAndLeft() {
@@ -192,11 +256,25 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
 
-    void trigger(const QString& keys) {
-        for (QAction* entry : entriesOf(m_window->menuBar()->actions())) {
-            if (entry->shortcut() == QKeySequence(keys)) return entry->trigger();
+    QAction* entryOf(const QString& keys) {
+        for (QAction* each : entriesOf(m_window->menuBar()->actions())) {
+            if (each->shortcut() == QKeySequence(keys)) return each;
         }
-        QFAIL(qPrintable(keys));
+        return nullptr;
+    }
+    void trigger(const QString& keys) {
+        QAction* wanted = entryOf(keys);
+        QVERIFY2(wanted, qPrintable(keys));
+        wanted->trigger();
+    }
+
+    /// The dialog that opens next gets that name and the Return key.
+    static void answerFileDialog(const QString& file) {
+        QTimer::singleShot(0, [file] {
+            auto* name = QApplication::activeModalWidget()->findChild<QLineEdit*>(u"fileNameEdit"_s);
+            name->setText(file);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
     }
 
     Recorder m_sink;

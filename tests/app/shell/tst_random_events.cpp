@@ -16,6 +16,7 @@
 #include <QTimer>
 #include <QWheelEvent>
 
+#include "app/controls/transport_bar.h"
 #include "app/models/command_sink.h"
 #include "app/shell/main_window.h"
 #include "engine/base/rng.h"
@@ -65,6 +66,9 @@ public:
         order("client ada at 1,2,3");
         order("client ada: create /work");
     }
+
+    /// What the transport bar asks for, one thing at a time.
+    void handleOne() { m_lab.step(); }
 
     trace::Batch step(VirtualTime span) {
         m_lab.runUntil(m_lab.now() + span);
@@ -190,7 +194,8 @@ private:
         constexpr Qt::Key Keys[] = {Qt::Key_Left,  Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down, Qt::Key_Return,
                                     Qt::Key_Space, Qt::Key_Tab,   Qt::Key_Escape, Qt::Key_Home, Qt::Key_End,
                                     Qt::Key_K,     Qt::Key_H,     Qt::Key_X,      Qt::Key_F,    Qt::Key_Delete,
-                                    Qt::Key_Plus,  Qt::Key_Minus, Qt::Key_S,      Qt::Key_Z,    Qt::Key_F10};
+                                    Qt::Key_Plus,  Qt::Key_Minus, Qt::Key_S,      Qt::Key_Z,    Qt::Key_F10,
+                                    Qt::Key_F6,    Qt::Key_F7,    Qt::Key_F9,     Qt::Key_F11,  Qt::Key_PageUp};
         const Qt::Key key = Keys[m_rng.below(std::size(Keys))];
         QTest::keyClick(&widget, key, drawModifiers());
     }
@@ -221,6 +226,16 @@ std::vector<std::uint64_t> eventsToPlay() {
 
 class TestRandomEvents : public QObject {
     Q_OBJECT
+private:
+    /// Time is the test's: a step is a step of the Lab, a goal is met at once.
+    static void connectTransport(MainWindow& window, SteppedLab& lab) {
+        TransportBar& bar = window.transport();
+        QObject::connect(&bar, &TransportBar::stepEventAsked, [&lab] { lab.handleOne(); });
+        QObject::connect(&bar, &TransportBar::stepMessageAsked, [&lab] { lab.handleOne(); });
+        QObject::connect(
+            &bar, &TransportBar::goalChosen, &bar, [&bar] { bar.showStopped(); }, Qt::QueuedConnection);
+    }
+
 private slots:
     void noneOfThemCrashesOrHangsTheWindow() {
         QTemporaryDir settings;
@@ -236,6 +251,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         lab.begin();
         window.feed(lab.step(VirtualTime::ofMs(1500)));
+        connectTransport(window, lab);
         Monkey monkey(window, seed);
         double longest = 0;
         for (const std::uint64_t number : eventsToPlay()) {
