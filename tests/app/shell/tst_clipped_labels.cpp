@@ -9,11 +9,13 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
+#include <algorithm>
 
 #include "app/ensemble/scenario_file.h"
 #include "app/models/command_sink.h"
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
+#include "engine/command/command.h"
 #include "tests/support/clipped_text.h"
 
 using namespace qs;
@@ -81,11 +83,17 @@ struct Scene {
     std::unique_ptr<MainWindow> window;
 };
 
-/// Whether that is a sentence of English, and no name, command or word of the protocol.
+bool isCommand(const QString& line) {
+    return command::parse(line.toStdString()).ok();
+}
+
+/// Whether that is a sentence of English, and no name, word of the protocol, or commands.
 bool isEnglish(const QString& text) {
     static const QRegularExpression words(u"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"_s);
     static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
-    return words.match(text).hasMatch() && !chinese.match(text).hasMatch();
+    if (!words.match(text).hasMatch() || chinese.match(text).hasMatch()) return false;
+    const QStringList lines = text.split(u'\n');
+    return !std::all_of(lines.begin(), lines.end(), isCommand);
 }
 
 /// What a person reads or hears of that widget.
