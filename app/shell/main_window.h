@@ -24,6 +24,7 @@ class FaultPanel;
 class InboxPanel;
 class LampsPanel;
 class LogGrid;
+class Luck;
 class PastBar;
 class PresenterMode;
 class StatusLine;
@@ -120,6 +121,7 @@ private:
     PresentSink m_sink;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
+    Luck* m_luck;
     ZnodePanel* m_znodes;
     LampsPanel* m_lamps;
     FaultPalette* m_palette;

@@ -1723,6 +1723,29 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>Luck</name>
+    <message>
+        <source>Nobody leads: there is no leader to kill.</source>
+        <translation>当前没有领导者，无从终止。</translation>
+    </message>
+    <message>
+        <source>Leader %1 dies with the next acknowledgement it counts.</source>
+        <translation>领导者 %1 将在计入下一个确认时被终止。</translation>
+    </message>
+    <message>
+        <source>There are no two voters alive that may lead.</source>
+        <translation>存活且可任领导者的投票者不足两个。</translation>
+    </message>
+    <message>
+        <source>Leader %1 loses its connections, and the votes of the best candidate, %2, wait until another has won.</source>
+        <translation>领导者 %1 的连接中断；最佳候选者 %2 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+    <message>
+        <source>The votes of the best candidate, %1, wait until another has won.</source>
+        <translation>最佳候选者 %1 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Lab - seed %1</source>
@@ -2147,6 +2170,22 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>&amp;Redo: %1</source>
         <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>Kill the leader at its next &amp;ack</source>
+        <translation>在下一个确认时终止领导者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Withhold the best candidate&apos;s votes</source>
+        <translation>扣留最佳候选者的选票(&amp;W)</translation>
+    </message>
+    <message>
+        <source>kill the leader at its next ack</source>
+        <translation>在领导者的下一个确认时终止它</translation>
+    </message>
+    <message>
+        <source>withhold the best candidate&apos;s votes until another wins</source>
+        <translation>扣留最佳候选者的选票，直到另一节点胜出</translation>
     </message>
 </context>
 <context>
