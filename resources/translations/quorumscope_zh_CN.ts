@@ -3977,6 +3977,10 @@ Session %2, timeout %3 ms.</source>
         <source>epoch %1 · %2</source>
         <translation>纪元 %1 · %2</translation>
     </message>
+    <message>
+        <source>At %1:</source>
+        <translation>时刻 %1：</translation>
+    </message>
 </context>
 <context>
     <name>SessionLife</name>
@@ -4567,6 +4571,34 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>&amp;Free: drag the nodes</source>
         <translation>自由：拖动节点(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture...</source>
+        <translation>保存图片(&amp;V)...</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
