@@ -181,13 +181,15 @@ private slots:
         Fixture f;
         f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
         f.send(1, 3, trace::MessageKind::Ping, 10, 20);
+        f.batches.add(VirtualTime::ofMs(12), 2,
+                      trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, {}, {}});
         f.batches.add(VirtualTime::ofMs(12), 0, trace::LinkChanged{NodeId{3}, NodeId{1}, trace::LinkState::Cut});
         f.flush();
         const auto trigger = [&](const QString& name) { f.canvas.findChild<QAction*>(name)->trigger(); };
         trigger(u"copyAsText"_s);
         const QString text = QApplication::clipboard()->text();
         QVERIFY2(text.startsWith(u"At 0.012 s:\n"_s), qPrintable(text));
-        QVERIFY(text.contains(u"Node 1 "_s) && text.contains(u"Node 3 "_s));
+        QVERIFY(text.contains(u"Node 2 looks for a leader."_s));
         QVERIFY(text.contains(u"Link 3 → 1 is cut"_s));
         QVERIFY(!text.contains(u"Link 1 → 3"_s));
         QVERIFY(text.contains(u"1 → 2: PROPOSAL 1:5"_s));
