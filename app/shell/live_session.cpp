@@ -8,6 +8,7 @@
 #include "app/controls/transport_bar.h"
 #include "app/models/reason_words.h"
 #include "app/shell/main_window.h"
+#include "app/shell/run_files.h"
 
 namespace qs::app {
 
@@ -37,6 +38,7 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
     m_frame.start(FrameMs);
     // Queued: the menu that chose the language goes with its window.
     connect(&language, &LanguageChoice::languageChanged, this, &LiveSession::rebuild, Qt::QueuedConnection);
+    if (lab.scenario) m_window->files().remember(QString::fromStdString(lab.scenario->file), lab.repeat);
     if (lab.repeat) m_window->notice(MainWindow::tr("Repeating the saved run..."));
     m_handle.start();
 }
@@ -57,6 +59,7 @@ void LiveSession::openWindow() {
 void LiveSession::rebuild() {
     m_window->saveLayout();
     const Pace pace = m_window->transport().pace();
+    const bool settings = m_window->settingsShown();
     const bool recording = m_window->transport().recordAction()->isChecked();
     openWindow();
     m_window->restoreLayout();
@@ -66,6 +69,7 @@ void LiveSession::rebuild() {
     m_window->connections().setEndpoints(m_endpoints);
     m_window->connections().setClients(m_clients);
     if (!m_failure.isEmpty()) m_window->showFailure(m_failure);
+    if (settings) m_window->showSettings();
 }
 
 void LiveSession::showFailure(const QString& why) {
@@ -94,7 +98,7 @@ void LiveSession::connectUp() {
     connect(&ensemble, &Ensemble::rateMeasured, this,
             [this](double records, double realTime) { m_window->transport().setRate(records, realTime); });
     connect(&ensemble, &Ensemble::goalReached, this, &LiveSession::stopAt);
-    connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->saveRun(text); });
+    connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->files().save(text); });
     connect(&ensemble, &Ensemble::said, this, [this](const QString& sentence) { m_window->notice(sentence); });
     connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
     connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
@@ -115,11 +119,10 @@ void LiveSession::connectDown() {
     connect(&bar, &TransportBar::stepMessageAsked, this, [this] { m_handle.stepMessage(); });
     connect(&bar, &TransportBar::goalChosen, this, [this](const RunGoal& goal) { m_handle.runUntil(goal); });
     connect(&bar, &TransportBar::recordingAsked, this, &LiveSession::record);
-    connect(m_window.get(), &MainWindow::runAsked, this, [this] { m_handle.reportRun(runName()); });
-    // Queued: the menu that was chosen from goes with its window.
-    connect(
-        m_window.get(), &MainWindow::fileChosen, this,
-        [this](const QString& file, bool repeat) { m_reopen(file, repeat); }, Qt::QueuedConnection);
+    const RunFiles& files = m_window->files();
+    connect(&files, &RunFiles::textAsked, this, [this] { m_handle.reportRun(runName()); });
+    // Queued: the dialog or menu that was chosen from goes with its window.
+    connect(&files, &RunFiles::openAsked, this, m_reopen, Qt::QueuedConnection);
 }
 
 QString LiveSession::runName() const {
@@ -135,8 +138,9 @@ void LiveSession::record(bool on) {
 void LiveSession::stopAt(quint64 record) {
     m_window->transport().showStopped();
     if (m_run.index.records().contains(record)) m_run.state.selectRecord(record);
-    if (std::exchange(m_repeating, false))
-        m_window->notice(MainWindow::tr("The run stands where it was saved. Resume (Space) to go on from here."));
+    if (!std::exchange(m_repeating, false)) return;
+    m_run.markSaved();
+    m_window->notice(MainWindow::tr("The run stands where it was saved. Resume (Space) to go on from here."));
 }
 
 }  // namespace qs::app

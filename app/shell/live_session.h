@@ -13,6 +13,7 @@
 #include "app/models/command_sink.h"
 #include "app/models/run.h"
 #include "app/shell/canvas_clock.h"
+#include "app/shell/opening.h"
 
 namespace qs::app {
 
@@ -32,8 +33,8 @@ private:
 class LiveSession : public QObject {
     Q_OBJECT
 public:
-    /// Another file was chosen: this session ends, one over it begins. Called from a fresh event.
-    using Reopen = std::function<void(const QString& file, bool repeat)>;
+    /// Something else was chosen: this session ends, one over that begins. Called from a fresh event.
+    using Reopen = std::function<void(const Opening& what)>;
 
     /// Shows the window and starts the ensemble. `theme` and `language` outlive it.
     LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, LanguageChoice& language, Reopen reopen);

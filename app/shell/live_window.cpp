@@ -8,8 +8,11 @@
 #include <memory>
 
 #include "app/ensemble/scenario_file.h"
+#include "app/shell/language_choice.h"
 #include "app/shell/live_session.h"
 #include "app/shell/main_window.h"
+#include "app/shell/preferences.h"
+#include "app/shell/theme_choice.h"
 
 namespace qs::app {
 
@@ -24,10 +27,34 @@ LabEnsembleOptions labOptions(const Options& options) {
     lab.lab.voters = options.replicas;
     lab.lab.observers = options.observers;
     lab.lab.seed = options.seed;
-    lab.clientPort = options.clientPort;
+    lab.clientPort = options.clientPort.value_or(Preferences().clientPort());
     if (options.speed) lab.pace = Pace{false, false, *options.speed};
     lab.pace.paused = options.paused;
     return lab;
+}
+
+/// Of the run before, what is opened does not say: the port of a scenario, and the pace.
+LabEnsembleOptions optionsFor(const Opening& what, LabEnsembleOptions before) {
+    if (const auto* file = std::get_if<PlayedFile>(&what)) {
+        before.scenario = file->scenario;
+        before.repeat = file->repeat;
+        return before;
+    }
+    const auto& wanted = std::get<NewEnsemble>(what);
+    before.lab = wanted.lab;
+    before.scenario.reset();
+    before.repeat = false;
+    before.clientPort = wanted.clientPort;
+    before.pace.paused = wanted.paused;
+    return before;
+}
+
+/// What is chosen on the way is kept; what the command line asks for is for this once.
+void keepChoices(const ThemeChoice& theme, const LanguageChoice& language) {
+    QObject::connect(&theme, &ThemeChoice::themeChanged, &theme,
+                     [&theme] { QSettings().setValue(u"window/theme"_s, theme.name()); });
+    QObject::connect(&language, &LanguageChoice::languageChanged, &language,
+                     [&language] { QSettings().setValue(u"window/language"_s, language.name()); });
 }
 
 }  // namespace
@@ -39,6 +66,7 @@ int runWindow(const Options& options) {
                                                        : options.language);
     ThemeChoice theme;
     theme.choose(options.theme.isEmpty() ? QSettings().value(u"window/theme"_s).toString() : options.theme);
+    keepChoices(theme, language);
     LabEnsembleOptions lab = labOptions(options);
     if (!options.scenario.isEmpty()) {
         const auto scenario = readScenario(options.scenario);
@@ -49,11 +77,8 @@ int runWindow(const Options& options) {
         lab.scenario = *scenario;
     }
     std::unique_ptr<LiveSession> session;
-    const LiveSession::Reopen reopen = [&](const QString& file, bool repeat) {
-        const auto scenario = readScenario(file);
-        if (!scenario) return session->window().refuseFile(QString::fromStdString(scenario.error().message()));
-        lab.scenario = *scenario;
-        lab.repeat = repeat;
+    const LiveSession::Reopen reopen = [&](const Opening& what) {
+        lab = optionsFor(what, lab);
         QTimer::singleShot(0, qApp, [&] {
             session->window().saveLayout();
             session.reset();  // its ports are free for the next
