@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "app/charts/charts_panel.h"
+#include "app/controls/caption_bar.h"
 #include "app/controls/command_console.h"
 #include "app/controls/connection_panel.h"
 #include "app/controls/event_list.h"
@@ -50,8 +51,9 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
       m_faults(new FaultPanel(m_sink, this)),
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
-      m_charts(new ChartsPanel(m_index, this)),
+      m_charts(new ChartsPanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_sink, this)),
+      m_captions(new CaptionBar(m_index, m_state, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
       m_past(new PastBar(m_index, m_state, this)) {
@@ -88,6 +90,7 @@ QWidget* MainWindow::makeCentre() {
     column->addWidget(m_failure);
     column->addWidget(m_past);
     column->addWidget(m_canvas, 1);
+    column->addWidget(m_captions);
     column->addWidget(m_console);
     return centre;
 }
@@ -124,7 +127,7 @@ void MainWindow::placePanels() {
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
-    QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
+    QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Charts"), u"chartsDock"_s, m_charts, false);
     splitDockWidget(events, charts, Qt::Horizontal);
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
     resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
@@ -139,6 +142,7 @@ void MainWindow::connectAll() {
     connect(&m_theme, &ThemeChoice::themeChanged, this, &MainWindow::applyTheme);
     connect(m_lamps, &LampsPanel::jumpRequested, m_events, &EventList::showRecord);
     connect(m_znodes, &ZnodePanel::said, this, &MainWindow::notice);
+    connect(m_charts, &ChartsPanel::said, this, &MainWindow::notice);
     qApp->installEventFilter(this);
 }
 
@@ -177,6 +181,7 @@ void MainWindow::refreshNow() {
     refreshPanels();
     m_znodes->refreshNow();
     m_charts->refreshNow();
+    m_captions->refreshNow();
 }
 
 void MainWindow::showMoment(VirtualTime moment) {

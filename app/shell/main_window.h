@@ -15,6 +15,7 @@ class QLabel;
 
 namespace qs::app {
 
+class CaptionBar;
 class ChartsPanel;
 class CommandConsole;
 class ConnectionPanel;
@@ -95,6 +96,7 @@ private:
     EventList* m_events;
     ChartsPanel* m_charts;
     CommandConsole* m_console;
+    CaptionBar* m_captions;
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;

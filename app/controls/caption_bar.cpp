@@ -1,0 +1,137 @@
+#include "app/controls/caption_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QToolButton>
+#include <algorithm>
+
+#include "app/models/caption_words.h"
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Slower than records come: what is said can be read.
+constexpr int RefreshMs = 400;
+
+QToolButton* makeStep(QWidget* parent, Qt::ArrowType arrow, const QString& name, const QString& title,
+                      const QString& tip) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setArrowType(arrow);
+    button->setAutoRaise(true);
+    button->setAccessibleName(title);
+    button->setToolTip(tip);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+}  // namespace
+
+CaptionBar::CaptionBar(const TraceIndex& index, ViewState& state, QWidget* parent)
+    : QWidget(parent),
+      m_index(index),
+      m_state(state),
+      m_back(makeStep(this, Qt::LeftArrow, u"captionBack"_s, tr("Previous caption"),
+                      tr("Shows the moment of the caption before (Alt+Left)"))),
+      m_forward(makeStep(this, Qt::RightArrow, u"captionForward"_s, tr("Next caption"),
+                         tr("Shows the moment of the next caption; after the last one, the present (Alt+Right)"))),
+      m_words(new QLabel(this)) {
+    setObjectName(u"captionBar"_s);
+    auto* time = new QToolButton(this);
+    m_time = time;
+    time->setObjectName(u"captionTime"_s);
+    time->setAutoRaise(true);
+    time->setToolTip(tr("Shows the moment that this is about"));
+    time->setFocusPolicy(Qt::TabFocus);
+    m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
+    m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
+    m_words->setObjectName(u"captionWords"_s);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::RichText);
+    m_words->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_words->setAccessibleName(tr("What happened"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(6);
+    row->addWidget(m_back);
+    row->addWidget(m_forward);
+    row->addWidget(m_time);
+    row->addWidget(m_words, 1);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &CaptionBar::refreshNow);
+    connect(&m_index, &TraceIndex::updated, this, &CaptionBar::refreshLater);
+    connect(&m_index, &TraceIndex::momentChanged, this, &CaptionBar::refreshNow);
+    connect(m_back, &QAbstractButton::clicked, this, &CaptionBar::goBack);
+    connect(m_forward, &QAbstractButton::clicked, this, &CaptionBar::goForward);
+    connect(m_time, &QAbstractButton::clicked, this, &CaptionBar::goThere);
+    refreshNow();
+}
+
+void CaptionBar::refreshLater() {
+    if (m_index.isLive() && !m_timer.isActive()) m_timer.start(RefreshMs);
+}
+
+void CaptionBar::refreshNow() {
+    const CaptionLog& log = m_index.captions();
+    const std::uint64_t seq = m_index.shown().seq();
+    show(log.at(seq));
+    m_back->setEnabled(log.before(seq));
+    m_forward->setEnabled(!m_index.isLive());
+}
+
+void CaptionBar::show(const Caption* caption) {
+    m_time->setVisible(caption);
+    QString words = tr("Nothing has happened yet.");
+    if (caption) {
+        const CaptionText text = wordsOf(*caption, m_index.membership(), m_index.tables());
+        m_time->setText(QString::fromStdString(toString(caption->record.at)));
+        words = u"<b>%1</b> &nbsp;%2 <i>%3</i>"_s.arg(text.title.toHtmlEscaped(), text.what.toHtmlEscaped(),
+                                                      text.why.toHtmlEscaped());
+        m_words->setAccessibleDescription(text.what);
+    }
+    if (words == m_words->text()) return;
+    m_words->setText(words);
+    keepHeight();
+}
+
+/// Two lines at least; more stay once they were needed.
+void CaptionBar::keepHeight() {
+    const int needed = std::max(m_words->heightForWidth(m_words->width()), 2 * fontMetrics().lineSpacing());
+    m_highest = std::max(m_highest, needed);
+    m_words->setMinimumHeight(m_highest);
+}
+
+void CaptionBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() == event->oldSize().width()) return;
+    m_highest = 0;
+    m_words->setMinimumHeight(0);  // heightForWidth never answers less than the minimum
+    keepHeight();
+}
+
+void CaptionBar::go(const Caption& caption) {
+    m_state.selectRecord(caption.record.seq);
+    m_state.setCursor(Cursor{caption.record.at, caption.record.seq});
+}
+
+void CaptionBar::goBack() {
+    if (const Caption* caption = m_index.captions().before(m_index.shown().seq())) go(*caption);
+}
+
+void CaptionBar::goForward() {
+    if (const Caption* caption = m_index.captions().after(m_index.shown().seq())) {
+        go(*caption);
+    } else {
+        m_state.setCursor({});
+    }
+}
+
+void CaptionBar::goThere() {
+    if (const Caption* caption = m_index.captions().at(m_index.shown().seq())) go(*caption);
+}
+
+}  // namespace qs::app
