@@ -118,8 +118,4 @@ void ChartsBar::setMode(TimeWindow::Mode mode) {
     m_mode->setCurrentIndex(m_mode->findData(int(mode)));
 }
 
-void ChartsBar::setPaused(bool paused) {
-    m_pause->setChecked(paused);
-}
-
 }  // namespace qs::app

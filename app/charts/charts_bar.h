@@ -20,7 +20,6 @@ public:
 
     void setChosen(const QList<ChartKind>& kinds);
     void setMode(TimeWindow::Mode mode);
-    void setPaused(bool paused);
 
     QSize minimumSizeHint() const override;
 

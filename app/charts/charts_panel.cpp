@@ -5,6 +5,7 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "app/charts/chart_csv.h"
 #include "app/charts/charts_bar.h"
@@ -22,7 +23,7 @@ const QString ChosenKey = u"charts/chosen"_s;
 const QString WholeKey = u"charts/wholeRun"_s;
 
 VirtualTime moment(double seconds) {
-    return VirtualTime{static_cast<std::int64_t>(seconds * 1e6)};
+    return VirtualTime{std::llround(seconds * 1e6)};
 }
 
 QList<ChartKind> remembered() {

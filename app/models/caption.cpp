@@ -53,10 +53,10 @@ public:
                 [&](const trace::SessionOpened& e) { return e.resumed ? plain(CaptionKind::SessionMoved) : none(); },
                 [&](const trace::SessionExpired&) { return plain(CaptionKind::SessionExpired); },
                 [&](const trace::WatchFired&) { return plain(CaptionKind::WatchFired); },
-                [&](const trace::NodeStarted& e) { return e.incarnation > 1 ? fault(CaptionKind::Restarted) : none(); },
+                [&](const trace::NodeStarted& e) { return e.incarnation > 1 ? plain(CaptionKind::Restarted) : none(); },
                 [&](const trace::NodeKilled&) { return ended(CaptionKind::Killed); },
                 [&](const trace::NodeFrozen&) { return ended(CaptionKind::Frozen); },
-                [&](const trace::NodeThawed&) { return fault(CaptionKind::Thawed); },
+                [&](const trace::NodeThawed&) { return plain(CaptionKind::Thawed); },
                 [&](const trace::LinkChanged& e) { return link(e); },
                 [&](const trace::HoldChanged& e) {
                     return onLink(e.on ? CaptionKind::Held : CaptionKind::HoldEnded, {e.from, e.to});
@@ -143,7 +143,6 @@ private:
         out->leaderLinked = m_context.membership.isQuorum(linked);
         return out;
     }
-    std::optional<Caption> fault(CaptionKind kind) const { return fault(kind, m_before.cuts(), true); }
 
     /// A replica runs no longer: `quorum` tells whether enough voters still run.
     std::optional<Caption> ended(CaptionKind kind) const {

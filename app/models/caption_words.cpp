@@ -284,7 +284,7 @@ private:
     CaptionText expired() const {
         return {
             tr("A session expires"),
-            tr("Node %1, the leader, heard nothing of session %2 for its timeout.")
+            tr("Node %1 leads, and heard nothing of session %2 for its timeout.")
                 .arg(node(), text(toString(event<trace::SessionExpired>().session))),
             tr("Clocks decided this: its client may live. What has no answer yet is unknown, and its ephemerals go.")};
     }

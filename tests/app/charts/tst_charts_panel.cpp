@@ -120,7 +120,7 @@ private slots:
         Fixture f;
         QCOMPARE(f.length(), 60.0);
         f.wheel(120, {}, f.at(70));
-        QCOMPARE(f.length(), 42.0);
+        QVERIFY(std::abs(f.length() - 42) < 0.01);
         QVERIFY(std::abs(f.plot().secondAt(f.at(70)) - 70) < 0.5);
         QTest::keyClick(&f.plot(), Qt::Key_Plus);
         QVERIFY(f.length() < 30);
