@@ -1,4 +1,6 @@
 #include "app/controls/fault_panel.h"
+#include "app/controls/inbox.h"
+#include "app/models/text.h"
 
 namespace qs::app {
 
@@ -17,8 +19,8 @@ ActiveFault cutFault(NodeId from, NodeId to, bool bothWays) {
     return {text.arg(words(from), words(to)), FaultPanel::tr("Heal"), command::Heal{one(from), one(to), bothWays}};
 }
 
-QString diskFault(trace::DiskState disk) {
-    switch (disk) {
+QString diskFault(const NodeView& node) {
+    switch (node.disk) {
         case trace::DiskState::Ok:
             break;
         case trace::DiskState::Full:
@@ -28,7 +30,8 @@ QString diskFault(trace::DiskState disk) {
         case trace::DiskState::Lying:
             return FaultPanel::tr("The disk of %1 says it synced, and did not");
         case trace::DiskState::Slow:
-            return FaultPanel::tr("The disk of %1 is slow");
+            return FaultPanel::tr("The disk of %1 takes %n time(s) as long for a sync", nullptr,
+                                  static_cast<int>(node.diskFactor));
         case trace::DiskState::Held:
             return FaultPanel::tr("The disk of %1 syncs only when told to");
         case trace::DiskState::NoFiles:
@@ -40,7 +43,7 @@ QString diskFault(trace::DiskState disk) {
 }
 
 QString holdWords(const trace::HoldChanged& h, const TraceIndex& index) {
-    QString what = h.anyKind ? FaultPanel::tr("Everything") : QString::fromUtf8(toString(h.kind));
+    QString what = h.anyKind ? FaultPanel::tr("Everything") : latin(toString(h.kind));
     if (h.zxid != Zxid{}) what += QLatin1Char(' ') + QString::fromStdString(toString(h.zxid));
     const std::string& path = index.tables().text(h.path);
     if (!path.empty()) what += QLatin1Char(' ') + QString::fromStdString(path);
@@ -61,27 +64,45 @@ QString duration(VirtualTime t) {
     return QString::fromStdString(formatDuration(VirtualTime{t.us < 0 ? -t.us : t.us}));
 }
 
-void addLinkFaults(const TraceIndex& index, QList<ActiveFault>& faults) {
+QString delayWords(const trace::LinkDelayed& d) {
+    switch (d.spread) {
+        case trace::Spread::None:
+            return FaultPanel::tr("From %1 to %2 takes %3 longer");
+        case trace::Spread::Exponential:
+            return FaultPanel::tr("From %1 to %2 takes %3 longer on average, spread exponentially");
+        case trace::Spread::Pareto:
+            return FaultPanel::tr("From %1 to %2 takes %3 longer on average, with long tails");
+    }
+    return {};
+}
+
+void addLinkFaults(const TraceIndex& index, bool manual, QList<ActiveFault>& faults) {
     for (const auto& [from, to] : index.cuts()) {
         const bool bothWays = index.linkCut(to, from);
         if (!bothWays || from < to) faults.append(cutFault(from, to, bothWays));
     }
-    for (const trace::HoldChanged& h : index.holds())
+    for (const trace::HoldChanged& h : index.holds()) {
+        if (manual && holdsAll(h)) continue;
         faults.append({holdWords(h, index), FaultPanel::tr("Release"), releaseOf(h, index)});
+    }
     for (const auto& [link, d] : index.delays()) {
-        faults.append({FaultPanel::tr("From %1 to %2 takes %3 longer").arg(words(d.from), words(d.to), duration(d.by)),
-                       FaultPanel::tr("End"),
+        faults.append({delayWords(d).arg(words(d.from), words(d.to), duration(d.by)), FaultPanel::tr("End"),
                        command::Delay{one(d.from), one(d.to), false, {}, command::Spread::None}});
     }
     for (const auto& [link, until] : index.clogs()) {
         if (until <= index.now()) continue;
         faults.append(
-            {FaultPanel::tr("From %1 to %2 is clogged for a while").arg(words(link.first), words(link.second)),
+            {FaultPanel::tr("From %1 to %2 nothing arrives: %3 left")
+                 .arg(words(link.first), words(link.second), QString::fromStdString(toString(until - index.now()))),
              FaultPanel::tr("End"), command::Clog{one(link.first), one(link.second), false, {}}});
     }
 }
 
-void addClockFaults(const NodeView& node, QList<ActiveFault>& faults) {
+void addClockFaults(const NodeView& node, bool manual, QList<ActiveFault>& faults) {
+    if (node.timersHeld && !manual) {
+        faults.append({FaultPanel::tr("The timers of %1 wait to be fired").arg(words(node.id)),
+                       FaultPanel::tr("Release"), command::ReleaseTimers{one(node.id)}});
+    }
     if (node.cost.us != 0) {
         faults.append({FaultPanel::tr("Replica %1 takes %2 for each event").arg(words(node.id), duration(node.cost)),
                        FaultPanel::tr("End"), command::Slow{one(node.id), {}}});
@@ -104,6 +125,7 @@ void addClockFaults(const NodeView& node, QList<ActiveFault>& faults) {
 
 QList<ActiveFault> activeFaults(const TraceIndex& index) {
     QList<ActiveFault> faults;
+    const bool manual = isManual(index);
     // Before the first start nothing is dead, only not started.
     for (const auto& [id, node] : index.nodes()) {
         if (node.alive || index.shown().seq() == 0) continue;
@@ -117,12 +139,16 @@ QList<ActiveFault> activeFaults(const TraceIndex& index) {
     }
     for (const auto& [id, node] : index.nodes()) {
         if (node.disk == trace::DiskState::Ok) continue;
-        faults.append({diskFault(node.disk).arg(words(id)), FaultPanel::tr("Mend"),
+        faults.append({diskFault(node).arg(words(id)), FaultPanel::tr("Mend"),
                        command::DiskFault{one(id), command::DiskFault::What::Ok, 0, {}}});
     }
     for (const auto& [id, node] : index.nodes())
-        addClockFaults(node, faults);
-    addLinkFaults(index, faults);
+        addClockFaults(node, manual, faults);
+    if (manual) {
+        faults.append({FaultPanel::tr("Manual mode: every message and every timer waits for you"),
+                       FaultPanel::tr("Release"), command::ReleaseAll{}});
+    }
+    addLinkFaults(index, manual, faults);
     return faults;
 }
 

@@ -120,6 +120,7 @@ void EventList::showRecord(quint64 seq) {
         m_filter->clear();
         m_all->setChecked(true);
         applyFilter();
+        m_model.readTo(seq);
         row = exactRow();
     }
     if (row < 0) return;

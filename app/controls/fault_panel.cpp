@@ -32,7 +32,7 @@ FaultPanel::FaultPanel(CommandSink& sink, QWidget* parent)
       m_healAll(new QPushButton(tr("Heal all links"), this)),
       m_restartAll(new QPushButton(tr("Restart all dead"), this)) {
     m_none->setObjectName(u"noFaults"_s);
-    m_none->setText(tr("No fault is active. Right-click a node or a link in the picture to kill, freeze or cut."));
+    m_none->setText(tr("No fault is active. Take a tool above, or right-click a node or a link in the picture."));
     m_none->setWordWrap(true);
     m_healAll->setObjectName(u"healAll"_s);
     m_healAll->setToolTip(textOf(command::HealAll{}));
@@ -68,13 +68,23 @@ QWidget* FaultPanel::makeRow(const ActiveFault& fault) {
     end->setAccessibleName(tr("%1: %2").arg(fault.verb, fault.words));
     line->addWidget(words, 1);
     line->addWidget(end);
+    m_words.append(words);
     connect(end, &QPushButton::clicked, this, [this, remedy = fault.remedy] { m_sink.submit(remedy); });
     return row;
 }
 
 void FaultPanel::setFaults(const QList<ActiveFault>& faults) {
     if (faults == m_faults) return;
+    const bool sameFaults =
+        std::equal(faults.begin(), faults.end(), m_faults.begin(), m_faults.end(),
+                   [](const ActiveFault& a, const ActiveFault& b) { return a.verb == b.verb && a.remedy == b.remedy; });
     m_faults = faults;
+    if (sameFaults) {  // what is left of their time has changed: the buttons, and the keyboard, stay where they are
+        for (qsizetype i = 0; i < faults.size(); ++i)
+            m_words[i]->setText(faults[i].words);
+        return;
+    }
+    m_words.clear();
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();  // its button may be the one being clicked
@@ -85,7 +95,8 @@ void FaultPanel::setFaults(const QList<ActiveFault>& faults) {
     }
     m_none->setVisible(faults.isEmpty());
     m_healAll->setVisible(any<command::Heal>(faults) || any<command::Release>(faults) || any<command::Delay>(faults) ||
-                          any<command::Clog>(faults));
+                          any<command::Clog>(faults) || any<command::ReleaseTimers>(faults) ||
+                          any<command::ReleaseAll>(faults));
     m_restartAll->setVisible(any<command::Restart>(faults));
 }
 

@@ -34,6 +34,7 @@ private:
 
     CommandSink& m_sink;
     QList<ActiveFault> m_faults;
+    QList<QLabel*> m_words;  ///< of each fault
     QVBoxLayout* m_rows;
     QLabel* m_none;
     QPushButton* m_healAll;

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/models/check_words.h"
 #include "app/widgets/wrapped_label.h"
 
 namespace qs::app {
@@ -141,14 +142,14 @@ void LampRow::setTheme(const Theme& theme) {
 
 void LampRow::refresh() {
     m_glyph->setState(state());
-    m_name->setWords(QString::fromUtf8(m_status.name));
+    m_name->setWords(checkName(m_status));
     m_word->setText(lampWord(state()));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText,
                       state() == LampState::NotExercised ? m_theme.muted : lampColour(state(), m_theme));
     m_word->setPalette(coloured);
-    QString sentence = QString::fromUtf8(m_status.words) + u' ' + judged(m_status);
-    if (m_finding) sentence = QString::fromStdString(m_finding->text);
+    const QString promise = tr("%1 %2").arg(checkWords(m_status), judged(m_status));
+    const QString sentence = m_finding ? QString::fromStdString(m_finding->text) : promise;
     m_sentence->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
     m_sentence->setVisible(m_finding.has_value());
@@ -160,7 +161,7 @@ void LampRow::refresh() {
                                .arg(m_status.evaluated)
                                .arg(m_status.premiseTrue)
                                .arg(m_status.violations);
-    setToolTip(u"<p>%1</p><p>%2</p>"_s.arg(sentence.toHtmlEscaped(), counts.toHtmlEscaped()));
+    setToolTip(u"<p>%1</p><p>%2</p>"_s.arg(promise.toHtmlEscaped(), counts.toHtmlEscaped()));
 }
 
 }  // namespace qs::app

@@ -1,10 +1,10 @@
 #include "app/controls/lamps_panel.h"
 
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/controls/lamp_row.h"
+#include "app/widgets/steady_scroll_area.h"
 
 namespace qs::app {
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 LampsPanel::LampsPanel(QWidget* parent)
     : QWidget(parent),
       m_summary(new QLabel(this)),
-      m_scroll(new QScrollArea(this)),
+      m_scroll(new SteadyScrollArea(this)),
       m_column(new QVBoxLayout),
       m_empty(new QLabel) {
     m_summary->setObjectName(u"lampSummary"_s);
@@ -28,9 +28,6 @@ LampsPanel::LampsPanel(QWidget* parent)
     auto* lamps = new QWidget;
     lamps->setLayout(m_column);
     m_scroll->setWidget(lamps);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);

@@ -35,6 +35,14 @@ QPainterPath pathOf(TransportIcon icon) {
             addTriangle(path, 6.5, 4, 5.5, 8);
             path.addEllipse(QPointF(13.6, 8), 2, 2);
             break;
+        case TransportIcon::RunUntil:
+            addTriangle(path, 2.5, 2.5, 7.5, 11);
+            path.addEllipse(QPointF(12.8, 8), 2.6, 2.6);
+            path.addEllipse(QPointF(12.8, 8), 1.2, 1.2);
+            break;
+        case TransportIcon::Record:
+            path.addEllipse(QPointF(8, 8), 5, 5);
+            break;
     }
     return path;
 }

@@ -6,7 +6,7 @@
 
 namespace qs::app {
 
-enum class TransportIcon { Pause, Resume, StepEvent, StepMessage };
+enum class TransportIcon { Pause, Resume, StepEvent, StepMessage, RunUntil, Record };
 
 QIcon transportIcon(TransportIcon icon, const QPalette& palette);
 

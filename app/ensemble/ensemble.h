@@ -8,6 +8,8 @@
 #include <atomic>
 #include <memory>
 
+#include "app/ensemble/handoff.h"
+#include "app/ensemble/run_goal.h"
 #include "engine/command/command.h"
 #include "engine/sim/lab.h"
 #include "engine/trace/batch.h"
@@ -42,10 +44,13 @@ class Ensemble : public QObject {
 public:
     using QObject::QObject;
 
-    /// The consumer has read one batch. Safe from any thread; never blocks.
-    void acknowledge() { m_unread.fetch_sub(1, std::memory_order_release); }
-    /// With more than this many batches unread the ensemble waits.
-    static constexpr int MaxUnread = 8;
+    /// The consumer takes one batch up, before it reads it. Safe from any thread; never blocks.
+    void acknowledge() {
+        handoff::takeOver();
+        m_waiting.fetch_sub(1, std::memory_order_relaxed);
+    }
+    /// With more than this many batches on their way the ensemble waits.
+    static constexpr int MaxWaiting = 8;
 
 public slots:
     virtual void start() = 0;
@@ -55,6 +60,12 @@ public slots:
     virtual void setPace(const qs::app::Pace& pace) = 0;
     virtual void stepEvent() = 0;    ///< handles one event while paused
     virtual void stepMessage() = 0;  ///< runs until a message other than a heartbeat was delivered, while paused
+    /// Runs, and pauses as soon as the goal is met: goalReached. Another pace chosen meanwhile gives the goal up.
+    virtual void runUntil(const qs::app::RunGoal& goal) = 0;
+    /// Answered by one runReported.
+    virtual void reportRun(const QString& name) = 0;
+    /// A saved run says from which command on it was recorded.
+    virtual void setRecording(bool on) = 0;
     /// Answered by one statusReported, in order with the answers to commands.
     virtual void reportStatus() = 0;
 
@@ -69,6 +80,14 @@ signals:
     void leaderChanged(qs::NodeId leader);
     /// Speed in force now (virtual seconds per wall second) and why: "paused", "slow: messages in flight", "1x".
     void paceChanged(double speed, const QString& why);
+    /// A few times a second while it runs: records and virtual seconds per wall second.
+    void rateMeasured(double recordsPerSecond, double realTime);
+    /// It is paused at its goal, or there is nothing more to come. `record`: the one that met it; 0: no single one did.
+    void goalReached(quint64 record);
+    /// What was done since the start, as a scenario that plays to this moment.
+    void runReported(const QString& text);
+    /// What the scenario says.
+    void said(const QString& sentence);
     /// No client port could be opened: `text` is one line naming the busy port and the next free block. It has ended.
     void portsBusy(const QString& text);
     /// The ensemble ended by itself (a failed internal check); `text` names the file with seed and commands.
@@ -76,14 +95,15 @@ signals:
     void logged(const QString& line);
 
 protected:
-    bool consumerBehind() const { return m_unread.load(std::memory_order_acquire) > MaxUnread; }
+    bool consumerBehind() const { return m_waiting.load(std::memory_order_relaxed) > MaxWaiting; }
     void sendUp(trace::BatchPtr batch) {
-        m_unread.fetch_add(1, std::memory_order_relaxed);
+        m_waiting.fetch_add(1, std::memory_order_relaxed);
+        handoff::handOver();
         emit batchReady(std::move(batch));
     }
 
 private:
-    std::atomic<int> m_unread = 0;  ///< batches sent up and not acknowledged
+    std::atomic<int> m_waiting = 0;  ///< batches sent up and not taken up
 };
 
 }  // namespace qs::app

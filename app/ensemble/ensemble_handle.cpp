@@ -1,5 +1,7 @@
 #include "app/ensemble/ensemble_handle.h"
 
+#include "app/ensemble/handoff.h"
+
 namespace qs::app {
 
 EnsembleHandle::EnsembleHandle(std::unique_ptr<Ensemble> ensemble) : m_ensemble(std::move(ensemble)) {
@@ -12,43 +14,66 @@ EnsembleHandle::~EnsembleHandle() {
     stop();
 }
 
-void EnsembleHandle::stop() {
-    if (!m_thread.isRunning()) return;
+template <class Work>
+void EnsembleHandle::post(Work work) {
+    handoff::handOver();
     QMetaObject::invokeMethod(
         m_ensemble.get(),
-        [ensemble = m_ensemble.get()] {
-            ensemble->stop();
-            QThread::currentThread()->quit();
+        [ensemble = m_ensemble.get(), work = std::move(work)] {
+            handoff::takeOver();
+            work(*ensemble);
         },
         Qt::QueuedConnection);
+}
+
+void EnsembleHandle::stop() {
+    if (!m_thread.isRunning()) return;
+    post([](Ensemble& ensemble) {
+        ensemble.stop();
+        QThread::currentThread()->quit();
+        handoff::handOver();
+    });
     m_thread.wait();
+    handoff::takeOver();
 }
 
 void EnsembleHandle::start() {
-    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::start, Qt::QueuedConnection);
+    post([](Ensemble& ensemble) { ensemble.start(); });
 }
 
 void EnsembleHandle::execute(const command::Command& command, trace::CommandSource source) {
-    QMetaObject::invokeMethod(
-        m_ensemble.get(), [ensemble = m_ensemble.get(), command, source] { ensemble->execute(command, source); },
-        Qt::QueuedConnection);
+    post([command, source](Ensemble& ensemble) { ensemble.execute(command, source); });
 }
 
 void EnsembleHandle::setPace(const Pace& pace) {
-    QMetaObject::invokeMethod(
-        m_ensemble.get(), [ensemble = m_ensemble.get(), pace] { ensemble->setPace(pace); }, Qt::QueuedConnection);
+    post([pace](Ensemble& ensemble) { ensemble.setPace(pace); });
 }
 
 void EnsembleHandle::stepEvent() {
-    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepEvent, Qt::QueuedConnection);
+    post([](Ensemble& ensemble) { ensemble.stepEvent(); });
 }
 
 void EnsembleHandle::stepMessage() {
-    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::stepMessage, Qt::QueuedConnection);
+    post([](Ensemble& ensemble) { ensemble.stepMessage(); });
+}
+
+void EnsembleHandle::runUntil(const RunGoal& goal) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), goal] { ensemble->runUntil(goal); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::reportRun(const QString& name) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), name] { ensemble->reportRun(name); }, Qt::QueuedConnection);
+}
+
+void EnsembleHandle::setRecording(bool on) {
+    QMetaObject::invokeMethod(
+        m_ensemble.get(), [ensemble = m_ensemble.get(), on] { ensemble->setRecording(on); }, Qt::QueuedConnection);
 }
 
 void EnsembleHandle::reportStatus() {
-    QMetaObject::invokeMethod(m_ensemble.get(), &Ensemble::reportStatus, Qt::QueuedConnection);
+    post([](Ensemble& ensemble) { ensemble.reportStatus(); });
 }
 
 }  // namespace qs::app

@@ -29,9 +29,16 @@ public:
     void setPace(const Pace& pace);
     void stepEvent();
     void stepMessage();
+    void runUntil(const RunGoal& goal);
+    void reportRun(const QString& name);
+    void setRecording(bool on);
     void reportStatus();
 
 private:
+    /// Has `work` done with the ensemble on its thread, behind what was posted before.
+    template <class Work>
+    void post(Work work);
+
     QThread m_thread;
     std::unique_ptr<Ensemble> m_ensemble;  ///< belongs to m_thread while that runs
 };

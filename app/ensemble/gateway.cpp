@@ -245,6 +245,10 @@ void Gateway::closeSocket(Client& client) {
     socket->disconnectFromHost();
 }
 
+void Gateway::reserve(ConnectionId upTo) {
+    m_nextConnection = std::max(m_nextConnection, (upTo.value + 1) | 1U);
+}
+
 void Gateway::deliver(const std::vector<sim::ClientOutput>& outputs, VirtualTime virtualNow) {
     for (const sim::ClientOutput& output : outputs) {
         const auto it = m_clients.find(output.connection);

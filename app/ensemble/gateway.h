@@ -38,6 +38,8 @@ public:
     PortBlock listen(quint16 first, WhenBusy whenBusy);
     /// Closes every port and resets every connection, without a word to the Lab.
     void closeAll();
+    /// Numbers up to this one are in use by connections that a saved run has.
+    void reserve(ConnectionId upTo);
     QList<Endpoint> endpoints() const;
     QList<OutsideClient> clients() const;
     /// Connections whose commands have not been taken yet.

@@ -1,7 +1,6 @@
 #include "app/ensemble/lab_ensemble.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "engine/base/overload.h"
@@ -10,20 +9,7 @@ namespace qs::app {
 
 namespace {
 
-constexpr int TickMs = 5;
-constexpr int PausedTickMs = 50;
 constexpr qint64 FrameUs = 16'000;  ///< batches go up at most this often
-constexpr qint64 WorkUs = 12'000;   ///< one go at the engine; what is left of the wall time is dropped
-constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
-constexpr int MaxRounds = 8;
-constexpr int MaxStepEvents = 200'000;  ///< stepMessage gives up after this many events without a message
-
-void append(trace::Batch& to, trace::Batch from) {
-    to.upTo = from.upTo;
-    std::move(from.records.begin(), from.records.end(), std::back_inserter(to.records));
-    std::move(from.texts.begin(), from.texts.end(), std::back_inserter(to.texts));
-    std::move(from.txns.begin(), from.txns.end(), std::back_inserter(to.txns));
-}
 
 /// The connection an outside command is about.
 ConnectionId connectionOf(const command::Command& command) {
@@ -40,21 +26,31 @@ QString plural(int count, const QString& one, const QString& many) {
 }  // namespace
 
 trace::Setting settingOf(const LabEnsembleOptions& options) {
-    return sim::Lab(options.lab).setting();
+    return sim::Lab(configOf(options)).setting();
+}
+const sim::LabConfig& configOf(const LabEnsembleOptions& options) {
+    return options.scenario ? options.scenario->config : options.lab;
 }
 
-LabEnsemble::LabEnsemble(const LabEnsembleOptions& options) : m_options(options), m_log(options.lab) {
+LabEnsemble::LabEnsemble(const LabEnsembleOptions& options) : m_options(options) {
     m_clock.setPace(options.pace);
 }
 
 LabEnsemble::~LabEnsemble() = default;
 
 void LabEnsemble::start() {
-    if (m_lab || m_ended) return;
+    if (m_run || m_ended) return;
     setCheckHook([this](const std::string& message) { return writeReport(message); });
     guarded([this] {
-        m_lab.emplace(m_options.lab);
-        m_suite.emplace(m_lab->setting());
+        if (m_options.scenario) {
+            m_run.emplace(*m_options.scenario);
+        } else {
+            m_run.emplace(m_options.lab);
+        }
+        if (m_options.scenario && m_options.repeat) {
+            m_goal = RunGoal{RunGoal::What::ScenarioEnd};
+            m_clock.setPace(Pace{false, true, m_options.pace.speed});
+        }
         if (!openPorts()) return;
         m_timer = std::make_unique<QTimer>();
         m_timer->setTimerType(Qt::PreciseTimer);
@@ -69,14 +65,15 @@ void LabEnsemble::start() {
 }
 
 bool LabEnsemble::openPorts() {
-    m_gateway = std::make_unique<Gateway>(m_lab->membership().all().size());
+    m_gateway = std::make_unique<Gateway>(lab().membership().all().size());
     connect(m_gateway.get(), &Gateway::endpointsChanged, this, &Ensemble::endpointsChanged);
     connect(m_gateway.get(), &Gateway::clientsChanged, this, &Ensemble::clientsChanged);
     connect(m_gateway.get(), &Gateway::logged, this, &Ensemble::logged);
     connect(m_gateway.get(), &Gateway::commandsWaiting, this, &LabEnsemble::outsideWants);
+    if (m_options.scenario) m_gateway->reserve(lastOutsideConnection(*m_options.scenario));
     if (m_options.clientPort == 0) return true;
     const PortBlock block = m_gateway->listen(m_options.clientPort, m_options.whenBusy);
-    const int last = m_lab->membership().all().size() - 1;
+    const int last = lab().membership().all().size() - 1;
     const QString busy = QStringLiteral("port %1 is in use").arg(block.busyPort);
     if (block.first != 0) {
         if (block.busyPort != 0) {
@@ -102,24 +99,13 @@ bool LabEnsemble::openPorts() {
 
 void LabEnsemble::stop() {
     if (m_timer) m_timer->stop();
-    if (!std::exchange(m_ended, true) && m_lab) {
+    if (!std::exchange(m_ended, true) && m_run) {
         collect();
         publish();
     }
     m_gateway.reset();
     m_timer.reset();
     setCheckHook(nullptr);
-}
-
-template <class Work>
-bool LabEnsemble::guarded(Work&& work) {
-    if (m_ended) return false;
-    try {
-        work();
-    } catch (const CheckFailed& broken) {
-        endWith(QString::fromStdString(broken.what()));
-    }
-    return !m_ended;
 }
 
 void LabEnsemble::endWith(const QString& why) {
@@ -131,7 +117,8 @@ void LabEnsemble::endWith(const QString& why) {
 }
 
 std::string LabEnsemble::writeReport(const std::string& message) {
-    const QString name = m_log.writeReport(message);
+    const QString name =
+        m_run ? m_run->log().writeReport(message) : CommandLog(configOf(m_options)).writeReport(message);
     if (name.isEmpty()) return "the seed and the commands could not be written to a file";
     return "seed and commands are in " + name.toStdString();
 }
@@ -145,7 +132,11 @@ void LabEnsemble::execute(const command::Command& command, trace::CommandSource 
     }
     Result<std::string> answer = Error{{}, "the ensemble does not run"};
     guarded([&] {
-        if (!m_lab) return;
+        if (!m_run) return;
+        if (repeating()) {
+            answer = Error{{}, "the saved run is being repeated: wait until it stands where it was saved"};
+            return;
+        }
         pump();
         answer = run(command, source, false);
         exchange();
@@ -157,73 +148,19 @@ void LabEnsemble::execute(const command::Command& command, trace::CommandSource 
 void LabEnsemble::reportStatus() {
     QString text = QStringLiteral("the ensemble does not run");
     guarded([&] {
-        if (m_lab) text = QString::fromStdString(m_lab->status());
+        if (m_run) text = QString::fromStdString(lab().status());
     });
     emit statusReported(text);
-}
-
-void LabEnsemble::setPace(const Pace& pace) {
-    guarded([&] {
-        if (!m_lab) return;
-        pump();
-        m_clock.setPace(pace);
-        m_waitingSaid = 0;
-        m_timer->start(pace.paused ? PausedTickMs : TickMs);
-        reportPace(0);
-    });
-}
-
-void LabEnsemble::stepEvent() {
-    guarded([&] {
-        if (!m_lab || !m_clock.pace().paused) return;
-        beforeStep();
-        if (!m_lab->step()) emit logged(QStringLiteral("nothing is pending"));
-        exchange();
-        collect();
-        publish();
-    });
-}
-
-void LabEnsemble::stepMessage() {
-    guarded([&] {
-        if (!m_lab || !m_clock.pace().paused) return;
-        beforeStep();
-        bool delivered = false;
-        for (int i = 0; i < MaxStepEvents && !delivered && m_lab->step(); ++i) {
-            const std::size_t before = m_batch.records.size();
-            exchange();
-            if (m_gateway->nextPing() <= m_lab->now()) m_gateway->tick(m_lab->now());
-            takeOutsideCommands();
-            collect();
-            delivered = deliveredMessage(before);
-        }
-        if (!delivered) emit logged(QStringLiteral("no message is on its way"));
-        publish();
-    });
-}
-
-/// What outside clients asked for during the pause enters with the step.
-void LabEnsemble::beforeStep() {
-    collect();
-    takeOutsideCommands();
-    exchange();
-}
-
-bool LabEnsemble::deliveredMessage(std::size_t fromRecord) const {
-    return std::any_of(m_batch.records.begin() + static_cast<std::ptrdiff_t>(fromRecord), m_batch.records.end(),
-                       [](const trace::Record& record) {
-                           const auto* received = trace::as<trace::MessageReceived>(record);
-                           return received && !trace::isHeartbeat(received->kind);
-                       });
 }
 
 void LabEnsemble::tick() {
     guarded([this] {
         pump();
-        m_gateway->tick(m_lab->now());
+        if (!repeating()) m_gateway->tick(lab().now());
         const qint64 now = m_wall.nsecsElapsed() / 1000;
         if (now - m_lastPublishUs < FrameUs || consumerBehind()) return;
         reportPace(now - m_lastPublishUs);
+        reportRate();
         m_lastPublishUs = now;
         collect();
         publish();
@@ -231,7 +168,7 @@ void LabEnsemble::tick() {
 }
 
 void LabEnsemble::outsideWants() {
-    if (m_pumping || !m_lab) return;
+    if (m_pumping || !m_run) return;
     if (!m_clock.pace().paused) {
         guarded([this] { pump(); });
         return;
@@ -245,45 +182,21 @@ void LabEnsemble::outsideWants() {
     m_waitingSaid = std::max(m_waitingSaid, waiting);
 }
 
-void LabEnsemble::pump() {
-    const qint64 now = m_wall.nsecsElapsed() / 1000;
-    const qint64 passed = now - std::exchange(m_lastWallUs, now);
-    if (m_clock.pace().paused || consumerBehind()) {
-        m_clock.drop();
-        return;
-    }
-    m_pumping = true;
-    m_clock.grant(passed);
-    advance();
-    // A reply may let a held request through at once; more than a few rounds wait for the next go.
-    for (int round = 0; round < MaxRounds && m_gateway->waiting() > 0; ++round) {
-        takeOutsideCommands();
-        exchange();
-    }
-    m_pumping = false;
+void LabEnsemble::reportRun(const QString& name) {
+    QString text;
+    guarded([&] {
+        if (!m_run) return;
+        pump();
+        text = QString::fromStdString(m_run->log().text(name.toStdString(), m_run->end(), m_recordedFrom));
+    });
+    if (!text.isEmpty()) emit runReported(text);
 }
 
-void LabEnsemble::advance() {
-    QElapsedTimer work;
-    work.start();
-    while (work.nsecsElapsed() / 1000 < WorkUs) {
-        const VirtualTime now = m_lab->now();
-        const bool inFlight = m_lab->protocolInFlight();
-        VirtualTime until = m_clock.reach(now, inFlight);
-        if (until == now) return;
-        until = std::min({until, now + Stride, m_gateway->nextPing()});
-        // The speed may change with any event: automatic pace goes from one to the next.
-        if (m_clock.pace().automatic) until = std::min(until, m_lab->nextEventAt().value_or(until));
-        until = std::max(until, now);
-        m_lab->runUntil(until);
-        m_clock.spend(until - now, inFlight);
-        exchange();
-        if (m_gateway->nextPing() <= until) {
-            m_gateway->tick(until);
-            takeOutsideCommands();
-        }
-    }
-    m_clock.drop();
+void LabEnsemble::setRecording(bool on) {
+    guarded([&] {
+        m_recordedFrom.reset();
+        if (on && m_run) m_recordedFrom = m_run->log().given();
+    });
 }
 
 void LabEnsemble::takeOutsideCommands() {
@@ -292,22 +205,21 @@ void LabEnsemble::takeOutsideCommands() {
         const auto answer = run(each.command, trace::CommandSource::OutsideClient, each.keepAlive);
         if (!answer.ok()) m_gateway->refused(connectionOf(each.command), answer.error().message());
     }
-    if (!commands.empty()) m_lab->runUntil(m_lab->now());  // what a replica can answer at once, it answers now
+    if (!commands.empty()) lab().runUntil(lab().now());  // what a replica can answer at once, it answers now
 }
 
 Result<std::string> LabEnsemble::run(const command::Command& command, trace::CommandSource source, bool keepAlive) {
-    // Kept before it runs: when it breaks the engine, the report must end with it. A refused command changes nothing,
-    // so it may stay: a replay refuses it again.
-    m_log.add({m_lab->now(), source, command, keepAlive});
-    return m_lab->execute(command, source);
+    return m_run->execute(command, source, keepAlive);
 }
 
 void LabEnsemble::exchange() {
     syncNodes();
-    const auto outputs = m_lab->takeClientOutput();
-    if (!outputs.empty()) m_gateway->deliver(outputs, m_lab->now());
+    const auto outputs = lab().takeClientOutput();
+    if (!outputs.empty()) m_gateway->deliver(outputs, lab().now());
     logAnswers();
-    const NodeId leader = m_lab->leader();
+    for (const std::string& sentence : m_run->takeSayings())
+        emit said(QString::fromStdString(sentence));
+    const NodeId leader = lab().leader();
     if (leader != m_leader) {
         m_leader = leader;
         emit leaderChanged(leader);
@@ -315,13 +227,13 @@ void LabEnsemble::exchange() {
 }
 
 void LabEnsemble::syncNodes() {
-    for (const NodeId node : m_lab->membership().all().nodes()) {
-        m_gateway->setNode(node, m_lab->alive(node), m_lab->frozen(node));
+    for (const NodeId node : lab().membership().all().nodes()) {
+        m_gateway->setNode(node, lab().alive(node), lab().frozen(node));
     }
 }
 
 void LabEnsemble::logAnswers() {
-    for (const sim::ClientAnswer& answer : m_lab->takeClientAnswers()) {
+    for (const sim::ClientAnswer& answer : m_run->takeAnswers()) {
         std::string line = answer.client + " #" + std::to_string(answer.request) + ": ";
         line += answer.connectionLoss ? "connection loss, outcome unknown" : tree::toString(answer.error);
         if (!answer.path.empty()) line += " " + answer.path;
@@ -332,22 +244,16 @@ void LabEnsemble::logAnswers() {
 }
 
 void LabEnsemble::collect() {
-    append(m_batch, m_lab->takeBatch());
+    const std::size_t before = m_batch.records.size();
+    append(m_batch, m_run->takeBatch());
+    m_rateRecords += m_batch.records.size() - before;
 }
 
 void LabEnsemble::publish() {
     if (m_published && m_batch.records.empty() && m_batch.upTo == m_publishedUpTo) return;
     m_published = true;
     m_publishedUpTo = m_batch.upTo;
-    m_suite->observe(m_batch, m_lab->tables());
     sendUp(std::make_shared<const trace::Batch>(std::exchange(m_batch, {})));
-}
-
-void LabEnsemble::reportPace(qint64 wallUs) {
-    const LabClock::Report now = m_clock.report(m_lab->protocolInFlight(), wallUs);
-    if (now == m_reported) return;
-    m_reported = now;
-    emit paceChanged(now.speed, now.why);
 }
 
 }  // namespace qs::app

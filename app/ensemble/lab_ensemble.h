@@ -8,21 +8,24 @@
 #include <memory>
 #include <optional>
 
-#include "app/ensemble/command_log.h"
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/gateway.h"
 #include "app/ensemble/lab_clock.h"
-#include "engine/check/check.h"
+#include "app/ensemble/lab_run.h"
 
 namespace qs::app {
 
 struct LabEnsembleOptions {
-    sim::LabConfig lab;
+    sim::LabConfig lab;                               ///< unless a scenario names its own
+    std::optional<scenario::Scenario> scenario = {};  ///< played along its own timeline; without branches
+    /// The scenario is a saved run: it is repeated up to its end before anything else may happen, and stands there.
+    bool repeat = false;
     quint16 clientPort = 2181;  ///< of replica 1; 0: no outside clients
     WhenBusy whenBusy = WhenBusy::NextBlock;
     Pace pace;  ///< at the start
 };
 
+const sim::LabConfig& configOf(const LabEnsembleOptions& options);
 /// What the trace of such an ensemble is judged and folded by.
 trace::Setting settingOf(const LabEnsembleOptions& options);
 
@@ -39,13 +42,27 @@ public slots:
     void setPace(const qs::app::Pace& pace) override;
     void stepEvent() override;
     void stepMessage() override;
+    void runUntil(const qs::app::RunGoal& goal) override;
+    void reportRun(const QString& name) override;
+    void setRecording(bool on) override;
     void reportStatus() override;
 
 private:
+    static constexpr int TickMs = 5;
+    static constexpr int PausedTickMs = 50;
+
     bool openPorts();
     /// Runs `work` unless the ensemble has ended; a failed internal check in it ends the ensemble. False: it has ended.
     template <class Work>
-    bool guarded(Work&& work);
+    bool guarded(Work&& work) {
+        if (m_ended) return false;
+        try {
+            work();
+        } catch (const CheckFailed& broken) {
+            endWith(QString::fromStdString(broken.what()));
+        }
+        return !m_ended;
+    }
     void endWith(const QString& why);
     std::string writeReport(const std::string& message);
 
@@ -54,6 +71,13 @@ private:
     /// Virtual time catches up with the wall, then what outside clients want goes in and what they get goes out.
     void pump();
     void advance();
+    /// As far as the clock allows in one stride; at the goal, no further than the event that meets it.
+    bool advanceOnce();
+    void pingForClients();
+    /// Pauses where the records since `fromRecord` meet the goal.
+    bool meetGoal(std::size_t fromRecord, std::size_t fromFinding);
+    void stopAtGoal(quint64 record);
+    bool repeating() const { return m_goal && m_goal->what == RunGoal::What::ScenarioEnd; }
     void takeOutsideCommands();
     Result<std::string> run(const command::Command& command, trace::CommandSource source, bool keepAlive);
     /// Everything outside the Lab learns what happened in it: sockets, answers, leader.
@@ -66,12 +90,14 @@ private:
     void collect();
     void publish();
     void reportPace(qint64 wallUs);
+    void reportRate();
+    sim::Lab& lab() { return m_run->lab(); }
 
     const LabEnsembleOptions m_options;
     LabClock m_clock;
-    CommandLog m_log;
-    std::optional<sim::Lab> m_lab;
-    std::optional<check::Suite> m_suite;
+    std::optional<LabRun> m_run;
+    std::optional<RunGoal> m_goal;
+    std::optional<std::size_t> m_recordedFrom;  ///< command; none: nothing is being recorded
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<QTimer> m_timer;
     QElapsedTimer m_wall;
@@ -85,6 +111,9 @@ private:
     int m_waitingSaid = 0;  ///< outside connections already reported as waiting in this pause
     NodeId m_leader;
     LabClock::Report m_reported;
+    qint64 m_rateSinceUs = 0;
+    VirtualTime m_rateSince;
+    std::uint64_t m_rateRecords = 0;  ///< since then
 };
 
 }  // namespace qs::app

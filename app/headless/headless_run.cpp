@@ -16,7 +16,8 @@ namespace {
 constexpr const char* Help =
     "kill NODES, restart NODES, freeze NODES, thaw NODES, poweroff NODES, slow NODES TIME|ok, skew NODES TIME, "
     "drift NODES N, cut LINK, heal LINK, heal all, hold [KIND] LINK, release [KIND] LINK, release all, "
-    "deliver [KIND] LINK, drop [KIND] LINK, delay LINK TIME|ok, clog LINK TIME, reset LINK, reset client NAME, "
+    "deliver [KIND] LINK, drop [KIND] LINK, duplicate [KIND] LINK, hold timers NODES, release timers NODES, delay LINK "
+    "TIME|ok, clog LINK TIME, reset LINK, reset client NAME, "
     "disk NODES full|failing|slow N|hold|sync|crash N|poweroff N|lying|wipe|rot|ok, fire TIMER NODES, client NAME at "
     "NODES, "
     "client NAME: REQUEST, "
@@ -161,6 +162,7 @@ void HeadlessRun::onLeader(NodeId leader) {
 }
 
 void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
+    m_ensemble.ensemble().acknowledge();
     for (const trace::Finding& finding : batch->findings) {
         logLine(QStringLiteral("check %1 violated at record %2: %3")
                     .arg(QString::fromStdString(finding.check))
@@ -172,7 +174,6 @@ void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
         m_trace.reset();
         finish(2);
     }
-    m_ensemble.ensemble().acknowledge();
 }
 
 void HeadlessRun::answer(bool ok, const QString& text) {

@@ -1,18 +1,12 @@
 #include "app/models/event_log_model.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/models/record_words.h"
+#include "app/models/slice.h"
 #include "engine/trace/transcript.h"
 
 namespace qs::app {
-
-namespace {
-
-constexpr qint64 SliceNs = 6'000'000;
-constexpr int LookAtClockEvery = 64;  ///< records
-
-}  // namespace
 
 EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
     : QAbstractTableModel(parent), m_records(records) {
@@ -23,19 +17,25 @@ EventLogModel::EventLogModel(const RecordStore& records, QObject* parent)
 bool EventLogModel::passes(const trace::Record& record) const {
     if (!m_showAll && !trace::isNotable(record)) return false;
     if (m_filter.isEmpty()) return true;
-    return QString::fromStdString(trace::transcriptLine(record, m_records.tables()))
-        .contains(m_filter, Qt::CaseInsensitive);
+    return RecordWords::line(record, m_records.tables()).contains(m_filter, Qt::CaseInsensitive);
 }
 
 void EventLogModel::follow() {
-    QElapsedTimer slice;
-    slice.start();
+    const Slice slice;
+    readWhile([&] { return !slice.isOver(); });
+}
+
+void EventLogModel::readTo(quint64 seq) {
+    readWhile([&] { return m_read < seq; });
+}
+
+template <class GoesOn>
+void EventLogModel::readWhile(GoesOn goesOn) {
     std::vector<std::uint32_t> fresh;
-    while (!isComplete()) {
+    while (m_read < m_records.size() && goesOn()) {
         if (passes(m_records.at(++m_read))) fresh.push_back(static_cast<std::uint32_t>(m_read));
-        if (m_read % LookAtClockEvery == 0 && slice.nsecsElapsed() > SliceNs) break;
     }
-    if (!isComplete()) m_more.start();
+    if (m_read < m_records.size()) m_more.start();
     if (fresh.empty()) return;
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
@@ -83,14 +83,16 @@ QVariant EventLogModel::data(const QModelIndex& index, int role) const {
         case Node:
             return r.node ? tr("node %1").arg(r.node.value) : QString();
         case What:
-            return QString::fromStdString(trace::describe(r, m_records.tables()));
+            return RecordWords::describe(r, m_records.tables());
         default:
             return {};
     }
 }
 
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole && section == Time) return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Time:
             return tr("Time");

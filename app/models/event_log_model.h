@@ -21,13 +21,13 @@ public:
 
     /// Takes in what was appended to the store; goes on later by itself where that is much.
     void follow();
+    /// Takes everything up to that record in at once. Requires: no filter, whose texts would take long.
+    void readTo(quint64 seq);
     /// Everything, protocol chatter included.
     void setShowAll(bool all);
     /// Rows whose text holds this, without regard to case; empty: all.
     void setFilter(const QString& text);
     bool showAll() const { return m_showAll; }
-    /// Every record of the store was looked at.
-    bool isComplete() const { return m_read == m_records.size(); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,6 +37,8 @@ public:
     int rowOf(quint64 seq) const;
 
 private:
+    template <class GoesOn>
+    void readWhile(GoesOn goesOn);
     bool passes(const trace::Record& record) const;
     void rebuild();
 

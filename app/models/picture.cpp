@@ -64,8 +64,33 @@ void Picture::endProcess(NodeView& node) {
     NodeView dead;
     dead.id = node.id;
     dead.voter = node.voter;
+    dead.disk = node.disk;  // faults of the machine outlive the process
+    dead.diskFactor = node.diskFactor;
+    dead.cost = node.cost;
+    dead.ahead = node.ahead;
+    dead.clockPerMille = node.clockPerMille;
+    dead.timersHeld = node.timersHeld;
+    dead.log = node.log;
     std::erase_if(m_clients, [&](const auto& c) { return c.second.node == dead.id; });
     node = std::move(dead);
+}
+
+void Picture::onPersisted(NodeView& node, const trace::Persisted& e, const trace::Tables& tables) {
+    switch (e.what) {
+        case trace::DurableKind::Txn:
+            // A start may find what it did not know to be on its disk.
+            if (tables.zxid(e.txn) > tables.zxid(node.log)) node.log = e.txn;
+            if (ProposalView* p = proposal(e.txn)) p->durable.insert(node.id);
+            break;
+        case trace::DurableKind::Truncation:
+        case trace::DurableKind::Snapshot:
+            node.logged = e.zxid;
+            node.log = e.txn;
+            break;
+        case trace::DurableKind::AcceptedEpoch:
+        case trace::DurableKind::CurrentEpoch:
+            break;
+    }
 }
 
 void Picture::hear(NodeView& node, const trace::MessageReceived& e) {
@@ -176,15 +201,10 @@ void Picture::fold(const trace::Record& r, const trace::Tables& tables, TreeHist
                    [&](const trace::TimerFired& e) { node.timers.erase(e.timer); },
                    [&](const trace::TxnLogged& e) {
                        node.logged = e.zxid;
+                       node.log = e.txn;
                        if (ProposalView* p = proposal(e.txn)) p->logged.insert(r.node);
                    },
-                   [&](const trace::Persisted& e) {
-                       if (e.what == trace::DurableKind::Truncation || e.what == trace::DurableKind::Snapshot) {
-                           node.logged = e.zxid;
-                       }
-                       if (e.what != trace::DurableKind::Txn) return;
-                       if (ProposalView* p = proposal(e.txn)) p->durable.insert(r.node);
-                   },
+                   [&](const trace::Persisted& e) { onPersisted(node, e, tables); },
                    [&](const trace::RoleChanged& e) { changeRole(node, e); },
                    [&](const trace::VoteChanged& e) {
                        node.vote = {e.voteFor, e.zxid, e.peerEpoch, e.round};
@@ -233,10 +253,16 @@ void Picture::fold(const trace::Record& r, const trace::Tables& tables, TreeHist
                    [](const trace::SessionExpired&) {},
                    [](const trace::AnswerArrived&) {},
                    [](const trace::Noted&) {},
-                   [](const trace::DiskRead&) {},
+                   [&](const trace::DiskRead& e) {
+                       while (node.log && tables.zxid(node.log) > e.last)
+                           node.log = tables.previous(node.log);
+                   },
                    [](const trace::DiskFailed&) {},
-                   [](const trace::DiskLost&) {},
-                   [&](const trace::DiskChanged& e) { node.disk = e.state; },
+                   [&](const trace::DiskLost&) { node.log = {}; },
+                   [&](const trace::DiskChanged& e) {
+                       node.disk = e.state;
+                       node.diskFactor = e.factor;
+                   },
                    [](const trace::SnapshotBegun&) {},
                    [](const trace::Authenticated&) {},
                    [](const trace::WatchRestored&) {},
@@ -256,6 +282,8 @@ void Picture::fold(const trace::Record& r, const trace::Tables& tables, TreeHist
                    [](const trace::PacketRefused&) {},
                    [](const trace::ReadOnlyChanged&) {},
                    [](const trace::DiskDamaged&) {},
+                   [&](const trace::TimersHeld& e) { node.timersHeld = e.on; },
+                   [](const trace::MessageRepeated&) {},
                },
                r.event);
 }

@@ -41,7 +41,10 @@ struct NodeView {
     VirtualTime cost;                    ///< of each event, where it is slow
     VirtualTime ahead;                   ///< its wall clock; may be negative
     std::uint32_t clockPerMille = 1000;  ///< speed of its clocks
+    std::uint32_t diskFactor = 1;        ///< syncs take so many times as long
+    bool timersHeld = false;             ///< timers fire only when asked to
     Zxid logged;                         ///< last transaction in its log
+    trace::TxnRef log;                   ///< the same; stays while the process is dead, as its disk does
     Zxid applied;
     trace::TxnRef history;             ///< where its tree stands
     VoteView vote;                     ///< while looking
@@ -113,6 +116,7 @@ private:
     void apply(NodeView& node, trace::TxnRef txn, const trace::Tables& tables, TreeHistories& histories);
     void resetTree(NodeView& node, trace::TxnRef txn, const trace::Tables& tables, TreeHistories& histories);
     void endProcess(NodeView& node);
+    void onPersisted(NodeView& node, const trace::Persisted& e, const trace::Tables& tables);
     void hear(NodeView& node, const trace::MessageReceived& e);
     void changeRole(NodeView& node, const trace::RoleChanged& e);
     void hold(std::uint64_t sent, VirtualTime at);

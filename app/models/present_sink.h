@@ -14,17 +14,22 @@ public:
     PresentSink(CommandSink& sink, const TraceIndex& index) : m_sink(sink), m_index(index) {}
 
     void submit(const command::Command& command) override {
-        if (m_index.isLive()) {
-            m_sink.submit(command);
-        } else {
-            emit refused(tr("This is the past: nothing can be changed in it. Return to the present (Ctrl+End) first."));
-        }
+        if (isPresent()) m_sink.submit(command);
+    }
+    void submitAll(const std::vector<command::Command>& commands) override {
+        if (isPresent()) m_sink.submitAll(commands);
     }
 
 signals:
     void refused(const QString& why);
 
 private:
+    bool isPresent() {
+        if (m_index.isLive()) return true;
+        emit refused(tr("This is the past: nothing can be changed in it. Return to the present (Ctrl+End) first."));
+        return false;
+    }
+
     CommandSink& m_sink;
     const TraceIndex& m_index;
 };

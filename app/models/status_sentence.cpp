@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "app/models/txn_words.h"
+
 namespace qs::app {
 
 namespace {
@@ -60,8 +62,7 @@ private:
 
     QString open(const ProposalView& p) const {
         return tr("Proposal %1, %2: %3 of %4 voters acknowledged it.")
-            .arg(QString::fromStdString(toString(p.zxid)),
-                 QString::fromStdString(tree::describe(m_tables.txn(p.txn)->body)))
+            .arg(QString::fromStdString(toString(p.zxid)), TxnWords::describe(m_tables.txn(p.txn)->body))
             .arg(p.acked.intersect(m_membership.voters).size())
             .arg(m_membership.voters.size());
     }

@@ -35,7 +35,6 @@ public:
     const Membership& membership() const { return m_setting.membership; }
     const RecordStore& records() const { return m_records; }
     const trace::Tables& tables() const { return m_records.tables(); }
-    const TreeHistories& histories() const { return m_histories; }
     /// What is shown; valid until the next append or show.
     const Picture& shown() const { return m_past ? *m_past : m_live; }
     const Picture& live() const { return m_live; }

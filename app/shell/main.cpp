@@ -46,13 +46,6 @@ bool displayMissing() {
 }
 
 int window(int argc, char** argv, const Options& options) {
-    if (!options.scenario.isEmpty()) {
-        std::fputs(
-            "quorumscope: a scenario is not played in the window yet: add --at T --screenshot OUT.png, or use "
-            "quorumscope-sim run FILE\n",
-            stderr);
-        return ExitBadArguments;
-    }
     if (displayMissing()) {
         std::fputs("quorumscope: no display: set DISPLAY, or use --headless or --screenshot\n", stderr);
         return ExitBadArguments;

@@ -8,7 +8,6 @@
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -17,13 +16,20 @@
 #include "app/controls/command_console.h"
 #include "app/controls/connection_panel.h"
 #include "app/controls/event_list.h"
+#include "app/controls/fault_history.h"
+#include "app/controls/fault_palette.h"
 #include "app/controls/fault_panel.h"
+#include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/transport_bar.h"
+#include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
+#include "app/shell/presenter_mode.h"
 #include "app/shell/status_line.h"
+#include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
+#include "app/widgets/steady_scroll_area.h"
 #include "app/znodes/znode_panel.h"
 
 namespace qs::app {
@@ -32,27 +38,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Raised when docks change, so that an old layout is not forced on a new window.
-constexpr int LayoutVersion = 1;
 constexpr QSize DefaultSize{1440, 900};
 
 }  // namespace
 
-MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent)
+MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme,
+                       LanguageChoice& language, QWidget* parent)
     : QMainWindow(parent),
       m_theme(theme),
-      m_index(facts.setting),
-      m_sink(sink, m_index),
-      m_log(m_index.records()),
+      m_language(language),
+      m_run(run),
+      m_index(run.index),
+      m_log(run.log),
+      m_state(run.state),
+      m_history(new FaultHistory(sink, this)),
+      m_sink(*m_history, m_index),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
-      m_transport(new TransportBar(this)),
+      m_transport(new TransportBar(m_index, this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
       m_lamps(new LampsPanel(this)),
+      m_palette(new FaultPalette(m_index, m_state, m_sink, this)),
       m_faults(new FaultPanel(m_sink, this)),
+      m_inbox(new InboxPanel(m_index, m_state, m_sink, this)),
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, m_state, this)),
-      m_console(new CommandConsole(m_sink, this)),
+      m_logGrid(new LogGrid(m_index, m_state, this)),
+      m_timeline(new TimelinePanel(m_index, m_state, this)),
+      m_console(new CommandConsole(m_index, m_sink, this)),
       m_captions(new CaptionBar(m_index, m_state, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
@@ -66,10 +79,12 @@ MainWindow::MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice&
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
     placePanels();
+    makePresenterMode();
     makeMenus();
     connectAll();
     applyTheme(m_theme.theme());
     m_defaultLayout = saveState(LayoutVersion);
+    takeUp();
     refreshNow();
     m_canvas->setFocus();
 }
@@ -100,12 +115,9 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     if (scrolls) {
-        auto* scroll = new QScrollArea(dock);
+        auto* scroll = new SteadyScrollArea(dock);
         scroll->setWidget(panel);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
         scroll->setMinimumWidth(fontMetrics().horizontalAdvance(u"x"_s) * 38);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         dock->setWidget(scroll);
     } else {
         dock->setWidget(panel);
@@ -115,6 +127,16 @@ QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& title,
     return dock;
 }
 
+QWidget* MainWindow::makeFaults() {
+    auto* both = new QWidget(this);
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_palette);
+    column->addWidget(m_faults, 1);
+    return both;
+}
+
 void MainWindow::placePanels() {
     for (const auto side : {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea}) {
         const bool left = side == Qt::LeftDockWidgetArea;
@@ -122,17 +144,26 @@ void MainWindow::placePanels() {
         setCorner(left ? Qt::TopLeftCorner : Qt::TopRightCorner, side);
     }
     QDockWidget* znodes = addPanel(Qt::LeftDockWidgetArea, tr("Znodes"), u"znodesDock"_s, m_znodes, false);
-    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, true);
-    QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, m_faults, true);
+    QDockWidget* lamps = addPanel(Qt::RightDockWidgetArea, tr("Promises"), u"lampsDock"_s, m_lamps, false);
+    QDockWidget* faults = addPanel(Qt::RightDockWidgetArea, tr("Faults"), u"faultsDock"_s, makeFaults(), true);
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
     QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Charts"), u"chartsDock"_s, m_charts, false);
-    splitDockWidget(events, charts, Qt::Horizontal);
+    QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
+    QDockWidget* logs = addPanel(Qt::BottomDockWidgetArea, tr("Logs"), u"logsDock"_s, m_logGrid, false);
+    splitDockWidget(timeline, logs, Qt::Horizontal);
+    QDockWidget* inbox = addPanel(Qt::BottomDockWidgetArea, tr("Inbox"), u"inboxDock"_s, m_inbox, false);
+    tabifyDockWidget(timeline, inbox);
+    tabifyDockWidget(timeline, events);
+    tabifyDockWidget(timeline, charts);
+    timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
-    resizeDocks({lamps, faults, connect}, {330, 130, 300}, Qt::Vertical);
-    resizeDocks({events}, {230}, Qt::Vertical);
-    resizeDocks({events, charts}, {460, 360}, Qt::Horizontal);
+    tabifyDockWidget(lamps, connect);
+    lamps->raise();
+    resizeDocks({lamps, faults}, {330, 430}, Qt::Vertical);
+    resizeDocks({timeline, logs}, {490, 330}, Qt::Horizontal);
+    resizeDocks({timeline}, {300}, Qt::Vertical);
 }
 
 void MainWindow::connectAll() {
@@ -149,7 +180,10 @@ void MainWindow::connectAll() {
 void MainWindow::applyTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_lamps->setTheme(theme);
+    m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
+    m_logGrid->setTheme(theme);
+    m_timeline->setTheme(theme);
     QPalette alarm = palette();
     alarm.setColor(QPalette::Window, theme.bad);
     alarm.setColor(QPalette::WindowText, theme.surface);
@@ -158,18 +192,35 @@ void MainWindow::applyTheme(const Theme& theme) {
 }
 
 void MainWindow::feed(const trace::Batch& batch) {
-    m_index.append(batch);
-    m_log.follow();
+    m_run.append(batch);
+    m_history->observe(batch, m_index.tables());
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
     refreshPanels();
 }
 
+/// Panels that keep facts of their own hear what happened before there was this window.
+void MainWindow::takeUp() {
+    constexpr std::uint64_t Slice = 4096;
+    const RecordStore& records = m_index.records();
+    for (std::uint64_t seq = 1; seq <= records.size();) {
+        trace::Batch slice;
+        for (; slice.records.size() < Slice && seq <= records.size(); ++seq)
+            slice.records.push_back(records.at(seq));
+        m_znodes->observe(slice);
+        m_history->observe(slice, m_index.tables());
+    }
+    m_lamps->addFindings(m_index.findings());
+    if (!m_index.checks().empty()) m_lamps->setChecks(m_index.checks());
+    showCursor();
+}
+
 void MainWindow::refreshPanels() {
     m_status->setSentence(statusSentence(m_index.shown(), m_index.membership(), m_index.tables()));
     m_transport->setTime(m_index.now());
     m_faults->setFaults(activeFaults(m_index));
+    m_palette->refreshShapes();
     std::map<ConnectionId, SessionId> sessions;
     for (const auto& [connection, client] : m_index.clients()) {
         sessions.emplace(connection, client.session);
@@ -180,12 +231,18 @@ void MainWindow::refreshPanels() {
 void MainWindow::refreshNow() {
     refreshPanels();
     m_znodes->refreshNow();
+    m_inbox->refreshNow();
     m_charts->refreshNow();
     m_captions->refreshNow();
 }
 
 void MainWindow::showMoment(VirtualTime moment) {
     if (m_index.isLive()) m_canvas->setMoment(moment);
+}
+
+void MainWindow::setSpeedInForce(double speed, const QString& why) {
+    m_transport->setSpeedInForce(speed, why);
+    m_canvas->setPaused(speed == 0);
 }
 
 void MainWindow::showCursor() {
@@ -198,10 +255,11 @@ void MainWindow::showCursor() {
         m_index.showMoment(cursor->moment);
     }
     if (!m_index.isLive()) m_canvas->setMoment(m_index.now());
+    m_znodes->setReadOnly(m_index.isLive() ? QString() : tr("This is the past: nothing can be written in it."));
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {
-    if (!ok) m_console->showAnswer(false, text);
+    m_console->showAnswer(command, ok, text);
     notice(ok ? text : tr("%1: %2").arg(command, text));
 }
 
@@ -221,11 +279,13 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 
-void MainWindow::saveLayout() const {
+void MainWindow::saveLayout() {
+    m_presenter->setOn(false);
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));
     settings.setValue(u"window/theme"_s, m_theme.name());
+    settings.setValue(u"window/language"_s, m_language.name());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -4,10 +4,9 @@
 
 #include <QMainWindow>
 
-#include "app/models/event_log_model.h"
 #include "app/models/present_sink.h"
-#include "app/models/trace_index.h"
-#include "app/models/view_state.h"
+#include "app/models/run.h"
+#include "app/shell/language_choice.h"
 #include "app/shell/theme_choice.h"
 #include "engine/command/command.h"
 
@@ -20,16 +19,21 @@ class ChartsPanel;
 class CommandConsole;
 class ConnectionPanel;
 class EventList;
+class FaultHistory;
+class FaultPalette;
 class FaultPanel;
+class InboxPanel;
 class LampsPanel;
+class LogGrid;
 class PastBar;
+class PresenterMode;
 class StatusLine;
+class TimelinePanel;
 class TopologyCanvas;
 class TransportBar;
 class ZnodePanel;
 
 struct WindowFacts {
-    trace::Setting setting;
     QString title;  ///< name of the scenario; empty: the default ensemble
     QString badge;  ///< "Lab - seed 1"
 };
@@ -37,13 +41,17 @@ struct WindowFacts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(const WindowFacts& facts, CommandSink& sink, ThemeChoice& theme, QWidget* parent = nullptr);
+    /// A run that has begun before is shown as it stands.
+    MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme, LanguageChoice& language,
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Folds a batch and shows it.
     void feed(const trace::Batch& batch);
     /// The moment that the picture shows; not before the index's own.
     void showMoment(VirtualTime moment);
+    /// Virtual seconds per wall second; 0 while paused.
+    void setSpeedInForce(double speed, const QString& why);
     /// Everything that is otherwise refreshed a few times a second is refreshed now.
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);
@@ -52,54 +60,83 @@ public:
     void showFailure(const QString& text);
 
     void restoreLayout();
-    void saveLayout() const;
+    /// Presenter mode is left first: what it hides is not to be hidden the next time.
+    void saveLayout();
 
+    PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }
     ConnectionPanel& connections() { return *m_connections; }
     const TraceIndex& index() const { return m_index; }
 
+    /// What was done since the start, as scenario text: it goes where the person chose to save it, or is asked to.
+    void saveRun(const QString& text);
+    /// A file that was chosen is of no use.
+    void refuseFile(const QString& why);
+
 signals:
     void closed();
+    /// The text of the run is wanted; saveRun() follows.
+    void runAsked();
+    /// A scenario, or a saved run that is to be repeated, is to take the place of this ensemble.
+    void fileChosen(const QString& file, bool repeat);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Raised when docks change, so that an old layout is not forced on a new window.
+    static constexpr int LayoutVersion = 4;
+
     QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& title, const QString& name, QWidget* panel,
                           bool scrolls);
     QWidget* makeCentre();
     void placePanels();
     void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    QWidget* makeFaults();
+    void openScenario(bool repeat);
     void makeEnsembleMenu();
     void makeViewMenu();
+    void makePresenterMode();
+    void stepOnStage();
     void makeHelpMenu();
     QAction* addCommand(QMenu& menu, const QString& title, const QKeySequence& keys, const command::Command& command);
     void connectAll();
     void applyTheme(const Theme& theme);
+    void takeUp();
     void refreshPanels();
     void showCursor();
     void showKeys();
     void showAbout();
 
     ThemeChoice& m_theme;
-    TraceIndex m_index;
+    LanguageChoice& m_language;
+    Run& m_run;
+    TraceIndex& m_index;  ///< of the run, as the next two
+    EventLogModel& m_log;
+    ViewState& m_state;
+    FaultHistory* m_history;
     PresentSink m_sink;
-    EventLogModel m_log;
-    ViewState m_state;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
     ZnodePanel* m_znodes;
     LampsPanel* m_lamps;
+    FaultPalette* m_palette;
     FaultPanel* m_faults;
+    InboxPanel* m_inbox;
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;
+    LogGrid* m_logGrid;
+    TimelinePanel* m_timeline;
     CommandConsole* m_console;
     CaptionBar* m_captions;
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;
+    PresenterMode* m_presenter = nullptr;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;
 };

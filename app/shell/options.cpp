@@ -19,7 +19,7 @@ void addOptions(QCommandLineParser& parser) {
         "Ordinary ZooKeeper clients can connect to it."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"FILE"_s, u"A scenario, to be shown with --screenshot."_s, u"[FILE]"_s);
+    parser.addPositionalArgument(u"FILE"_s, u"A scenario to play, or a saved run to watch again."_s, u"[FILE]"_s);
     parser.addOptions({
         {u"headless"_s, u"Run without a window; commands on standard input."_s},
         {u"world"_s, u"Where the replicas live: lab."_s, u"WORLD"_s},
@@ -30,10 +30,12 @@ void addOptions(QCommandLineParser& parser) {
         {u"speed"_s, u"Virtual seconds per second (automatic in the window, 1 headless)."_s, u"X"_s},
         {u"data-dir"_s, u"Where replicas keep their data; a Lab keeps none."_s, u"DIR"_s},
         {u"trace"_s, u"With --headless: write the trace into this file."_s, u"FILE"_s},
-        {u"scenario"_s, u"The scenario to run."_s, u"FILE"_s},
+        {u"scenario"_s, u"The same as FILE."_s, u"FILE"_s},
+        {u"paused"_s, u"Begin with time standing."_s},
         {u"at"_s, u"With --screenshot: the virtual time, 3s or 2500ms."_s, u"T"_s},
         {u"screenshot"_s, u"Render the window at --at into this PNG, without a display, and exit."_s, u"OUT.png"_s},
         {u"theme"_s, u"light or dark."_s, u"THEME"_s},
+        {u"language"_s, u"en or zh_CN."_s, u"LANGUAGE"_s},
         {u"size"_s, u"With --screenshot: size of the window (1440x900)."_s, u"WxH"_s},
     });
 }
@@ -111,6 +113,8 @@ void readScenario(Reader& reader, Options& options) {
 void readScreenshot(Reader& reader, Options& options) {
     options.screenshot = reader.parser.value(u"screenshot"_s);
     const bool wanted = reader.parser.isSet(u"screenshot"_s);
+    options.paused = reader.parser.isSet(u"paused"_s);
+    if (options.paused && (wanted || options.headless)) reader.refuse(u"--paused is for the window"_s);
     if (wanted && options.screenshot.isEmpty()) reader.refuse(u"--screenshot needs the name of a PNG file"_s);
     if (wanted && options.headless) reader.refuse(u"either --headless or --screenshot, not both"_s);
     if (wanted && options.scenario.isEmpty()) reader.refuse(u"--screenshot needs --scenario FILE"_s);
@@ -145,6 +149,10 @@ ParsedArguments parseArguments(const QStringList& arguments) {
     readEnsemble(reader, options);
     readScenario(reader, options);
     readScreenshot(reader, options);
+    options.language = parser.value(u"language"_s);
+    if (parser.isSet(u"language"_s) && options.language != u"en" && options.language != u"zh_CN") {
+        reader.refuse(u"--language takes en or zh_CN, not '%1'"_s.arg(options.language));
+    }
     options.theme = parser.value(u"theme"_s);
     if (parser.isSet(u"theme"_s) && options.theme != u"light" && options.theme != u"dark") {
         reader.refuse(u"--theme takes light or dark, not '%1'"_s.arg(options.theme));

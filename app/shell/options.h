@@ -20,10 +20,12 @@ struct Options {
     quint64 seed = 1;
     std::optional<double> speed;  ///< virtual seconds per second; none: automatic in the window, 1x headless
     QString scenario;             ///< file; empty: the default ensemble
+    bool paused = false;          ///< the window begins at virtual time 0, standing
     QString screenshot;           ///< file; empty: no screenshot
     QString traceFile;            ///< headless: where the trace goes; empty: nowhere
     VirtualTime at;               ///< moment of the screenshot
     QString theme;                ///< "light", "dark"; empty: as the system has it
+    QString language;             ///< "en", "zh_CN"; empty: as the system has it
     QSize size{1440, 900};        ///< of the screenshot
     bool ensembleChosen = false;  ///< --replicas, --observers or --seed was given
 };

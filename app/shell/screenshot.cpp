@@ -40,9 +40,10 @@ int renderScreenshot(const Options& options) {
     ThemeChoice theme;
     theme.choose(options.theme);
     StillSink sink;
-    const WindowFacts facts{played->setting, QString::fromStdString(played->name),
-                            MainWindow::tr("Lab - seed %1").arg(played->seed)};
-    MainWindow window(facts, sink, theme);
+    LanguageChoice language(options.language);
+    Run run(played->setting);
+    const WindowFacts facts{QString::fromStdString(played->name), MainWindow::tr("Lab - seed %1").arg(played->seed)};
+    MainWindow window(facts, run, sink, theme, language);
     window.resize(options.size);
     window.show();
     QApplication::processEvents();
@@ -50,9 +51,10 @@ int renderScreenshot(const Options& options) {
     window.feed(played->batch);
     window.showMoment(options.at);
     window.refreshNow();
-    // Words that wrap know their height once they know their width: the layout settles at the second pass.
-    QApplication::processEvents();
-    QApplication::processEvents();
+    // Words that wrap know their height once they know their width, and what stands around them once more.
+    constexpr int PassesToSettle = 5;
+    for (int pass = 0; pass < PassesToSettle; ++pass)
+        QApplication::processEvents();
     const QPixmap picture = window.grab();
     QImageWriter writer(options.screenshot, "png");
     if (!writer.write(picture.toImage())) {

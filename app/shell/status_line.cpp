@@ -2,6 +2,8 @@
 
 #include <QLabel>
 
+#include "app/widgets/elided_label.h"
+
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
@@ -13,14 +15,13 @@ constexpr int NoticeMs = 10'000;
 }  // namespace
 
 StatusLine::StatusLine(const QString& badge, QWidget* parent)
-    : QStatusBar(parent), m_sentence(new QLabel(this)), m_notice(new QLabel(this)) {
+    : QStatusBar(parent), m_sentence(new ElidedLabel(this)), m_notice(new ElidedLabel(this)) {
     m_sentence->setObjectName(u"statusSentence"_s);
     m_sentence->setAccessibleName(tr("What the ensemble is doing"));
     m_sentence->setContentsMargins(8, 2, 8, 2);
-    // A long sentence is cut, it must not push the window wider.
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_notice->setObjectName(u"statusNotice"_s);
     m_notice->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_notice->setMaximumWidth(520);
     auto* world = new QLabel(badge, this);
     world->setObjectName(u"worldBadge"_s);
@@ -39,12 +40,10 @@ StatusLine::StatusLine(const QString& badge, QWidget* parent)
 void StatusLine::setSentence(const QString& sentence) {
     if (m_sentence->text() == sentence) return;
     m_sentence->setText(sentence);
-    m_sentence->setToolTip(sentence);
 }
 
 void StatusLine::notice(const QString& text) {
-    m_notice->setText(m_notice->fontMetrics().elidedText(text, Qt::ElideRight, m_notice->maximumWidth()));
-    m_notice->setToolTip(text);
+    m_notice->setText(text);
     m_fade.start(NoticeMs);
 }
 

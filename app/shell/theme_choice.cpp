@@ -9,22 +9,12 @@ namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
-ThemeChoice::ThemeChoice(QObject* parent) : QObject(parent), m_system(systemScheme()), m_theme(themeFor(m_system)) {
-    auto* group = new QActionGroup(this);
-    const QStringList titles{tr("As the &system"), tr("&Light"), tr("&Dark")};
-    for (int i = 0; i < titles.size(); ++i) {
-        QAction* action = group->addAction(titles.at(i));
-        action->setCheckable(true);
-        connect(action, &QAction::triggered, this, [this, i] { choose(static_cast<Choice>(i)); });
-        m_actions.append(action);
-    }
-}
+ThemeChoice::ThemeChoice(QObject* parent) : QObject(parent), m_system(systemScheme()), m_theme(themeFor(m_system)) {}
 
 void ThemeChoice::choose(Choice choice) {
     m_choice = choice;
     const Scheme chosen = choice == Choice::Dark ? Scheme::Dark : Scheme::Light;
     m_theme = themeFor(choice == Choice::System ? m_system : chosen);
-    m_actions.at(static_cast<int>(choice))->setChecked(true);
     applyTheme(*qApp, m_theme);
     emit themeChanged(m_theme);
 }
@@ -38,7 +28,15 @@ QString ThemeChoice::name() const {
 }
 
 void ThemeChoice::addTo(QMenu& menu) {
-    menu.addActions(m_actions);
+    auto* group = new QActionGroup(&menu);
+    const QStringList titles{tr("As the &system"), tr("&Light"), tr("&Dark")};
+    for (int i = 0; i < titles.size(); ++i) {
+        const auto choice = static_cast<Choice>(i);
+        QAction* action = menu.addAction(titles.at(i), this, [this, choice] { choose(choice); });
+        action->setCheckable(true);
+        action->setChecked(choice == m_choice);
+        group->addAction(action);
+    }
 }
 
 }  // namespace qs::app

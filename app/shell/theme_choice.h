@@ -6,7 +6,6 @@
 
 #include "app/widgets/theme.h"
 
-class QAction;
 class QMenu;
 
 namespace qs::app {
@@ -25,6 +24,7 @@ public:
     void choose(const QString& name);
     QString name() const;
     const Theme& theme() const { return m_theme; }
+    /// Entries in the language now in force.
     void addTo(QMenu& menu);
 
 signals:
@@ -34,7 +34,6 @@ private:
     const Scheme m_system;
     Choice m_choice = Choice::System;
     Theme m_theme;
-    QList<QAction*> m_actions;
 };
 
 }  // namespace qs::app

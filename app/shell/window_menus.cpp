@@ -1,14 +1,23 @@
 // The menus of the main window: every entry is a command, a panel's own action, or a matter of the window.
 #include <QAction>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 
+#include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
+#include "app/controls/fault_history.h"
 #include "app/controls/transport_bar.h"
+#include "app/ensemble/scenario_file.h"
 #include "app/models/command_sink.h"
+#include "app/shell/key_sheet.h"
 #include "app/shell/main_window.h"
+#include "app/shell/presenter_mode.h"
+#include "app/timeline/timeline_panel.h"
+#include "app/topology/topology_canvas.h"
 #include "app/znodes/znode_panel.h"
 
 namespace qs::app {
@@ -39,18 +48,60 @@ void MainWindow::makeEnsembleMenu() {
 
 void MainWindow::makeViewMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F6), m_console, &CommandConsole::focusLine);
     menu.addAction(tr("&Find event"), QKeySequence::Find, this, [this] { m_events->focusFilter(); });
+    menu.addAction(tr("Return to the &present"), QKeySequence(u"Ctrl+End"_s), this, [this] { m_state.setCursor({}); });
+    menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,
+                   [this] { m_presenter->setOn(!m_presenter->isOn()); });
     menu.addSeparator();
+    menu.addMenu(tr("P&icture"))->addActions(m_canvas->viewActions());
+    QAction* calm = menu.addAction(tr("Reduced &motion"));
+    calm->setCheckable(true);
+    connect(calm, &QAction::toggled, m_canvas, &TopologyCanvas::setReducedMotion);
+    connect(calm, &QAction::toggled, this, [](bool on) { QSettings().setValue(u"window/reducedMotion"_s, on); });
+    calm->setChecked(QSettings().value(u"window/reducedMotion"_s).toBool());
     QMenu& colours = *menu.addMenu(tr("&Colours"));
     m_theme.addTo(colours);
+    QMenu& language = *menu.addMenu(tr("&Language"));
+    m_language.addTo(language);
     menu.addSeparator();
     for (QDockWidget* dock : m_docks) {
         menu.addAction(dock->toggleViewAction());
     }
     menu.addAction(tr("&Reset layout"), this, [this] {
-        restoreState(m_defaultLayout, 1);
+        restoreState(m_defaultLayout, LayoutVersion);
         placePanels();
     });
+}
+
+void MainWindow::makePresenterMode() {
+    auto* timeline = findChild<QDockWidget*>(u"timelineDock"_s);
+    m_presenter = new PresenterMode(*this, {timeline}, {m_console});
+    const auto command = [this](const command::Command& what) { return [this, what] { m_sink.submit(what); }; };
+    using command::NodeSelector;
+    m_presenter->addKey({Qt::Key_Period, tr("pause and resume; Space too"),
+                         [this] { m_transport->setPaused(!m_transport->pace().paused); }});
+    m_presenter->addKey({Qt::Key_Right, tr("pause, then to the next message"), [this] { stepOnStage(); }});
+    m_presenter->addKey({Qt::Key_K, tr("kill the leader"), command(command::Kill{{NodeSelector::leader()}})});
+    m_presenter->addKey({Qt::Key_F, tr("freeze the leader"), command(command::Freeze{{NodeSelector::leader()}})});
+    m_presenter->addKey({Qt::Key_T, tr("thaw everybody"), command(command::Thaw{{NodeSelector::all()}})});
+    m_presenter->addKey({Qt::Key_R, tr("restart all dead replicas"), command(command::Restart{{NodeSelector::all()}})});
+    m_presenter->addKey({Qt::Key_H, tr("heal all links"), command(command::HealAll{})});
+    m_presenter->addKey({Qt::Key_E, tr("the timeline by time, or by events"), [this] { m_timeline->toggleAxis(); }});
+    m_presenter->addKey({Qt::Key_S, tr("a spotlight on what is chosen, on and off"),
+                         [this] { m_canvas->setSpotlight(!m_canvas->hasSpotlight()); }});
+    m_presenter->addKey({Qt::Key_Question, tr("these keys"), [this] { showKeys(); }});
+    m_presenter->addKey({Qt::Key_Escape, tr("leave presenter mode"), [this] { m_presenter->setOn(false); }});
+    connect(m_presenter, &PresenterMode::changed, this, [this](bool on) {
+        if (on) notice(tr("Presenter mode: ? shows the keys, Esc leaves."));
+        if (!on) m_canvas->setSpotlight(false);
+    });
+}
+
+/// A clicker's "forward": the first press stops time, the next ones go from message to message.
+void MainWindow::stepOnStage() {
+    if (!m_transport->pace().paused) return m_transport->setPaused(true);
+    emit m_transport->stepMessageAsked();
 }
 
 void MainWindow::makeHelpMenu() {
@@ -59,9 +110,64 @@ void MainWindow::makeHelpMenu() {
     menu.addAction(tr("&About Quorumscope"), this, &MainWindow::showAbout);
 }
 
+void MainWindow::makeFileMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    menu.setToolTipsVisible(true);
+    QAction* scenario =
+        menu.addAction(tr("&Open scenario..."), QKeySequence::Open, this, [this] { openScenario(false); });
+    scenario->setToolTip(tr("Plays a scenario file from its begin, in an ensemble of its own"));
+    QAction* run =
+        menu.addAction(tr("Open r&un..."), QKeySequence(u"Ctrl+Shift+O"_s), this, [this] { openScenario(true); });
+    run->setToolTip(tr("Repeats a saved run up to the moment where it was saved, and stands there"));
+    menu.addSeparator();
+    QAction* save =
+        menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] { emit runAsked(); });
+    save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+    menu.addAction(m_transport->recordAction());
+    menu.addSeparator();
+    menu.addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::openScenario(bool repeat) {
+    const QString file = QFileDialog::getOpenFileName(this, repeat ? tr("Open run") : tr("Open scenario"), {},
+                                                      tr("Scenarios (*.scenario);;All files (*)"));
+    if (!file.isEmpty()) emit fileChosen(file, repeat);
+}
+
+void MainWindow::refuseFile(const QString& why) {
+    QMessageBox::warning(this, tr("This file cannot be played"), why);
+}
+
+void MainWindow::saveRun(const QString& text) {
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Save run"), u"run.scenario"_s, tr("Scenarios (*.scenario)"));
+    if (file.isEmpty()) return;
+    const auto problem = writeScenario(file, text);
+    if (problem) QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(problem->message()));
+    if (!problem) notice(tr("Saved: %1").arg(file));
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = menu.addAction(tr("&Undo"), QKeySequence::Undo, m_history, &FaultHistory::undo);
+    QAction* redo = menu.addAction(tr("&Redo"), QKeySequence::Redo, m_history, &FaultHistory::redo);
+    undo->setObjectName(u"undoFault"_s);
+    redo->setObjectName(u"redoFault"_s);
+    const auto refresh = [this, undo, redo] {
+        const bool live = m_index.isLive();
+        undo->setEnabled(live && m_history->canUndo());
+        redo->setEnabled(live && m_history->canRedo());
+        undo->setText(m_history->canUndo() ? tr("&Undo: %1").arg(m_history->undoText()) : tr("&Undo"));
+        redo->setText(m_history->canRedo() ? tr("&Redo: %1").arg(m_history->redoText()) : tr("&Redo"));
+    };
+    connect(m_history, &FaultHistory::changed, this, refresh);
+    connect(&m_index, &TraceIndex::momentChanged, this, refresh);
+    refresh();
+}
+
 void MainWindow::makeMenus() {
-    QMenu& file = *menuBar()->addMenu(tr("&File"));
-    file.addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    makeFileMenu();
+    makeEditMenu();
     makeEnsembleMenu();
     QMenu& znode = *menuBar()->addMenu(tr("&Znode"));
     znode.setToolTipsVisible(true);
@@ -71,27 +177,29 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::showKeys() {
-    const QList<std::pair<QString, QString>> keys{
-        {tr("Space"), tr("pause and resume")},
-        {tr("F10, F11"), tr("while paused: next event, next message")},
-        {tr("Ctrl+-, Ctrl++"), tr("slower, faster")},
-        {tr("Arrow keys"), tr("choose a node or a link on the canvas")},
-        {tr("Ctrl+K, Ctrl+Shift+K"), tr("kill or restart the chosen node")},
-        {tr("Ctrl+X, Ctrl+H"), tr("cut or heal the chosen link, or all links of the chosen node")},
-        {tr("Ctrl+Shift+L"), tr("kill the leader")},
-        {tr("Ctrl+Shift+R"), tr("restart all dead replicas")},
-        {tr("Ctrl+Shift+H"), tr("heal all links")},
-        {tr("Ctrl+N, Ctrl+S, Del"), tr("new znode, save its data, delete it")},
-        {tr("Ctrl+F"), tr("filter the events")},
-        {tr("Ctrl+Q"), tr("quit")},
-    };
-    QString rows;
-    for (const auto& [key, meaning] : keys) {
-        rows += u"<tr><td style='padding-right:16px'><b>%1</b></td><td>%2</td></tr>"_s.arg(key, meaning);
-    }
-    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), u"<table cellspacing='4'>%1</table>"_s.arg(rows),
-                    QMessageBox::Close, this);
-    box.exec();
+    KeySheet sheet(this);
+    sheet.addActions(tr("Everywhere"), *menuBar());
+    sheet.addKeys(tr("In the picture"),
+                  {{tr("Arrow keys"), tr("choose a node or a link")},
+                   {tr("Ctrl+K, Ctrl+Shift+K"), tr("kill or restart the chosen node")},
+                   {tr("Ctrl+X, Ctrl+H"), tr("cut or heal the chosen link, or all links of the node")},
+                   {tr("+, -, 0"), tr("zoom in, zoom out, the whole picture")},
+                   {tr("Shift+Arrow keys"), tr("move the picture")}});
+    sheet.addKeys(tr("In the logs"), {{tr("Arrow keys"), tr("choose a replica and a transaction")},
+                                      {tr("Enter"), tr("show the moment of the last thing that became true there")},
+                                      {tr("+, -, End"), tr("wider, narrower; follow the newest")}});
+    sheet.addKeys(tr("In the timeline"), {{tr("Left, Right"), tr("the event before and after it in the lane")},
+                                          {tr("Ctrl+Left, Ctrl+Right"), tr("its cause, and what it caused")},
+                                          {tr("Enter"), tr("show its moment in all views")},
+                                          {tr("+, -, Home, End"), tr("zoom; the begin of the run; follow its end")}});
+    sheet.addKeys(tr("In the znodes"),
+                  {{tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("filter here, search below, type a path")},
+                   {tr("F8, Shift+F8"), tr("next and previous difference of two replicas")}});
+    QList<std::pair<QString, QString>> presenter;
+    for (const PresenterMode::Key& key : m_presenter->keys())
+        presenter.append({QKeySequence(key.key).toString(QKeySequence::NativeText), key.meaning});
+    sheet.addKeys(tr("In presenter mode"), presenter);
+    sheet.exec();
 }
 
 void MainWindow::showAbout() {

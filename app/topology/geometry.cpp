@@ -26,31 +26,114 @@ qreal distanceToSegment(QPointF p, const QLineF& line) {
 
 }  // namespace
 
-Layout layoutFor(const Membership& membership, QSizeF size) {
+namespace {
+
+struct Ring {
+    QPointF middle;
+    qreal radius = 0;
+    qreal stretch = 1;  ///< a wide view has a wide ring
+    qreal width = 0;    ///< of the view, without the column of observers
+
+    QPointF at(std::size_t i, std::size_t count) const {
+        const qreal angle = 2 * M_PI * static_cast<qreal>(i) / static_cast<qreal>(count) - M_PI / 2;
+        return middle + QPointF(std::cos(angle) * radius * stretch, std::sin(angle) * radius);
+    }
+};
+
+Ring ringFor(const Membership& membership, QSizeF size, std::size_t onRing, qreal nodeRadius) {
+    Ring ring;
+    ring.width = size.width() - (membership.observers.empty() ? 0 : ObserverColumn);
+    // Room beside the ring for the labels, which stand outside of it.
+    const qreal radiusX = std::max(40.0, ring.width / 2 - nodeRadius - 166);
+    const qreal radiusY = std::max(40.0, size.height() / 2 - nodeRadius - 46);
+    ring.radius = std::min({radiusX * 1.6, radiusY, std::min(ring.width, size.height()) * 0.44});
+    ring.stretch = std::clamp(radiusX / ring.radius, 0.62, 1.3);
+    ring.middle = QPointF(ring.width / 2, size.height() / 2 + (onRing == 3 ? ring.radius * 0.16 : 4));
+    return ring;
+}
+
+qreal nodeRadiusFor(const Membership& membership, QSizeF size) {
+    const qreal width = size.width() - (membership.observers.empty() ? 0 : ObserverColumn);
+    const qreal extent = std::max(120.0, std::min(width, size.height()));
+    return std::clamp(extent * (membership.voters.size() > 3 ? 0.05 : 0.066), 17.0, 40.0);
+}
+
+void placeObservers(Layout& layout, const Membership& membership, QSizeF size) {
+    const auto observers = membership.observers.nodes();
+    const qreal step = size.height() / static_cast<qreal>(observers.size() + 1);
+    for (std::size_t i = 0; i < observers.size(); ++i)
+        layout.centres[observers[i]] = QPointF(size.width() - ObserverColumn + 40, step * static_cast<qreal>(i + 1));
+}
+
+}  // namespace
+
+Layout ringLayout(const Membership& membership, QSizeF size) {
     Layout out;
     const auto voters = membership.voters.nodes();
-    const auto observers = membership.observers.nodes();
-    const qreal ringWidth = size.width() - (observers.empty() ? 0 : ObserverColumn);
-    const qreal extent = std::max(120.0, std::min(ringWidth, size.height()));
-    out.nodeRadius = std::clamp(extent * (voters.size() > 5 ? 0.05 : 0.066), 17.0, 40.0);
-    // Room beside the ring for the labels, which stand outside of it.
-    const qreal radiusX = std::max(40.0, ringWidth / 2 - out.nodeRadius - 150);
-    const qreal radiusY = std::max(40.0, size.height() / 2 - out.nodeRadius - 46);
-    const qreal radius = std::min({radiusX * 1.25, radiusY, extent * 0.44});
-    const bool triangle = voters.size() == 3;
-    out.middle = QPointF(ringWidth / 2, size.height() / 2 + (triangle ? radius * 0.16 : 4));
-    for (std::size_t i = 0; i < voters.size(); ++i) {
-        const qreal angle = 2 * M_PI * static_cast<qreal>(i) / static_cast<qreal>(voters.size()) - M_PI / 2;
-        const qreal stretch = std::min(1.3, radiusX / radius);
-        out.centres[voters[i]] =
-            voters.size() == 1 ? out.middle
-                               : out.middle + QPointF(std::cos(angle) * radius * stretch, std::sin(angle) * radius);
-    }
-    for (std::size_t i = 0; i < observers.size(); ++i) {
-        const qreal step = size.height() / static_cast<qreal>(observers.size() + 1);
-        out.centres[observers[i]] = QPointF(size.width() - ObserverColumn + 40, step * static_cast<qreal>(i + 1));
-    }
+    out.nodeRadius = nodeRadiusFor(membership, size);
+    const Ring ring = ringFor(membership, size, voters.size(), out.nodeRadius);
+    out.middle = ring.middle;
+    out.pies = voters.size() > 1 ? ring.middle : ring.middle + QPointF(0, out.nodeRadius * 2.6);
+    for (std::size_t i = 0; i < voters.size(); ++i)
+        out.centres[voters[i]] = voters.size() == 1 ? ring.middle : ring.at(i, voters.size());
+    placeObservers(out, membership, size);
     return out;
+}
+
+Layout starLayout(const Membership& membership, QSizeF size, NodeId centre) {
+    auto others = membership.voters.nodes();
+    if (!centre || others.size() < 3) return ringLayout(membership, size);
+    std::erase(others, centre);
+    Layout out;
+    out.nodeRadius = nodeRadiusFor(membership, size);
+    const Ring ring = ringFor(membership, size, others.size(), out.nodeRadius);
+    out.middle = ring.middle;
+    out.centres[centre] = ring.middle;
+    out.pies = ring.middle + QPointF(0, out.nodeRadius + 58);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        out.centres[others[i]] = ring.at(i, others.size());
+    }
+    placeObservers(out, membership, size);
+    return out;
+}
+
+Layout freeLayout(const Membership& membership, QSizeF size, const Places& places) {
+    Layout out = ringLayout(membership, size);
+    const QPointF room(size.width() - 2 * out.nodeRadius, size.height() - 2 * out.nodeRadius);
+    QPointF sum;
+    for (auto& [id, centre] : out.centres) {
+        const auto it = places.find(id);
+        if (it != places.end()) {
+            centre = QPointF(out.nodeRadius + std::clamp(it->second.x(), 0.0, 1.0) * room.x(),
+                             out.nodeRadius + std::clamp(it->second.y(), 0.0, 1.0) * room.y());
+        }
+        sum += centre;
+    }
+    out.middle = sum / static_cast<qreal>(out.centres.size());
+    return out;
+}
+
+Places placesOf(const Layout& layout, QSizeF size) {
+    const qreal r = layout.nodeRadius;
+    Places out;
+    for (const auto& [id, c] : layout.centres)
+        out[id] = QPointF((c.x() - r) / std::max(1.0, size.width() - 2 * r),
+                          (c.y() - r) / std::max(1.0, size.height() - 2 * r));
+    return out;
+}
+
+Layout between(const Layout& from, const Layout& to, qreal t) {
+    Layout out = to;
+    for (auto& [id, centre] : out.centres)
+        centre = from.centres.at(id) * (1 - t) + centre * t;
+    out.middle = from.middle * (1 - t) + to.middle * t;
+    out.pies = from.pies * (1 - t) + to.pies * t;
+    return out;
+}
+
+Camera Camera::zoomed(qreal factor, QPointF view) const {
+    const qreal to = std::clamp(scale * factor, MinScale, MaxScale);
+    return {to, view - toScene(view) * to};
 }
 
 QLineF linkLine(const Layout& layout, DirectedLink link) {

@@ -5,6 +5,8 @@
 #include <QPainterPath>
 #include <cmath>
 
+#include "app/models/text.h"
+
 namespace qs::app {
 
 namespace {
@@ -50,60 +52,6 @@ QPainterPath shapePath(MessageShape shape, QPointF c) {
 
 }  // namespace
 
-MessageShape shapeOf(trace::MessageKind kind) {
-    using trace::MessageKind;
-    switch (kind) {
-        case MessageKind::Notification:
-            return MessageShape::Vote;
-        case MessageKind::FollowerInfo:
-        case MessageKind::ObserverInfo:
-        case MessageKind::LeaderInfo:
-        case MessageKind::AckEpoch:
-        case MessageKind::Diff:
-        case MessageKind::Trunc:
-        case MessageKind::Snap:
-        case MessageKind::SnapData:
-        case MessageKind::NewLeader:
-        case MessageKind::UpToDate:
-            return MessageShape::Sync;
-        case MessageKind::Proposal:
-        case MessageKind::Inform:
-            return MessageShape::Proposal;
-        case MessageKind::Ack:
-            return MessageShape::Ack;
-        case MessageKind::Commit:
-            return MessageShape::Commit;
-        case MessageKind::Request:
-        case MessageKind::Revalidate:
-        case MessageKind::End:
-        case MessageKind::Sync:
-            return MessageShape::Request;
-        case MessageKind::Ping:
-            return MessageShape::Heartbeat;
-    }
-    return MessageShape::Request;
-}
-
-QColor colourOf(MessageShape shape, const Theme& t) {
-    switch (shape) {
-        case MessageShape::Vote:
-            return t.vote;
-        case MessageShape::Sync:
-            return t.sync;
-        case MessageShape::Proposal:
-            return t.proposal;
-        case MessageShape::Ack:
-            return t.ack;
-        case MessageShape::Commit:
-            return t.commit;
-        case MessageShape::Request:
-            return t.request;
-        case MessageShape::Heartbeat:
-            return t.heartbeat;
-    }
-    return t.muted;
-}
-
 QString labelOf(const FlightView& flight) {
     const trace::MessageSent& m = flight.message;
     const QString zxid = QString::fromStdString(toString(m.zxid));
@@ -119,23 +67,23 @@ QString labelOf(const FlightView& flight) {
         case MessageShape::Request:
             break;
     }
-    const auto name = trace::toString(m.kind);
-    const QString kind = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    const QString kind = latin(trace::toString(m.kind));
     return m.zxid == Zxid{} ? kind : kind + QLatin1Char(' ') + zxid;
 }
 
-void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePixelRatio) {
+void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePixelRatio, qreal scale) {
     m_theme = theme;
     m_font = font;
     m_font.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.84));
     m_ratio = devicePixelRatio;
+    m_scale = scale;
     m_cache.clear();
 }
 
-QRectF MessageGlyphs::placed(const QPixmap& picture, QPointF point, Side side) {
-    const QSizeF size = picture.deviceIndependentSize();
-    const qreal left = side == Side::Right ? Half : size.width() - Half;
-    return {point - QPointF(left, Half), size};
+QRectF MessageGlyphs::placed(QSizeF size, QPointF point, Side side) const {
+    const qreal half = Half * m_scale;
+    const qreal left = side == Side::Right ? half : size.width() - half;
+    return {point - QPointF(left, half), size};
 }
 
 const QPixmap& MessageGlyphs::glyph(MessageShape shape, const QString& label, Side side) {
@@ -152,11 +100,12 @@ QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label, Side side)
     const QFontMetricsF metrics(m_font);
     const qreal textWidth = label.isEmpty() ? 0 : metrics.horizontalAdvance(label) + 8;
     const QSizeF size(2 * Half + textWidth + 2, 2 * Half);
-    QPixmap pixmap((size * m_ratio).toSize());
+    QPixmap pixmap((size * m_scale * m_ratio).toSize());
     pixmap.setDevicePixelRatio(m_ratio);
     pixmap.fill(Qt::transparent);
     QPainter p(&pixmap);
     p.setRenderHint(QPainter::Antialiasing);
+    p.scale(m_scale, m_scale);
     const QColor colour = colourOf(shape, m_theme);
     if (!label.isEmpty()) {
         QColor chip = m_theme.surface;

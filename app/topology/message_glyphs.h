@@ -6,26 +6,23 @@
 #include <QRectF>
 #include <QString>
 
+#include "app/models/look.h"
 #include "app/models/trace_index.h"
 #include "app/widgets/theme.h"
 
 namespace qs::app {
 
-/// Families of messages that look alike.
-enum class MessageShape { Vote, Sync, Proposal, Ack, Commit, Request, Heartbeat };
-MessageShape shapeOf(trace::MessageKind kind);
-QColor colourOf(MessageShape shape, const Theme& theme);
 /// "PROPOSAL 1:5", "ACK 1:5", "3 @ 1:5"; empty for a heartbeat.
 QString labelOf(const FlightView& flight);
 
 class MessageGlyphs {
 public:
-    void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio);
+    void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio, qreal scale);
     enum class Side { Right, Left };
     /// The picture with its label on that side of the shape.
     const QPixmap& glyph(MessageShape shape, const QString& label, Side side = Side::Right);
-    /// Where the picture lies when the middle of its shape is at `point`.
-    static QRectF placed(const QPixmap& picture, QPointF point, Side side);
+    /// Where a picture of that size lies when the middle of its shape is at `point`.
+    QRectF placed(QSizeF size, QPointF point, Side side) const;
 
 private:
     static constexpr qreal Half = 10;
@@ -34,6 +31,7 @@ private:
     Theme m_theme = lightTheme();
     QFont m_font;
     qreal m_ratio = 1;
+    qreal m_scale = 1;
     QHash<QString, QPixmap> m_cache;
 };
 

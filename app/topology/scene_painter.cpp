@@ -1,100 +1,20 @@
 #include "app/topology/scene_painter.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainterPath>
 #include <QtMath>
 #include <algorithm>
 #include <cmath>
 
+#include "app/models/look.h"
+
 namespace qs::app {
 
 namespace {
 
-constexpr int MaxPies = 5;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("TopologyCanvas", text);
-}
-
-QString roleText(const NodeView& n) {
-    if (!n.alive) return tr("DOWN");
-    if (n.frozen) return tr("FROZEN");
-    const auto latin = [](std::string_view s) {
-        return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size()));
-    };
-    const QString role = latin(trace::toString(n.role));
-    const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
-    return underWay ? role + QStringLiteral(" · ") + latin(trace::toString(n.phase)) : role;
-}
-
-QString diskText(trace::DiskState disk) {
-    switch (disk) {
-        case trace::DiskState::Ok:
-            break;
-        case trace::DiskState::Full:
-            return tr("disk full");
-        case trace::DiskState::Failing:
-            return tr("disk failing");
-        case trace::DiskState::Lying:
-            return tr("disk lying");
-        case trace::DiskState::Slow:
-            return tr("disk slow");
-        case trace::DiskState::Held:
-            return tr("disk held");
-        case trace::DiskState::NoFiles:
-            return tr("no more files");
-        case trace::DiskState::Short:
-            return tr("short writes");
-    }
-    return tr("disk ok");
-}
-
-NodeItem nodeItem(const NodeView& n) {
-    NodeItem item;
-    item.id = n.id;
-    item.role = n.role;
-    item.alive = n.alive;
-    item.frozen = n.frozen;
-    item.serving = n.serving;
-    item.voter = n.voter;
-    item.roleText = roleText(n);
-    item.details = tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(QString::fromStdString(toString(n.logged)));
-    item.badDisk = n.disk != trace::DiskState::Ok;
-    if (item.badDisk) {
-        item.third = diskText(n.disk);
-    } else if (n.alive && n.role == trace::Role::Looking && n.vote.leader) {
-        item.third = tr("votes for %1").arg(n.vote.leader.value);
-    } else {
-        const auto digest = static_cast<quint32>(n.tree.digest() ^ (n.tree.digest() >> 32));
-        item.third = tr("tree %1").arg(digest, 8, 16, QLatin1Char('0'));
-    }
-    return item;
-}
-
-void paintLink(QPainter& p, const LinkItem& link, const Layout& layout, const Theme& theme, bool focused) {
-    const QLineF line = linkLine(layout, {link.from, link.to});
-    QColor colour = link.lit ? theme.border : theme.grid;
-    if (link.cut) colour = theme.bad;
-    QPen pen(focused ? theme.accent : colour, focused ? 3 : link.cut ? 1.8 : 1.4);
-    if (link.cut) pen.setDashPattern({4, 4});
-    p.setPen(pen);
-    p.drawLine(line);
-    const qreal angle = std::atan2(line.dy(), line.dx());
-    const QPointF tip = line.p2();
-    const auto wing = [&](qreal turn) { return tip - QPointF(std::cos(angle + turn), std::sin(angle + turn)) * 7; };
-    p.setPen(Qt::NoPen);
-    p.setBrush(focused ? theme.accent : colour);
-    p.drawPolygon(QPolygonF{tip, wing(0.42), wing(-0.42)});
-    if (!link.cut) return;
-    // The scissors stand near the sender: what is held waits before them.
-    const QPointF at = line.pointAt(0.24);
-    p.setBrush(theme.surface);
-    p.setPen(QPen(theme.bad, 1.6));
-    p.drawEllipse(at, 8, 8);
-    p.drawLine(at + QPointF(-3.5, -3.5), at + QPointF(3.5, 3.5));
-    p.drawLine(at + QPointF(-3.5, 3.5), at + QPointF(3.5, -3.5));
-}
+constexpr qreal LabelWidth = 200;
+constexpr qreal SatelliteGap = 21;  ///< between a node's rim and its clients
+constexpr qreal SatelliteStep = 16;
 
 void paintCrown(QPainter& p, QPointF base, qreal size, const QColor& colour) {
     const qreal w = size;
@@ -149,172 +69,241 @@ void paintDisc(QPainter& p, const NodeItem& node, QPointF c, qreal r, const Them
     if (node.alive && node.role == trace::Role::Leading) paintCrown(p, c - QPointF(0, r + 5), r * 0.62, colour);
 }
 
-/// Where the three lines of text go: outside of the ring, beside or below the node.
-QRectF labelBox(const NodeItem& node, const Layout& layout, const QFontMetricsF& metrics) {
-    const QPointF c = layout.centres.at(node.id);
-    const QPointF out = node.voter ? outward(layout, node.id) : QPointF(0, 1);
-    const qreal r = layout.nodeRadius;
-    const qreal w = 190;
-    const qreal h = metrics.height() * 3 + 4;
-    if (out.y() > 0.55) return {c.x() - w / 2, c.y() + r + 8, w, h};
-    if (out.x() < -0.2) return {c.x() - r - 14 - w, c.y() - h / 2, w, h};
-    return {c.x() + r + 14, c.y() - h / 2, w, h};
+/// Right of the node or left of it, away from the ring; below an observer, which stands at the edge.
+enum class LabelSide { Right, Left, Below };
+LabelSide labelSide(const NodeItem& node, const Layout& layout) {
+    if (!node.voter) return LabelSide::Below;
+    return outward(layout, node.id).x() < -0.3 ? LabelSide::Left : LabelSide::Right;
 }
+
+/// Writes line after line beside a node.
+class LabelWriter {
+public:
+    LabelWriter(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font)
+        : m_p(p), m_theme(theme), m_font(font), m_metrics(font) {
+        const QPointF c = layout.centres.at(node.id);
+        const qreal r = layout.nodeRadius;
+        const LabelSide side = labelSide(node, layout);
+        const auto lines = static_cast<qreal>(3 + (node.tail.empty() ? 0 : 1)) + static_cast<qreal>(node.tally.size()) +
+                           static_cast<qreal>(node.faults.size());
+        const qreal top = c.y() - std::min(lines, 4.0) * m_metrics.height() / 2;
+        if (side == LabelSide::Below) {
+            m_line = {c.x() - LabelWidth / 2, c.y() + r + 6, LabelWidth, m_metrics.height()};
+            m_align = Qt::AlignHCenter;
+        } else if (side == LabelSide::Left) {
+            m_line = {c.x() - r - 12 - LabelWidth, top, LabelWidth, m_metrics.height()};
+            m_align = Qt::AlignRight;
+        } else {
+            m_line = {c.x() + r + 12, top, LabelWidth, m_metrics.height()};
+            m_align = Qt::AlignLeft;
+        }
+    }
+
+    void write(const QString& text, const QColor& colour, bool bold = false) {
+        if (text.isEmpty()) return;
+        QFont font = m_font;
+        font.setBold(bold);
+        back(QFontMetricsF(font).horizontalAdvance(text));
+        m_p.setFont(font);
+        m_p.setPen(colour);
+        m_p.drawText(m_line, static_cast<int>(m_align | Qt::AlignVCenter), text);
+        m_line.translate(0, m_metrics.height());
+    }
+
+    /// A triangle, as on a road sign, before the words.
+    void writeFault(const QString& text) {
+        const qreal left = startOf(m_metrics.horizontalAdvance(text) + 16);
+        const QPointF c(left + 6, m_line.center().y());
+        back(m_metrics.horizontalAdvance(text) + 16);
+        m_p.setPen(QPen(m_theme.bad, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_p.setBrush(Qt::NoBrush);
+        m_p.drawPolygon(QPolygonF{c + QPointF(0, -5), c + QPointF(5.5, 4.5), c + QPointF(-5.5, 4.5)});
+        m_p.drawLine(c + QPointF(0, -1.5), c + QPointF(0, 2));
+        m_p.setFont(m_font);
+        m_p.drawText(QPointF(left + 16, m_line.y() + m_metrics.ascent()), text);
+        m_line.translate(0, m_metrics.height());
+    }
+
+    /// The last transactions as boxes: full where the tree has them, dashed where only the log does.
+    void writeTail(const std::vector<TailItem>& tail) {
+        if (tail.empty()) return;
+        qreal width = 0;
+        for (const TailItem& item : tail)
+            width += boxWidth(item) + 3;
+        back(width);
+        qreal x = startOf(width);
+        m_p.setFont(m_font);
+        for (const TailItem& item : tail) {
+            const QRectF box(x, m_line.y() + 1.5, boxWidth(item), m_metrics.height() - 2);
+            QColor fill = m_theme.commit;
+            fill.setAlpha(item.applied ? 46 : 0);
+            QPen rim(item.applied ? m_theme.commit : m_theme.proposal, 1.2);
+            if (!item.applied) rim.setDashPattern({2.5, 2});
+            m_p.setPen(rim);
+            m_p.setBrush(fill);
+            m_p.drawRoundedRect(box, 2, 2);
+            m_p.setPen(m_theme.text);
+            m_p.drawText(box, Qt::AlignCenter, item.label);
+            x += box.width() + 3;
+        }
+        m_line.translate(0, m_metrics.height() + 1);
+    }
+
+    /// "3 @ 1:5" and a vote for each voter that gave it.
+    void writeTally(const TallyItem& tally) {
+        const auto voters = NodeSet{tally.voters}.nodes();
+        const QString text =
+            QStringLiteral("%1 @ %2").arg(tally.candidate.value).arg(QString::fromStdString(toString(tally.zxid)));
+        const qreal textWidth = m_metrics.horizontalAdvance(text) + 8;
+        qreal x = startOf(textWidth + 17.0 * static_cast<qreal>(voters.size()) + (tally.quorum ? 16 : 0));
+        back(textWidth + 17.0 * static_cast<qreal>(voters.size()));
+        m_p.setFont(m_font);
+        m_p.setPen(m_theme.text);
+        m_p.drawText(QPointF(x, m_line.y() + m_metrics.ascent()), text);
+        x += textWidth;
+        QFont small = m_font;
+        small.setPixelSize(9);
+        for (const NodeId voter : voters) {
+            const QPointF c(x + 7, m_line.center().y());
+            m_p.setPen(QPen(m_theme.vote, 1.2));
+            m_p.setBrush(tally.quorum ? m_theme.vote : m_theme.surface);
+            m_p.drawPolygon(QPolygonF{c + QPointF(0, -7), c + QPointF(8, 6), c + QPointF(-8, 6)});
+            m_p.setFont(small);
+            m_p.setPen(tally.quorum ? m_theme.surface : m_theme.text);
+            m_p.drawText(QRectF(c.x() - 8, c.y() - 4, 16, 11), Qt::AlignCenter, QString::number(voter.value));
+            x += 17;
+        }
+        if (tally.quorum) paintTick(QPointF(x + 7, m_line.center().y()));
+        m_line.translate(0, m_metrics.height() + 1);
+    }
+
+private:
+    /// Links end behind words.
+    void back(qreal width) {
+        QColor veil = m_theme.surface;
+        veil.setAlpha(205);
+        m_p.fillRect(QRectF(startOf(width) - 2, m_line.y(), width + 4, m_line.height()), veil);
+    }
+    qreal startOf(qreal width) const {
+        if (m_align == Qt::AlignRight) return m_line.right() - width;
+        return m_align == Qt::AlignLeft ? m_line.x() : m_line.center().x() - width / 2;
+    }
+    qreal boxWidth(const TailItem& item) const { return m_metrics.horizontalAdvance(item.label) + 9; }
+    void paintTick(QPointF c) {
+        m_p.setPen(QPen(m_theme.good, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_p.setBrush(Qt::NoBrush);
+        m_p.drawPolyline(QPolygonF{c + QPointF(-4, 0), c + QPointF(-1, 3.5), c + QPointF(4.5, -3.5)});
+    }
+
+    QPainter& m_p;
+    const Theme& m_theme;
+    QFont m_font;
+    QFontMetricsF m_metrics;
+    QRectF m_line;
+    Qt::Alignment m_align;
+};
 
 void paintLabel(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font) {
-    const QFontMetricsF metrics(font);
-    const QRectF box = labelBox(node, layout, metrics);
-    const qreal centreX = layout.centres.at(node.id).x();
-    const Qt::Alignment side = box.center().x() < centreX - 30   ? Qt::AlignRight
-                               : box.center().x() > centreX + 30 ? Qt::AlignLeft
-                                                                 : Qt::AlignHCenter;
-    QFont bold = font;
-    bold.setBold(true);
-    bold.setLetterSpacing(QFont::PercentageSpacing, 104);
-    QRectF line(box.x(), box.y(), box.width(), metrics.height());
-    p.setFont(bold);
-    p.setPen(roleColour(node, theme));
-    p.drawText(line, static_cast<int>(side | Qt::AlignVCenter), node.roleText);
-    line.translate(0, metrics.height() + 2);
-    p.setFont(font);
-    p.setPen(node.alive ? theme.text : theme.muted);
-    p.drawText(line, static_cast<int>(side | Qt::AlignVCenter), node.details);
-    line.translate(0, metrics.height());
-    p.setPen(node.badDisk ? theme.bad : theme.muted);
-    p.drawText(line, static_cast<int>(side | Qt::AlignVCenter), node.third);
+    LabelWriter label(p, node, layout, theme, font);
+    label.write(node.roleText, roleColour(node, theme), true);
+    label.write(node.details, node.alive ? theme.text : theme.muted);
+    for (const TallyItem& tally : node.tally)
+        label.writeTally(tally);
+    label.writeTail(node.tail);
+    label.write(node.digest, theme.muted);
+    for (const QString& fault : node.faults)
+        label.writeFault(fault);
 }
 
-/// Clients sit on the rim, on the side that faces away from the ring: filled from outside, hollow when simulated.
+/// Full when from outside, hollow when simulated; tied to the node that they talk to.
 void paintClients(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font) {
-    const int total = node.outsideClients + node.simulatedClients;
-    if (total == 0) return;
     const QPointF c = layout.centres.at(node.id);
-    const QPointF out = node.voter ? outward(layout, node.id) : QPointF(1, 0);
-    const qreal start = std::atan2(out.y(), out.x()) + (out.y() > 0.55 ? 0.9 : -1.3);
-    const qreal r = layout.nodeRadius + 11;
-    const int shown = std::min(total, 6);
-    for (int i = 0; i < shown; ++i) {
-        const qreal a = start + i * 13.0 / r;
-        const QPointF at = c + QPointF(std::cos(a), std::sin(a)) * r;
-        const bool outside = i < node.outsideClients;
-        p.setPen(QPen(theme.accent, 1.4));
-        p.setBrush(outside ? theme.accent : theme.surface);
-        p.drawRoundedRect(QRectF(at.x() - 4, at.y() - 4, 8, 8), 2, 2);
+    const std::size_t shown = std::min(node.clients.size(), MaxSatellites);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const QPointF at = satellitePoint(layout, node, i);
+        const QLineF tie(c, at);
+        p.setPen(QPen(theme.accent, 1));
+        p.drawLine(tie.pointAt((layout.nodeRadius + 2) / tie.length()), at);
+        p.setPen(QPen(theme.accent, 1.5));
+        p.setBrush(node.clients[i].outside ? theme.accent : theme.surface);
+        p.drawRoundedRect(QRectF(at.x() - 5, at.y() - 5, 10, 10), 2, 2);
     }
-    if (total == shown) return;
-    const qreal a = start + shown * 13.0 / r + 0.1;
+    if (node.clients.size() == shown) return;
     p.setFont(font);
     p.setPen(theme.muted);
-    p.drawText(c + QPointF(std::cos(a), std::sin(a)) * r, QStringLiteral("+%1").arg(total - shown));
+    p.drawText(satellitePoint(layout, node, shown - 1) + QPointF(8, 4),
+               QStringLiteral("+%1").arg(node.clients.size() - shown));
 }
 
-void paintPie(QPainter& p, const PieItem& pie, QPointF c, const Membership& membership, const Theme& theme,
-              const QFont& font) {
-    constexpr qreal R = 13;
-    const auto voters = membership.voters.nodes();
-    const NodeSet logged(pie.logged);
-    const NodeSet acked(pie.acked);
-    const QRectF box(c.x() - R, c.y() - R, 2 * R, 2 * R);
+/// Logged: pale. Acknowledged: full. The rim is dashed before a quorum, thin with one, thick once committed.
+void paintPie(QPainter& p, const PieItem& pie, QPointF c, const Theme& theme, const QFont& font) {
+    const QRectF box(c.x() - PieRadius, c.y() - PieRadius, 2 * PieRadius, 2 * PieRadius);
     const QColor colour = pie.committed ? theme.commit : theme.proposal;
-    const int span = 360 * 16 / static_cast<int>(voters.size());
     p.setPen(Qt::NoPen);
     p.setBrush(theme.surface);
-    p.drawEllipse(c, R + 2, R + 2);
-    for (std::size_t i = 0; i < voters.size(); ++i) {
-        const int start = 90 * 16 - static_cast<int>(i + 1) * span;
+    p.drawEllipse(c, PieRadius + 2, PieRadius + 2);
+    std::uint64_t whole = 0;
+    for (const SliceItem& slice : pie.slices)
+        whole += slice.weight;
+    double from = 90.0 * 16;
+    for (const SliceItem& slice : pie.slices) {
+        const double span = 360.0 * 16 * static_cast<double>(slice.weight) / static_cast<double>(whole);
+        from -= span;
         QColor fill = colour;
-        if (!acked.contains(voters[i])) fill.setAlpha(logged.contains(voters[i]) ? 58 : 0);
+        if (!slice.acked) fill.setAlpha(0);
+        // Hollow: written, not acknowledged.
+        p.setPen(QPen(slice.logged && !slice.acked ? colour : theme.surface, 1));
         p.setBrush(fill);
-        p.setPen(QPen(theme.surface, 1));
-        p.drawPie(box, start, span);
+        p.drawPie(slice.logged && !slice.acked ? box.adjusted(1.5, 1.5, -1.5, -1.5) : box, static_cast<int>(from),
+                  static_cast<int>(span));
     }
-    QPen rim(colour, pie.committed ? 2.4 : 1.6);
-    if (!pie.committed) rim.setDashPattern({2.5, 2});
+    QPen rim(colour, pie.committed ? 2.6 : 1.6);
+    if (!pie.quorum && !pie.committed) rim.setDashPattern({2.5, 2});
     p.setPen(rim);
     p.setBrush(Qt::NoBrush);
-    p.drawEllipse(c, R + 1, R + 1);
+    p.drawEllipse(c, PieRadius + 1, PieRadius + 1);
     p.setFont(font);
     p.setPen(pie.committed ? theme.commit : theme.text);
-    p.drawText(QRectF(c.x() - 30, c.y() + R + 2, 60, 16), Qt::AlignCenter, pie.label);
+    p.drawText(QRectF(c.x() - 30, c.y() + PieRadius + 2, 60, 16), Qt::AlignCenter, pie.label);
 }
 
 }  // namespace
 
 QColor roleColour(const NodeItem& node, const Theme& theme) {
     if (!node.alive) return theme.down;
-    if (node.frozen) return theme.frozen;
-    switch (node.role) {
-        case trace::Role::Leading:
-            return theme.leading;
-        case trace::Role::Following:
-            return theme.following;
-        case trace::Role::Observing:
-            return theme.observing;
-        case trace::Role::Looking:
-            return theme.looking;
-        case trace::Role::Down:
-            break;
-    }
-    return theme.down;
+    return node.frozen ? theme.frozen : colourOf(node.role, theme);
 }
 
-Scene sceneOf(const TraceIndex& index, NodeId selected, DirectedLink focus, bool hasFocus) {
-    Scene s;
-    s.focus = focus;
-    s.hasFocus = hasFocus;
-    for (const auto& [id, node] : index.nodes()) {
-        s.nodes.push_back(nodeItem(node));
-        s.nodes.back().selected = id == selected;
-        for (const auto& [other, view] : index.nodes()) {
-            if (other != id) s.links.push_back({id, other, index.linkCut(id, other), node.alive && view.alive});
-        }
-    }
-    for (const auto& [connection, client] : index.clients()) {
-        const auto it =
-            std::find_if(s.nodes.begin(), s.nodes.end(), [&](const auto& n) { return n.id == client.node; });
-        if (it == s.nodes.end() || !client.session) continue;
-        ++(client.outside ? it->outsideClients : it->simulatedClients);
-    }
-    const auto& proposals = index.proposals();
-    const std::size_t skip = proposals.size() > MaxPies ? proposals.size() - MaxPies : 0;
-    for (std::size_t i = skip; i < proposals.size(); ++i) {
-        const ProposalView& p = proposals[i];
-        s.pies.push_back(
-            {p.leader, QString::fromStdString(toString(p.zxid)), p.logged.bits(), p.acked.bits(), p.committed});
-    }
-    return s;
+QPointF satellitePoint(const Layout& layout, const NodeItem& node, std::size_t i) {
+    const LabelSide side = labelSide(node, layout);
+    const qreal r = layout.nodeRadius + SatelliteGap;
+    // Where neither the label nor a link to the middle is.
+    const qreal start = side == LabelSide::Below ? -0.35 : side == LabelSide::Left ? M_PI * 0.62 : M_PI * 0.38;
+    const qreal turn = static_cast<qreal>(i) * SatelliteStep / r * (side == LabelSide::Right ? 1 : -1);
+    const bool above = side != LabelSide::Below && outward(layout, node.id).y() < 0;
+    const qreal angle = above ? -(start + turn) : start + turn;
+    return layout.centres.at(node.id) + QPointF(std::cos(angle), std::sin(angle)) * r;
 }
 
-void paintScene(QPainter& p, const Scene& scene, const Layout& layout, const Membership& membership, const Theme& theme,
-                const QFont& font) {
+QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count) {
+    constexpr qreal Step = 46;
+    return layout.pies + QPointF(Step * (static_cast<qreal>(i) - (static_cast<qreal>(count) - 1) / 2), 0);
+}
+
+void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font) {
     p.setRenderHint(QPainter::Antialiasing);
-    for (const LinkItem& link : scene.links) {
-        const bool focused = scene.hasFocus && scene.focus == DirectedLink{link.from, link.to};
-        if (!focused && !link.cut) paintLink(p, link, layout, theme, false);
-    }
-    for (const LinkItem& link : scene.links) {
-        const bool focused = scene.hasFocus && scene.focus == DirectedLink{link.from, link.to};
-        if (focused || link.cut) paintLink(p, link, layout, theme, focused);
-    }
     for (const NodeItem& node : scene.nodes) {
         const QPointF c = layout.centres.at(node.id);
         paintDisc(p, node, c, layout.nodeRadius, theme, font);
         paintLabel(p, node, layout, theme, font);
         paintClients(p, node, layout, theme, font);
-        if (scene.hasFocus && scene.focus == DirectedLink{node.id, {}}) {
-            p.setPen(QPen(theme.accent, 1.6, Qt::DashLine));
-            p.setBrush(Qt::NoBrush);
-            p.drawEllipse(c, layout.nodeRadius + 6, layout.nodeRadius + 6);
-        }
+        if (node.id != scene.focus) continue;
+        p.setPen(QPen(theme.accent, 1.6, Qt::DashLine));
+        p.setBrush(Qt::NoBrush);
+        p.drawEllipse(c, layout.nodeRadius + 6, layout.nodeRadius + 6);
     }
-    // Pies stand in the middle of the ring, in order of zxid.
-    const qreal step = 46;
-    const QPointF first = layout.middle - QPointF(step * (static_cast<qreal>(scene.pies.size()) - 1) / 2, 0);
-    const bool room = scene.nodes.size() > 1;
-    for (std::size_t i = 0; i < scene.pies.size(); ++i) {
-        const QPointF at = first + QPointF(step * static_cast<qreal>(i), room ? 0 : layout.nodeRadius * 2.6);
-        paintPie(p, scene.pies[i], at, membership, theme, font);
-    }
+    for (std::size_t i = 0; i < scene.pies.size(); ++i)
+        paintPie(p, scene.pies[i], piePoint(layout, i, scene.pies.size()), theme, font);
 }
 
 }  // namespace qs::app

@@ -1,61 +1,25 @@
-// The still part of the canvas - links, nodes, labels, proposals, clients - as a value that can be compared and
-// painted.
+// Paints the still part of the canvas, in coordinates of the scene: links with what is wrong with them, then nodes with
+// their words, votes, logs and clients, and the proposals.
 #pragma once
 
 #include <QPainter>
-#include <QString>
-#include <vector>
 
-#include "app/models/trace_index.h"
-#include "app/topology/geometry.h"
+#include "app/topology/scene.h"
 #include "app/widgets/theme.h"
 
 namespace qs::app {
 
-struct NodeItem {
-    NodeId id;
-    trace::Role role = trace::Role::Down;
-    bool alive = false;
-    bool frozen = false;
-    bool badDisk = false;  ///< `third` says what it does
-    bool serving = false;
-    bool voter = true;
-    bool selected = false;
-    QString roleText;
-    QString details;  ///< second line: epoch and zxid
-    QString third;    ///< third line: digest, or the vote while looking
-    int outsideClients = 0;
-    int simulatedClients = 0;
-    bool operator==(const NodeItem&) const = default;
-};
-struct LinkItem {
-    NodeId from;
-    NodeId to;
-    bool cut = false;
-    bool lit = false;  ///< both ends alive
-    bool operator==(const LinkItem&) const = default;
-};
-struct PieItem {
-    NodeId leader;
-    QString label;
-    std::uint64_t logged = 0;  ///< NodeSet bits
-    std::uint64_t acked = 0;
-    bool committed = false;
-    bool operator==(const PieItem&) const = default;
-};
-struct Scene {
-    std::vector<NodeItem> nodes;
-    std::vector<LinkItem> links;
-    std::vector<PieItem> pies;
-    DirectedLink focus;
-    bool hasFocus = false;
-    bool operator==(const Scene&) const = default;
-};
+constexpr std::size_t MaxSatellites = 6;
 
-Scene sceneOf(const TraceIndex& index, NodeId selected, DirectedLink focus, bool hasFocus);
+/// Where the client stands: on the far side of its node. Requires: i < MaxSatellites.
+QPointF satellitePoint(const Layout& layout, const NodeItem& node, std::size_t i);
+QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count);
+constexpr qreal PieRadius = 13;
 
-void paintScene(QPainter& p, const Scene& scene, const Layout& layout, const Membership& membership, const Theme& theme,
-                const QFont& font);
+void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme);
+/// Their words, over everything else.
+void paintLinkFaults(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
+void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
 
 QColor roleColour(const NodeItem& node, const Theme& theme);
 

@@ -1,12 +1,37 @@
-// The window's own client of the ensemble: writes made in the window are ordinary requests of a simulated client named
-// "window", so they travel, commit and show up in the trace as everybody else's do.
+// The window's own client of the ensemble: what is asked for in the window are ordinary requests of a simulated client
+// named "window", so they travel, commit and show up in the trace as everybody else's do.
 #pragma once
 
+#include <QString>
 #include <string>
 
 #include "app/models/command_sink.h"
+#include "engine/tree/tree.h"
+#include "engine/tree/watch_table.h"
 
 namespace qs::app {
+
+enum class CreateMode {
+    Persistent,
+    PersistentSequential,
+    Ephemeral,
+    EphemeralSequential,
+    Container,
+    Ttl,
+    TtlSequential,
+};
+
+/// `ttlMs` counts for the TTL modes alone; `acl` as in tree/acl_text.h, empty: the open one.
+command::ClientRequest createRequest(const std::string& path, const std::string& data, CreateMode mode,
+                                     std::int64_t ttlMs = 0, const std::string& acl = {});
+/// Refused unless the znode still has `version`; -1: whichever.
+command::ClientRequest setRequest(const std::string& path, const std::string& data, std::int32_t version);
+command::ClientRequest deleteRequest(const std::string& path, std::int32_t version);
+command::ClientRequest setAclRequest(const std::string& path, const std::string& acl, std::int32_t aversion);
+/// Proves to be USER from here on: "user:password".
+command::ClientRequest authRequest(const std::string& userAndPassword);
+command::ClientRequest watchRequest(const std::string& path, tree::WatchKind kind);
+command::ClientRequest unwatchRequest(const std::string& path);
 
 class WindowClient {
 public:
@@ -14,17 +39,14 @@ public:
 
     explicit WindowClient(CommandSink& sink) : m_sink(sink) {}
 
-    void create(const std::string& path, const std::string& data, bool ephemeral, bool sequential);
-    /// Saved only if the znode still has `version`.
-    void set(const std::string& path, const std::string& data, std::int32_t version);
-    /// Deleted only if the znode still has `version`.
-    void remove(const std::string& path, std::int32_t version);
-    /// The client starts with the first request; a new ensemble needs a new one.
-    void ensembleReplaced() { m_started = false; }
+    /// The client starts with its first request.
+    void ask(command::ClientRequest request);
+    /// Another command, as it is.
+    void submit(const command::Command& command) { m_sink.submit(command); }
+    /// The command that ask() would submit, as text: for tooltips.
+    static QString text(command::ClientRequest request);
 
 private:
-    void submit(command::ClientRequest request);
-
     CommandSink& m_sink;
     bool m_started = false;
 };

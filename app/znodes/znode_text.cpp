@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "engine/tree/acl_text.h"
+
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
@@ -13,22 +15,38 @@ namespace {
 
 constexpr int PreviewLength = 60;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ZnodeText", text);
+/// "<a href='zxid:1:5'>1:5</a>"
+QString linked(const QString& kind, const QString& text) {
+    return u"<a href=\"%1:%2\">%2</a>"_s.arg(kind, text);
 }
 
-/// The Lab's clock starts at a fixed instant; UTC keeps what is shown the same on every machine.
-QString instant(std::int64_t ms) {
-    if (ms == 0) return tr("before the first transaction");
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ZnodeText)
+};
 
 QString by(Zxid zxid) {
-    if (zxid == Zxid{}) return tr("the empty tree");
-    return tr("zxid %1").arg(QString::fromStdString(toString(zxid)));
+    if (zxid == Zxid{}) return Words::tr("the empty tree");
+    return Words::tr("zxid %1").arg(linked(u"zxid"_s, toText(zxid)));
+}
+
+QString nameOfSession(SessionId session) {
+    return linked(u"session"_s, toText(session));
 }
 
 }  // namespace
+
+QString toText(Zxid zxid) {
+    return QString::fromStdString(toString(zxid));
+}
+QString toText(SessionId session) {
+    return QString::fromStdString(toString(session));
+}
+
+QString instantText(std::int64_t ms, bool asEpoch) {
+    if (ms == 0) return Words::tr("before the first transaction");
+    if (asEpoch) return Words::tr("%1 ms since 1970").arg(ms);
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s);
+}
 
 bool isPlainText(const std::string& bytes) {
     const bool control = std::any_of(bytes.begin(), bytes.end(), [](char c) {
@@ -44,9 +62,23 @@ bool isPlainText(const std::string& bytes) {
     return text.toUtf8() == QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
+QString nameWithKind(const QString& name, tree::ZnodeKind kind) {
+    switch (kind) {
+        case tree::ZnodeKind::Persistent:
+            return name;
+        case tree::ZnodeKind::Ephemeral:
+            return Words::tr("%1  (ephemeral)").arg(name);
+        case tree::ZnodeKind::Container:
+            return Words::tr("%1  (container)").arg(name);
+        case tree::ZnodeKind::Ttl:
+            return Words::tr("%1  (TTL)").arg(name);
+    }
+    return name;
+}
+
 QString contentPreview(const tree::Data& data) {
     if (!data || data->empty()) return {};
-    if (!isPlainText(*data)) return QCoreApplication::translate("ZnodeText", "%n byte(s)", nullptr, int(data->size()));
+    if (!isPlainText(*data)) return Words::tr("%n byte(s)", nullptr, int(data->size()));
     QString text = QString::fromUtf8(data->substr(0, PreviewLength * 4)).left(PreviewLength).simplified();
     if (data->size() > static_cast<std::size_t>(text.toUtf8().size())) text += u"…"_s;
     return text;
@@ -80,13 +112,13 @@ namespace {
 QString lifeInWords(const tree::Znode& znode) {
     switch (znode.kind()) {
         case tree::ZnodeKind::Persistent:
-            return tr("until it is deleted (persistent)");
+            return Words::tr("until it is deleted (persistent)");
         case tree::ZnodeKind::Ephemeral:
-            return tr("until session %1 ends (ephemeral)").arg(QString::fromStdString(toString(znode.owner)));
+            return Words::tr("until session %1 ends (ephemeral)").arg(nameOfSession(znode.owner));
         case tree::ZnodeKind::Container:
-            return tr("until its last child is gone (container)");
+            return Words::tr("until its last child is gone (container)");
         case tree::ZnodeKind::Ttl:
-            return tr("until it has no children and %1 ms have passed since its last change (TTL)")
+            return Words::tr("until it has no children and %1 ms have passed since its last change (TTL)")
                 .arg(QLocale::c().toString(static_cast<qlonglong>(znode.ttlMs())));
     }
     return {};
@@ -94,19 +126,65 @@ QString lifeInWords(const tree::Znode& znode) {
 
 }  // namespace
 
-QList<std::pair<QString, QString>> statInWords(const tree::Znode& znode) {
+QList<StatLine> statInWords(const tree::Znode& znode, bool epochTimes) {
     const tree::Stat stat = tree::statOf(znode);
     const QLocale locale = QLocale::c();
     const auto number = [&locale](std::int32_t n) { return locale.toString(n); };
-    QList<std::pair<QString, QString>> lines;
-    lines.append({tr("Data"), tr("%1 bytes, version %2").arg(number(stat.dataLength), number(stat.version))});
-    lines.append({tr("Created"), tr("%1 by %2").arg(instant(stat.ctimeMs), by(stat.czxid))});
-    lines.append({tr("Modified"), tr("%1 by %2").arg(instant(stat.mtimeMs), by(stat.mzxid))});
+    QList<StatLine> lines;
     lines.append(
-        {tr("Children"),
-         tr("%1, changed %2 times, last by %3").arg(number(stat.numChildren), number(stat.cversion), by(stat.pzxid))});
-    lines.append({tr("Lives"), lifeInWords(znode)});
+        {Words::tr("Data"), Words::tr("%1 bytes, version %2").arg(number(stat.dataLength), number(stat.version))});
+    lines.append(
+        {Words::tr("Created"), Words::tr("%1 by %2").arg(instantText(stat.ctimeMs, epochTimes), by(stat.czxid))});
+    lines.append(
+        {Words::tr("Modified"), Words::tr("%1 by %2").arg(instantText(stat.mtimeMs, epochTimes), by(stat.mzxid))});
+    lines.append({Words::tr("Children"), Words::tr("%1, changed %2 times, last by %3")
+                                             .arg(number(stat.numChildren), number(stat.cversion), by(stat.pzxid))});
+    lines.append({Words::tr("ACL"), Words::tr("%1, version %2")
+                                        .arg(QString::fromStdString(tree::formatAcl(*znode.acl)).toHtmlEscaped(),
+                                             number(stat.aversion))});
+    lines.append({Words::tr("Lives"), lifeInWords(znode)});
     return lines;
+}
+
+QString reasonInWords(tree::ErrorCode error) {
+    switch (error) {
+        case tree::ErrorCode::BadVersion:
+            return Words::tr("the znode has another version by now");
+        case tree::ErrorCode::NoNode:
+            return Words::tr("there is no such znode");
+        case tree::ErrorCode::NodeExists:
+            return Words::tr("there already is such a znode");
+        case tree::ErrorCode::NotEmpty:
+            return Words::tr("the znode has children");
+        case tree::ErrorCode::NoChildrenForEphemerals:
+            return Words::tr("an ephemeral znode cannot have children");
+        case tree::ErrorCode::SessionExpired:
+            return Words::tr("the session of this window expired");
+        case tree::ErrorCode::NoAuth:
+            return Words::tr("the ACL does not permit it to this window's client");
+        case tree::ErrorCode::InvalidAcl:
+            return Words::tr("the ACL names a scheme or an identity that cannot be");
+        case tree::ErrorCode::NoWatcher:
+            return Words::tr("this window's client has no watch there");
+        default:
+            return QString::fromStdString(tree::toString(error));
+    }
+}
+
+QString watchInWords(tree::WatchKind kind) {
+    switch (kind) {
+        case tree::WatchKind::DataWatch:
+            return Words::tr("data, once");
+        case tree::WatchKind::ExistsWatch:
+            return Words::tr("existence, once");
+        case tree::WatchKind::ChildWatch:
+            return Words::tr("children, once");
+        case tree::WatchKind::Persistent:
+            return Words::tr("data and children, for good");
+        case tree::WatchKind::PersistentRecursive:
+            return Words::tr("all below, for good");
+    }
+    return {};
 }
 
 }  // namespace qs::app

@@ -32,57 +32,108 @@ std::string childPath(const std::string& parent, const std::string& name) {
     return parent == "/" ? parent + name : parent + "/" + name;
 }
 
-/// The name, with the kind of znode behind it where that is not the ordinary one.
-QString withKind(const QString& name, tree::ZnodeKind kind) {
-    switch (kind) {
-        case tree::ZnodeKind::Persistent:
-            return name;
-        case tree::ZnodeKind::Ephemeral:
-            return ZnodeTreeModel::tr("%1  (ephemeral)").arg(name);
-        case tree::ZnodeKind::Container:
-            return ZnodeTreeModel::tr("%1  (container)").arg(name);
-        case tree::ZnodeKind::Ttl:
-            return ZnodeTreeModel::tr("%1  (TTL)").arg(name);
-    }
-    return name;
+bool sameTree(const tree::Tree& a, const tree::Tree& b) {
+    return a.lastZxid() == b.lastZxid() && a.digest() == b.digest() && a.size() == b.size();
 }
 
 }  // namespace
 
-ZnodeTreeModel::ZnodeTreeModel(QObject* parent) : QAbstractItemModel(parent), m_top(std::make_unique<Item>()) {
+ZnodeTreeModel::ZnodeTreeModel(QObject* parent)
+    : QAbstractItemModel(parent), m_theme(lightTheme()), m_top(std::make_unique<Item>()) {
     m_top->loaded = true;
 }
 
 ZnodeTreeModel::~ZnodeTreeModel() = default;
 
-void ZnodeTreeModel::setTree(const tree::Tree& tree) {
-    const bool same = !m_top->children.empty() && m_tree.lastZxid() == tree.lastZxid() &&
-                      m_tree.digest() == tree.digest() && m_tree.size() == tree.size();
+void ZnodeTreeModel::setTrees(const tree::Tree& tree, const std::optional<tree::Tree>& other) {
+    const bool compared = m_other.has_value() || other.has_value();
+    const bool same = !m_top->children.empty() && sameTree(m_tree, tree) && m_other.has_value() == other.has_value() &&
+                      (!other || sameTree(*m_other, *other));
     if (same) return;
     m_tree = tree;
+    m_other = other;
+    m_diff = other ? TreeDiff(m_tree, *m_other) : TreeDiff();
     merge(*m_top, "");
+    relayoutArrows();
+    if (compared) announceMarks(*m_top);
+}
+
+/// A view remembers whether a closed row has an arrow; only a new layout makes it ask again.
+void ZnodeTreeModel::relayoutArrows() {
     if (!m_arrowsChanged) return;
     m_arrowsChanged = false;
-    // A view remembers whether a closed row has an arrow; only a new layout makes it ask again.
     emit layoutAboutToBeChanged();
     emit layoutChanged();
+}
+
+void ZnodeTreeModel::announceMarks(Item& folder) {
+    if (folder.children.empty()) return;
+    const QModelIndex first = indexOf(*folder.children.front());
+    const QModelIndex last = indexOf(*folder.children.back());
+    emit dataChanged(first, last.siblingAtColumn(ColumnCount - 1));
+    for (const auto& child : folder.children) {
+        announceMarks(*child);
+    }
 }
 
 void ZnodeTreeModel::clear() {
     if (!m_top->children.empty()) removeRun(*m_top, 0, 1);
     m_tree = tree::Tree();
+    m_other.reset();
+    m_diff = TreeDiff();
+}
+
+const tree::Znode* ZnodeTreeModel::find(std::string_view path) const {
+    const tree::Znode* here = m_tree.find(path);
+    return here || !m_other ? here : m_other->find(path);
+}
+
+void ZnodeTreeModel::setReplicas(const QString& here, const QString& there) {
+    m_here = here;
+    m_there = there;
+}
+
+void ZnodeTreeModel::setTheme(const Theme& theme) {
+    m_theme = theme;
+    announceMarks(*m_top);
+}
+
+void ZnodeTreeModel::setFilter(const std::string& folder, const QString& text) {
+    const std::string earlier = std::exchange(m_filterFolder, folder);
+    m_filterText = text;
+    for (const std::string& path : {earlier, folder}) {
+        Item* item = path.empty() ? nullptr : loadedItem(path);
+        if (item && item->loaded) merge(*item, path);
+    }
+    relayoutArrows();
+}
+
+int ZnodeTreeModel::filteredCount() const {
+    const Item* item = m_filterFolder.empty() ? nullptr : loadedItem(m_filterFolder);
+    return item ? static_cast<int>(item->children.size()) : 0;
 }
 
 std::vector<ZnodeTreeModel::Fresh> ZnodeTreeModel::listing(const std::string& path) const {
     std::vector<Fresh> fresh;
-    const auto add = [&fresh](std::string_view name, const tree::Znode& z) {
-        fresh.push_back({std::string(name), z.mzxid, z.childCount});
-        return true;
+    const bool filtered = !path.empty() && path == m_filterFolder && !m_filterText.isEmpty();
+    const auto add = [&](std::string_view name, Zxid mzxid, std::int32_t childCount) {
+        const auto size = static_cast<qsizetype>(name.size());
+        if (filtered && !QString::fromUtf8(name.data(), size).contains(m_filterText, Qt::CaseInsensitive)) return;
+        fresh.push_back({std::string(name), mzxid, childCount});
+    };
+    const auto addBoth = [&](std::string_view name, const tree::Znode* a, const tree::Znode* b) {
+        const std::int32_t count = std::max(a ? a->childCount : 0, b ? b->childCount : 0);
+        add(name, std::max(a ? a->mzxid : Zxid{}, b ? b->mzxid : Zxid{}), count);
     };
     if (path.empty()) {
-        add("/", *m_tree.find("/"));
+        addBoth("/", m_tree.find("/"), m_other ? m_other->find("/") : nullptr);
+    } else if (m_other) {
+        forEachChildOfBoth(m_tree, *m_other, path, addBoth);
     } else {
-        m_tree.forEachChild(path, add);
+        m_tree.forEachChild(path, [&](std::string_view name, const tree::Znode& z) {
+            add(name, z.mzxid, z.childCount);
+            return true;
+        });
     }
     return fresh;
 }
@@ -197,18 +248,31 @@ std::string ZnodeTreeModel::pathOf(const QModelIndex& index) const {
     return pathOf(*itemOf(index));
 }
 
+ZnodeTreeModel::Item* ZnodeTreeModel::childOf(const Item& item, std::string_view name) {
+    const auto byName = [](const std::unique_ptr<Item>& row, std::string_view wanted) { return row->name < wanted; };
+    const auto found = std::lower_bound(item.children.begin(), item.children.end(), name, byName);
+    return found == item.children.end() || (*found)->name != name ? nullptr : found->get();
+}
+
+ZnodeTreeModel::Item* ZnodeTreeModel::loadedItem(std::string_view path) const {
+    Item* item = m_top->children.empty() ? nullptr : m_top->children.front().get();
+    for (std::size_t start = 1; item && path.size() > 1 && start <= path.size();) {
+        const std::size_t slash = std::min(path.find('/', start), path.size());
+        item = childOf(*item, path.substr(start, slash - start));
+        start = slash + 1;
+    }
+    return item;
+}
+
 QModelIndex ZnodeTreeModel::indexOf(std::string_view path) {
-    if (m_top->children.empty() || !m_tree.find(path)) return {};
+    if (m_top->children.empty() || !find(path)) return {};
     Item* item = m_top->children.front().get();
     if (path == "/") return indexOf(*item);
     for (std::size_t start = 1; start <= path.size();) {
         fetchMore(indexOf(*item));
         const std::size_t slash = std::min(path.find('/', start), path.size());
-        const std::string name(path.substr(start, slash - start));
-        const auto found = std::find_if(item->children.begin(), item->children.end(),
-                                        [&name](const std::unique_ptr<Item>& child) { return child->name == name; });
-        if (found == item->children.end()) return {};
-        item = found->get();
+        item = childOf(*item, path.substr(start, slash - start));
+        if (!item) return {};
         start = slash + 1;
     }
     return indexOf(*item);
@@ -250,31 +314,75 @@ void ZnodeTreeModel::fetchMore(const QModelIndex& parent) {
 }
 
 QVariant ZnodeTreeModel::nameData(const Item& item, int role) const {
-    const tree::Znode* znode = m_tree.find(pathOf(item));
+    const tree::Znode* znode = find(pathOf(item));
     if (role == Qt::DisplayRole) {
         const QString name = QString::fromStdString(item.name);
-        return znode ? withKind(name, znode->kind()) : name;
+        return znode ? nameWithKind(name, znode->kind()) : name;
     }
     if (role == Qt::ToolTipRole) return QString::fromStdString(pathOf(item));
     return {};
 }
 
+QString ZnodeTreeModel::markWords(const std::string& path) const {
+    switch (m_diff.kindOf(path)) {
+        case DifferenceKind::OnlyHere:
+            return tr("+ only on %1").arg(m_here);
+        case DifferenceKind::OnlyThere:
+            return tr("\u2212 only on %1").arg(m_there);
+        case DifferenceKind::Data:
+            return tr("\u2260 data");
+        case DifferenceKind::Acl:
+            return tr("\u2260 ACL");
+        case DifferenceKind::Stat:
+            return tr("\u2260 versions");
+        case DifferenceKind::None:
+            break;
+    }
+    const int below = m_diff.below(path);
+    return below > 0 ? tr("\u2193 %n below", nullptr, below) : QString();
+}
+
+QColor ZnodeTreeModel::markColour(const std::string& path) const {
+    switch (m_diff.kindOf(path)) {
+        case DifferenceKind::OnlyHere:
+            return m_theme.good;
+        case DifferenceKind::OnlyThere:
+            return m_theme.bad;
+        case DifferenceKind::None:
+            return m_theme.muted;
+        default:
+            return m_theme.leading;
+    }
+}
+
+QVariant ZnodeTreeModel::markData(const Item& item, int role) const {
+    if (!m_other) return {};
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return markWords(pathOf(item));
+    if (role == Qt::ForegroundRole) return markColour(pathOf(item));
+    return {};
+}
+
 QVariant ZnodeTreeModel::contentData(const Item& item, int role) const {
-    if (role != Qt::DisplayRole) return {};
-    const tree::Znode* znode = m_tree.find(pathOf(item));
-    return znode ? contentPreview(znode->data) : QString();
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    const std::string path = pathOf(item);
+    const tree::Znode* znode = find(path);
+    if (!znode) return {};
+    const bool both = m_other && m_diff.kindOf(path) == DifferenceKind::Data;
+    if (!both) return contentPreview(znode->data);
+    return tr("%1 | %2").arg(contentPreview(znode->data), contentPreview(m_other->find(path)->data));
 }
 
 QVariant ZnodeTreeModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const Item& item = *itemOf(index);
     if (role == PathRole) return QString::fromStdString(pathOf(item));
-    return index.column() == Name ? nameData(item, role) : contentData(item, role);
+    if (index.column() == Name) return nameData(item, role);
+    return index.column() == Marked ? markData(item, role) : contentData(item, role);
 }
 
 QVariant ZnodeTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    return section == Name ? tr("Znode") : tr("Data");
+    return section == Name ? tr("Znode") : section == Marked ? tr("Difference") : tr("Data");
 }
 
 }  // namespace qs::app

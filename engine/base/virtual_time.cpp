@@ -5,7 +5,7 @@
 namespace qs {
 
 namespace {
-constexpr VirtualTime Longest = VirtualTime::ofMs(24LL * 3600 * 1000);
+constexpr VirtualTime Longest = VirtualTime::ofMs(1000LL * 24 * 3600 * 1000);
 }
 
 std::string toString(VirtualTime t) {

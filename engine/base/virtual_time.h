@@ -24,7 +24,7 @@ struct VirtualTime {
 
 /// "12.345 s" for people; always three decimals.
 std::string toString(VirtualTime t);
-/// "3s", "2500ms", "40us", at most a day; nullopt for anything else.
+/// "3s", "2500ms", "40us", at most 1000 days; nullopt for anything else.
 std::optional<VirtualTime> parseDuration(std::string_view text);
 /// In the largest of these units that is exact.
 std::string formatDuration(VirtualTime t);

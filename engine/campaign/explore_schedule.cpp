@@ -71,6 +71,8 @@ private:
         std::visit(overload{
                        [](const scenario::Delay&) {},
                        [](const scenario::Say&) {},
+                       [](const scenario::By&) {},
+                       [&](const scenario::HandleEvents&) { refuse(); },
                        [](const scenario::Verify&) {},
                        [&](const scenario::Do& s) { take(s); },
                        [&](const scenario::ExpectLeader& s) { calmUntilLeader(s); },
@@ -130,7 +132,8 @@ private:
         const NodeId from = one(m.from);
         const NodeId to = one(m.to);
         if (m_error) return;
-        if (!m.kind || m.bothWays) return fail("expected deliver KIND A->B: which message, and which way");
+        if (!m.kind || m.bothWays || m.zxid || !m.path.empty() || m.sent != 0)
+            return fail("expected deliver KIND A->B: which message, and which way");
         const bool vote = *m.kind == trace::MessageKind::Notification;
         const ExploreEvent event{vote ? Kind::DeliverVote : Kind::DeliverPacket, from, to};
         if (!vote && isPossible(event) && m_model.firstKind(m_state, from, to) != *m.kind)

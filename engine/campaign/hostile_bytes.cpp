@@ -18,9 +18,12 @@ void mutate(std::string& bytes, Rng& rng) {
         case 2:
             bytes.resize(at + 1);
             break;
-        case 3:
-            bytes[rng.below(4)] = static_cast<char>(rng.below(256));  // the length of the frame
+        case 3: {
+            const auto byte = static_cast<char>(rng.below(256));
+            const auto place = static_cast<std::size_t>(rng.below(4));  // in the length of the frame
+            if (place < bytes.size()) bytes[place] = byte;              // which may have been cut away
             break;
+        }
         default:
             bytes.insert(at, 1, static_cast<char>(rng.below(256)));
             break;

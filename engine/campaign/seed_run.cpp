@@ -23,6 +23,8 @@ constexpr int Clients = 4;
 constexpr int MaxPending = 4;
 constexpr std::uint64_t AskOneIn = 5;  ///< a client in a slice: about 5.5 operations a second of all
 constexpr std::uint64_t EnoughWrites = 60;
+constexpr std::uint64_t EnoughEpochs = 2;  ///< after the first
+constexpr int ForcedChanges = 3;           ///< of two voters the first may bring back the first epoch only
 
 /// No voter is a quorum alone, and none stands in all quorums: else one leader would keep coming back.
 bool isLively(const Membership& membership) {
@@ -230,10 +232,12 @@ private:
 
     // --- Faults ----------------------------------------------------------------------------------------------------
 
-    bool enoughHappened() const {
+    bool leadersChanged() const {
         const Totals& t = m_result.totals;
-        return t.acknowledged >= EnoughWrites && t.epochs >= 2 && (t.leaderChanges >= 1 || m_config.voters <= 2);
+        return t.epochs >= EnoughEpochs && (t.leaderChanges >= 1 || m_config.voters <= 2);
     }
+
+    bool enoughHappened() const { return m_result.totals.acknowledged >= EnoughWrites && leadersChanged(); }
 
     std::string drawAnyFault() {
         const Membership& membership = m_lab.membership();
@@ -301,6 +305,33 @@ private:
             }
             advance(Slice);
         }
+        for (int i = 0; i < ForcedChanges && !over() && !leadersChanged(); ++i)
+            forceLeaderChange();
+    }
+
+    bool allVotersServe() const {
+        const auto voters = m_lab.membership().voters.nodes();
+        return m_lab.leader() && std::all_of(voters.begin(), voters.end(), [&](NodeId n) { return m_lab.serving(n); });
+    }
+
+    template <typename Condition>
+    void loadUntil(Condition condition) {
+        const VirtualTime deadline = m_lab.now() + patience();
+        while (!over() && !condition() && m_lab.now() < deadline) {
+            load();
+            advance(Slice);
+        }
+    }
+
+    /// Faults drawn one by one may keep the same node away all the time, so that the same one always wins: a disk of
+    /// which nobody drew that it gets well. Here all are well, and the leader stays dead until another one leads.
+    void forceLeaderChange() {
+        liftFaults();
+        execute("restart all");
+        loadUntil([&] { return allVotersServe(); });
+        if (over() || !execute("kill leader")) return;
+        ++m_result.totals.faults;
+        loadUntil([&] { return static_cast<bool>(m_lab.leader()); });
     }
 
     // --- Quiet -----------------------------------------------------------------------------------------------------
@@ -376,14 +407,19 @@ private:
         return std::all_of(m_clients.begin(), m_clients.end(), [](const auto& client) { return client.lastOk(); });
     }
 
-    void quietPhase() {
-        if (over()) return;
+    /// Whoever is dead stays so.
+    void liftFaults() {
         execute("heal all");
         execute("disk all ok");
         execute("slow all ok");
         execute("skew all 0ms");
         execute("drift all 1000");
         execute("thaw all");
+    }
+
+    void quietPhase() {
+        if (over()) return;
+        liftFaults();
         drawCore();
         for (const NodeId n : m_lab.membership().all().nodes()) {
             if (!m_core.contains(n)) {

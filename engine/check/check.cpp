@@ -102,6 +102,8 @@ void Suite::noteFault(const trace::Record& r, const trace::Tables& tables) {
         const std::string_view command = tables.text(issued->text);
         if (command.starts_with("drop ") && !command.starts_with("drop NOTIFICATION "))
             m_outside = "outside the model: messages of a live connection were lost";
+        if (command.starts_with("duplicate ") && !command.starts_with("duplicate NOTIFICATION "))
+            m_outside = "outside the model: messages of a live connection came twice";
     }
     m_outsideSince = r.seq;
 }

@@ -60,7 +60,8 @@ private:
         bool frozen = false;
         bool slow = false;
         bool wrongClock = false;
-        bool keepsTime() const { return !frozen && !slow && !wrongClock; }
+        bool timersHeld = false;
+        bool keepsTime() const { return !frozen && !slow && !wrongClock && !timersHeld; }
     };
 
     static Heard voteOf(const trace::MessageSent& e) { return {e.voteFor, e.epoch, e.count, e.senderRole}; }
@@ -152,17 +153,19 @@ private:
                         toString(m_pace.initTimeout()) + " after it did");
     }
 
-    /// What is slow, stands still or has wrong clocks measures no time.
+    /// What is slow, stands still, has wrong clocks or timers that wait to be fired measures no time.
     void onMachine(const trace::Record& r, Node& node) {
         if (trace::as<trace::NodeFrozen>(r)) node.frozen = true;
         if (trace::as<trace::NodeThawed>(r)) node.frozen = false;
         if (const auto* slowed = trace::as<trace::NodeSlowed>(r)) node.slow = slowed->cost.us > 0;
         if (const auto* clock = trace::as<trace::ClockChanged>(r)) node.wrongClock = clock->perMille != 1000;
+        if (const auto* held = trace::as<trace::TimersHeld>(r)) node.timersHeld = held->on;
         if (!node.keepsTime()) node.followsUntil = VirtualTime::never();
         if (!trace::as<trace::NodeKilled>(r)) return;
         Node next;
         next.slow = node.slow;
         next.wrongClock = node.wrongClock;
+        next.timersHeld = node.timersHeld;
         node = next;
     }
 

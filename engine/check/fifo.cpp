@@ -17,7 +17,7 @@ public:
                 "What arrives on a connection is a prefix of what was sent on it, in order, and nothing arrives after "
                 "the receiver saw its end.",
                 trace::Kinds::of<trace::MessageSent, trace::MessageReceived, trace::MessageDropped,
-                                 trace::ConnectionClosed>()) {}
+                                 trace::MessageRepeated, trace::ConnectionClosed>()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Fifo>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables&) override {
@@ -29,6 +29,8 @@ public:
             if (received->channel == trace::Channel::Quorum) onReceived(r, *received);
         } else if (const auto* dropped = trace::as<trace::MessageDropped>(r)) {
             onDropped(r, *dropped);
+        } else if (const auto* repeated = trace::as<trace::MessageRepeated>(r)) {
+            if (m_connections.contains(repeated->copy)) m_copies.insert(repeated->copy);
         } else if (const auto* closed = trace::as<trace::ConnectionClosed>(r)) {
             if (closed->channel != trace::Channel::Quorum) return;
             m_ended.insert({closed->connection, r.node});
@@ -50,6 +52,7 @@ private:
         m_connections.erase(known);
         if (m_ended.contains({lane.first, r.node}))
             violated(r, what + " reaches node " + toString(r.node) + " after it saw the end of the connection");
+        if (m_copies.erase(e.sent) > 0) violated(r, what + " reaches node " + toString(r.node) + " a second time");
         if (m_lost.contains(lane)) {
             violated(r, "outside the model: " + what + " reaches node " + toString(r.node) +
                             ", and something that was sent before it on the same connection was lost");
@@ -92,6 +95,7 @@ private:
     std::map<std::uint64_t, std::uint32_t> m_connections;  ///< of what is under way
     std::set<std::pair<std::uint32_t, NodeId>> m_ended;    ///< connection, and the end that saw its end
     std::set<Lane> m_lost;
+    std::set<std::uint64_t> m_copies;  ///< under way: second sendings of what went out once
 };
 
 }  // namespace

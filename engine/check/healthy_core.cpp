@@ -35,6 +35,8 @@ bool HealthyCore::onNode(const trace::Record& r) {
         m_nodes[r.node].slow = slowed->cost.us > 0;
     } else if (const auto* clock = trace::as<trace::ClockChanged>(r)) {
         m_nodes[r.node].wrongClock = clock->perMille != 1000;
+    } else if (const auto* held = trace::as<trace::TimersHeld>(r)) {
+        m_nodes[r.node].timersHeld = held->on;
     } else {
         return false;
     }

@@ -30,7 +30,8 @@ private:
         bool badDisk = false;
         bool slow = false;
         bool wrongClock = false;
-        bool isHealthy() const { return alive && !frozen && !badDisk && !slow && !wrongClock; }
+        bool timersHeld = false;
+        bool isHealthy() const { return alive && !frozen && !badDisk && !slow && !wrongClock && !timersHeld; }
         bool isSilent() const { return !alive || frozen; }
     };
     using Link = std::pair<NodeId, NodeId>;

@@ -99,6 +99,8 @@ public:
             if (r.cause == node.handling) node.refusal = refused->reason;
         } else if (const auto* dropped = trace::as<trace::MessageDropped>(r)) {
             onDropped(*dropped);
+        } else if (const auto* repeated = trace::as<trace::MessageRepeated>(r)) {
+            onRepeated(*repeated);
         } else if (const auto* role = trace::as<trace::RoleChanged>(r)) {
             node.role = role->role;
         } else if (const auto* closed = trace::as<trace::ConnectionClosed>(r)) {
@@ -181,6 +183,12 @@ private:
         if (e.reason == trace::DropReason::Lost && sent->second.connection != 0)
             m_lossy.insert(sent->second.connection);
         m_sent.erase(sent);
+    }
+
+    /// So are repetitions.
+    void onRepeated(const trace::MessageRepeated& e) {
+        const auto copy = m_sent.find(e.copy);
+        if (copy != m_sent.end() && copy->second.connection != 0) m_lossy.insert(copy->second.connection);
     }
 
     /// The machine is done with what it handled.

@@ -11,9 +11,16 @@
 //                         such messages wait, those under way too, and with them what is behind them
 //   release [KIND] LINK [zxid=Z] [path=P] | release all
 //                         takes that very hold back
-//   deliver [KIND] LINK   the first message that a hold keeps on each such link arrives now
-//   drop [KIND] LINK [zxid=Z] [path=P]
+//   hold timers NODES     timers of these nodes that run out wait until they are fired
+//   release timers NODES  they run out as ever; those that wait, now
+//   deliver [KIND] LINK [sent=N]
+//                         the first message that a hold keeps on each such link arrives now; sent=N: the one whose
+//                         sending is record N of the trace, and no other
+//   drop [KIND] LINK [zxid=Z] [path=P] [sent=N]
 //                         such messages under way or held are lost (outside the model, but for votes)
+//   duplicate [KIND] LINK [zxid=Z] [path=P] [sent=N]
+//                         such messages under way or held are sent a second time, behind all that was sent before
+//                         (outside the model, but for votes)
 //   delay LINK TIME [exp | pareto] | delay LINK ok
 //                         each message takes that much longer: exactly, or on average by that distribution
 //   clog LINK TIME        nothing of that direction arrives before that time is over
@@ -171,6 +178,7 @@ struct MessageSelector {
     std::optional<MessageKind> kind;
     std::optional<Zxid> zxid;  ///< as the packet carries it
     std::string path;          ///< of the transaction in a PROPOSAL or INFORM; empty: any
+    std::uint64_t sent = 0;    ///< seq of its MessageSent record; 0: any. Only of what is under way, so not in a hold
     bool operator==(const MessageSelector&) const = default;
 };
 struct Hold {
@@ -191,6 +199,10 @@ struct Deliver {
 struct Drop {
     MessageSelector messages;
     bool operator==(const Drop&) const = default;
+};
+struct Duplicate {
+    MessageSelector messages;
+    bool operator==(const Duplicate&) const = default;
 };
 /// How far a latency strays from its mean: not at all, exponentially, by a Pareto law with shape 3/2.
 enum class Spread : std::uint8_t { None, Exponential, Pareto };
@@ -246,6 +258,15 @@ struct FireTimer {
     TimerKind timer = TimerKind::Notification;
     Selection nodes;
     bool operator==(const FireTimer&) const = default;
+};
+
+struct HoldTimers {
+    Selection nodes;
+    bool operator==(const HoldTimers&) const = default;
+};
+struct ReleaseTimers {
+    Selection nodes;
+    bool operator==(const ReleaseTimers&) const = default;
 };
 
 struct ConnectionOpen {
@@ -315,9 +336,10 @@ struct ClientRequest {
     bool operator==(const ClientRequest&) const = default;
 };
 
-using Command = std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend,
-                             ConnectionClose, ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver,
-                             Drop, Delay, Clog, Reset, ResetClient, PowerOff, Slow, Skew, Drift, FireTimer>;
+using Command =
+    std::variant<Kill, Restart, Freeze, Thaw, Cut, Heal, HealAll, ConnectionOpen, ConnectionSend, ConnectionClose,
+                 ClientStart, ClientRequest, DiskFault, Hold, Release, ReleaseAll, Deliver, Drop, Delay, Clog, Reset,
+                 ResetClient, PowerOff, Slow, Skew, Drift, FireTimer, HoldTimers, ReleaseTimers, Duplicate>;
 
 /// Names bound by a scenario (`expect leader as A`); looked up where a NODES word is neither number nor keyword.
 using Bindings = std::map<std::string, NodeId, std::less<>>;

@@ -97,6 +97,7 @@ std::string messageText(const MessageSelector& m) {
     out += linkText(m);
     if (m.zxid) out += " zxid=" + toString(*m.zxid);
     if (!m.path.empty()) out += ' ' + quoteIfNeeded("path=" + m.path);
+    if (m.sent != 0) out += " sent=" + std::to_string(m.sent);
     return out;
 }
 
@@ -208,6 +209,9 @@ std::string format(const Command& command) {
             [](const Release& c) { return "release " + messageText(c.messages); },
             [](const ReleaseAll&) { return std::string("release all"); },
             [](const Deliver& c) { return "deliver " + messageText(c.messages); },
+            [](const Duplicate& c) { return "duplicate " + messageText(c.messages); },
+            [](const HoldTimers& c) { return "hold timers " + text(c.nodes); },
+            [](const ReleaseTimers& c) { return "release timers " + text(c.nodes); },
             [](const Drop& c) { return "drop " + messageText(c.messages); },
             [](const Delay& c) { return delayText(c); },
             [](const Clog& c) { return "clog " + linkText(c) + ' ' + formatDuration(c.time); },

@@ -61,7 +61,8 @@ Command Parser::dispatch(const Token& verb) {
         if (t.text == "all") return HealAll{};
         return link<Heal>(t);
     }
-    if (verb.text == "hold" || verb.text == "release" || verb.text == "deliver" || verb.text == "drop") {
+    if (verb.text == "hold" || verb.text == "release" || verb.text == "deliver" || verb.text == "drop" ||
+        verb.text == "duplicate") {
         return hold(verb.text);
     }
     if (verb.text == "delay") return delay();
@@ -76,7 +77,7 @@ Command Parser::dispatch(const Token& verb) {
     if (verb.text == "client") return client();
     fail(verb,
          "expected kill, restart, freeze, thaw, poweroff, slow, skew, drift, cut, heal, hold, release, deliver, drop, "
-         "delay, clog, reset, disk, fire, conn or client");
+         "duplicate, delay, clog, reset, disk, fire, conn or client");
     return HealAll{};
 }
 

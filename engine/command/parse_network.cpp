@@ -31,8 +31,10 @@ std::uint32_t Parser::after(std::string_view what) {
     return out;
 }
 
-/// `byContent`: also zxid= and path=.
-MessageSelector Parser::messages(bool byContent) {
+/// A hold is about messages to come, which have no record yet; what is delivered is the first, whatever it carries.
+MessageSelector Parser::messages(std::string_view verb) {
+    const bool byContent = verb != "deliver";
+    const bool byRecord = verb != "hold" && verb != "release";
     Token t = next("a link such as 1->2, or a kind of message");
     std::optional<MessageKind> kind;
     if (!isLink(t.text)) {
@@ -42,15 +44,17 @@ MessageSelector Parser::messages(bool byContent) {
     }
     auto out = link<MessageSelector>(t);
     out.kind = kind;
-    while (byContent && !atEnd() && !m_failed) {
-        const Token key = next("zxid= or path=");
+    while (!atEnd() && !m_failed) {
+        const Token key = next("zxid=, path= or sent=");
         const std::string_view text = key.text;
-        if (text.starts_with("zxid=") && !out.zxid) {
+        if (byContent && text.starts_with("zxid=") && !out.zxid) {
             out.zxid = zxidIn(key);
-        } else if (text.starts_with("path=/") && out.path.empty()) {
+        } else if (byContent && text.starts_with("path=/") && out.path.empty()) {
             out.path = text.substr(5);
+        } else if (byRecord && text.starts_with("sent=") && out.sent == 0) {
+            if (!number(text.substr(5), out.sent) || out.sent == 0) fail(key, "expected sent= and a record's number");
         } else {
-            fail(key, "expected zxid=EPOCH:COUNTER or path=/...");
+            fail(key, std::string("expected ") + (byContent ? "zxid=EPOCH:COUNTER or path=/..." : "sent=RECORD"));
         }
     }
     return out;
@@ -58,13 +62,17 @@ MessageSelector Parser::messages(bool byContent) {
 
 Command Parser::hold(std::string_view verb) {
     if (verb == "release" && take("all")) return ReleaseAll{};
+    if (verb == "hold" && take("timers")) return HoldTimers{nodes()};
+    if (verb == "release" && take("timers")) return ReleaseTimers{nodes()};
     const Token kind = atEnd() ? Token{"", m_endColumn, false} : m_tokens[m_at];
-    const MessageSelector selected = messages(verb != "deliver");
+    const MessageSelector selected = messages(verb);
     // Without it both ends would wait for each other for ever, which no network does.
     if (verb == "drop" && selected.kind == MessageKind::End) fail(kind, "the end of a connection cannot be lost");
+    if (verb == "duplicate" && selected.kind == MessageKind::End) fail(kind, "the end of a connection comes once");
     if (verb == "hold") return Hold{selected};
     if (verb == "release") return Release{selected};
     if (verb == "drop") return Drop{selected};
+    if (verb == "duplicate") return Duplicate{selected};
     return Deliver{selected};
 }
 

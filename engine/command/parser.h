@@ -37,7 +37,7 @@ private:
     Command slow();
     Command skew();
     Command drift();
-    MessageSelector messages(bool byContent);
+    MessageSelector messages(std::string_view verb);
     VirtualTime duration();
     std::optional<Zxid> zxidIn(const Token& token);
     std::uint32_t after(std::string_view what);

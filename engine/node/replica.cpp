@@ -58,6 +58,10 @@ Zxid Replica::servedZxid() const {
     return std::max(appliedZxid(), m_peer.serving() ? Zxid::of(m_peer.epoch(), 0) : Zxid{});
 }
 
+const tree::Tree& Replica::tree() const {
+    return m_view && !QS_MUTANT(ReadsAheadOfZxid) ? m_view->tree : m_peer.core().tree();
+}
+
 void Replica::feedPeer(const zab::Input& input, Effects& out) {
     zab::Effects effects = std::exchange(m_effects, {});
     m_peer.step(input, m_now, effects);

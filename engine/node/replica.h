@@ -10,7 +10,6 @@
 #include <variant>
 #include <vector>
 
-#include "engine/base/mutant.h"
 #include "engine/codec/client_protocol.h"
 #include "engine/node/session_tracker.h"
 #include "engine/tree/watch_table.h"
@@ -68,9 +67,7 @@ public:
     void setClockOrigin(std::int64_t ms) { m_config.clockOriginMs = ms; }
 
     const zab::Peer& peer() const { return m_peer; }
-    const tree::Tree& tree() const {
-        return m_view && !QS_MUTANT(ReadsAheadOfZxid) ? m_view->tree : m_peer.core().tree();
-    }
+    const tree::Tree& tree() const;
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }
     bool serving() const { return m_peer.serving(); }
 

@@ -48,6 +48,10 @@ std::string text(const Action& action) {
         overload{
             [](const Delay& s) { return (s.absolute ? "at " : "wait ") + formatDuration(s.time); },
             [](const Do& s) { return (s.times > 1 ? "repeat " + std::to_string(s.times) + " " : "") + s.text; },
+            [](const HandleEvents& s) {
+                return s.events == 1 ? std::string("step") : "step " + std::to_string(s.events);
+            },
+            [](const By& s) { return std::string("by ") + wordFor(SourceWords, s.source); },
             [](const Say& s) { return "say " + sentence(s.text); },
             [](const On& s) { return text(s); },
             [](const ExpectLeader& s) { return text(s); },

@@ -102,7 +102,7 @@ bool LineReader::take(std::string_view word) {
 VirtualTime LineReader::duration() {
     const Token t = next("a duration such as 500ms or 3s");
     const auto d = parseDuration(t.text);
-    if (!d) fail(t, "expected a duration such as 500ms or 3s, at most a day, found " + command::quote(t.text));
+    if (!d) fail(t, "expected a duration such as 500ms or 3s, at most 1000 days, found " + command::quote(t.text));
     return d.value_or(VirtualTime{});
 }
 

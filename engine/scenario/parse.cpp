@@ -14,7 +14,8 @@ namespace {
 using command::Token;
 
 constexpr VirtualTime DefaultPatience = VirtualTime::ofMs(10000);
-constexpr std::size_t LongestText = 1U << 20U;
+constexpr std::size_t LongestText = 1U << 24U;  // a saved run has the bytes of all outside clients
+constexpr std::uint64_t MostEvents = 1'000'000'000;
 constexpr std::uint64_t MostRepeats = 10000;
 
 class Parser {
@@ -22,7 +23,7 @@ public:
     Parser(std::string file, const Settings& settings) : m_settings(settings) { m_out.file = std::move(file); }
 
     Result<Scenario> parse(std::string_view text) {
-        if (text.size() > LongestText) return Error{m_out.file, "a scenario has at most 1 MiB"};
+        if (text.size() > LongestText) return Error{m_out.file, "a scenario has at most 16 MiB"};
         int number = 0;
         while (!text.empty()) {
             const auto end = text.find('\n');
@@ -70,6 +71,10 @@ private:
             return;
         }
         if (verb.text == "say") return add(in, Say{in.next("a sentence in quotes").text});
+        if (verb.text == "step") {
+            return add(in, HandleEvents{in.atEnd() ? 1 : in.number("a number of events", 1, MostEvents)});
+        }
+        if (verb.text == "by") return add(in, By{in.word(SourceWords)});
         if (verb.text == "verify") return verify(in);
         if (verb.text == "expect") return expect(in);
         if (verb.text == "on") return on(in);

@@ -7,6 +7,11 @@
 
 namespace qs::scenario {
 
+ExecutedCommand placed(const sim::Lab& lab, const command::Command& command, trace::CommandSource source) {
+    const auto next = lab.nextEventAt();
+    return {lab.now(), lab.eventsHandled(), next && *next <= lab.now(), source, command};
+}
+
 Runner::Runner(Scenario scenario)
     : m_scenario(std::move(scenario)), m_lab(m_scenario.config), m_suite(m_lab.setting()) {
     collect();
@@ -31,7 +36,9 @@ void Runner::collect() {
     trace::Batch batch = m_lab.takeBatch();
     m_suite.observe(batch, m_lab.tables());
     m_observed.take(batch.records, m_lab.tables());
-    m_observed.take(m_lab.takeClientAnswers());
+    auto answers = m_lab.takeClientAnswers();
+    m_answers.insert(m_answers.end(), answers.begin(), answers.end());
+    m_observed.take(std::move(answers));
     m_transcript.add(batch, m_lab.tables());
     m_fresh = batch.records;
     const auto move = [](auto& from, auto& to) {
@@ -57,19 +64,47 @@ void Runner::runUntil(VirtualTime until) {
 }
 
 void Runner::runSteps(VirtualTime until) {
+    for (takeSteps(); !finished(); takeSteps())
+        if (!waitForEvent(deadlineOf(m_scenario.steps[m_next].action), until)) return;
+}
+
+/// Up to one that has to wait.
+void Runner::takeSteps() {
     while (!finished()) {
         const Action& action = m_scenario.steps[m_next].action;
-        if (!m_started) m_stepStart = m_lab.now();
-        m_started = true;
-        if (std::visit([this](const auto& s) { return attempt(s); }, action) == Progress::Waiting) {
-            if (!waitForEvent(deadlineOf(action), until)) return;
-            continue;
+        if (!m_started) {
+            m_stepStart = m_lab.now();
+            m_stepStartEvents = m_lab.eventsHandled();
         }
-        if (m_failure) return;
+        m_started = true;
+        if (std::visit([this](const auto& s) { return attempt(s); }, action) == Progress::Waiting || m_failure) return;
         ++m_next;
         m_started = false;
         m_transcript.stepDone();
     }
+}
+
+bool Runner::step() {
+    if (!finished() && !m_started) {
+        takeSteps();
+        return true;
+    }
+    if (!finished()) {
+        const bool moved = waitForEvent(deadlineOf(m_scenario.steps[m_next].action), VirtualTime::never());
+        takeSteps();
+        return moved;
+    }
+    if (!m_lab.nextEventAt()) return false;
+    stepLab();
+    return true;
+}
+
+std::optional<VirtualTime> Runner::nextAt() const {
+    const auto next = m_lab.nextEventAt();
+    if (finished()) return next;
+    if (!m_started) return m_lab.now();
+    const VirtualTime deadline = deadlineOf(m_scenario.steps[m_next].action);
+    return next && *next <= deadline ? *next : deadline;
 }
 
 /// Handles the next event, or moves to the deadline where none comes before it. False: that lies beyond `until`.
@@ -93,6 +128,8 @@ VirtualTime Runner::deadlineOf(const Action& action) const {
     return std::visit(overload{
                           [this](const Delay& s) { return s.absolute ? s.time : m_stepStart + s.time; },
                           [this](const Do&) { return m_stepStart; },
+                          [](const HandleEvents&) { return VirtualTime::never(); },
+                          [this](const By&) { return m_stepStart; },
                           [this](const Say&) { return m_stepStart; },
                           [&](const On& s) { return within(s); },
                           [&](const ExpectLeader& s) { return within(s); },

@@ -15,6 +15,17 @@
 
 namespace qs::scenario {
 
+/// One command of a run, and where in the run it came: together with the configuration, all such are the run.
+struct ExecutedCommand {
+    VirtualTime at;
+    std::uint64_t events = 0;  ///< handled before it
+    bool amidst = false;       ///< others were due at that instant and not handled yet
+    trace::CommandSource source = trace::CommandSource::Scenario;
+    command::Command command;
+};
+/// As it is about to be executed.
+ExecutedCommand placed(const sim::Lab& lab, const command::Command& command, trace::CommandSource source);
+
 class Runner {
 public:
     explicit Runner(Scenario scenario);
@@ -24,6 +35,11 @@ public:
     void runUntil(VirtualTime until);
     /// All steps were taken, or one failed.
     bool finished() const { return m_next >= m_scenario.steps.size() || m_failure.has_value(); }
+    /// Handles one event, with the steps that can be taken after it; where none comes before a step's time, goes there
+    /// instead. At the start there are but the steps that can be taken at once. False: nothing is pending.
+    bool step();
+    /// When step() would do something; none: never.
+    std::optional<VirtualTime> nextAt() const;
     /// Runs the rest.
     void run() { runUntil(VirtualTime::never()); }
 
@@ -33,9 +49,19 @@ public:
     std::uint64_t violations() const;
     std::vector<trace::CheckStatus> checks() const { return m_suite.statuses(); }
     const sim::Lab& lab() const { return m_lab; }
+    /// For commands beside the scenario's own, between two calls.
+    sim::Lab& lab() { return m_lab; }
+    /// The scenario has ended: the ensemble and its checks go on without it. The runner is of no use after that.
+    std::pair<sim::Lab, check::Suite> letGo() && { return {std::move(m_lab), std::move(m_suite)}; }
     const Scenario& scenario() const { return m_scenario; }
-    /// What was said last, for captions.
-    const std::string& caption() const { return m_caption; }
+    /// Commands that the scenario gave since the last call.
+    std::vector<ExecutedCommand> takeCommands() { return std::exchange(m_commands, {}); }
+    /// What was said since the last call, for captions.
+    std::vector<std::string> takeSayings() { return std::exchange(m_sayings, {}); }
+    /// Answers to simulated clients since the last call.
+    std::vector<sim::ClientAnswer> takeAnswers() { return std::exchange(m_answers, {}); }
+    /// Takes in what was done to the Lab beside the scenario.
+    void collect();
     /// Records, findings and checks since the last call.
     trace::Batch takeBatch();
     /// From the start.
@@ -48,8 +74,8 @@ private:
 
     void runSteps(VirtualTime until);
     bool waitForEvent(VirtualTime deadline, VirtualTime until);
+    void takeSteps();
     void stepLab();
-    void collect();
     void fail(std::string text);
     Progress refused(std::string text);
     VirtualTime deadlineOf(const Action& action) const;
@@ -61,6 +87,8 @@ private:
 
     Progress attempt(const Delay& s);
     Progress attempt(const Do& s);
+    Progress attempt(const HandleEvents& s);
+    Progress attempt(const By& s);
     Progress attempt(const Say& s);
     Progress attempt(const On& s);
     Progress attempt(const ExpectLeader& s);
@@ -83,11 +111,15 @@ private:
     Transcript m_transcript;
     command::Bindings m_names;
     std::size_t m_next = 0;
-    VirtualTime m_stepStart;             ///< when the current step was first tried
-    bool m_started = false;              ///< the current step was tried at least once
+    VirtualTime m_stepStart;              ///< when the current step was first tried
+    std::uint64_t m_stepStartEvents = 0;  ///< handled by then
+    bool m_started = false;               ///< the current step was tried at least once
+    trace::CommandSource m_source = trace::CommandSource::Scenario;
+    std::vector<ExecutedCommand> m_commands;
+    std::vector<sim::ClientAnswer> m_answers;
+    std::vector<std::string> m_sayings;
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     trace::Batch m_pending;
-    std::string m_caption;
     std::set<std::string, std::less<>> m_expected;  ///< checks that the scenario said would find something, and did
     std::optional<Error> m_failure;
 };

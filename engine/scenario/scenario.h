@@ -27,6 +27,16 @@ struct Do {
     int times = 1;     ///< `repeat N COMMAND`, all at the same instant
     bool operator==(const Do&) const = default;
 };
+/// `step N`: the ensemble handles its next N events, whenever they are due.
+struct HandleEvents {
+    std::uint64_t events = 1;
+    bool operator==(const HandleEvents&) const = default;
+};
+/// `by user`: whom the trace names as the source of the commands that follow.
+struct By {
+    trace::CommandSource source = trace::CommandSource::Scenario;
+    bool operator==(const By&) const = default;
+};
 struct Say {
     std::string text;
     bool operator==(const Say&) const = default;
@@ -139,9 +149,9 @@ struct Verify {
     bool operator==(const Verify&) const = default;
 };
 
-using Action =
-    std::variant<Delay, Do, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer, ExpectAnswers, ExpectRole,
-                 ExpectZnode, ExpectSync, ExpectFired, ExpectConverged, ExpectEpoch, ExpectViolation, Verify>;
+using Action = std::variant<Delay, Do, HandleEvents, By, Say, On, ExpectLeader, ExpectCommitted, ExpectAnswer,
+                            ExpectAnswers, ExpectRole, ExpectZnode, ExpectSync, ExpectFired, ExpectConverged,
+                            ExpectEpoch, ExpectViolation, Verify>;
 struct Step {
     int line = 0;   ///< 1-based, in the file; 0: made by a program
     int depth = 0;  ///< blocks it stands in

@@ -45,16 +45,28 @@ Runner::Progress Runner::attempt(const Do& s) {
     const auto command = command::parse(s.text, m_names);
     if (!command) return refused(s.text + ": " + command.error().message());
     for (int i = 0; i < s.times; ++i) {
-        const auto answer = m_lab.execute(*command, trace::CommandSource::Scenario);
+        m_commands.push_back(placed(m_lab, *command, m_source));
+        const auto answer = m_lab.execute(*command, m_source);
         collect();
+        if (!answer) m_commands.pop_back();
         if (!answer) return refused(s.text + ": " + answer.error().message());
         if (const auto* request = std::get_if<command::ClientRequest>(&*command)) m_observed.asked(request->client);
     }
     return Progress::Done;
 }
 
+Runner::Progress Runner::attempt(const HandleEvents& s) {
+    if (m_lab.eventsHandled() - m_stepStartEvents >= s.events) return Progress::Done;
+    return m_lab.nextEventAt() ? Progress::Waiting : refused("nothing is pending");
+}
+
+Runner::Progress Runner::attempt(const By& s) {
+    m_source = s.source;
+    return Progress::Done;
+}
+
 Runner::Progress Runner::attempt(const Say& s) {
-    m_caption = s.text;
+    m_sayings.push_back(s.text);
     m_transcript.line(m_lab.now(), "says: " + s.text);
     return Progress::Done;
 }
@@ -246,6 +258,8 @@ std::string Runner::missing(const Action& action) const {
         overload{
             [](const Delay&) { return std::string(); },
             [](const Do&) { return std::string(); },
+            [](const HandleEvents&) { return std::string(); },
+            [](const By&) { return std::string(); },
             [](const Say&) { return std::string(); },
             [](const Verify&) { return std::string(); },
             [&](const On& s) {

@@ -32,6 +32,10 @@ inline constexpr Words<trace::Role, 5> RoleWords{{{"down", trace::Role::Down},
                                                   {"following", trace::Role::Following},
                                                   {"leading", trace::Role::Leading},
                                                   {"observing", trace::Role::Observing}}};
+inline constexpr Words<trace::CommandSource, 4> SourceWords{{{"user", trace::CommandSource::User},
+                                                             {"scenario", trace::CommandSource::Scenario},
+                                                             {"outside", trace::CommandSource::OutsideClient},
+                                                             {"campaign", trace::CommandSource::Campaign}}};
 inline constexpr Words<trace::SyncMode, 3> SyncWords{
     {{"diff", trace::SyncMode::Diff}, {"trunc", trace::SyncMode::Trunc}, {"snap", trace::SyncMode::Snap}}};
 

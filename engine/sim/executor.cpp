@@ -36,6 +36,7 @@ public:
                               [&](const command::ReleaseAll&) { return releaseAll(); },
                               [&](const command::Deliver& c) { return deliver(c); },
                               [&](const command::Drop& c) { return drop(c); },
+                              [&](const command::Duplicate& c) { return duplicate(c); },
                               [&](const command::Delay& c) { return delay(c); },
                               [&](const command::Clog& c) { return clog(c); },
                               [&](const command::Reset& c) { return reset(c); },
@@ -45,6 +46,8 @@ public:
                               [&](const command::Skew& c) { return skew(c); },
                               [&](const command::Drift& c) { return drift(c); },
                               [&](const command::FireTimer& c) { return fire(c); },
+                              [&](const command::HoldTimers& c) { return holdTimers(c.nodes, true); },
+                              [&](const command::ReleaseTimers& c) { return holdTimers(c.nodes, false); },
                           },
                           command);
     }
@@ -256,7 +259,7 @@ private:
         if (!pairs) return pairs.error();
         std::vector<MessagePattern> out;
         for (const auto& [a, b] : *pairs)
-            out.push_back({a, b, s.kind, s.zxid, s.path});
+            out.push_back({a, b, s.kind, s.zxid, s.path, s.sent});
         return out;
     }
     static std::string counted(int n, const char* done) {
@@ -290,9 +293,14 @@ private:
     void endHolds() {
         for (const MessagePattern& p : std::vector(m_world.network.holds()))
             m_world.network.release(p, m_world.journal, m_world.schedule);
+        for (auto& [id, m] : m_world.machines)
+            if (m.timersHeld) m_world.holdTimers(id, false);
     }
     Answer releaseAll() {
-        if (m_world.network.holds().empty()) return refuse("nothing is held");
+        const auto waits = [](const auto& m) { return m.second.timersHeld; };
+        const auto& machines = m_world.machines;
+        if (m_world.network.holds().empty() && std::none_of(machines.begin(), machines.end(), waits))
+            return refuse("nothing is held");
         accept();
         endHolds();
         return std::string("released");
@@ -319,6 +327,17 @@ private:
         for (const MessagePattern& p : *wanted)
             n += m_world.network.drop(p, m_world.journal, m_world.schedule);
         return counted(n, "dropped");
+    }
+    Answer duplicate(const command::Duplicate& c) {
+        const auto wanted = patterns(c.messages);
+        if (!wanted) return wanted.error();
+        const auto there = [&](const MessagePattern& p) { return m_world.network.underWay(p); };
+        if (std::none_of(wanted->begin(), wanted->end(), there)) return refuse("no such message is under way");
+        accept();
+        int n = 0;
+        for (const MessagePattern& p : *wanted)
+            n += m_world.network.duplicate(p, m_world.journal, m_world.schedule);
+        return counted(n, "sent again:");
     }
 
     Answer delay(const command::Delay& c) {
@@ -395,6 +414,13 @@ private:
             c.nodes, "has no such timer now", "fired at",
             [&](const Machine& m) { return m.timers.contains(c.timer) && !m.mustQueue(m_world.journal.now()); },
             [&](NodeId n) { m_world.fireTimer(n, c.timer); });
+    }
+
+    Answer holdTimers(const command::Selection& nodes, bool on) {
+        return each(
+            nodes, on ? "has its timers held already" : "has no timers held",
+            on ? "holding the timers of" : "released the timers of",
+            [on](const Machine& m) { return m.timersHeld != on; }, [&](NodeId n) { m_world.holdTimers(n, on); });
     }
 
     Answer open(const command::ConnectionOpen& c) {

@@ -82,10 +82,15 @@ std::optional<VirtualTime> Lab::nextEventAt() const {
     return m_world->schedule.empty() ? std::nullopt : std::optional(m_world->schedule.nextAt());
 }
 
+std::uint64_t Lab::eventsHandled() const {
+    return m_world->handled;
+}
+
 bool Lab::step() {
     World& w = *m_world;
     if (w.schedule.empty()) return false;
     w.journal.setTime(std::max(w.journal.now(), w.schedule.nextAt()));
+    ++w.handled;
     w.handle(w.schedule.pop());
     return true;
 }

@@ -89,6 +89,8 @@ public:
     /// Handles the next event, advancing the clock to it. False when nothing is pending.
     bool step();
     std::optional<VirtualTime> nextEventAt() const;
+    /// Events since the start: with the commands, where in the run it stands.
+    std::uint64_t eventsHandled() const;
 
     /// Messages other than heartbeats are in flight (not those a cut holds), or a proposal waits for its quorum.
     bool protocolInFlight() const;

@@ -71,6 +71,7 @@ struct MessagePattern {
     std::optional<trace::MessageKind> kind;
     std::optional<Zxid> zxid;
     std::string path;
+    std::uint64_t sent = 0;  ///< that very one; 0: any
     bool operator==(const MessagePattern&) const = default;
 };
 /// What is added to the latency of one direction.
@@ -94,7 +95,7 @@ public:
     /// Takes that very hold back; false when there is none.
     bool release(const MessagePattern& messages, Journal& journal, Schedule& schedule);
     const std::vector<MessagePattern>& holds() const { return m_holds; }
-    /// The first message of each connection of that direction that a hold keeps, and is of that kind, arrives now.
+    /// The first message of each connection of that direction, where a hold keeps it and it is such a one, arrives now.
     /// Returns how many.
     int deliver(const MessagePattern& messages, Journal& journal, Schedule& schedule);
     /// deliver(), drop() would find something.
@@ -103,6 +104,9 @@ public:
     bool connected(NodeId a, NodeId b) const;
     /// Outside the model unless the messages are votes. Returns how many are lost.
     int drop(const MessagePattern& messages, Journal& journal, Schedule& schedule);
+    /// Outside the model unless the messages are votes. Each goes again behind all that its sender has sent on the same
+    /// connection. Returns how many do.
+    int duplicate(const MessagePattern& messages, Journal& journal, Schedule& schedule);
     /// For what is sent from now on; a mean of 0 ends it.
     void delay(NodeId from, NodeId to, ExtraLatency extra, Journal& journal);
     const std::map<std::pair<NodeId, NodeId>, ExtraLatency>& delays() const { return m_delays; }

@@ -33,7 +33,8 @@ bool Network::matches(const MessagePattern& p, const Flight& f) {
     const bool concerns = std::holds_alternative<zab::PeerMessage>(f.payload) ||
                           (p.kind == trace::MessageKind::End && std::holds_alternative<Fin>(f.payload));
     return concerns && f.from == p.from && f.to == p.to && (!p.kind || *p.kind == f.kind) &&
-           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path);
+           (!p.zxid || *p.zxid == f.zxid) && (p.path.empty() || pathOf(f.payload) == p.path) &&
+           (p.sent == 0 || p.sent == f.sent);
 }
 
 /// A flight that is about to begin, or one that is under way: a cut or a hold concerns it, or one before it in its
@@ -177,6 +178,28 @@ int Network::drop(const MessagePattern& messages, Journal& journal, Schedule& sc
     }
     if (lost > 0) reconsider(messages.from, messages.to, journal, schedule);
     return lost;
+}
+
+int Network::duplicate(const MessagePattern& messages, Journal& journal, Schedule& schedule) {
+    std::vector<Flight> copies;
+    for (const auto& [id, flight] : m_flights) {
+        if (!flight.arrived && matches(messages, flight)) copies.push_back(flight);
+    }
+    for (Flight& copy : copies) {
+        trace::Emitted described = zab::describe(std::get<zab::PeerMessage>(copy.payload));
+        auto& event = std::get<trace::MessageSent>(described.event);
+        event.to = copy.to;
+        event.connection = copy.connection;
+        copy.freed = false;
+        copy.counted = false;
+        copy.attempt = 0;
+        event.expectedAt = plan(copy, journal, schedule);
+        const std::uint64_t original = copy.sent;
+        copy.sent = journal.write(copy.from, described);
+        journal.write(copy.from, trace::Event{trace::MessageRepeated{original, copy.sent}});
+        launch(std::move(copy));
+    }
+    return static_cast<int>(copies.size());
 }
 
 // --- Latency -------------------------------------------------------------------------------------------------------

@@ -294,6 +294,8 @@ void World::onTimer(const TimerDue& due) {
     Machine& m = machine(due.node);
     const auto it = m.timers.find(due.timer);
     if (!m.replica || it == m.timers.end() || it->second.generation != due.generation) return;
+    it->second.overdue = m.timersHeld;
+    if (m.timersHeld) return;
     journal.setCause(it->second.setBy);
     m.timers.erase(it);
     journal.setCause(journal.write(due.node, trace::Event{trace::TimerFired{due.timer}}));
@@ -304,6 +306,16 @@ void World::fireTimer(NodeId id, trace::TimerKind timer) {
     QS_CHECK(machine(id).timers.erase(timer) == 1);
     journal.setCause(journal.write(id, trace::Event{trace::TimerFired{timer}}));
     feed(id, zab::TimerFired{timer});
+}
+
+void World::holdTimers(NodeId id, bool on) {
+    Machine& m = machine(id);
+    m.timersHeld = on;
+    journal.write(id, trace::Event{trace::TimersHeld{on}});
+    if (on) return;
+    for (const auto& [kind, timer] : m.timers) {
+        if (timer.overdue) schedule.at(journal.now(), TimerDue{id, kind, timer.generation});
+    }
 }
 
 void World::onDisk(const DiskDone& done) {
@@ -430,6 +442,7 @@ void World::armTimer(NodeId id, const zab::SetTimer& timer) {
     const VirtualTime due = journal.now() + VirtualTime{timer.delay.us * 1000 / m.clockPerMille};
     const auto [it, isNew] = m.timers.try_emplace(timer.timer);
     it->second.generation = ++m_timerGeneration;
+    it->second.overdue = false;
     if (isNew) it->second.setBy = journal.write(id, trace::Event{trace::TimerSet{timer.timer, due}});
     schedule.at(due, TimerDue{id, timer.timer, it->second.generation});
 }

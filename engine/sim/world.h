@@ -25,8 +25,10 @@ struct Machine {
     struct Timer {
         std::uint64_t generation = 0;
         std::uint64_t setBy = 0;  ///< seq of the TimerSet record
+        bool overdue = false;     ///< ran out while timers were held
     };
     std::map<trace::TimerKind, Timer> timers;
+    bool timersHeld = false;  ///< they fire only when asked to
     /// Sends waiting for a persist, per connection (0: election), in order.
     std::map<std::pair<NodeId, std::uint32_t>, std::deque<zab::Send>> outbox;
     std::uint64_t persisted = 0;
@@ -71,6 +73,7 @@ public:
     std::map<std::string, SimClient> clients;
     std::vector<ClientOutput> clientOutput;
     std::vector<ClientAnswer> clientAnswers;
+    std::uint64_t handled = 0;  ///< planned events so far
 
     void handle(const Planned& event);
     /// Requires: the node is dead.
@@ -94,6 +97,7 @@ public:
     void finishSync(NodeId id);
     /// Requires: the process runs and has such a timer.
     void fireTimer(NodeId id, trace::TimerKind timer);
+    void holdTimers(NodeId id, bool on);
     void freezeNode(NodeId id);
     void thawNode(NodeId id);
     Machine& machine(NodeId id) { return machines.at(id); }

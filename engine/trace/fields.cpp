@@ -78,6 +78,8 @@ std::string_view eventName(const Event& event) {
                           [](const WatchRestored&) { return "WatchRestored"; },
                           [](const ReadOnlyChanged&) { return "ReadOnlyChanged"; },
                           [](const DiskDamaged&) { return "DiskDamaged"; },
+                          [](const TimersHeld&) { return "TimersHeld"; },
+                          [](const MessageRepeated&) { return "MessageRepeated"; },
                       },
                       event);
 }

@@ -316,6 +316,15 @@ void fields(V&& v, DiskDamaged& e) {
     v("readable", e.readable);
 }
 template <class V>
+void fields(V&& v, TimersHeld& e) {
+    v("on", e.on);
+}
+template <class V>
+void fields(V&& v, MessageRepeated& e) {
+    v("sent", e.sent);
+    v("copy", e.copy);
+}
+template <class V>
 void fields(V&& v, SnapshotBegun& e) {
     v("zxid", e.zxid);
 }

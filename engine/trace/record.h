@@ -371,6 +371,15 @@ struct DiskDamaged {
     TextRef what;
     bool readable;
 };
+/// Timers of the node that run out wait from here on until they are fired; or they no longer do.
+struct TimersHeld {
+    bool on;
+};
+/// The network carries a message a second time; `copy` is the MessageSent record of the second.
+struct MessageRepeated {
+    std::uint64_t sent;
+    std::uint64_t copy;
+};
 /// Anything worth a line that no other record says.
 struct Noted {
     TextRef text;
@@ -384,7 +393,8 @@ using Event =
                  ClientConnected, ClientDisconnected, ClientCall, ClientReturn, UnsupportedOpcode, WatchSet, WatchFired,
                  WatchRemoved, SessionOpened, SessionExpired, AnswerArrived, Noted, DiskRead, DiskFailed, DiskLost,
                  DiskChanged, SnapshotBegun, HoldChanged, LinkDelayed, LinkClogged, NodeSlowed, ClockChanged,
-                 PacketRefused, Authenticated, WatchRestored, ReadOnlyChanged, DiskDamaged>;
+                 PacketRefused, Authenticated, WatchRestored, ReadOnlyChanged, DiskDamaged, TimersHeld,
+                 MessageRepeated>;
 
 struct Record {
     std::uint64_t seq = 0;    ///< 1, 2, 3 ... without a hole

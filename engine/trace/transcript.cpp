@@ -247,6 +247,13 @@ std::string describe(const Record& record, const Tables& t) {
             [&](const DiskDamaged& e) {
                 return "its disk: " + t.text(e.what) + (e.readable ? "" : "; it will not start from it");
             },
+            [](const TimersHeld& e) {
+                return std::string(e.on ? "its timers wait until they are fired" : "its timers run out as ever");
+            },
+            [](const MessageRepeated& e) {
+                return "record " + std::to_string(e.copy) + " is the message of record " + std::to_string(e.sent) +
+                       " a second time";
+            },
         },
         record.event);
 }
@@ -318,6 +325,8 @@ bool isNotable(const Record& record) {
             [&](const WatchRestored& e) { return no(e); },
             [&](const ReadOnlyChanged& e) { return yes(e); },
             [&](const DiskDamaged& e) { return yes(e); },
+            [&](const TimersHeld& e) { return yes(e); },
+            [&](const MessageRepeated& e) { return yes(e); },
         },
         record.event);
 }

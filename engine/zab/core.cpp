@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/mutant.h"
+
 namespace qs::zab {
+
+bool Config::isQuorum(NodeSet nodes) const {
+    return membership.isQuorum(nodes) || (QS_MUTANT(HalfIsQuorum) && 2 * nodes.size() + 1 >= membership.voters.size());
+}
 
 Core::Core(const Config& c, const DurableState& durable)
     : config(c),
@@ -23,7 +29,8 @@ std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
     m_history.append(txn);
     if (QS_MUTANT(SyncNotLogged) && txn->zxid.epoch() < m_acceptedEpoch) return m_lastPersist;
     if (QS_MUTANT(HoleInLog) && config.isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
-    return persistUnlessHeldBack(AppendTxn{txn}, out);
+    DurableOp op = AppendTxn{txn};
+    return mutant.takes(op) ? m_lastPersist : persist(std::move(op), out);
 }
 
 std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
@@ -35,7 +42,8 @@ std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
 
 std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
     m_history.reset(snapshot);
-    const auto id = persistUnlessHeldBack(SaveSnapshot{snapshot}, out);
+    DurableOp op = SaveSnapshot{snapshot};
+    const auto id = mutant.takes(op) ? m_lastPersist : persist(std::move(op), out);
     reloadTree(out);
     return id;
 }
@@ -92,30 +100,6 @@ void Core::healCurrentEpoch(Effects& out) {
     if (logged > m_currentEpoch && logged <= m_acceptedEpoch) saveCurrentEpoch(logged, out);
 }
 
-// --- Mutants -------------------------------------------------------------------------------------------------------
-
-std::uint64_t Core::persistUnlessHeldBack(DurableOp op, Effects& out) {
-    if (!m_holdingBack) return persist(std::move(op), out);
-    m_heldBack.push_back(std::move(op));
-    return m_lastPersist;
-}
-
-void Core::release(Effects& out) {
-    m_holdingBack = false;
-    for (DurableOp& op : std::exchange(m_heldBack, {}))
-        persist(std::move(op), out);
-}
-
-void Core::forget() {
-    m_holdingBack = false;
-    m_heldBack.clear();
-}
-
-void Core::dropLastFromMemory() {
-    if (allDurable() || m_history.log().empty() || m_history.lastZxid() <= appliedZxid()) return;
-    m_history.truncate(Zxid{m_history.lastZxid().value - 1});
-}
-
 // --- Questions -----------------------------------------------------------------------------------------------------
 
 tree::Tree Core::treeOfLog() const {
@@ -140,9 +124,7 @@ void Core::appendState(StateWords& out) const {
     zab::appendState(m_tree, out);
     zab::appendState(m_applied, out);
     out.add(behind(m_lastPersist));
-    out.add(m_holdingBack);
-    out.add(m_heldBack.size());
-    out.add(m_outOfWindow.size());
+    mutant.appendState(out);
 }
 
 }  // namespace qs::zab

@@ -2,14 +2,12 @@
 // Durable state is changed only here, each change with its Persist effect.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <vector>
 
 #include "engine/base/membership.h"
-#include "engine/base/mutant.h"
 #include "engine/zab/effects.h"
 #include "engine/zab/history.h"
+#include "engine/zab/mutant_state.h"
 
 namespace qs::zab {
 
@@ -27,10 +25,7 @@ struct Config {
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
-    bool isQuorum(NodeSet nodes) const {
-        return membership.isQuorum(nodes) ||
-               (QS_MUTANT(HalfIsQuorum) && 2 * nodes.size() + 1 >= membership.voters.size());
-    }
+    bool isQuorum(NodeSet nodes) const;
     bool isObserver() const { return membership.observers.contains(self); }
 };
 
@@ -46,6 +41,8 @@ public:
     Core(const Config& config, const DurableState& durable);
 
     const Config config;
+    [[no_unique_address]] MutantState mutant;
+
     Epoch acceptedEpoch() const { return m_acceptedEpoch; }
     Epoch currentEpoch() const { return m_currentEpoch; }
     const History& history() const { return m_history; }
@@ -86,18 +83,9 @@ public:
     /// How many persists must still become durable before this one is; 0: it is.
     std::uint64_t behind(std::uint64_t persist) const { return persist > m_durable ? persist - m_durable : 0; }
 
-    // What only mutants do.
-    /// Until release(), transactions or snapshots that are ordered stay in memory; forget(): for good.
-    void holdBack() { m_holdingBack = true; }
-    void release(Effects& out);
-    void forget();
-    /// The last transaction leaves memory, but not the queue to the disk.
-    void dropLastFromMemory();
-    void leaveOutOfWindow(Zxid zxid) { m_outOfWindow.push_back(zxid); }
-    bool inWindow(Zxid zxid) const { return std::ranges::find(m_outOfWindow, zxid) == m_outOfWindow.end(); }
-
 private:
-    std::uint64_t persistUnlessHeldBack(DurableOp op, Effects& out);
+    friend class MutantState;
+
     std::uint64_t persist(DurableOp op, Effects& out);
     void reloadTree(Effects& out);
 
@@ -108,9 +96,6 @@ private:
     tree::TxnPtr m_applied;
     std::uint64_t m_lastPersist = 0;
     std::uint64_t m_durable = 0;
-    bool m_holdingBack = false;
-    std::vector<DurableOp> m_heldBack;
-    std::vector<Zxid> m_outOfWindow;
 };
 
 }  // namespace qs::zab

@@ -6,7 +6,6 @@
 #include <variant>
 #include <vector>
 
-#include "engine/base/mutant.h"
 #include "engine/base/virtual_time.h"
 #include "engine/zab/messages.h"
 
@@ -131,9 +130,6 @@ inline void emitEvent(Effects& out, trace::Event event, tree::TxnPtr txn = nullp
 }
 
 /// Nothing is dropped in silence: what a machine does not act on, it says so.
-inline void refuse(NodeId from, const PeerMessage& message, trace::Refusal reason, Effects& out) {
-    if (QS_MUTANT(SilentRefusal)) return;
-    emitEvent(out, trace::PacketRefused{from, kindOf(message), reason});
-}
+void refuse(NodeId from, const PeerMessage& message, trace::Refusal reason, Effects& out);
 
 }  // namespace qs::zab

@@ -246,7 +246,7 @@ void Leader::replay(const Core& core, NodeId to, const LearnerState& learner, co
                     Effects& out) const {
     for (std::size_t i = plan.replayFrom; i < plan.replayTo; ++i) {
         const tree::TxnPtr& txn = core.history().log()[i];
-        if (!core.inWindow(txn->zxid)) continue;
+        if (!core.mutant.inWindow(txn->zxid)) continue;
         sendTo(to, learner, Proposal{txn}, out);
         sendTo(to, learner, Commit{txn->zxid}, out);
     }

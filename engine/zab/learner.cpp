@@ -141,7 +141,7 @@ void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
 }
 
 void Learner::beginSync(Core& core, Zxid committed, Effects& out) {
-    if (QS_MUTANT(SyncLoggedAfterUpToDate) || QS_MUTANT(SyncInMemoryOnly)) core.holdBack();
+    if (QS_MUTANT(SyncLoggedAfterUpToDate) || QS_MUTANT(SyncInMemoryOnly)) core.mutant.holdBack();
     m_stage = Stage::Synchronization;
     m_committed = committed;
     announce(core, Phase::Synchronization, m_leader, m_epoch, out);
@@ -176,14 +176,14 @@ void Learner::onSnap(Core& core, const Snap& m, Effects& out) {
 void Learner::onSnapData(Core& core, const SnapData& m, Effects& out) {
     if (!m_incoming || m.zxid != m_incoming->zxid()) return unexpected("a piece of a snapshot out of turn");
     if (--m_piecesLeft > 0) return;
-    if (QS_MUTANT(SnapInMemoryOnly)) core.holdBack();
+    if (QS_MUTANT(SnapInMemoryOnly)) core.mutant.holdBack();
     core.installSnapshot(std::exchange(m_incoming, nullptr), out);
 }
 
 void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
     if (m_incoming) return unexpected("NEWLEADER in the middle of a snapshot");
     if (m_stage != Stage::Synchronization || m.epoch != m_epoch) return unexpected("NEWLEADER out of turn");
-    if (!QS_MUTANT(SyncLoggedAfterUpToDate)) core.release(out);
+    if (!QS_MUTANT(SyncLoggedAfterUpToDate)) core.mutant.release(core, out);
     // The disk executes in order: everything logged or cut so far is durable before this epoch is.
     const auto persist = core.saveCurrentEpoch(m.epoch, out);
     m_stage = Stage::AwaitUpToDate;
@@ -196,7 +196,7 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
 void Learner::onUpToDate(Core& core, Effects& out) {
     if (m_stage != Stage::AwaitUpToDate) return unexpected("UPTODATE out of turn");
     m_stage = Stage::Broadcast;
-    core.release(out);
+    core.mutant.release(core, out);
     if (!QS_MUTANT(ServesStaleTree)) core.fastForward(m_committed, out);
     send(Ack{Zxid::of(m_epoch, 0)}, out);
     for (const auto& [zxid, persist] : m_unacked) {
@@ -218,7 +218,7 @@ void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects
     if (QS_MUTANT(HistoryNotAdopted) && m_stage == Stage::Synchronization) return;
     const auto persist = core.append(committed && QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*txn) : txn, out);
     m_uncommitted.push_back(txn->zxid);
-    if (QS_MUTANT(CommittedWindowHole) && m_stage == Stage::AwaitUpToDate) core.leaveOutOfWindow(txn->zxid);
+    if (QS_MUTANT(CommittedWindowHole) && m_stage == Stage::AwaitUpToDate) core.mutant.leaveOutOfWindow(txn->zxid);
     if (m_stage != Stage::Broadcast && !(QS_MUTANT(AckOvertakesNewLeaderAck) && m_stage == Stage::Synchronization)) {
         m_unacked.push_back({txn->zxid, persist});
     } else if (!core.config.isObserver()) {

@@ -87,8 +87,8 @@ Notification Peer::settledVote() const {
 }
 
 void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
-    m_deaf = m_deaf || (QS_MUTANT(VoteKillsReceiver) && !n.vote.leader);
-    if (m_deaf) return;
+    if (QS_MUTANT(VoteKillsReceiver) && !n.vote.leader) m_core.mutant.deafen();
+    if (m_core.mutant.deaf()) return;
     if (role() != Role::Looking) {
         if (n.state != Role::Looking) {
             refuse(from, n, trace::Refusal::NotLooking, out);
@@ -157,9 +157,9 @@ void Peer::lookAgain(const char* why, Effects& out) {
         out.push_back(ServiceDown{});
     }
     m_wasServing = false;
-    if (QS_MUTANT(LogFlushedAfterVote)) m_core.dropLastFromMemory();
-    if (QS_MUTANT(SyncLoggedAfterUpToDate)) m_core.release(out);
-    m_core.forget();
+    if (QS_MUTANT(LogFlushedAfterVote)) MutantState::dropLast(m_core);
+    if (QS_MUTANT(SyncLoggedAfterUpToDate)) m_core.mutant.release(m_core, out);
+    m_core.mutant.forget();
     m_role.emplace<Draining>();
     emitEvent(out, trace::RoleChanged{
                        Role::Looking, Phase::Election, {}, m_core.currentEpoch(), m_core.history().lastZxid()});
@@ -207,7 +207,6 @@ void Peer::appendState(StateWords& out) const {
     out.add(m_round);
     zab::appendState(m_finalVote, out);
     out.add(m_wasServing);
-    out.add(m_deaf);
     out.add(m_early.size());
     for (const auto& [node, n] : m_early) {
         out.add(node);

@@ -59,7 +59,6 @@ private:
     std::uint32_t m_round = 0;
     Vote m_finalVote;  ///< of the last election that ended
     bool m_wasServing = false;
-    bool m_deaf = false;                     ///< of a mutant
     std::map<NodeId, Notification> m_early;  ///< heard while draining; the newest of each peer
 };
 

@@ -4,7 +4,7 @@ import os
 import re
 
 SKIPPED_FOLDERS = {".git", "build", "__pycache__"}
-SKIPPED_FILES = {"CMakeUserPresets.json"}
+SKIPPED_FILES = {"CMakeUserPresets.json", ".git"}  # .git: of a second work tree
 
 TOKEN = re.compile(
     r'//[^\n]*'                                      # line comment

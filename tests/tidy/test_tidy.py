@@ -8,6 +8,8 @@ import core
 import files
 import formatted
 import layers
+import translations
+import twins
 
 GOOD = {
     layers.LAYERS: "# a comment\nengine/base <-\nengine/tree <- engine/base\napp/models <- engine/tree\n",
@@ -24,7 +26,7 @@ class Tree(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         for path, text in {**GOOD, **changes}.items():
             os.makedirs(os.path.join(folder.name, os.path.dirname(path)), exist_ok=True)
-            with open(os.path.join(folder.name, path), "w") as file:
+            with open(os.path.join(folder.name, path), "w", encoding="utf-8") as file:
                 file.write(text)
         return folder.name
 
@@ -119,6 +121,55 @@ class Files(Tree):
 
     def test_built_files_do_not_count(self):
         self.assertEqual(self.findings(**{"build/log": "/%s/x\n" % "home"}), [])
+
+
+class Twins(Tree):
+    LIST = {twins.LIST: "qs_room(base)\nqs_room(tree SAME base)\n"}
+
+    def findings(self, **changes):
+        return twins.check(self.tree(**{**self.LIST, **changes}))
+
+    def test_room_without_mutants(self):
+        self.assertEqual(self.findings(**{"engine/base/mutant.h": "#ifdef QS_MUTANTS\n#endif\n"}), [])
+
+    def test_mutant_in_a_source(self):
+        for line in ("if (QS_MUTANT(Name)) return;", "#ifdef QS_MUTANTS"):
+            self.only_finding(self.findings(**{"engine/tree/tree.cpp": line + "\n"}), "engine/tree/tree.cpp: ")
+
+    def test_mutant_in_what_an_include_includes(self):
+        found = self.findings(**{"engine/tree/tree.h": '#include "engine/base/ids.h"\n',
+                                 "engine/base/ids.h": '#include "engine/base/mutant.h"\n',
+                                 "engine/base/mutant.h": "#ifdef QS_MUTANTS\n#endif\n"})
+        self.only_finding(found, "engine/tree/tree.h: ", "by engine/base/ids.h: by engine/base/mutant.h")
+
+    def test_comment_does_not_count(self):
+        self.assertEqual(self.findings(**{"engine/tree/tree.cpp": "// QS_MUTANT\n"}), [])
+
+    def test_list_that_names_no_such_room(self):
+        self.only_finding(self.findings(**{twins.LIST: "qs_room(tree base)\n"}), "engine/CMakeLists.txt: no room")
+
+
+TS = '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="%s">%s</TS>'
+HELLO = "<context><name>Window</name><message><source>Hello %%1</source><translation>%s</translation></message></context>"
+
+
+class Translations(Tree):
+    def findings(self, chinese, source="class Window : QObject { Q_OBJECT void f() { tr(\"Hello %1\"); } };\n"):
+        folder = "resources/translations/quorumscope_"
+        return list(translations.findings(self.tree(**{
+            "app/models/model.h": source, folder + "zh_CN.ts": TS % ("zh_CN", chinese), folder + "en.ts": TS % ("en", "")})))
+
+    def test_translated(self):
+        self.assertEqual(self.findings(HELLO % "\u4f60\u597d %1"), [])
+
+    def test_untranslated(self):
+        self.only_finding(self.findings(""), "Window: 'Hello %1' is not translated")
+
+    def test_other_place_holders(self):
+        self.only_finding(self.findings(HELLO % "\u4f60\u597d %2"), "other place holders")
+
+    def test_left_over(self):
+        self.only_finding(self.findings(HELLO % "\u4f60\u597d %1", "int a;\n"), "no source has ('Window', 'Hello %1')")
 
 
 @unittest.skipUnless(formatted.find_tool(), "clang-format is not installed")

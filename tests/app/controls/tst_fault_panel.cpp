@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/controls/fault_panel.h"
+#include "lab_bench.h"
 #include "recording_sink.h"
 
 using namespace qs;
@@ -56,6 +57,8 @@ private slots:
         add({}, trace::LinkClogged{a, b, VirtualTime::ofMs(2)});
         add(c, trace::NodeSlowed{VirtualTime::ofMs(20)});
         add(c, trace::ClockChanged{VirtualTime::ofMs(-3000), 1100});
+        add(b, trace::TimersHeld{true});
+        add(a, trace::DiskChanged{trace::DiskState::Slow, 7});
         batch.upTo = VirtualTime::ofMs(5);
         index.append(batch);
         QStringList remedies;
@@ -63,8 +66,20 @@ private slots:
             QVERIFY(!fault.words.contains(u'%') || fault.words.contains(u"110 %"));
             remedies << QString::fromStdString(command::format(fault.remedy));
         }
-        QCOMPARE(remedies, (QStringList{u"slow 3 ok"_s, u"skew 3 0s"_s, u"drift 3 1000"_s, u"release PROPOSAL 1->2"_s,
-                                        u"delay 1->2 ok"_s, u"clog 2->1 0s"_s}));
+        QCOMPARE(remedies,
+                 (QStringList{u"disk 1 ok"_s, u"release timers 2"_s, u"slow 3 ok"_s, u"skew 3 0s"_s, u"drift 3 1000"_s,
+                              u"release PROPOSAL 1->2"_s, u"delay 1->2 ok"_s, u"clog 2->1 0s"_s}));
+    }
+
+    void manual_mode_is_one_line() {
+        LabBench b;
+        b.order("hold timers all");
+        b.order("hold all<->all");
+        const auto faults = activeFaults(b.index);
+        QCOMPARE(faults.size(), 1);
+        b.submit(faults.first().remedy);
+        QVERIFY(b.refusals.isEmpty());
+        QVERIFY(activeFaults(b.index).isEmpty());
     }
 
     void without_faults_it_says_how_to_make_one() {
@@ -92,6 +107,17 @@ private slots:
         QTest::mouseClick(b.healAll, Qt::LeftButton);
         QTest::mouseClick(b.restartAll, Qt::LeftButton);
         QCOMPARE(b.sink.lines, (QStringList{u"heal all"_s, u"restart all"_s}));
+    }
+
+    void what_is_left_of_a_fault_counts_down_and_leaves_the_keyboard() {
+        Bench b;
+        const command::Command end = command::Clog{node(1), node(2), false, {}};
+        b.panel.setFaults({{u"clogged: 900 ms left"_s, u"End"_s, end}});
+        QPushButton* button = b.buttonOf(0);
+        button->setFocus();
+        b.panel.setFaults({{u"clogged: 400 ms left"_s, u"End"_s, end}});
+        QCOMPARE(b.buttonOf(0), button);
+        QCOMPARE(b.panel.findChild<QWidget*>(u"fault"_s)->findChild<QLabel*>()->text(), u"clogged: 400 ms left"_s);
     }
 
     void heal_all_is_there_only_for_cuts() {

@@ -9,6 +9,7 @@
 
 #include "app/ensemble/ensemble_handle.h"
 #include "app/ensemble/lab_ensemble.h"
+#include "engine/trace/stream_hash.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -50,6 +51,10 @@ public:
         connect(ensemble, &Ensemble::portsBusy, this, [this](const QString& text) { busy.append(text); });
         connect(ensemble, &Ensemble::logged, this, [this](const QString& line) { log.append(line); });
         connect(ensemble, &Ensemble::statusReported, this, [this](const QString& text) { statuses.append(text); });
+        connect(ensemble, &Ensemble::goalReached, this, [this](quint64 record) { goals.append(record); });
+        connect(ensemble, &Ensemble::runReported, this, [this](const QString& text) { runs.append(text); });
+        connect(ensemble, &Ensemble::said, this, [this](const QString& sentence) { sayings.append(sentence); });
+        connect(ensemble, &Ensemble::rateMeasured, this, [this](double records, double) { rates.append(records); });
         handle.start();
     }
 
@@ -59,6 +64,16 @@ public:
         for (const auto& batch : batches)
             out += batch->records.size();
         return out;
+    }
+    const trace::Record& last() const { return batches.back()->records.back(); }
+    /// Of the whole run so far, as one batch.
+    std::uint64_t hash(const LabEnsembleOptions& options) const {
+        trace::Batch all;
+        for (const auto& batch : batches)
+            append(all, *batch);
+        trace::StreamHash out(settingOf(options));
+        out.add(all);
+        return out.value();
     }
     void user(const char* text) { handle.execute(command::parse(text).value(), trace::CommandSource::User); }
 
@@ -71,6 +86,10 @@ public:
     QStringList busy;
     QStringList log;
     QStringList statuses;
+    QList<quint64> goals;
+    QStringList runs;
+    QStringList sayings;
+    QList<double> rates;
     QList<Endpoint> endpoints;
     NodeId leader;
 };
@@ -106,12 +125,12 @@ private slots:
     void waitsForAConsumerThatIsBehind() {
         Consumer consumer(quick());
         consumer.acknowledging = false;
-        QTRY_VERIFY_WITH_TIMEOUT(consumer.batches.size() > Ensemble::MaxUnread, PatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(consumer.batches.size() > Ensemble::MaxWaiting, PatienceMs);
         QTest::qWait(100);
         const std::size_t received = consumer.batches.size();
         QTest::qWait(200);
         QCOMPARE(consumer.batches.size(), received);
-        QVERIFY(received <= Ensemble::MaxUnread + 2);
+        QVERIFY(received <= Ensemble::MaxWaiting + 2);
         const VirtualTime stood = consumer.upTo();
         consumer.acknowledging = true;
         for (std::size_t i = 0; i < received; ++i)
@@ -249,6 +268,147 @@ private slots:
         QVERIFY(consumer.answers[0].contains(QStringLiteral(" error ")));
         QTRY_VERIFY_WITH_TIMEOUT(healthy.leader, PatienceMs);
         QVERIFY(healthy.failures.isEmpty());
+    }
+
+    void runsUntilAnEventAndNoFurther() {
+        Consumer consumer(paused());
+        RunGoal goal;
+        goal.what = RunGoal::What::Event;
+        goal.event = trace::Event(trace::EpochEstablished{}).index();
+        consumer.handle.runUntil(goal);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 1, PatienceMs);
+        QCOMPARE(consumer.paces.last(), QStringLiteral("paused"));
+        std::size_t found = 0;
+        const trace::Record* met = nullptr;
+        for (const auto& batch : consumer.batches) {
+            for (const trace::Record& record : batch->records) {
+                if (!trace::as<trace::EpochEstablished>(record)) continue;
+                met = &record;
+                ++found;
+            }
+        }
+        QCOMPARE(found, std::size_t{1});
+        QCOMPARE(consumer.goals.first(), quint64{met->seq});
+        QCOMPARE(consumer.upTo().us, met->at.us);
+        // What follows in the trace belongs to the same event.
+        QCOMPARE(consumer.last().at.us, met->at.us);
+        consumer.handle.stepEvent();  // it can be stepped on from there
+        QTRY_VERIFY_WITH_TIMEOUT(consumer.upTo() > met->at || consumer.last().seq > met->seq, PatienceMs);
+    }
+
+    void runsUntilAMomentARoleAndACommit() {
+        Consumer consumer(paused());
+        RunGoal goal;
+        goal.moment = VirtualTime::ofMs(40'123);
+        consumer.handle.runUntil(goal);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 1, PatienceMs);
+        QCOMPARE(consumer.upTo().us, std::int64_t{40'123'000});
+        consumer.handle.runUntil(goal);  // that is over
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 2, PatienceMs);
+        QCOMPARE(consumer.upTo().us, std::int64_t{40'123'000});
+        consumer.user("client x at all");
+        consumer.user("client x: create /x");
+        goal.what = RunGoal::What::Committed;
+        goal.zxid = Zxid::of(Epoch{1}, 2);
+        consumer.handle.runUntil(goal);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 3, PatienceMs);
+        QVERIFY(consumer.goals.last() != 0);
+        consumer.user("kill leader");
+        goal.what = RunGoal::What::RoleChange;
+        consumer.handle.runUntil(goal);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.goals.size(), 4, PatienceMs);
+        QVERIFY(consumer.goals.last() > consumer.goals.at(2));
+    }
+
+    void anotherPaceGivesTheGoalUp() {
+        Consumer consumer(paused());
+        RunGoal goal;
+        goal.what = RunGoal::What::Finding;  // there is none
+        goal.flatOut = false;
+        consumer.handle.runUntil(goal);
+        QTRY_VERIFY_WITH_TIMEOUT(consumer.upTo() > VirtualTime{}, PatienceMs);
+        consumer.handle.setPace(app::Pace{true, true, 1.0});
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.paces.last(), QStringLiteral("paused"), PatienceMs);
+        const VirtualTime stood = consumer.upTo();
+        QTest::qWait(150);
+        QCOMPARE(consumer.upTo().us, stood.us);
+        QVERIFY(consumer.goals.isEmpty());
+    }
+
+    void saysHowMuchHappens() {
+        Consumer consumer(quick());
+        QTRY_VERIFY_WITH_TIMEOUT(!consumer.rates.isEmpty() && consumer.rates.first() > 0, PatienceMs);
+    }
+
+    /// What is saved of a live run plays to the same trace, byte for byte: alone, and in an ensemble that repeats it.
+    void aSavedRunIsTheSameRun() {
+        LabEnsembleOptions options = quick();
+        options.lab.seed = 5;
+        Consumer live(options);
+        QTRY_VERIFY_WITH_TIMEOUT(live.leader, PatienceMs);
+        live.user("kill leader");
+        live.user("client x at all");
+        live.user("client x: create /x \"1\"");
+        live.user("kill 9");  // refused
+        QTRY_COMPARE_WITH_TIMEOUT(live.answers.size(), 4, PatienceMs);
+        const VirtualTime then = live.upTo();
+        QTRY_VERIFY_WITH_TIMEOUT(live.upTo() > then + VirtualTime::ofMs(3000), PatienceMs);
+        live.handle.setPace(app::Pace{true, true, 1.0});
+        live.handle.setRecording(true);
+        live.user("hold all<->all");
+        live.handle.stepEvent();
+        live.user("hold timers all");
+        live.handle.stepMessage();
+        live.user("restart all");
+        live.handle.reportRun(QStringLiteral("saved \"here\""));
+        live.handle.stop();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(live.runs.size(), 1);
+        QVERIFY(live.runs[0].contains(QStringLiteral("# recorded from here on")));
+
+        const auto saved = scenario::parse(live.runs[0].toStdString(), "saved");
+        QVERIFY2(saved.ok(), saved.ok() ? "" : saved.error().message().c_str());
+        QCOMPARE(saved->name, std::string("saved \"here\""));
+        scenario::Runner runner(*saved);
+        runner.run();
+        QVERIFY(!runner.failure());
+        trace::StreamHash played(runner.lab().setting());
+        played.add(runner.takeBatch());
+        QCOMPARE(played.value(), live.hash(options));
+        QCOMPARE(runner.lab().now().us, live.upTo().us);
+
+        LabEnsembleOptions again = quick();
+        again.scenario = *saved;
+        again.repeat = true;
+        Consumer repeated(again);
+        repeated.user("kill 1");  // not while it is repeated
+        QTRY_COMPARE_WITH_TIMEOUT(repeated.goals.size(), 1, PatienceMs);
+        QCOMPARE(repeated.upTo().us, live.upTo().us);
+        QCOMPARE(repeated.paces.last(), QStringLiteral("paused"));
+        QCOMPARE(repeated.hash(again), live.hash(options));
+        QTRY_COMPARE_WITH_TIMEOUT(repeated.answers.size(), 1, PatienceMs);
+    }
+
+    void playsAScenarioAlongItsOwnTimeline() {
+        LabEnsembleOptions options = quick();
+        const auto scenario = scenario::parse(
+            "scenario \"s\"\nensemble zab replicas=5 seed=3\nexpect leader as A\nsay \"There is one.\"\n"
+            "at 4s kill A\nsay \"It is dead.\"\n",
+            "s");
+        options.scenario = *scenario;
+        Consumer consumer(options);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.sayings,
+                                  (QStringList{QStringLiteral("There is one."), QStringLiteral("It is dead.")}),
+                                  PatienceMs);
+        QVERIFY(consumer.upTo() >= VirtualTime::ofMs(4000));
+    }
+
+    void aScenarioWaitsAtItsStartWhenPaused() {
+        LabEnsembleOptions options = paused();
+        options.scenario = *scenario::parse("kill 1\n", "s");
+        Consumer consumer(options);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.batches.size(), std::size_t{1}, PatienceMs);
+        QCOMPARE(consumer.upTo().us, std::int64_t{0});
     }
 
     void handleJoinsItsThread() {

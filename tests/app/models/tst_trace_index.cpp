@@ -238,6 +238,26 @@ private slots:
         QCOMPARE(model.rowOf(1), 0);
         QCOMPARE(model.rowOf(2), -1);
     }
+
+    /// More than one slice reads at once; a record that is asked for is read now, the rest as time goes by.
+    void longRunsAreReadInSlices() {
+        RecordStore records;
+        EventLogModel model(records);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setShowAll(true);
+        test::Batches b;
+        constexpr int Many = 200'000;
+        for (int i = 0; i < Many; ++i)
+            b.add({}, 1, trace::NodeFrozen{});
+        records.append(b.take());
+        model.readTo(Many / 2);
+        QCOMPARE(model.rowCount(), Many / 2);
+        QCOMPARE(model.rowOf(Many / 2), Many / 2 - 1);
+        model.setFilter(QStringLiteral("no record holds this"));
+        QCOMPARE(model.rowCount(), 0);
+        model.setFilter({});
+        QTRY_COMPARE(model.rowCount(), Many);
+    }
 };
 
 QTEST_MAIN(TestTraceIndex)

@@ -78,6 +78,7 @@ private slots:
         QTest::newRow("two files") << u"a.scenario b.scenario"_s << u"b.scenario"_s;
         QTest::newRow("file and scenario") << u"a --scenario b"_s << u"not both"_s;
         QTest::newRow("seed of a scenario") << u"a --seed 3"_s << u"--seed"_s;
+        QTest::newRow("standing without a window") << u"--headless --paused"_s << u"--paused"_s;
         QTest::newRow("screenshot without time") << u"--scenario a --screenshot o.png"_s << u"--at"_s;
         QTest::newRow("screenshot of nothing") << u"--at 3s --screenshot o.png"_s << u"--scenario"_s;
         QTest::newRow("time without unit") << u"--scenario a --at 3 --screenshot o.png"_s << u"'3'"_s;

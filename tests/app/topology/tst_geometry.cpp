@@ -29,7 +29,7 @@ private slots:
         QFETCH(int, voters);
         QFETCH(int, observers);
         QFETCH(QSizeF, size);
-        const Layout layout = layoutFor(Membership::ofSize(voters, observers), size);
+        const Layout layout = ringLayout(Membership::ofSize(voters, observers), size);
         QCOMPARE(static_cast<int>(layout.centres.size()), voters + observers);
         const QRectF area(QPointF(0, 0), size);
         for (const auto& [id, c] : layout.centres) {
@@ -41,15 +41,42 @@ private slots:
         }
     }
 
+    void starLeavesEveryNodeApart() {
+        for (int voters = 3; voters <= 9; ++voters) {
+            const Layout layout = starLayout(Membership::ofSize(voters, 1), QSizeF(900, 600), NodeId{2});
+            QCOMPARE(layout.centres.at(NodeId{2}), layout.middle);
+            for (const auto& [id, c] : layout.centres)
+                for (const auto& [other, d] : layout.centres)
+                    if (other != id) QVERIFY(distance(c, d) > 2 * layout.nodeRadius);
+        }
+    }
+
+    void placesComeBackInAnotherSize() {
+        const Membership membership = Membership::ofSize(3, 0);
+        const Layout ring = ringLayout(membership, QSizeF(900, 600));
+        const Layout again = freeLayout(membership, QSizeF(900, 600), placesOf(ring, QSizeF(900, 600)));
+        for (const auto& [id, c] : ring.centres)
+            QVERIFY(distance(c, again.centres.at(id)) < 0.01);
+        const QSizeF small(500, 400);
+        const Layout other = freeLayout(membership, small, {{NodeId{1}, QPointF(1.5, -0.5)}});
+        QVERIFY(QRectF(QPointF(), small).contains(other.centres.at(NodeId{1})));
+    }
+
+    void cameraMapsThereAndBack() {
+        const Camera camera = Camera{}.zoomed(2, {100, 50}).zoomed(1.5, {300, 200});
+        QVERIFY(distance(camera.toScene(camera.toView({70, 80})), {70, 80}) < 0.001);
+        QCOMPARE(Camera{}.zoomed(100, {0, 0}).scale, Camera::MaxScale);
+    }
+
     void twoDirectionsDoNotCover() {
-        const Layout layout = layoutFor(Membership::ofSize(3, 0), QSizeF(900, 600));
+        const Layout layout = ringLayout(Membership::ofSize(3, 0), QSizeF(900, 600));
         const QLineF there = linkLine(layout, {NodeId{1}, NodeId{2}});
         const QLineF back = linkLine(layout, {NodeId{2}, NodeId{1}});
         QVERIFY(distance(there.center(), back.center()) > 8);
     }
 
     void hitTestsFindWhatIsThere() {
-        const Layout layout = layoutFor(Membership::ofSize(5, 0), QSizeF(900, 600));
+        const Layout layout = ringLayout(Membership::ofSize(5, 0), QSizeF(900, 600));
         for (const auto& [id, c] : layout.centres)
             QCOMPARE(nodeAt(layout, c).value().value, id.value);
         QVERIFY(!nodeAt(layout, QPointF(1, 1)));

@@ -1,5 +1,7 @@
 #include <QMenu>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 
 #include "app/topology/topology_canvas.h"
@@ -17,24 +19,39 @@ public:
 };
 
 struct Fixture {
-    TraceIndex index{Membership::ofSize(3, 0)};
+    TraceIndex index{trace::Setting{Membership::ofSize(3, 0)}};
     ViewState state;
     Recorder sink;
     TopologyCanvas canvas{index, state, sink};
     Layout layout;
+    test::Batches batches;
 
     Fixture() {
-        test::Batches b;
         for (int n = 1; n <= 3; ++n)
-            b.add({}, n, trace::NodeStarted{1});
-        index.append(b.take());
+            batches.add({}, n, trace::NodeStarted{1});
+        flush();
         canvas.resize(900, 600);
         canvas.show();
         canvas.activateWindow();
         canvas.setFocus();
         if (!QTest::qWaitForWindowActive(&canvas)) qFatal("the window never became active");
-        layout = layoutFor(index.membership(), canvas.size());
+        layout = ringLayout(index.membership(), canvas.size());
     }
+    std::uint64_t send(int from, int to, trace::MessageKind kind, int at, int arrives) {
+        const auto zxid = Zxid::of(Epoch{1}, 5);
+        const auto sent =
+            batches.add(VirtualTime::ofMs(at), from, batches.message(to, kind, zxid, VirtualTime::ofMs(arrives)));
+        flush();
+        return sent;
+    }
+    void drag(QPoint from, QPoint to) {
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&canvas, (from + to) / 2);
+        QMouseEvent move(QEvent::MouseMove, to, canvas.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&canvas, &move);
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, to);
+    }
+    void flush() { index.append(batches.take()); }
     QPoint centre(int n) const { return layout.centres.at(NodeId{static_cast<std::uint8_t>(n)}).toPoint(); }
 };
 
@@ -43,6 +60,14 @@ struct Fixture {
 class TestTopologyCanvas : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("quorumscope-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_topology_canvas"));
+    }
+    void init() { QSettings().clear(); }
+    void cleanupTestCase() { QSettings().clear(); }
+
     void clickSelectsAndKeyKills() {
         Fixture f;
         QSignalSpy changed(&f.state, &ViewState::changed);
@@ -96,15 +121,149 @@ private slots:
 
     void messageMovesWithTheMoment() {
         Fixture f;
-        test::Batches b;
-        const auto zxid = Zxid::of(Epoch{1}, 5);
-        trace::Batch batch;
-        b.add(VirtualTime::ofMs(10), 1, b.message(2, trace::MessageKind::Proposal, zxid, VirtualTime::ofMs(20)));
-        f.index.append(b.take());
+        f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
         f.canvas.setMoment(VirtualTime::ofMs(12));
         const QImage early = f.canvas.grab().toImage();
         f.canvas.setMoment(VirtualTime::ofMs(18));
         QVERIFY(early != f.canvas.grab().toImage());
+    }
+
+    void clickOnAMessageSelectsItsRecord() {
+        Fixture f;
+        const auto sent = f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
+        f.canvas.setMoment(VirtualTime::ofMs(15));
+        const QPoint at = f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.5).toPoint();
+        QVERIFY(f.canvas.explain(at).contains(QStringLiteral("PROPOSAL 1:5")));
+        QVERIFY(f.canvas.explain(at).contains(QStringLiteral("arrives in 5 ms")));
+        QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, at);
+        QCOMPARE(f.state.selectedRecord(), quint64{sent});
+    }
+
+    /// Three heartbeats on one link are one thing in the picture: the second and third add nothing but the number.
+    void heartbeatsAreFolded() {
+        Fixture f;
+        for (int i = 0; i < 3; ++i)
+            f.send(1, 2, trace::MessageKind::Ping, 10 + i, 20 + i);
+        f.canvas.setMoment(VirtualTime::ofMs(15));
+        const QImage folded = f.canvas.grab().toImage();
+        f.state.setShown(MessageKind::Ping, true);
+        QVERIFY(folded != f.canvas.grab().toImage());
+    }
+
+    void reducedMotionStandsStill() {
+        Fixture f;
+        f.canvas.setReducedMotion(true);
+        f.send(1, 2, trace::MessageKind::Proposal, 10, 2000);
+        f.canvas.setMoment(VirtualTime::ofMs(20));
+        const QImage early = f.canvas.grab().toImage();
+        f.canvas.setMoment(VirtualTime::ofMs(900));
+        QCOMPARE(f.canvas.grab().toImage(), early);
+        f.canvas.setReducedMotion(false);
+        QVERIFY(f.canvas.grab().toImage() != early);
+    }
+
+    void arrowsShowOnlyWhileTimeStands() {
+        Fixture f;
+        f.canvas.clearFocus();
+        const QImage running = f.canvas.grab().toImage();
+        f.canvas.setPaused(true);
+        QVERIFY(f.canvas.grab().toImage() != running);
+        f.canvas.setPaused(false);
+        QCOMPARE(f.canvas.grab().toImage(), running);
+    }
+
+    /// The chosen node is as bright as before, the others are not; then the same of a message.
+    void spotlightIsOnWhatIsChosen() {
+        Fixture f;
+        const auto sent = f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
+        f.canvas.setMoment(VirtualTime::ofMs(15));
+        QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, f.centre(2));
+        const auto lightness = [&](QPointF at) {
+            return f.canvas.grab().toImage().pixelColor(at.toPoint()).lightness();
+        };
+        const QPointF beside(0, 40);
+        const QPointF two = f.centre(2) + beside;
+        const QPointF three = f.centre(3) + beside;
+        const QPointF corner(3, 3);
+        const int litTwo = lightness(two);
+        const int litThree = lightness(three);
+        const int litCorner = lightness(corner);
+        f.canvas.setSpotlight(true);
+        QCOMPARE(lightness(two), litTwo);
+        QVERIFY(lightness(three) < litThree);
+        QVERIFY(lightness(corner) < litCorner);
+        f.state.selectRecord(sent);
+        const QPointF message = f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.5) + QPointF(0, 18);
+        QVERIFY(lightness(two) < litTwo);
+        const int litMessage = lightness(message);
+        f.canvas.setSpotlight(false);
+        QCOMPARE(lightness(message), litMessage);
+        QCOMPARE(lightness(corner), litCorner);
+    }
+
+    void wheelZoomsAroundTheMouse() {
+        Fixture f;
+        const QPoint at = f.centre(2);
+        QWheelEvent wheel(at, f.canvas.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(&f.canvas, &wheel);
+        QVERIFY(f.canvas.camera().scale > 1);
+        QVERIFY((f.canvas.pointOf(NodeId{2}) - at).manhattanLength() < 2);
+        QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, f.canvas.pointOf(NodeId{3}).toPoint());
+        QCOMPARE(f.canvas.focusedNode().value, 3);
+        QTest::keyClick(&f.canvas, Qt::Key_0);
+        QCOMPARE(f.canvas.camera(), Camera{});
+        QTest::keyClick(&f.canvas, Qt::Key_Minus);
+        QVERIFY(f.canvas.camera().scale < 1);
+    }
+
+    void backgroundPansByMouseAndKey() {
+        Fixture f;
+        f.drag({20, 20}, {80, 50});
+        QCOMPARE(f.canvas.camera().shift, QPointF(60, 30));
+        QTest::keyClick(&f.canvas, Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(f.canvas.camera().shift.x() < 60);
+    }
+
+    void draggedNodeStaysForEnsemblesOfThisSize() {
+        Fixture f;
+        const QPoint to = f.centre(2) + QPoint(-60, 40);
+        f.drag(f.centre(2), to);
+        QCOMPARE(f.canvas.layoutKind(), LayoutKind::Free);
+        QVERIFY((f.canvas.pointOf(NodeId{2}) - to).manhattanLength() < 2);
+        const Fixture again;
+        QCOMPARE(again.canvas.layoutKind(), LayoutKind::Free);
+        QVERIFY((again.canvas.pointOf(NodeId{2}) - to).manhattanLength() < 2);
+    }
+
+    void starHasTheLeaderInTheMiddle() {
+        Fixture f;
+        f.canvas.setReducedMotion(true);
+        f.batches.add(VirtualTime::ofMs(5), 3,
+                      trace::RoleChanged{trace::Role::Leading, trace::Phase::Broadcast, NodeId{3}, Epoch{1}, {}});
+        f.batches.add(VirtualTime::ofMs(5), 3, trace::ServingStarted{Epoch{1}, {}, {}});
+        f.flush();
+        f.canvas.setLayoutKind(LayoutKind::Star);
+        QVERIFY(f.canvas.pointOf(NodeId{1}).y() < f.canvas.pointOf(NodeId{3}).y());
+        QVERIFY(f.canvas.pointOf(NodeId{3}).y() < f.canvas.pointOf(NodeId{2}).y());
+        QTest::mouseClick(&f.canvas, Qt::LeftButton, {}, f.canvas.pointOf(NodeId{3}).toPoint());
+        QCOMPARE(f.canvas.focusedNode().value, 3);
+    }
+
+    void faultsAreSaidWhereTheyAre() {
+        Fixture f;
+        f.batches.add(VirtualTime::ofMs(5), 0,
+                      trace::LinkDelayed{NodeId{1}, NodeId{2}, VirtualTime::ofMs(200), command::Spread::None});
+        f.batches.add(VirtualTime::ofMs(5), 0, trace::LinkClogged{NodeId{1}, NodeId{2}, VirtualTime::ofMs(1505)});
+        f.batches.add(VirtualTime::ofMs(5), 2, trace::DiskChanged{trace::DiskState::Full, 0});
+        f.batches.add(VirtualTime::ofMs(5), 2, trace::NodeSlowed{VirtualTime::ofMs(20)});
+        f.flush();
+        const QString link = f.canvas.explain(f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.7));
+        QVERIFY2(link.contains(QStringLiteral("1→2 +200 ms")), qPrintable(link));
+        QVERIFY2(link.contains(QStringLiteral("clogged, 1.5 s left")), qPrintable(link));
+        const QString node = f.canvas.explain(f.centre(2));
+        QVERIFY2(node.contains(QStringLiteral("disk full")), qPrintable(node));
+        QVERIFY2(node.contains(QStringLiteral("slow: 20 ms an event")), qPrintable(node));
     }
 };
 

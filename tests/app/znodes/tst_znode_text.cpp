@@ -54,15 +54,22 @@ private slots:
         QVERIFY(contentPreview(tree::makeData(std::string(3, '\0'))).contains(u'3'));
     }
 
-    void stat_says_who_owns_an_ephemeral() {
+    void stat_links_zxids_and_the_owner() {
         tree::Znode znode;
+        znode.acl = tree::openAcl();
         znode.owner = SessionId{0x1234};
         znode.mzxid = Zxid::of(Epoch{2}, 7);
-        QString all;
-        for (const auto& [label, value] : statInWords(znode))
-            all += label + u' ' + value + u'\n';
-        QVERIFY2(all.contains(u"0x1234"_s), qPrintable(all));
-        QVERIFY2(all.contains(u"2:7"_s), qPrintable(all));
+        znode.mtimeMs = 1'700'000'000'000;
+        const auto all = [&znode](bool epoch) {
+            QString text;
+            for (const StatLine& line : statInWords(znode, epoch))
+                text += line.label + u' ' + line.words + u'\n';
+            return text;
+        };
+        QVERIFY2(all(false).contains(u"session:0x1234"_s), qPrintable(all(false)));
+        QVERIFY2(all(false).contains(u"zxid:2:7"_s), qPrintable(all(false)));
+        QVERIFY2(all(false).contains(u"2023-11-14"_s), qPrintable(all(false)));
+        QVERIFY2(all(true).contains(u"1700000000000"_s), qPrintable(all(true)));
     }
 };
 

@@ -174,6 +174,56 @@ private slots:
         QVERIFY2(removed.size() < 300, qPrintable(QString::number(removed.size())));
     }
 
+    void two_trees_side_by_side_mark_what_differs() {
+        ZnodeTreeModel model;
+        const Tester tester(model);
+        Grower here;
+        here.create("/both", "x");
+        Grower there = here;
+        here.create("/here");
+        there.create("/there");
+        there.create("/there/below");
+        there.set("/both", "y", 1);
+        model.setReplicas(u"1"_s, u"2"_s);
+        model.setTrees(here.tree(), there.tree());
+        const QModelIndex root = model.index(0, 0);
+        model.fetchMore(root);
+        QCOMPARE(names(model, root), (QStringList{u"both"_s, u"here"_s, u"there"_s, u"zookeeper"_s}));
+        const auto mark = [&](const std::string& path) {
+            return model.indexOf(path).siblingAtColumn(ZnodeTreeModel::Marked).data().toString();
+        };
+        QVERIFY(mark("/both").contains(u"data"_s));
+        QVERIFY(mark("/here").contains(u"only on 1"_s));
+        QVERIFY(mark("/there").contains(u"only on 2"_s));
+        QVERIFY(mark("/").contains(u'4'));
+        QCOMPARE(model.indexOf("/both").siblingAtColumn(ZnodeTreeModel::Content).data().toString(), u"x | y"_s);
+        QVERIFY(model.indexOf("/there/below").isValid());
+        model.setTree(here.tree());
+        QVERIFY(!model.indexOf("/there").isValid());
+        QCOMPARE(mark("/both"), QString());
+    }
+
+    void a_filter_shows_some_children_of_one_folder() {
+        ZnodeTreeModel model;
+        const Tester tester(model);
+        Grower grower;
+        for (const char* path : {"/apple", "/apple/pie", "/banana", "/Apricot"})
+            grower.create(path);
+        model.setTree(grower.tree());
+        model.fetchMore(model.index(0, 0));
+        model.setFilter("/", u"ap"_s);
+        QCOMPARE(names(model, model.index(0, 0)), (QStringList{u"Apricot"_s, u"apple"_s}));
+        QCOMPARE(model.filteredCount(), 2);
+        QVERIFY(model.indexOf("/apple/pie").isValid());
+        QVERIFY(!model.indexOf("/banana").isValid());
+        grower.create("/grape");
+        grower.create("/kiwi");
+        model.setTree(grower.tree());
+        QCOMPARE(model.filteredCount(), 3);
+        model.setFilter({}, {});
+        QCOMPARE(model.rowCount(model.index(0, 0)), 6);
+    }
+
     void clearing_leaves_no_row() {
         ZnodeTreeModel model;
         const Tester tester(model);

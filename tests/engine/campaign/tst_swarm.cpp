@@ -108,6 +108,15 @@ private slots:
         QVERIFY(r.totals.faults > 0);
     }
 
+    /// Of this seed's drawn faults, one keeps the only other candidate's disk out of files to the end.
+    void whereFaultsKeepTheLeaderOneIsForced() {
+        const SeedResult r = runSeed({2555, 3});
+        QCOMPARE(r.violated, std::string());
+        QVERIFY(r.totals.simulated > VirtualTime::ofMs(120000));
+        QVERIFY(r.totals.leaderChanges >= 1);
+        QVERIFY(!r.invalid());
+    }
+
     void tooLittleIsInvalidAndAViolationIsNot() {
         SeedResult r;
         QVERIFY(r.invalid());

@@ -139,6 +139,24 @@ private slots:
         QCOMPARE(s.elected(), std::size_t{0});
     }
 
+    void aNodeWhoseTimersWaitMeasuresNoTime() {
+        Story s;
+        s.role(1, Role::Following, Phase::Discovery, 3);
+        s.h.say(1, trace::TimersHeld{true});
+        s.h.at(seconds(6));
+        s.tick();
+        s.h.say(1, trace::NodeKilled{});
+        s.role(1, Role::Following, Phase::Discovery, 3);  // they wait in the next process too
+        s.h.at(seconds(12));
+        s.tick();
+        QCOMPARE(s.elected(), std::size_t{0});
+        s.h.say(1, trace::TimersHeld{false});
+        s.role(1, Role::Following, Phase::Discovery, 3);
+        s.h.at(seconds(18));
+        s.tick();
+        QCOMPARE(s.elected(), std::size_t{1});
+    }
+
     // --- Z-23 ------------------------------------------------------------------------------------------------------
 
     void aCoreThatServesIsDone() {
@@ -151,6 +169,20 @@ private slots:
         const auto result = s.lived();
         QVERIFY(result.findings.empty());
         QVERIFY(result.checks[0].premiseTrue > 0);
+    }
+    void nothingIsPromisedWhileTimersWait() {
+        Story s;
+        s.allStart();
+        for (const int n : {1, 2})
+            s.h.say(n, trace::TimersHeld{true});
+        s.h.at(Bound + seconds(1));
+        s.tick();
+        QVERIFY(s.lived().findings.empty());
+        for (const int n : {1, 2})
+            s.h.say(n, trace::TimersHeld{false});
+        s.h.at(Bound + Bound + seconds(2));
+        s.tick();
+        QCOMPARE(s.lived().findings.size(), std::size_t{1});
     }
     void noLeaderInTime() {
         Story s;

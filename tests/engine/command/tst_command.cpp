@@ -98,6 +98,14 @@ private slots:
                                  "deliver ACK 1->2",
                                  "hold END all->all",
                                  "deliver END 1->2",
+                                 "hold timers all",
+                                 "hold timers any followers not 2",
+                                 "release timers 1,2",
+                                 "duplicate 1->2",
+                                 "duplicate ACK 2->leader zxid=1:5",
+                                 "deliver NOTIFICATION 1->2 sent=12",
+                                 "drop PING 1->2 sent=345",
+                                 "duplicate 1->2 sent=6",
                                  "drop COMMIT 1->2 zxid=1:5 path=/x",
                                  "delay 1->2 200ms",
                                  "delay all->all 30ms exp",
@@ -138,10 +146,18 @@ private slots:
                                                  << "column 6";
         QTest::addRow("deliver has no zxid") << "deliver 1->2 zxid=1:5"
                                              << "column 14";
+        QTest::addRow("a hold is about messages to come") << "hold PING 1->2 sent=12"
+                                                          << "column 16";
+        QTest::addRow("no record has that number") << "drop PING 1->2 sent=0"
+                                                   << "column 16";
         QTest::addRow("no such timer") << "fire patience 1"
                                        << "column 6";
         QTest::addRow("the end of a connection is never lost") << "drop END 1->2"
                                                                << "column 6";
+        QTest::addRow("the end of a connection comes once") << "duplicate END 1->2"
+                                                            << "column 11";
+        QTest::addRow("timers of nobody") << "hold timers"
+                                          << "column 12";
         QTest::addRow("bad zxid") << "drop 1->2 zxid=5"
                                   << "column 11";
         QTest::addRow("unknown spread") << "delay 1->2 5ms normal"

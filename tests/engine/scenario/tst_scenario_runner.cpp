@@ -75,6 +75,50 @@ private slots:
         QCOMPARE(slices.transcript(), whole.transcript());
     }
 
+    void eventByEventIsTheSameAsAtOnce() {
+        Runner whole(read(Writes));
+        whole.run();
+        Runner events(read(Writes));
+        while (!events.finished()) {
+            const auto next = events.nextAt();
+            QVERIFY(next && *next >= events.lab().now());
+            QVERIFY(events.step());
+            QVERIFY(events.lab().now() <= *next);
+        }
+        QCOMPARE(bytesOf(events), bytesOf(whole));
+        QCOMPARE(events.transcript(), whole.transcript());
+    }
+
+    void aStepOfEventsAndTheSourceOfCommands() {
+        Runner r(read("step 100\nby user\nkill 1\nstep\nby scenario\nrestart 1\n"));
+        r.run();
+        QVERIFY(!r.failure());
+        const auto commands = r.takeCommands();
+        QCOMPARE(commands.size(), std::size_t{2});
+        QCOMPARE(commands[0].events, std::uint64_t{100});
+        QCOMPARE(commands[1].events, std::uint64_t{101});
+        QVERIFY(commands[0].source == trace::CommandSource::User);
+        QVERIFY(commands[1].source == trace::CommandSource::Scenario);
+    }
+
+    void theLabGoesOnWithoutItsScenario() {
+        Runner whole(read(Writes));
+        whole.run();
+        const VirtualTime end = whole.lab().now() + VirtualTime::ofMs(5000);
+        Runner ended(read(Writes));
+        ended.run();
+        (void)ended.takeBatch();
+        auto [lab, suite] = std::move(ended).letGo();
+        lab.runUntil(end);
+        auto rest = lab.takeBatch();
+        suite.observe(rest, lab.tables());
+        (void)whole.takeBatch();
+        whole.runUntil(end);
+        const auto expected = whole.takeBatch();
+        QCOMPARE(rest.records.size(), expected.records.size());
+        QCOMPARE(rest.records.back().seq, expected.records.back().seq);
+    }
+
     void timeGoesOnAfterTheLastStep() {
         Runner r(read("expect leader\n"));
         r.runUntil(VirtualTime::ofMs(4000));

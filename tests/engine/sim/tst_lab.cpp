@@ -322,6 +322,95 @@ private slots:
         QVERIFY(lab.nodes({command::NodeSelector{command::NodeSelector::Kind::Followers, {}}}).empty());
     }
 
+    void heldTimersWaitUntilTheyAreFired() {
+        Lab lab = settled();
+        run(lab, "hold timers all");
+        QVERIFY(!attempt(lab, "hold timers 1"));
+        run(lab, "hold all<->all");
+        pass(lab, 60000);
+        (void)lab.takeBatch();
+        pass(lab, 60000);
+        QVERIFY(lab.takeBatch().records.empty());
+        QVERIFY(lab.leader());  // nobody ran out of patience
+        run(lab, "fire leaderTick leader");
+        const auto fired = lab.takeBatch();
+        QVERIFY(std::any_of(fired.records.begin(), fired.records.end(),
+                            [](const trace::Record& r) { return trace::as<trace::TimerFired>(r) != nullptr; }));
+        run(lab, "release all");
+        QVERIFY(!attempt(lab, "release timers 1"));
+        pass(lab, 0);
+        QVERIFY(!lab.takeBatch().records.empty());  // what had run out fires at once
+        pass(lab, 20000);
+        QVERIFY(lab.leader());
+    }
+
+    void aDuplicateArrivesBehindTheOriginal() {
+        Lab lab = settled();
+        run(lab, "hold PING all->all");
+        pass(lab, 1000);
+        const NodeId leader = lab.leader();
+        const NodeId other{static_cast<std::uint8_t>(leader.value == 1 ? 2 : 1)};
+        const std::string link = toString(leader) + "->" + toString(other);
+        (void)lab.takeBatch();
+        run(lab, "duplicate PING " + link);
+        QVERIFY(!attempt(lab, "duplicate PROPOSAL " + link));
+        std::vector<std::uint64_t> copies;
+        const auto batch = lab.takeBatch();
+        for (const trace::Record& r : batch.records) {
+            if (const auto* repeated = trace::as<trace::MessageRepeated>(r)) copies.push_back(repeated->copy);
+        }
+        QVERIFY(!copies.empty());
+        run(lab, "release all");
+        pass(lab, 1000);
+        std::vector<std::uint64_t> received;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            if (e && e->from == leader && r.node == other) received.push_back(e->sent);
+        }
+        QVERIFY(std::is_sorted(received.begin(), received.end()));
+        for (const std::uint64_t copy : copies)
+            QCOMPARE(std::count(received.begin(), received.end(), copy), std::ptrdiff_t{1});
+    }
+
+    void oneOfMessagesThatAreAlike() {
+        Lab lab = settled();
+        const NodeId leader = lab.leader();
+        const NodeId other{static_cast<std::uint8_t>(leader.value == 1 ? 2 : 1)};
+        const std::string link = "PING " + toString(leader) + "->" + toString(other);
+        run(lab, "hold PING all->all");
+        (void)lab.takeBatch();
+        pass(lab, 1200);  // nobody has run out of patience yet
+        std::vector<std::uint64_t> sent;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageSent>(r);
+            if (e && e->kind == trace::MessageKind::Ping && r.node == leader && e->to == other) sent.push_back(r.seq);
+        }
+        QVERIFY(sent.size() >= 3);
+        const auto named = [](std::uint64_t seq) { return " sent=" + std::to_string(seq); };
+        QVERIFY(!attempt(lab, "deliver " + link + named(sent[1])));  // the first goes first
+        run(lab, "drop " + link + named(sent[1]));
+        run(lab, "deliver " + link + named(sent[0]));
+        pass(lab, 0);
+        run(lab, "deliver " + link + named(sent[2]));
+        pass(lab, 0);
+        std::vector<std::uint64_t> received;
+        for (const trace::Record& r : lab.takeBatch().records) {
+            const auto* e = trace::as<trace::MessageReceived>(r);
+            if (e && e->from == leader && r.node == other) received.push_back(e->sent);
+        }
+        QCOMPARE(received, (std::vector{sent[0], sent[2]}));
+    }
+
+    void eventsAreCounted() {
+        Lab a = settled();
+        Lab b(LabConfig{});
+        while (b.eventsHandled() < a.eventsHandled())
+            QVERIFY(b.step());
+        b.runUntil(a.now());
+        QCOMPARE(b.eventsHandled(), a.eventsHandled());
+        QVERIFY(bytes(a) == bytes(b));
+    }
+
     void healAllEndsHoldsDelaysAndClogs() {
         Lab lab = settled();
         run(lab, "hold all->all");

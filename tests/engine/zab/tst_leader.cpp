@@ -76,6 +76,8 @@ struct Fixture {
 class TestLeader : public QObject {
     Q_OBJECT
 private slots:
+    void mutantsKeepNothingInWhatShips() { QVERIFY(std::is_empty_v<MutantState>); }
+
     void epochIsPromisedOnDiskBeforeItIsAnnounced() {
         Fixture f;
         QCOMPARE(f.sent<LeaderInfo>(F1), 0);

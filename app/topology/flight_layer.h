@@ -1,0 +1,71 @@
+// The moving part of the canvas: where each message is at a moment, what is folded, and how it is painted. One by one;
+// heartbeats and other hidden kinds as one numbered dot a link; with reduced motion as counted badges at the links'
+// ends.
+#pragma once
+
+#include <QHash>
+#include <optional>
+
+#include "app/models/trace_index.h"
+#include "app/models/view_state.h"
+#include "app/topology/geometry.h"
+#include "app/topology/message_glyphs.h"
+
+namespace qs::app {
+
+class FlightLayer {
+public:
+    FlightLayer(const TraceIndex& index, const ViewState& state) : m_index(index), m_state(state) {}
+
+    struct Look {
+        const Layout& layout;
+        Camera camera;
+        VirtualTime moment;
+        bool arrows = false;         ///< each message shows its direction
+        bool reducedMotion = false;  ///< nothing moves
+    };
+    /// In coordinates of the view.
+    void paint(QPainter& p, const Look& look);
+    /// The message whose shape is at that point of the scene; with reduced motion none.
+    const FlightView* at(QPointF scene, const Look& look) const;
+    /// Where the message is, in coordinates of the view; nullopt: it is not on its way.
+    std::optional<QPointF> pointOf(quint64 sent, const Look& look) const;
+
+    /// Pictures of another theme, font, resolution or scale.
+    void reset(const Theme& theme, const QFont& font, qreal devicePixelRatio, qreal scale);
+
+private:
+    /// What a message looks like, worked out once. Sizes stand beside the pictures: asking thousands of pictures for
+    /// theirs would cost more than the painting.
+    struct Face {
+        MessageShape shape;
+        QString label;
+        QPixmap right;  ///< with its label on that side
+        QPixmap left;   ///< null until it is needed
+        QSizeF size;    ///< of both
+    };
+    /// Where something was put on a lane, so that labels do not cover each other.
+    struct Lane {
+        QLineF line;
+        std::vector<QRectF> taken;
+        int folded = 0;
+        double foremost = 0;  ///< of the folded ones
+    };
+    Face& faceOf(const FlightView& flight);
+    Lane& laneOf(DirectedLink link, const Look& look);
+    void paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look);
+    void paintFolded(QPainter& p, const Look& look);
+    void paintBadges(QPainter& p, const Look& look);
+    void paintCount(QPainter& p, QPointF at, int count);
+    void forgetArrived();
+
+    const TraceIndex& m_index;
+    const ViewState& m_state;
+    MessageGlyphs m_glyphs;
+    Theme m_theme = lightTheme();
+    QFont m_font;
+    QHash<quint64, Face> m_faces;              ///< by MessageSent
+    std::vector<std::optional<Lane>> m_lanes;  ///< [from * 64 + to], of this frame
+};
+
+}  // namespace qs::app

@@ -1,0 +1,5012 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AclDialog</name>
+    <message>
+        <source>ACL of %1</source>
+        <translation>%1 的 ACL</translation>
+    </message>
+    <message>
+        <source>An ACL counts for this znode alone, not for those below it. The permission to delete is the parent&apos;s: whoever may delete there may delete this one.</source>
+        <translation>ACL 只对该 znode 本身有效，不涵盖其下的 znode。删除权限归父节点管：谁可以在父节点下删除，谁就可以删除它。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Entries of the ACL</source>
+        <translation>ACL 条目</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>&amp;Add entry</source>
+        <translation>添加条目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove entry</source>
+        <translation>移除条目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open to &amp;all</source>
+        <translation>对所有人开放(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Read &amp;only</source>
+        <translation>只读(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Those I have &amp;proved</source>
+        <translation>我已证明的身份(&amp;P)</translation>
+    </message>
+    <message>
+        <source>This window&apos;s client &amp;proves to be</source>
+        <translation>本窗口的客户端证明身份为(&amp;P)</translation>
+    </message>
+    <message>
+        <source>user:password</source>
+        <translation>user:password</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ve</source>
+        <translation>证明(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sent. What auth stands for and who may read is decided by the server from now on.</source>
+        <translation>已发送。此后 auth 代表谁、谁可以读取，均由服务器决定。</translation>
+    </message>
+    <message>
+        <source>An ACL needs an entry at least.</source>
+        <translation>ACL 至少需要一个条目。</translation>
+    </message>
+    <message>
+        <source>Each entry needs a scheme - world, auth, digest or ip - and neither part may hold a comma.</source>
+        <translation>每个条目都需要一个方案（world、auth、digest 或 ip），且方案和身份均不得含逗号。</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Committed</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>次/秒</translation>
+    </message>
+    <message>
+        <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
+        <translation>最近一分钟没有任何提交。写入一个 znode 即可在此看到。</translation>
+    </message>
+    <message>
+        <source>Write latency</source>
+        <translation>写延迟</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>No write was answered in the last minute of virtual time.</source>
+        <translation>虚拟时间的最近一分钟内没有写请求得到应答。</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Single leader per epoch</source>
+        <translation>每个纪元只有一个领导者</translation>
+    </message>
+    <message>
+        <source>At most one leader is ever established for an epoch.</source>
+        <translation>每个纪元至多确立一个领导者。</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>What a node delivers was proposed by the leader of its epoch.</source>
+        <translation>节点交付的内容，必由其所属纪元的领导者提议。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Of the transactions any two nodes delivered, one list is a prefix of the other.</source>
+        <translation>任意两个节点交付的事务序列，必有一个是另一个的前缀。</translation>
+    </message>
+    <message>
+        <source>Local primary order</source>
+        <translation>主节点局部顺序</translation>
+    </message>
+    <message>
+        <source>A node that delivers a proposal has delivered every earlier proposal of the same leader.</source>
+        <translation>节点交付某个提议之前，已交付同一领导者此前的所有提议。</translation>
+    </message>
+    <message>
+        <source>Global primary order</source>
+        <translation>主节点全局顺序</translation>
+    </message>
+    <message>
+        <source>The epochs of what a node delivers never decrease.</source>
+        <translation>节点所交付内容的纪元从不减小。</translation>
+    </message>
+    <message>
+        <source>Primary integrity</source>
+        <translation>主节点完整性</translation>
+    </message>
+    <message>
+        <source>When a leader broadcasts for the first time, it has every transaction of an earlier epoch that anyone ever delivers.</source>
+        <translation>领导者首次广播时，早先纪元中凡会被任何节点交付的事务，它都已拥有。</translation>
+    </message>
+    <message>
+        <source>Leader completeness</source>
+        <translation>领导者完备性</translation>
+    </message>
+    <message>
+        <source>A new epoch begins with all that was committed in earlier epochs, and nothing else of an earlier epoch is committed later.</source>
+        <translation>新纪元以早先纪元已提交的全部事务开始，此后不再提交早先纪元的其他事务。</translation>
+    </message>
+    <message>
+        <source>Commit consistency</source>
+        <translation>提交一致性</translation>
+    </message>
+    <message>
+        <source>A node that serves in an epoch has delivered the whole history that the epoch began with.</source>
+        <translation>在某个纪元提供服务的节点，已交付该纪元开始时的全部历史。</translation>
+    </message>
+    <message>
+        <source>History consistency</source>
+        <translation>历史一致性</translation>
+    </message>
+    <message>
+        <source>Of the logs on the disks of two voters that are synchronised with the same leader, one is a prefix of the other.</source>
+        <translation>与同一领导者同步的两个投票者，磁盘上的日志必有一份是另一份的前缀。</translation>
+    </message>
+    <message>
+        <source>Commit implies quorum-durable</source>
+        <translation>提交即已由法定人数落盘</translation>
+    </message>
+    <message>
+        <source>A transaction is committed only when a quorum of the voters has it on disk.</source>
+        <translation>只有法定人数的投票者都已将事务落盘，该事务才会提交。</translation>
+    </message>
+    <message>
+        <source>Ack implies durable</source>
+        <translation>确认即已落盘</translation>
+    </message>
+    <message>
+        <source>A voter acknowledges a proposal, or the history of a new leader, only when its disk holds it.</source>
+        <translation>只有磁盘已保存提议或新领导者的历史，投票者才会确认。</translation>
+    </message>
+    <message>
+        <source>Durable promises</source>
+        <translation>承诺持久</translation>
+    </message>
+    <message>
+        <source>The epochs on a disk never decrease, neither its history nor currentEpoch is ahead of the acceptedEpoch, and a start can go on from it.</source>
+        <translation>磁盘上的纪元从不减小，历史与 currentEpoch 都不超前于 acceptedEpoch，且总能由此磁盘启动。</translation>
+    </message>
+    <message>
+        <source>Accepted covers commit</source>
+        <translation>先接受，后提交</translation>
+    </message>
+    <message>
+        <source>A voter applies a transaction only after it handed it to its own log, or has it from a snapshot.</source>
+        <translation>投票者只应用已交给自身日志的事务，或来自快照的事务。</translation>
+    </message>
+    <message>
+        <source>Nothing committed is removed</source>
+        <translation>已提交的不被移除</translation>
+    </message>
+    <message>
+        <source>No truncation and no snapshot takes a transaction from a disk that was committed when it was ordered.</source>
+        <translation>截断或快照下达时已提交的事务，不会因此从磁盘上消失。</translation>
+    </message>
+    <message>
+        <source>zxid discipline</source>
+        <translation>zxid 规则</translation>
+    </message>
+    <message>
+        <source>Within an epoch the zxids grow by one from its start, never wrap, and no zxid names two transactions.</source>
+        <translation>同一纪元内 zxid 从起点逐一递增，从不回绕，且没有一个 zxid 指代两个事务。</translation>
+    </message>
+    <message>
+        <source>No hole</source>
+        <translation>没有空洞</translation>
+    </message>
+    <message>
+        <source>On every disk each transaction stands right behind the one that its proposer had before it.</source>
+        <translation>每块磁盘上，各事务都紧跟在其提议者那里的前一个事务之后。</translation>
+    </message>
+    <message>
+        <source>Memory is as the disk</source>
+        <translation>内存与磁盘一致</translation>
+    </message>
+    <message>
+        <source>When a node begins to serve, the tree in its memory is what a replay of its own log gives.</source>
+        <translation>节点开始服务时，内存中的树等于重放自身日志所得的树。</translation>
+    </message>
+    <message>
+        <source>Serve after a quorum</source>
+        <translation>法定人数之后才服务</translation>
+    </message>
+    <message>
+        <source>Nobody serves in an epoch before a quorum of the voters acknowledged its leader.</source>
+        <translation>法定人数的投票者确认其领导者之前，没有节点在该纪元提供服务。</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>选举</translation>
+    </message>
+    <message>
+        <source>Who proposes itself does so with what its disk holds, nobody leads without a quorum of equal votes, rounds grow, and nobody follows for longer than initLimit one that does not lead.</source>
+        <translation>自荐者以磁盘所存为凭；没有法定人数的相同选票就不能领导；轮次只增；没有节点会跟随一个并不领导的节点超过 initLimit。</translation>
+    </message>
+    <message>
+        <source>Message legality</source>
+        <translation>消息合法性</translation>
+    </message>
+    <message>
+        <source>Every message finds a receiver that expects it, and nothing is dropped in silence.</source>
+        <translation>每条消息都有预期它的接收者，没有消息被无声丢弃。</translation>
+    </message>
+    <message>
+        <source>First in, first out</source>
+        <translation>先进先出</translation>
+    </message>
+    <message>
+        <source>What arrives on a connection is a prefix of what was sent on it, in order, and nothing arrives after the receiver saw its end.</source>
+        <translation>连接上到达的内容是所发内容的前缀，顺序不变；接收者看到连接结束后不再有内容到达。</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>活性</translation>
+    </message>
+    <message>
+        <source>When faults stop for a quorum and nobody else disturbs it, it has a leader in time, its members have the same data and every request is answered.</source>
+        <translation>当法定人数不再受故障和他人干扰时，会及时产生领导者，成员数据相同，每个请求都得到应答。</translation>
+    </message>
+    <message>
+        <source>Writes are linearizable</source>
+        <translation>写入线性一致</translation>
+    </message>
+    <message>
+        <source>Each answered write is a committed transaction with that very result, and one that was called after another was answered has the higher zxid.</source>
+        <translation>每个得到应答的写入都是一个结果相符的已提交事务；在另一写入得到应答之后发起的写入，zxid 更大。</translation>
+    </message>
+    <message>
+        <source>Single system image</source>
+        <translation>单一系统映像</translation>
+    </message>
+    <message>
+        <source>No answer to a client shows an older state than one it had before, whichever server it moved to.</source>
+        <translation>客户端无论换到哪台服务器，得到的应答都不会比先前见过的状态更旧。</translation>
+    </message>
+    <message>
+        <source>Reads show a prefix</source>
+        <translation>读到的是前缀</translation>
+    </message>
+    <message>
+        <source>What a read answers is the state after all transactions up to the zxid that the answer carries.</source>
+        <translation>读应答所反映的，是应用了截至应答所带 zxid 的全部事务之后的状态。</translation>
+    </message>
+    <message>
+        <source>Multi is atomic</source>
+        <translation>multi 的原子性</translation>
+    </message>
+    <message>
+        <source>A replica that applies a multi has all of its parts, under one zxid, or none where it was refused.</source>
+        <translation>副本应用 multi 时，其各部分在同一 zxid 下全部生效；被拒绝的则全不生效。</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>A write that was answered ok is committed, and is part of every later epoch; one that was refused never happens.</source>
+        <translation>应答为成功的写入已提交，并属于此后的每个纪元；被拒绝的写入绝不会发生。</translation>
+    </message>
+    <message>
+        <source>Counters of znodes</source>
+        <translation>znode 的计数器</translation>
+    </message>
+    <message>
+        <source>Each change adds one to the version, cversion or aversion that counts it; mzxid and pzxid of every replica&apos;s znodes are those of the last change and of the last change of children.</source>
+        <translation>每次变更使相应的 version、cversion 或 aversion 加一；各副本中 znode 的 mzxid 和 pzxid 分别是最近一次变更和最近一次子节点变更的 zxid。</translation>
+    </message>
+    <message>
+        <source>Sequential names grow</source>
+        <translation>顺序编号递增</translation>
+    </message>
+    <message>
+        <source>The numbers of sequential znodes under one parent strictly increase for as long as that parent lives; after 2147483647 they go on from the negative end.</source>
+        <translation>同一父节点存续期间，其下顺序节点的编号严格递增；超过 2147483647 后从负数一端继续。</translation>
+    </message>
+    <message>
+        <source>Session lifetime</source>
+        <translation>会话生命周期</translation>
+    </message>
+    <message>
+        <source>A session begins once, and nothing of it is committed after it was closed or expired.</source>
+        <translation>会话只开始一次；关闭或过期后，不再提交任何属于它的事务。</translation>
+    </message>
+    <message>
+        <source>Ephemerals end with their session</source>
+        <translation>临时节点随会话消失</translation>
+    </message>
+    <message>
+        <source>The transaction that closes a session deletes exactly the ephemerals that are its own, on every replica.</source>
+        <translation>关闭会话的事务在每个副本上都恰好删除该会话自己的临时节点。</translation>
+    </message>
+    <message>
+        <source>Watches fire once</source>
+        <translation>监听只触发一次</translation>
+    </message>
+    <message>
+        <source>A one-shot watch fires at most once after it was set.</source>
+        <translation>一次性监听设置后至多触发一次。</translation>
+    </message>
+    <message>
+        <source>Events before answers</source>
+        <translation>事件先于应答</translation>
+    </message>
+    <message>
+        <source>A connection hears of a change it watches before it gets any answer that may reflect the change.</source>
+        <translation>对于所监听的变更，连接先收到事件，之后才收到可能反映该变更的应答。</translation>
+    </message>
+    <message>
+        <source>Events in order</source>
+        <translation>事件有序</translation>
+    </message>
+    <message>
+        <source>A connection hears of changes in the order of their transactions. Replay after a reconnect has no order.</source>
+        <translation>连接按事务的顺序得知变更。重连后的补发不保证顺序。</translation>
+    </message>
+    <message>
+        <source>No event without cause</source>
+        <translation>事件必有起因</translation>
+    </message>
+    <message>
+        <source>A watch event tells of a change that was made and was watched.</source>
+        <translation>监听事件所报告的变更确实发生过，且确实被监听。</translation>
+    </message>
+    <message>
+        <source>No event is lost</source>
+        <translation>事件不丢失</translation>
+    </message>
+    <message>
+        <source>A client that comes back and names its watches hears of every change that it has not seen; a watch is set again only where there was none.</source>
+        <translation>客户端重连并列出其监听后，会得知每个尚未见到的变更；只有原先没有的监听才会重新设置。</translation>
+    </message>
+    <message>
+        <source>Events need READ</source>
+        <translation>事件需要 READ 权限</translation>
+    </message>
+    <message>
+        <source>Nobody hears the path of a znode that it may not read, neither when it changes nor when the client comes back.</source>
+        <translation>无论在 znode 变更时还是在客户端重连时，无权读取者都不会得知其路径。</translation>
+    </message>
+    <message>
+        <source>Access control</source>
+        <translation>访问控制</translation>
+    </message>
+    <message>
+        <source>Whatever is written or read, the ACL of the znode concerned permits it, and whatever is refused for want of permission, it does not; hashes of passwords are shown to administrators alone.</source>
+        <translation>凡是读到或写成的，相应 znode 的 ACL 都允许；凡是因无权而被拒绝的，ACL 都不允许；密码的散列值只对管理者显示。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandConsole</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Command, for example: kill leader</source>
+        <translation>命令，例如：kill leader</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>Commands and answers</source>
+        <translation>命令与回答</translation>
+    </message>
+    <message>
+        <source>Every command stands here as text, typed or clicked, with its answer.</source>
+        <translation>每条命令都以文字形式记在这里，无论是键入还是点击，并附其回答。</translation>
+    </message>
+    <message>
+        <source>Show commands and answers</source>
+        <translation>显示命令与回答</translation>
+    </message>
+    <message>
+        <source>Commands and answers so far</source>
+        <translation>至今的命令与回答</translation>
+    </message>
+    <message>
+        <source>kill, restart, freeze, thaw NODES
+cut, heal A-&gt;B or A&lt;-&gt;B; heal all
+hold, release, deliver, drop, duplicate [KIND] A-&gt;B; hold timers NODES; fire TIMER NODES
+disk NODES full, failing, slow N, hold, sync, crash N, poweroff N, lying, wipe, rot, ok
+client NAME at NODES; client NAME: create PATH DATA
+NODES: a number, several with commas, leader, all
+Tab completes a word, Up and Down walk the history.</source>
+        <translation>kill、restart、freeze、thaw NODES
+cut、heal A-&gt;B 或 A&lt;-&gt;B；heal all
+hold、release、deliver、drop、duplicate [KIND] A-&gt;B；hold timers NODES；fire TIMER NODES
+disk NODES full、failing、slow N、hold、sync、crash N、poweroff N、lying、wipe、rot、ok
+client NAME at NODES；client NAME: create PATH DATA
+NODES：一个编号、以逗号分隔的多个编号、leader 或 all
+Tab 补全单词，上下方向键翻阅历史。</translation>
+    </message>
+    <message>
+        <source>%1    - %2</source>
+        <translation>%1    - %2</translation>
+    </message>
+    <message>
+        <source>%1    - not done: %2</source>
+        <translation>%1    - 未执行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPanel</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>no session yet</source>
+        <translation>尚无会话</translation>
+    </message>
+    <message>
+        <source>Connect string</source>
+        <translation>连接串</translation>
+    </message>
+    <message>
+        <source>No outside client is connected. Paste one of the lines above into a terminal: it connects as to any ZooKeeper.</source>
+        <translation>没有外部客户端连接。将上面任意一行粘贴到终端即可像连接任何 ZooKeeper 一样连接。</translation>
+    </message>
+    <message>
+        <source>Connected clients</source>
+        <translation>已连接的客户端</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Copy the line for %1</source>
+        <translation>复制 %1 的连接命令行</translation>
+    </message>
+    <message>
+        <source>not listening yet</source>
+        <translation>尚未监听端口</translation>
+    </message>
+</context>
+<context>
+    <name>CreateZnodeDialog</name>
+    <message>
+        <source>New znode under %1</source>
+        <translation>在 %1 下新建 znode</translation>
+    </message>
+    <message>
+        <source>name, or a/b for an existing a</source>
+        <translation>名称，或 a/b（a 须已存在）</translation>
+    </message>
+    <message>
+        <source>data (may stay empty)</source>
+        <translation>数据（可留空）</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Creates %1 followed by ten digits.</source>
+        <translation>将创建 %1 加十位数字。</translation>
+    </message>
+    <message>
+        <source>Creates %1.</source>
+        <translation>将创建 %1。</translation>
+    </message>
+    <message>
+        <source>Not a znode path: %1.</source>
+        <translation>不是有效的 znode 路径：%1。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>The data above is &amp;hex</source>
+        <translation>以上数据为十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation>模式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Gone &amp;after</source>
+        <translation>存活时间(&amp;A)</translation>
+    </message>
+    <message>
+        <source>AC&amp;L</source>
+        <translation>ACL(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Persistent: stays until it is deleted</source>
+        <translation>持久：保留到被删除为止</translation>
+    </message>
+    <message>
+        <source>Persistent sequential: the leader appends a number</source>
+        <translation>持久顺序：由领导者追加序号</translation>
+    </message>
+    <message>
+        <source>Ephemeral: goes when this window&apos;s session ends</source>
+        <translation>临时：本窗口的会话结束时消失</translation>
+    </message>
+    <message>
+        <source>Ephemeral sequential</source>
+        <translation>临时顺序</translation>
+    </message>
+    <message>
+        <source>Container: goes after its last child</source>
+        <translation>容器：最后一个子节点消失后随之消失</translation>
+    </message>
+    <message>
+        <source>TTL: goes when childless and unchanged for a time</source>
+        <translation>TTL：无子节点且一段时间未变更时消失</translation>
+    </message>
+    <message>
+        <source>TTL sequential</source>
+        <translation>TTL 顺序</translation>
+    </message>
+    <message>
+        <source>Not hex: pairs of the digits 0-9 and a-f are needed.</source>
+        <translation>不是十六进制：需要成对的 0-9 和 a-f 数字。</translation>
+    </message>
+    <message>
+        <source>Not an ACL: it is like world:anyone:r or auth::cdrwa, several joined by commas.</source>
+        <translation>不是有效的 ACL：形如 world:anyone:r 或 auth::cdrwa，多个以逗号连接。</translation>
+    </message>
+</context>
+<context>
+    <name>DataFormat</name>
+    <message>
+        <source>half a byte: pairs of hex digits are needed</source>
+        <translation>只有半个字节：十六进制数字须成对</translation>
+    </message>
+    <message>
+        <source>not a hex digit (0-9, a-f)</source>
+        <translation>不是十六进制数字（0-9、a-f）</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>It goes only if it still has the version it has now.</source>
+        <translation>仅当其版本仍与现在相同时才会删除。</translation>
+    </message>
+    <message>
+        <source>One multi deletes all of them or, if one of them changed meanwhile, none.</source>
+        <translation>由一个 multi 全部删除；若其中任何一个在此期间有变更，则一个也不删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They are too many for one transaction: %n multi(s), children first. It stops at the first refusal, and what is deleted by then stays deleted.</source>
+        <translation>
+            <numerusform>数量过多，一个事务放不下：需要 %n 个 multi，先删子节点。遇到第一次拒绝即停止，此前已删除的不会恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete znode</source>
+        <translation>删除 znode</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>删除 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 and the %n znode(s) below it?</source>
+        <translation>
+            <numerusform>删除 %1 及其下的 %n 个 znode？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 A delete that is committed cannot be undone.</source>
+        <translation>%1删除一经提交便无法撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Type %1, the number of znodes that go:</source>
+        <translation>请输入 %1，即将删除的 znode 数量(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>&amp;Heartbeats and timers too</source>
+        <translation>包括心跳和定时器(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Filter events (Ctrl+F)</source>
+        <translation>筛选事件（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>筛选事件</translation>
+    </message>
+    <message>
+        <source>Show every record, protocol chatter included</source>
+        <translation>显示所有记录，包括协议的例行消息</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>尚未发生任何事件。</translation>
+    </message>
+    <message>
+        <source>No event holds this text.</source>
+        <translation>没有包含此文本的事件。</translation>
+    </message>
+</context>
+<context>
+    <name>EventLogModel</name>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPalette</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>&amp;Both ways</source>
+        <translation>双向(&amp;B)</translation>
+    </message>
+    <message>
+        <source>How it ends</source>
+        <translation>以何种方式结束</translation>
+    </message>
+    <message>
+        <source>crash of the process</source>
+        <translation>进程崩溃</translation>
+    </message>
+    <message>
+        <source>power off: nobody is told</source>
+        <translation>断电：无人得知</translation>
+    </message>
+    <message>
+        <source>What takes longer</source>
+        <translation>什么变慢</translation>
+    </message>
+    <message>
+        <source>each message of a link</source>
+        <translation>链路上的每条消息</translation>
+    </message>
+    <message>
+        <source>a link: nothing arrives for a time</source>
+        <translation>一条链路：一段时间内什么都不到达</translation>
+    </message>
+    <message>
+        <source>each event of a replica</source>
+        <translation>副本的每个事件</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>exactly so long</source>
+        <translation>恰好这么久</translation>
+    </message>
+    <message>
+        <source>on average, exponential</source>
+        <translation>平均值，指数分布</translation>
+    </message>
+    <message>
+        <source>on average, long tails (Pareto)</source>
+        <translation>平均值，长尾分布（Pareto）</translation>
+    </message>
+    <message>
+        <source>What the disk does</source>
+        <translation>磁盘发生什么</translation>
+    </message>
+    <message>
+        <source>is full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>fails at the next sync</source>
+        <translation>下一次同步时失败</translation>
+    </message>
+    <message>
+        <source>syncs slowly</source>
+        <translation>同步缓慢</translation>
+    </message>
+    <message>
+        <source>holds its syncs</source>
+        <translation>扣住同步</translation>
+    </message>
+    <message>
+        <source>ends the sync that it holds</source>
+        <translation>完成它扣住的同步</translation>
+    </message>
+    <message>
+        <source>takes half of each write first</source>
+        <translation>每次先只写一半</translation>
+    </message>
+    <message>
+        <source>has no file left</source>
+        <translation>没有文件可用了</translation>
+    </message>
+    <message>
+        <source>is as it should be</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>What the clock does</source>
+        <translation>时钟发生什么</translation>
+    </message>
+    <message>
+        <source>shows another time</source>
+        <translation>显示另一时间</translation>
+    </message>
+    <message>
+        <source>runs at another speed</source>
+        <translation>以另一速度运行</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Scissors: what is sent over a link waits</source>
+        <translation>剪刀：链路上发送的消息须等待</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Hammer: a replica dies</source>
+        <translation>锤子：一个副本死亡</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Ice: a replica stands still, its connections stay open</source>
+        <translation>冰：一个副本静止不动，其连接保持打开</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>变慢</translation>
+    </message>
+    <message>
+        <source>Snail: messages or replicas take longer</source>
+        <translation>蜗牛：消息或副本花费更长时间</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>What a replica&apos;s disk does wrong</source>
+        <translation>副本的磁盘出什么错</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>What a replica&apos;s clock shows</source>
+        <translation>副本的时钟显示什么</translation>
+    </message>
+    <message>
+        <source>A number, several with commas, or leader, follower, followers, observers, minority, majority, all</source>
+        <translation>一个编号、以逗号分隔的多个编号，或 leader、follower、followers、observers、minority、majority、all</translation>
+    </message>
+    <message>
+        <source>40us, 200ms or 3s</source>
+        <translation>40us、200ms 或 3s</translation>
+    </message>
+    <message>
+        <source>3s: so much ahead; -3s: behind; 0ms: right again</source>
+        <translation>3s：快这么多；-3s：慢；0ms：重新准确</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么</translation>
+    </message>
+    <message>
+        <source>&amp;Replicas</source>
+        <translation>副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation>从(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>&amp;Longer by</source>
+        <translation>延长(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Times as long</source>
+        <translation>时间的倍数</translation>
+    </message>
+    <message>
+        <source>The clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>&amp;Ahead by</source>
+        <translation>快(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Thousandths of its speed</source>
+        <translation>速度的千分之几</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPanel</name>
+    <message>
+        <source>%1 and %2 are cut off from each other: messages wait</source>
+        <translation>%1 与 %2 之间双向切断：消息等待中</translation>
+    </message>
+    <message>
+        <source>Cut from %1 to %2: messages wait, the way back is open</source>
+        <translation>从 %1 到 %2 已切断：消息等待中，反向畅通</translation>
+    </message>
+    <message>
+        <source>Heal</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: it dies when it must write</source>
+        <translation>%1 的磁盘已满：必须写入时它会崩溃</translation>
+    </message>
+    <message>
+        <source>The disk of %1 fails at the next sync</source>
+        <translation>%1 的磁盘将在下次 sync 时出错</translation>
+    </message>
+    <message>
+        <source>The disk of %1 says it synced, and did not</source>
+        <translation>%1 的磁盘谎称已 sync，实际没有</translation>
+    </message>
+    <message>
+        <source>The disk of %1 syncs only when told to</source>
+        <translation>%1 的磁盘仅在收到指令时才 sync</translation>
+    </message>
+    <message>
+        <source>%1 can open no more files: it dies when it must</source>
+        <translation>%1 无法再打开文件：必须打开时它会崩溃</translation>
+    </message>
+    <message>
+        <source>The disk of %1 takes half of each write first</source>
+        <translation>%1 的磁盘每次写入先只写一半</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is as it should be</source>
+        <translation>%1 的磁盘正常</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部消息</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3 is held</source>
+        <translation>%1（从 %2 到 %3）被扣住</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 takes %3 longer</source>
+        <translation>从 %1 到 %2 的延迟增加 %3</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Replica %1 takes %2 for each event</source>
+        <translation>副本 %1 处理每个事件耗时 %2</translation>
+    </message>
+    <message>
+        <source>The wall clock of %1 is %2 ahead</source>
+        <translation>%1 的墙上时钟快了 %2</translation>
+    </message>
+    <message>
+        <source>The wall clock of %1 is %2 behind</source>
+        <translation>%1 的墙上时钟慢了 %2</translation>
+    </message>
+    <message>
+        <source>Set right</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>The clocks of %1 run at %2 % of the true speed</source>
+        <translation>%1 的时钟以真实速度的 %2 % 运行</translation>
+    </message>
+    <message>
+        <source>Replica %1 is dead</source>
+        <translation>副本 %1 已死</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Replica %1 is frozen</source>
+        <translation>副本 %1 已冻结</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Heal all links</source>
+        <translation>恢复所有链路</translation>
+    </message>
+    <message>
+        <source>Restart all dead</source>
+        <translation>重启所有已死副本</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk of %1 takes %n time(s) as long for a sync</source>
+        <translation>
+            <numerusform>%1 的磁盘每次同步花费 %n 倍时间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2 takes %3 longer on average, spread exponentially</source>
+        <translation>从 %1 到 %2 平均多花 %3，指数分布</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 takes %3 longer on average, with long tails</source>
+        <translation>从 %1 到 %2 平均多花 %3，长尾分布</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 nothing arrives: %3 left</source>
+        <translation>从 %1 到 %2 什么都不到达：还有 %3</translation>
+    </message>
+    <message>
+        <source>The timers of %1 wait to be fired</source>
+        <translation>%1 的计时器等待触发</translation>
+    </message>
+    <message>
+        <source>Manual mode: every message and every timer waits for you</source>
+        <translation>手动模式：每条消息、每个计时器都等待您</translation>
+    </message>
+    <message>
+        <source>No fault is active. Take a tool above, or right-click a node or a link in the picture.</source>
+        <translation>没有活动的故障。请使用上方的工具，或在图中右键点击节点或链路。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>in &amp;data, too</source>
+        <translation>也搜索数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Search below %1</source>
+        <translation>在 %1 下搜索</translation>
+    </message>
+    <message>
+        <source>Filter the children of %1</source>
+        <translation>筛选 %1 的子节点</translation>
+    </message>
+    <message>
+        <source>part of a name or of the data</source>
+        <translation>名称或数据的一部分</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>名称的一部分</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop searching; what was found stays</source>
+        <translation>停止搜索，保留已找到的结果</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>FiredWatches</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Znode</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>通知对象</translation>
+    </message>
+</context>
+<context>
+    <name>GridWords</name>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>durable</source>
+        <translation>已落盘</translation>
+    </message>
+    <message>
+        <source>acked</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>于 %1</translation>
+    </message>
+    <message>
+        <source>+%1 ms</source>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>truncated: not part of the leader&apos;s history</source>
+        <translation>已截断：不属于领导者的历史</translation>
+    </message>
+    <message>
+        <source>replaced by a snapshot without it</source>
+        <translation>被不含它的快照取代</translation>
+    </message>
+    <message>
+        <source>lost by the disk</source>
+        <translation>被磁盘丢失</translation>
+    </message>
+    <message>
+        <source>lost in the crash: it was not durable</source>
+        <translation>崩溃时丢失：尚未落盘</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>written to its log</source>
+        <translation>已写入其日志</translation>
+    </message>
+    <message>
+        <source>durable, as part of a snapshot</source>
+        <translation>已作为快照的一部分落盘</translation>
+    </message>
+    <message>
+        <source>durable on its disk</source>
+        <translation>已在其磁盘上落盘</translation>
+    </message>
+    <message>
+        <source>its acknowledgement counted by the leader</source>
+        <translation>其确认已被领导者计入</translation>
+    </message>
+    <message>
+        <source>committed by the leader</source>
+        <translation>已由领导者提交</translation>
+    </message>
+    <message>
+        <source>applied to its tree</source>
+        <translation>已应用到其树</translation>
+    </message>
+    <message>
+        <source>On replica %1:</source>
+        <translation>在副本 %1 上：</translation>
+    </message>
+    <message>
+        <source>Replica %1 does not have it.</source>
+        <translation>副本 %1 没有它。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>data set, version %1</source>
+        <translation>已设置数据，版本 %1</translation>
+    </message>
+    <message>
+        <source>ACL set, version %1</source>
+        <translation>已设置 ACL，版本 %1</translation>
+    </message>
+    <message>
+        <source>deleted: its session ended</source>
+        <translation>已删除：其会话已结束</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>child %1 created</source>
+        <translation>子节点 %1 已创建</translation>
+    </message>
+    <message>
+        <source>child %1 deleted: its session ended</source>
+        <translation>子节点 %1 已删除：其会话已结束</translation>
+    </message>
+    <message>
+        <source>child %1 deleted</source>
+        <translation>子节点 %1 已删除</translation>
+    </message>
+    <message>
+        <source>the leader itself</source>
+        <translation>领导者自身</translation>
+    </message>
+    <message>
+        <source>zxid</source>
+        <translation>zxid</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发起者</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>&amp;Children, too</source>
+        <translation>包括子节点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;proposal</source>
+        <translation>转到提议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>History of the znode</source>
+        <translation>此 znode 的历史</translation>
+    </message>
+    <message>
+        <source>Select the record of the proposal that made this change (Enter)</source>
+        <translation>选中造成此更改的提议的记录（Enter）</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see its history.</source>
+        <translation>选择一个 znode 以查看其历史。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) so far…</source>
+        <translation>
+            <numerusform>目前有 %n 次更改…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No transaction of this run changed it.</source>
+        <translation>本次运行中没有事务更改过它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 次更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Overwrite the data of znodes that exist</source>
+        <translation>覆盖已有 znode 的数据(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Ephemerals become persistent, instead of being left out</source>
+        <translation>临时节点转为持久节点，而不是略去(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Import znodes</source>
+        <translation>导入 znode</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s), exported from %1 as of zxid %2</source>
+        <translation>
+            <numerusform>%n 个 znode，导出自 %1，截至 zxid %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Becomes the &amp;znode</source>
+        <translation>导入为 znode(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Not a znode path: %1.</source>
+        <translation>不是 znode 路径：%1。</translation>
+    </message>
+    <message>
+        <source>/zookeeper is the server&apos;s own.</source>
+        <translation>/zookeeper 归服务器自身所有。</translation>
+    </message>
+    <message>
+        <source>There is no znode %1 to stand under.</source>
+        <translation>父节点 %1 不存在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Creates %1, overwrites %2, leaves %3 as they are; %n request(s), and it stops at the first refusal.</source>
+        <translation>
+            <numerusform>创建 %1 个，覆盖 %2 个，保留 %3 个不变；共 %n 个请求，首次被拒即停止。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Outside the model: a connection neither loses nor repeats single messages. Allow it above first.</source>
+        <translation>模型之外：连接既不会丢失也不会重复单条消息。请先在上方允许。</translation>
+    </message>
+    <message>
+        <source>Only a message can be lost or come twice.</source>
+        <translation>只有消息才会丢失或重复。</translation>
+    </message>
+    <message>
+        <source>It arrives by itself. Hold it to decide when.</source>
+        <translation>它会自行到达。扣住它即可决定何时到达。</translation>
+    </message>
+    <message>
+        <source>It has arrived: the process is frozen and does not read it.</source>
+        <translation>它已到达：进程被冻结，尚未读取。</translation>
+    </message>
+    <message>
+        <source>First in, first out: what was sent before it on this connection goes first.</source>
+        <translation>先进先出：此连接上在它之前发送的先行。</translation>
+    </message>
+    <message>
+        <source>The link is cut: heal it first.</source>
+        <translation>链路已切断：请先修复。</translation>
+    </message>
+    <message>
+        <source>The process is frozen.</source>
+        <translation>进程被冻结。</translation>
+    </message>
+    <message>
+        <source>The timers of this replica are held already.</source>
+        <translation>此副本的计时器已被扣住。</translation>
+    </message>
+    <message>
+        <source>It has arrived: no hold reaches it.</source>
+        <translation>它已到达：无法再扣住。</translation>
+    </message>
+    <message>
+        <source>It waits already.</source>
+        <translation>它已在等待。</translation>
+    </message>
+    <message>
+        <source>No hold is on this one: it waits behind another.</source>
+        <translation>它未被扣住：它排在另一条之后。</translation>
+    </message>
+    <message>
+        <source>Nothing holds it.</source>
+        <translation>没有什么扣住它。</translation>
+    </message>
+    <message>
+        <source>It has arrived: it is lost no more.</source>
+        <translation>它已到达：不会再丢失。</translation>
+    </message>
+    <message>
+        <source>It has arrived.</source>
+        <translation>它已到达。</translation>
+    </message>
+    <message>
+        <source>timer %1</source>
+        <translation>计时器 %1</translation>
+    </message>
+    <message>
+        <source>vote for %1, round %2</source>
+        <translation>投票给 %1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>question who leads</source>
+        <translation>询问谁领导</translation>
+    </message>
+    <message>
+        <source>on its way, %1 left</source>
+        <translation>在途中，还有 %1</translation>
+    </message>
+    <message>
+        <source>arrived, not read: frozen</source>
+        <translation>已到达，未读取：冻结</translation>
+    </message>
+    <message>
+        <source>held, first in line</source>
+        <translation>被扣住，排在最前</translation>
+    </message>
+    <message>
+        <source>waits in line</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>waits: the link is cut</source>
+        <translation>等待：链路已切断</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还有 %1</translation>
+    </message>
+    <message>
+        <source>held, %1 left</source>
+        <translation>被扣住，还有 %1</translation>
+    </message>
+    <message>
+        <source>runs, set anew since</source>
+        <translation>运行中，此后重新设定</translation>
+    </message>
+    <message>
+        <source>held, fires only when asked</source>
+        <translation>被扣住，仅在要求时触发</translation>
+    </message>
+</context>
+<context>
+    <name>InboxModel</name>
+    <message>
+        <source>dead</source>
+        <translation>已死亡</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1: &quot;3 messages&quot;, %2: &quot;2 timers&quot;</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timer(s)</source>
+        <translation>
+            <numerusform>%n 个计时器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replica %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>Waits at</source>
+        <translation>等待于</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>&amp;Manual: nothing moves unless released</source>
+        <translation>手动：未经放行，一切不动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Allow what is &amp;outside the model</source>
+        <translation>允许模型之外的操作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Deliver</source>
+        <translation>送达(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ho&amp;ld</source>
+        <translation>扣住(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Release</source>
+        <translation>放行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Dro&amp;p</source>
+        <translation>丢弃(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>重复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>ZAB trusts its connections to be first in, first out. Losing or repeating a single message in one breaks what it builds on: what the lamps find after that says &quot;outside the model&quot;.</source>
+        <translation>ZAB 信赖其连接先进先出。在连接中丢失或重复单条消息会破坏它的根基：此后指示灯所发现的都标为“模型之外”。</translation>
+    </message>
+    <message>
+        <source>Messages and timers that wait, by replica</source>
+        <translation>等待中的消息与计时器，按副本</translation>
+    </message>
+    <message>
+        <source>Enter delivers or fires what is chosen, Delete drops it.</source>
+        <translation>回车送达或触发所选项，Delete 丢弃它。</translation>
+    </message>
+    <message>
+        <source>Every message waits to be delivered, every timer to be fired. Clients and disks go on.</source>
+        <translation>每条消息等待送达，每个计时器等待触发。客户端与磁盘照常运行。</translation>
+    </message>
+    <message>
+        <source>Messages and timers take their course. Hold single ones, or all: manual.</source>
+        <translation>消息与计时器各行其道。可扣住个别的，或全部：手动。</translation>
+    </message>
+    <message>
+        <source>&amp;Fire</source>
+        <translation>触发(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Choose a message or a timer above.</source>
+        <translation>请在上方选择一条消息或一个计时器。</translation>
+    </message>
+    <message>
+        <source>Dro&amp;p: outside the model</source>
+        <translation>丢弃(&amp;P)：模型之外</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate: outside the model</source>
+        <translation>重复(&amp;U)：模型之外</translation>
+    </message>
+    <message>
+        <source>This is the past: nothing can be changed in it.</source>
+        <translation>这是过去：其中什么都不能改变。</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>LampRow</name>
+    <message>
+        <source>Nothing to judge yet.</source>
+        <translation>尚无可判定的内容。</translation>
+    </message>
+    <message>
+        <source>Judged once.</source>
+        <translation>已判定一次。</translation>
+    </message>
+    <message>
+        <source>Judged %1 times.</source>
+        <translation>已判定 %1 次。</translation>
+    </message>
+    <message>
+        <source>not exercised</source>
+        <translation>未检验</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>violated</source>
+        <translation>被违反</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Select the record that broke it in the event list</source>
+        <translation>在事件列表中选中违反它的记录</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, looked at %2 times, judged %3 times, violated %4 times</source>
+        <translation>%1，检查 %2 次，判定 %3 次，违反 %4 次</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>LampsPanel</name>
+    <message>
+        <source>The checks report as soon as the ensemble runs.</source>
+        <translation>集群一运行，检查就会给出结果。</translation>
+    </message>
+    <message>
+        <source>%1 violated</source>
+        <translation>%1 项被违反</translation>
+    </message>
+    <message>
+        <source>%1 hold</source>
+        <translation>%1 项成立</translation>
+    </message>
+    <message>
+        <source>%1 not exercised</source>
+        <translation>%1 项未检验</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>LogGrid</name>
+    <message>
+        <source>Log grid</source>
+        <translation>日志网格</translation>
+    </message>
+    <message>
+        <source>A row for each replica, a column for each transaction. Arrow keys choose a cell, Enter shows its moment, plus and minus change the width.</source>
+        <translation>每行是一个副本，每列是一个事务。方向键选择单元格，Enter 显示其时刻，加号和减号改变宽度。</translation>
+    </message>
+    <message>
+        <source>Show when: %1</source>
+        <translation>显示此刻：%1</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>No transaction yet. Each one will be a column here.</source>
+        <translation>还没有事务。每个事务将在此占一列。</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>纪元 %1</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>DOWN</source>
+        <translation>停机</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Lab - seed %1</source>
+        <translation>实验室 - 种子 %1</translation>
+    </message>
+    <message>
+        <source>Quorumscope</source>
+        <translation>Quorumscope</translation>
+    </message>
+    <message>
+        <source>%1 - Quorumscope</source>
+        <translation>%1 - Quorumscope</translation>
+    </message>
+    <message>
+        <source>Znodes</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Connect a client</source>
+        <translation>连接客户端</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>最近一分钟</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The ensemble has ended: %1</source>
+        <translation>集群已结束：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Ensemble</source>
+        <translation>集群(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>减速(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>加速(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Kill the leader</source>
+        <translation>杀死领导者(&amp;K)</translation>
+    </message>
+    <message>
+        <source>F&amp;reeze the leader</source>
+        <translation>冻结领导者(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Restart all &amp;dead replicas</source>
+        <translation>重启所有停机副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Heal all links</source>
+        <translation>恢复所有链路(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Find event</source>
+        <translation>查找事件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Quorumscope</source>
+        <translation>关于 Quorumscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Znode</source>
+        <translation>Znode(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Ctrl+K, Ctrl+Shift+K</source>
+        <translation>Ctrl+K, Ctrl+Shift+K</translation>
+    </message>
+    <message>
+        <source>kill or restart the chosen node</source>
+        <translation>杀死或重启所选节点</translation>
+    </message>
+    <message>
+        <source>Ctrl+X, Ctrl+H</source>
+        <translation>Ctrl+X, Ctrl+H</translation>
+    </message>
+    <message>
+        <source>kill the leader</source>
+        <translation>杀死领导者</translation>
+    </message>
+    <message>
+        <source>restart all dead replicas</source>
+        <translation>重启所有停机副本</translation>
+    </message>
+    <message>
+        <source>heal all links</source>
+        <translation>恢复所有链路</translation>
+    </message>
+    <message>
+        <source>About Quorumscope</source>
+        <translation>关于 Quorumscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;Runs a real ZAB ensemble in this process and lets you see it think.&lt;/p&gt;&lt;p&gt;The sources are under the Apache License 2.0. This program links Qt Charts and is as a whole under the GNU General Public License 3.0.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Quorumscope %1&lt;/b&gt;&lt;p&gt;在本进程内运行真实的 ZAB 集群，让您看见它如何思考。&lt;/p&gt;&lt;p&gt;源代码采用 Apache License 2.0 许可。本程序链接了 Qt Charts，整体采用 GNU General Public License 3.0 许可。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>This is the past: nothing can be written in it.</source>
+        <translation>这是过去：不能在其中写入。</translation>
+    </message>
+    <message>
+        <source>Return to the &amp;present</source>
+        <translation>返回现在(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Presenter mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>pause and resume; Space too</source>
+        <translation>暂停和继续；Space 亦可</translation>
+    </message>
+    <message>
+        <source>pause, then to the next message</source>
+        <translation>暂停，然后前进到下一条消息</translation>
+    </message>
+    <message>
+        <source>freeze the leader</source>
+        <translation>冻结领导者</translation>
+    </message>
+    <message>
+        <source>thaw everybody</source>
+        <translation>解冻全部</translation>
+    </message>
+    <message>
+        <source>the timeline by time, or by events</source>
+        <translation>时间线按时间或按事件排列</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>leave presenter mode</source>
+        <translation>退出演示模式</translation>
+    </message>
+    <message>
+        <source>Presenter mode: ? shows the keys, Esc leaves.</source>
+        <translation>演示模式：? 显示按键，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>在拓扑图中</translation>
+    </message>
+    <message>
+        <source>choose a node or a link</source>
+        <translation>选择节点或链路</translation>
+    </message>
+    <message>
+        <source>cut or heal the chosen link, or all links of the node</source>
+        <translation>切断或恢复所选链路，或该节点的所有链路</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>在时间线中</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Left, Right</translation>
+    </message>
+    <message>
+        <source>the event before and after it in the lane</source>
+        <translation>同一泳道中的前一个和后一个事件</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Ctrl+Left, Ctrl+Right</translation>
+    </message>
+    <message>
+        <source>its cause, and what it caused</source>
+        <translation>它的起因，以及它引发的事件</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>show its moment in all views</source>
+        <translation>在所有视图中显示其时刻</translation>
+    </message>
+    <message>
+        <source>+, -, Home, End</source>
+        <translation>+, -, Home, End</translation>
+    </message>
+    <message>
+        <source>zoom; the begin of the run; follow its end</source>
+        <translation>缩放；运行的开头；跟随末尾</translation>
+    </message>
+    <message>
+        <source>In the znodes</source>
+        <translation>在 znode 中</translation>
+    </message>
+    <message>
+        <source>Ctrl+F, Ctrl+Shift+F, Ctrl+L</source>
+        <translation>Ctrl+F, Ctrl+Shift+F, Ctrl+L</translation>
+    </message>
+    <message>
+        <source>filter here, search below, type a path</source>
+        <translation>在此过滤，向下搜索，输入路径</translation>
+    </message>
+    <message>
+        <source>F8, Shift+F8</source>
+        <translation>F8, Shift+F8</translation>
+    </message>
+    <message>
+        <source>next and previous difference of two replicas</source>
+        <translation>两个副本的下一处和上一处差异</translation>
+    </message>
+    <message>
+        <source>In presenter mode</source>
+        <translation>在演示模式中</translation>
+    </message>
+    <message>
+        <source>P&amp;icture</source>
+        <translation>画面(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减少动效(&amp;M)</translation>
+    </message>
+    <message>
+        <source>+, -, 0</source>
+        <translation>+, -, 0</translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out, the whole picture</source>
+        <translation>放大、缩小、显示整个画面</translation>
+    </message>
+    <message>
+        <source>Shift+Arrow keys</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>move the picture</source>
+        <translation>移动画面</translation>
+    </message>
+    <message>
+        <source>In the logs</source>
+        <translation>在日志中</translation>
+    </message>
+    <message>
+        <source>choose a replica and a transaction</source>
+        <translation>选择副本和事务</translation>
+    </message>
+    <message>
+        <source>show the moment of the last thing that became true there</source>
+        <translation>显示该处最后一次变化的时刻</translation>
+    </message>
+    <message>
+        <source>+, -, End</source>
+        <translation>+, -, End</translation>
+    </message>
+    <message>
+        <source>wider, narrower; follow the newest</source>
+        <translation>变宽、变窄；跟随最新</translation>
+    </message>
+    <message>
+        <source>a spotlight on what is chosen, on and off</source>
+        <translation>用聚光灯照亮所选对象，打开或关闭</translation>
+    </message>
+    <message>
+        <source>Repeating the saved run...</source>
+        <translation>正在重演保存的运行…</translation>
+    </message>
+    <message>
+        <source>A run of seed %1</source>
+        <translation>种子 %1 的一次运行</translation>
+    </message>
+    <message>
+        <source>The run stands where it was saved. Resume (Space) to go on from here.</source>
+        <translation>运行停在保存时的位置。继续（空格）即可由此往下。</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>&amp;Command line</source>
+        <translation>命令行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario...</source>
+        <translation>打开场景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Plays a scenario file from its begin, in an ensemble of its own</source>
+        <translation>在单独的集群中从头播放一个场景文件</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un...</source>
+        <translation>打开运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Repeats a saved run up to the moment where it was saved, and stands there</source>
+        <translation>重演保存的运行，直到保存的那一刻并停在那里</translation>
+    </message>
+    <message>
+        <source>&amp;Save run...</source>
+        <translation>保存运行(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Seed and commands, as a scenario file: it plays to this very moment</source>
+        <translation>种子与命令，存为场景文件：它恰好播放到这一刻</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario);;All files (*)</source>
+        <translation>场景 (*.scenario);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file cannot be played</source>
+        <translation>此文件无法播放</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario)</source>
+        <translation>场景 (*.scenario)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge %1</source>
+        <translation>合并 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save this text</source>
+        <translation>保存此文本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>采用对方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite theirs with mine</source>
+        <translation>用我的覆盖对方的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>To save: mine with theirs merged in</source>
+        <translation>待保存：我的，已并入对方的更改</translation>
+    </message>
+    <message>
+        <source>Theirs, version %1</source>
+        <translation>对方的，版本 %1</translation>
+    </message>
+    <message>
+        <source>Base, version %1</source>
+        <translation>基准，版本 %1</translation>
+    </message>
+    <message>
+        <source>Both changed this znode, in different places: the text on the left holds both changes. It is saved only if the znode still has version %1.</source>
+        <translation>双方在不同位置更改了此 znode：左侧文本包含两者的更改。仅当该 znode 的版本仍为 %1 时才会保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Both changed this znode, and %n place(s) differently: the text on the left has yours there. Compare before you save.</source>
+        <translation>
+            <numerusform>双方都更改了此 znode，其中 %n 处互不相同：左侧文本在这些位置采用您的。请比较后再保存。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkShapes</name>
+    <message>
+        <source>Leader alone</source>
+        <translation>孤立领导者</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分裂</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>环</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>The leader is cut off from all others.</source>
+        <translation>领导者与所有其他副本切断。</translation>
+    </message>
+    <message>
+        <source>A minority, with the leader in it, is cut off from the majority.</source>
+        <translation>包含领导者的少数派与多数派切断。</translation>
+    </message>
+    <message>
+        <source>Two halves hear each other only through one replica in the middle, which hears all.</source>
+        <translation>两半只能通过中间一个听得到所有人的副本互相听到。</translation>
+    </message>
+    <message>
+        <source>Each replica hears only its two neighbours.</source>
+        <translation>每个副本只听得到它的两个邻居。</translation>
+    </message>
+    <message>
+        <source>Each replica hears only its neighbours in a row, first and last only one.</source>
+        <translation>每个副本只听得到排列中的邻居，首尾只有一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes %n replica(s).</source>
+        <translation>
+            <numerusform>需要 %n 个副本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody leads now.</source>
+        <translation>现在没有领导者。</translation>
+    </message>
+    <message>
+        <source>Without both there is no majority.</source>
+        <translation>少了这两者便没有多数派。</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>The whole run; click or drag to go there</source>
+        <translation>整个运行；单击或拖动以前往该处</translation>
+    </message>
+</context>
+<context>
+    <name>PastBar</name>
+    <message>
+        <source>Return to the &amp;present</source>
+        <translation>返回现在(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shows the newest moment again, and follows it (Ctrl+End)</source>
+        <translation>重新显示最新时刻并跟随它（Ctrl+End）</translation>
+    </message>
+    <message>
+        <source>The past, at %1. The run is at %2; nothing can be changed here.</source>
+        <translation>过去，位于 %1。运行已到 %2；此处不能更改任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PathBar</name>
+    <message>
+        <source>Path of the znode</source>
+        <translation>znode 的路径</translation>
+    </message>
+    <message>
+        <source>Path of the chosen znode; type another and press Enter (Ctrl+L)</source>
+        <translation>所选 znode 的路径；输入其他路径后按 Enter（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>a learner has promised a later epoch</source>
+        <translation>有学习者承诺了更晚的纪元</translation>
+    </message>
+    <message>
+        <source>a follower has a more recent history</source>
+        <translation>有跟随者的历史比自己更新</translation>
+    </message>
+    <message>
+        <source>the counter of the epoch is used up</source>
+        <translation>该纪元的计数器已用尽</translation>
+    </message>
+    <message>
+        <source>no quorum of followers within initLimit</source>
+        <translation>initLimit 内没有法定人数的跟随者</translation>
+    </message>
+    <message>
+        <source>fewer than a quorum of followers heard within syncLimit</source>
+        <translation>syncLimit 内有响应的跟随者不足法定人数</translation>
+    </message>
+    <message>
+        <source>the elected leader accepts no connection</source>
+        <translation>当选的领导者不接受连接</translation>
+    </message>
+    <message>
+        <source>lost the connection to the leader</source>
+        <translation>与领导者的连接已断开</translation>
+    </message>
+    <message>
+        <source>not synchronised within initLimit</source>
+        <translation>initLimit 内未能同步</translation>
+    </message>
+    <message>
+        <source>leader not heard for syncLimit</source>
+        <translation>syncLimit 内没有领导者的消息</translation>
+    </message>
+    <message>
+        <source>a packet for a service that has not begun</source>
+        <translation>服务尚未开始就收到数据包</translation>
+    </message>
+    <message>
+        <source>the leader proposes an epoch below the one accepted</source>
+        <translation>领导者提议的纪元低于已接受的纪元</translation>
+    </message>
+    <message>
+        <source>TRUNC below the own snapshot</source>
+        <translation>TRUNC 低于自身的快照</translation>
+    </message>
+    <message>
+        <source>TRUNC to a zxid that the log does not hold</source>
+        <translation>TRUNC 到日志中没有的 zxid</translation>
+    </message>
+    <message>
+        <source>a piece of a snapshot out of turn</source>
+        <translation>快照片段的次序不对</translation>
+    </message>
+    <message>
+        <source>NEWLEADER in the middle of a snapshot</source>
+        <translation>快照传输中途收到 NEWLEADER</translation>
+    </message>
+    <message>
+        <source>a transaction before synchronisation</source>
+        <translation>同步之前收到事务</translation>
+    </message>
+    <message>
+        <source>a transaction that the log already passed</source>
+        <translation>收到日志已经越过的事务</translation>
+    </message>
+    <message>
+        <source>COMMIT before synchronisation</source>
+        <translation>同步之前收到 COMMIT</translation>
+    </message>
+    <message>
+        <source>COMMIT before UPTODATE</source>
+        <translation>UPTODATE 之前收到 COMMIT</translation>
+    </message>
+    <message>
+        <source>COMMIT of something else than the next proposal</source>
+        <translation>COMMIT 的不是下一个提议</translation>
+    </message>
+    <message>
+        <source>%1 from a leader</source>
+        <translation>来自领导者的 %1</translation>
+    </message>
+    <message>
+        <source>%1 out of turn</source>
+        <translation>不合时机的 %1</translation>
+    </message>
+    <message>
+        <source>the client closed</source>
+        <translation>客户端已关闭</translation>
+    </message>
+    <message>
+        <source>the server stopped serving</source>
+        <translation>服务器停止服务</translation>
+    </message>
+    <message>
+        <source>the session ended</source>
+        <translation>会话已结束</translation>
+    </message>
+    <message>
+        <source>a frame of impossible length</source>
+        <translation>帧长度不合法</translation>
+    </message>
+    <message>
+        <source>not serving yet</source>
+        <translation>尚未开始服务</translation>
+    </message>
+    <message>
+        <source>the session came back on another connection</source>
+        <translation>会话已改用另一连接</translation>
+    </message>
+    <message>
+        <source>the session has expired</source>
+        <translation>会话已过期</translation>
+    </message>
+    <message>
+        <source>the server is no longer read-only</source>
+        <translation>服务器不再只读</translation>
+    </message>
+    <message>
+        <source>the client does not agree to a read-only server</source>
+        <translation>客户端不接受只读服务器</translation>
+    </message>
+    <message>
+        <source>a session of the ensemble, and there is no leader to ask about it</source>
+        <translation>会话属于整个集群，而没有领导者可供查询</translation>
+    </message>
+    <message>
+        <source>the local session expired</source>
+        <translation>本地会话已过期</translation>
+    </message>
+    <message>
+        <source>authentication failed</source>
+        <translation>认证失败</translation>
+    </message>
+    <message>
+        <source>an opcode that ZooKeeper does not have</source>
+        <translation>ZooKeeper 没有的操作码</translation>
+    </message>
+    <message>
+        <source>the session moved to another server</source>
+        <translation>会话已移到另一台服务器</translation>
+    </message>
+    <message>
+        <source>four-letter word %1</source>
+        <translation>四字命令 %1</translation>
+    </message>
+    <message>
+        <source>the client has seen %1, this server has not</source>
+        <translation>客户端已见过 %1，本服务器还没有</translation>
+    </message>
+    <message>
+        <source>a request that cannot be read: %1</source>
+        <translation>无法读取的请求：%1</translation>
+    </message>
+    <message>
+        <source>its disk cannot be read</source>
+        <translation>磁盘无法读取</translation>
+    </message>
+    <message>
+        <source>loses power between two file operations</source>
+        <translation>在两次文件操作之间断电</translation>
+    </message>
+    <message>
+        <source>dies between two file operations</source>
+        <translation>在两次文件操作之间崩溃</translation>
+    </message>
+    <message>
+        <source>its disk fails: no space left on device</source>
+        <translation>磁盘出错：设备空间不足</translation>
+    </message>
+    <message>
+        <source>its disk fails: too many open files</source>
+        <translation>磁盘出错：打开的文件过多</translation>
+    </message>
+    <message>
+        <source>its disk fails: input/output error</source>
+        <translation>磁盘出错：输入/输出错误</translation>
+    </message>
+    <message>
+        <source>outside the model: a disk lost what it had synced</source>
+        <translation>超出模型：磁盘丢失了已 sync 的内容</translation>
+    </message>
+    <message>
+        <source>new and empty</source>
+        <translation>全新空盘</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 已消失</translation>
+    </message>
+    <message>
+        <source>a bit of %1 at byte %2 changed</source>
+        <translation>%1 的字节 %2 处有一位翻转</translation>
+    </message>
+    <message>
+        <source>the last record of %1 looks cut off</source>
+        <translation>%1 的最后一条记录看似被截断</translation>
+    </message>
+    <message>
+        <source>%1 holds what was meant for elsewhere at byte %2</source>
+        <translation>%1 的字节 %2 处写有本属别处的内容</translation>
+    </message>
+    <message>
+        <source>%1 holds noise at byte %2</source>
+        <translation>%1 的字节 %2 处是乱码</translation>
+    </message>
+    <message>
+        <source>that of node %1</source>
+        <translation>换成节点 %1 的磁盘</translation>
+    </message>
+    <message>
+        <source>the ensemble does not run</source>
+        <translation>集群没有运行</translation>
+    </message>
+    <message>
+        <source>nothing is pending</source>
+        <translation>没有待处理的事件</translation>
+    </message>
+    <message>
+        <source>conn is reserved for outside clients: connect one to a port</source>
+        <translation>conn 专用于外部客户端：请将其连接到端口</translation>
+    </message>
+    <message>
+        <source>paused: 1 outside connection waits until the Lab runs on</source>
+        <translation>已暂停：1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>paused: %1 outside connections wait until the Lab runs on</source>
+        <translation>已暂停：%1 个外部连接等待实验室继续运行</translation>
+    </message>
+    <message>
+        <source>port %1 is in use: clients connect to 127.0.0.1:%2 to %3 instead</source>
+        <translation>端口 %1 已被占用：客户端改连 127.0.0.1:%2 至 %3</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; no block above it is free: no outside client can connect</source>
+        <translation>端口 %1 已被占用；其上没有空闲的端口段：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 is in use; the next free block is %2 to %3 (--client-port %2): no outside client can connect</source>
+        <translation>端口 %1 已被占用；下一个空闲的端口段是 %2 至 %3（--client-port %2）：外部客户端无法连接</translation>
+    </message>
+    <message>
+        <source>port %1 of replica %2 is taken by another program: trying again until it is free</source>
+        <translation>副本 %2 的端口 %1 被其他程序占用：将重试直到空闲</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 refused: it already has %3 connections</source>
+        <translation>副本 %2 拒绝 %1：已有 %3 个连接</translation>
+    </message>
+    <message>
+        <source>%1 at replica %2 closed: %3</source>
+        <translation>副本 %2 已关闭 %1：%3</translation>
+    </message>
+    <message>
+        <source>the client left in the middle of a frame</source>
+        <translation>客户端在一帧中途离开</translation>
+    </message>
+    <message>
+        <source>no connect request within %1 s</source>
+        <translation>%1 s 内没有连接请求</translation>
+    </message>
+    <message>
+        <source>silent for its timeout of %1 ms</source>
+        <translation>沉默已达其超时 %1 ms</translation>
+    </message>
+    <message>
+        <source>impossible frame length</source>
+        <translation>帧长度不合法</translation>
+    </message>
+    <message>
+        <source>not a connect request: it begins with length %1</source>
+        <translation>不是连接请求：开头的长度为 %1</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes is too short for a request</source>
+        <translation>%1 字节的帧太短，容不下一个请求</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>slow: messages in flight</source>
+        <translation>慢放：有消息在传输</translation>
+    </message>
+    <message>
+        <source>no message arrives within a minute</source>
+        <translation>一分钟内没有消息到达</translation>
+    </message>
+    <message>
+        <source>that moment is over</source>
+        <translation>该时刻已经过去</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>%1  node %2  %3</source>
+        <translation>%1  节点 %2  %3</translation>
+    </message>
+    <message>
+        <source>client connection %1 arrives from outside</source>
+        <translation>客户端连接 %1 从外部接入</translation>
+    </message>
+    <message>
+        <source>client connection %1 arrives</source>
+        <translation>客户端连接 %1 接入</translation>
+    </message>
+    <message>
+        <source>client connection %1 ends: %2</source>
+        <translation>客户端连接 %1 结束：%2</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2</source>
+        <translation>客户端连接 %1 请求 %2</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2 %3</source>
+        <translation>客户端连接 %1 请求 %2 %3</translation>
+    </message>
+    <message>
+        <source>client connection %1 gets %2 for %3 at %4</source>
+        <translation>客户端连接 %1 的 %3 得到 %2（zxid %4）</translation>
+    </message>
+    <message>
+        <source>client connection %1 asks %2, which is not served here: error -6</source>
+        <translation>客户端连接 %1 请求 %2，此处不提供：错误 -6</translation>
+    </message>
+    <message>
+        <source>client connection %1 has proved an identity</source>
+        <translation>客户端连接 %1 已证明一个身份</translation>
+    </message>
+    <message>
+        <source>session %1 has its answer: %2 at %3</source>
+        <translation>会话 %1 得到应答：%2（zxid %3）</translation>
+    </message>
+    <message>
+        <source>session %1 moves here (%2 ms)</source>
+        <translation>会话 %1 移到此处（%2 ms）</translation>
+    </message>
+    <message>
+        <source>session %1 opens (%2 ms)</source>
+        <translation>会话 %1 打开（%2 ms）</translation>
+    </message>
+    <message>
+        <source>session %1 expires</source>
+        <translation>会话 %1 过期</translation>
+    </message>
+    <message>
+        <source>watch on %1 for session %2</source>
+        <translation>会话 %2 监听 %1</translation>
+    </message>
+    <message>
+        <source>watch fires: %1 %2 for session %3</source>
+        <translation>监听触发：%1 %2，会话 %3</translation>
+    </message>
+    <message>
+        <source>watches on %1 are removed for session %2</source>
+        <translation>会话 %2 对 %1 的监听被移除</translation>
+    </message>
+    <message>
+        <source>session %1 still watches %2, seen up to %3</source>
+        <translation>会话 %1 仍在监听 %2，已见到 %3</translation>
+    </message>
+    <message>
+        <source>writes to its log: %1</source>
+        <translation>写入日志：%1</translation>
+    </message>
+    <message>
+        <source>on disk: %1</source>
+        <translation>已落盘：%1</translation>
+    </message>
+    <message>
+        <source>log cut back on disk to %1</source>
+        <translation>磁盘上的日志已截断到 %1</translation>
+    </message>
+    <message>
+        <source>snapshot on disk at %1</source>
+        <translation>%1 处的快照已落盘</translation>
+    </message>
+    <message>
+        <source>on disk: acceptedEpoch %1</source>
+        <translation>已落盘：acceptedEpoch %1</translation>
+    </message>
+    <message>
+        <source>on disk: currentEpoch %1</source>
+        <translation>已落盘：currentEpoch %1</translation>
+    </message>
+    <message>
+        <source>saves a snapshot at %1</source>
+        <translation>保存 %1 处的快照</translation>
+    </message>
+    <message>
+        <source>finds an empty disk</source>
+        <translation>磁盘为空</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1</source>
+        <translation>找到日志，至 %1</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, drops a record cut short</source>
+        <translation>找到日志，至 %1，丢弃一条残缺记录</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, drops a record cut short, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，丢弃一条残缺记录，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, drops a record cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，丢弃一条残缺记录</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>finds its log up to %1, from the snapshot at %2, drops a record cut short, finishes what a crash cut short</source>
+        <translation>找到日志，至 %1，以 %2 处的快照为起点，丢弃一条残缺记录，补完因崩溃中断的操作</translation>
+    </message>
+    <message>
+        <source>its disk is ok</source>
+        <translation>磁盘正常</translation>
+    </message>
+    <message>
+        <source>its disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>its disk is failing</source>
+        <translation>磁盘故障</translation>
+    </message>
+    <message>
+        <source>its disk is lying</source>
+        <translation>磁盘谎报</translation>
+    </message>
+    <message>
+        <source>its disk takes %1 times as long</source>
+        <translation>磁盘耗时为平常的 %1 倍</translation>
+    </message>
+    <message>
+        <source>its disk is held</source>
+        <translation>磁盘被扣住</translation>
+    </message>
+    <message>
+        <source>its disk opens no more files</source>
+        <translation>磁盘无法再打开文件</translation>
+    </message>
+    <message>
+        <source>its disk writes in pieces</source>
+        <translation>磁盘分段写入</translation>
+    </message>
+    <message>
+        <source>its disk: %1</source>
+        <translation>磁盘：%1</translation>
+    </message>
+    <message>
+        <source>its disk: %1; it will not start from it</source>
+        <translation>磁盘：%1；无法由此启动</translation>
+    </message>
+    <message>
+        <source>command (user): %1</source>
+        <translation>命令（用户）：%1</translation>
+    </message>
+    <message>
+        <source>command (scenario): %1</source>
+        <translation>命令（场景）：%1</translation>
+    </message>
+    <message>
+        <source>command (outside client): %1</source>
+        <translation>命令（外部客户端）：%1</translation>
+    </message>
+    <message>
+        <source>command (campaign): %1</source>
+        <translation>命令（批量测试）：%1</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>starts again from its disk</source>
+        <translation>由磁盘重新启动</translation>
+    </message>
+    <message>
+        <source>loses its power</source>
+        <translation>断电</translation>
+    </message>
+    <message>
+        <source>is killed</source>
+        <translation>被杀死</translation>
+    </message>
+    <message>
+        <source>is frozen</source>
+        <translation>被冻结</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>恢复运行</translation>
+    </message>
+    <message>
+        <source>is as fast as usual</source>
+        <translation>速度恢复正常</translation>
+    </message>
+    <message>
+        <source>takes %1 for each event</source>
+        <translation>处理每个事件耗时 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is right</source>
+        <translation>墙上时钟准确</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 behind</source>
+        <translation>墙上时钟慢 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 ahead</source>
+        <translation>墙上时钟快 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is right, its clocks run at %1 thousandths</source>
+        <translation>墙上时钟准确，时钟速度为千分之 %1</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 behind, its clocks run at %2 thousandths</source>
+        <translation>墙上时钟慢 %1，时钟速度为千分之 %2</translation>
+    </message>
+    <message>
+        <source>its wall clock is %1 ahead, its clocks run at %2 thousandths</source>
+        <translation>墙上时钟快 %1，时钟速度为千分之 %2</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 cut</source>
+        <translation>链路 %1-&gt;%2 已切断</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 healed</source>
+        <translation>链路 %1-&gt;%2 已恢复</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2-&gt;%3 wait from here on</source>
+        <translation>%1（%2-&gt;%3）自此被扣住</translation>
+    </message>
+    <message>
+        <source>%1 %2-&gt;%3 wait no longer</source>
+        <translation>%1（%2-&gt;%3）不再扣住</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes no longer than usual</source>
+        <translation>链路 %1-&gt;%2 的延迟恢复正常</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes %3 longer</source>
+        <translation>链路 %1-&gt;%2 的延迟增加 %3</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 takes %3 longer, on average (%4)</source>
+        <translation>链路 %1-&gt;%2 的延迟平均增加 %3（%4）</translation>
+    </message>
+    <message>
+        <source>link %1-&gt;%2 clogged until %3</source>
+        <translation>链路 %1-&gt;%2 堵塞至 %3</translation>
+    </message>
+    <message>
+        <source>asks who leads -&gt; %1</source>
+        <translation>询问谁是领导者 -&gt; %1</translation>
+    </message>
+    <message>
+        <source>asks who leads from one that is %1 -&gt; %2</source>
+        <translation>询问谁是领导者（发送者 %1）-&gt; %2</translation>
+    </message>
+    <message>
+        <source>vote for %1 (zxid %2, epoch %3, round %4) -&gt; %5</source>
+        <translation>投票给 %1（zxid %2，纪元 %3，第 %4 轮）-&gt; %5</translation>
+    </message>
+    <message>
+        <source>vote for %1 (zxid %2, epoch %3, round %4) from one that is %5 -&gt; %6</source>
+        <translation>投票给 %1（zxid %2，纪元 %3，第 %4 轮，发送者 %5）-&gt; %6</translation>
+    </message>
+    <message>
+        <source>message #%1 waits</source>
+        <translation>消息 #%1 等待</translation>
+    </message>
+    <message>
+        <source>message #%1 goes on</source>
+        <translation>消息 #%1 继续</translation>
+    </message>
+    <message>
+        <source>%1 received from %2</source>
+        <translation>收到 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: connection broken</source>
+        <translation>消息 #%1 丢失：连接断开</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: receiver down</source>
+        <translation>消息 #%1 丢失：接收者停机</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: superseded</source>
+        <translation>消息 #%1 丢失：被更新的消息取代</translation>
+    </message>
+    <message>
+        <source>message #%1 is lost: dropped by a command</source>
+        <translation>消息 #%1 丢失：由命令丢弃</translation>
+    </message>
+    <message>
+        <source>connected with %1</source>
+        <translation>已与 %1 建立连接</translation>
+    </message>
+    <message>
+        <source>connection with %1 closed</source>
+        <translation>与 %1 的连接已关闭</translation>
+    </message>
+    <message>
+        <source>timer %1 set</source>
+        <translation>定时器 %1 已设置</translation>
+    </message>
+    <message>
+        <source>timer %1 fires</source>
+        <translation>定时器 %1 触发</translation>
+    </message>
+    <message>
+        <source>synchronises with %1</source>
+        <translation>与 %1 同步</translation>
+    </message>
+    <message>
+        <source>turns to %1</source>
+        <translation>转向 %1</translation>
+    </message>
+    <message>
+        <source>observes %1 in epoch %2</source>
+        <translation>在纪元 %2 观察 %1</translation>
+    </message>
+    <message>
+        <source>follows %1 in epoch %2</source>
+        <translation>在纪元 %2 跟随 %1</translation>
+    </message>
+    <message>
+        <source>is down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>looks for a leader (epoch %1, zxid %2)</source>
+        <translation>寻找领导者（纪元 %1，zxid %2）</translation>
+    </message>
+    <message>
+        <source>leads epoch %1</source>
+        <translation>领导纪元 %1</translation>
+    </message>
+    <message>
+        <source>brings followers to epoch %1</source>
+        <translation>将跟随者带入纪元 %1</translation>
+    </message>
+    <message>
+        <source>won the election, gathers followers</source>
+        <translation>赢得选举，召集跟随者</translation>
+    </message>
+    <message>
+        <source>asks who leads</source>
+        <translation>询问谁是领导者</translation>
+    </message>
+    <message>
+        <source>votes for %1 (zxid %2, epoch %3)</source>
+        <translation>投票给 %1（zxid %2，纪元 %3）</translation>
+    </message>
+    <message>
+        <source>proposes epoch %1</source>
+        <translation>提议纪元 %1</translation>
+    </message>
+    <message>
+        <source>establishes epoch %1 with the acks of %2</source>
+        <translation>凭 %2 的确认确立纪元 %1</translation>
+    </message>
+    <message>
+        <source>sends DIFF to %1: nothing is missing</source>
+        <translation>向 %1 发送 DIFF：没有缺失</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends DIFF to %1, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 DIFF，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends TRUNC to %1, back to %2</source>
+        <translation>向 %1 发送 TRUNC，退回到 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends TRUNC to %1, back to %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 TRUNC，退回到 %2，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends SNAP to %1 at %2</source>
+        <translation>向 %1 发送 %2 处的 SNAP</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends SNAP to %1 at %2, then %n transaction(s)</source>
+        <translation>
+            <numerusform>向 %1 发送 %2 处的 SNAP，随后 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: its connection is over</source>
+        <translation>拒绝 %2 的 %1：其连接已结束</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: out of turn</source>
+        <translation>拒绝 %2 的 %1：时机不对</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: it contradicts the own history</source>
+        <translation>拒绝 %2 的 %1：与自身历史矛盾</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: its epoch is below the one promised</source>
+        <translation>拒绝 %2 的 %1：其纪元低于已承诺的纪元</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: not a voter&apos;s vote</source>
+        <translation>拒绝 %2 的 %1：不是投票者的投票</translation>
+    </message>
+    <message>
+        <source>refuses %1 of %2: nobody looks for a leader</source>
+        <translation>拒绝 %2 的 %1：没有节点在寻找领导者</translation>
+    </message>
+    <message>
+        <source>proposes %1</source>
+        <translation>提议 %1</translation>
+    </message>
+    <message>
+        <source>ack of %1 by %2</source>
+        <translation>%2 确认 %1</translation>
+    </message>
+    <message>
+        <source>commits %1 with the acks of %2</source>
+        <translation>凭 %2 的确认提交 %1</translation>
+    </message>
+    <message>
+        <source>applies %1</source>
+        <translation>应用 %1</translation>
+    </message>
+    <message>
+        <source>its tree stands at %1</source>
+        <translation>树位于 %1</translation>
+    </message>
+    <message>
+        <source>serves clients at %1</source>
+        <translation>自 %1 起为客户端提供服务</translation>
+    </message>
+    <message>
+        <source>stops serving clients</source>
+        <translation>停止为客户端提供服务</translation>
+    </message>
+    <message>
+        <source>no longer serves reads only</source>
+        <translation>不再只提供读服务</translation>
+    </message>
+    <message>
+        <source>serves reads only, without a leader, from %1</source>
+        <translation>没有领导者，自 %1 起只提供读服务</translation>
+    </message>
+    <message>
+        <source>record %1 is the message of record %2 a second time</source>
+        <translation>记录 %1 是记录 %2 的消息的又一次发送</translation>
+    </message>
+    <message>
+        <source>its timers wait until they are fired</source>
+        <translation>其定时器等待手动触发</translation>
+    </message>
+    <message>
+        <source>its timers run out as ever</source>
+        <translation>其定时器照常到期</translation>
+    </message>
+</context>
+<context>
+    <name>ReplicaBar</name>
+    <message>
+        <source>Replica whose tree is shown</source>
+        <translation>显示其树的副本</translation>
+    </message>
+    <message>
+        <source>Replica to compare with</source>
+        <translation>用于比较的副本</translation>
+    </message>
+    <message>
+        <source>Replica whose tree is compared with the one above</source>
+        <translation>其树与上方副本的树相比较的副本</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation>上一处差异（Shift+F8）</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation>下一处差异（F8）</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Replica %1 (down)</source>
+        <translation>副本 %1（停机）</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较对象…</translation>
+    </message>
+    <message>
+        <source>Leader (replica %1)</source>
+        <translation>领导者（副本 %1）</translation>
+    </message>
+    <message>
+        <source>Leader (none now)</source>
+        <translation>领导者（当前无）</translation>
+    </message>
+    <message>
+        <source>= same</source>
+        <translation>= 相同</translation>
+    </message>
+    <message>
+        <source>≠ %1 of %2</source>
+        <translation>≠ %1/%2</translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
+    </message>
+    <message>
+        <source>The two replicas hold the same znodes</source>
+        <translation>两个副本的 znode 相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s) differ between the two replicas</source>
+        <translation>
+            <numerusform>两个副本有 %n 个 znode 不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replica %1 (looking)</source>
+        <translation>副本 %1（选举中）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (leading)</source>
+        <translation>副本 %1（领导者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (following)</source>
+        <translation>副本 %1（跟随者）</translation>
+    </message>
+    <message>
+        <source>Replica %1 (observing)</source>
+        <translation>副本 %1（观察者）</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v/%m</translation>
+    </message>
+    <message>
+        <source>Send no more; the request under way may still happen</source>
+        <translation>不再发送；进行中的请求仍可能生效</translation>
+    </message>
+    <message>
+        <source>%1 (waits for the ensemble&apos;s answers)</source>
+        <translation>%1（等待集群应答）</translation>
+    </message>
+</context>
+<context>
+    <name>RunUntilDialog</name>
+    <message>
+        <source>a leader establishes its epoch</source>
+        <translation>领导者建立其纪元</translation>
+    </message>
+    <message>
+        <source>a proposal</source>
+        <translation>一个提议</translation>
+    </message>
+    <message>
+        <source>an acknowledgement reaches the leader</source>
+        <translation>一个确认到达领导者</translation>
+    </message>
+    <message>
+        <source>a commit</source>
+        <translation>一次提交</translation>
+    </message>
+    <message>
+        <source>a replica applies a transaction</source>
+        <translation>副本应用一个事务</translation>
+    </message>
+    <message>
+        <source>something becomes durable</source>
+        <translation>某项内容已持久化</translation>
+    </message>
+    <message>
+        <source>a message arrives</source>
+        <translation>一条消息到达</translation>
+    </message>
+    <message>
+        <source>a vote changes</source>
+        <translation>一张投票改变</translation>
+    </message>
+    <message>
+        <source>a timer fires</source>
+        <translation>一个计时器触发</translation>
+    </message>
+    <message>
+        <source>a replica dies</source>
+        <translation>一个副本死亡</translation>
+    </message>
+    <message>
+        <source>a learner is brought up to date</source>
+        <translation>一个学习者完成同步</translation>
+    </message>
+    <message>
+        <source>a client asks</source>
+        <translation>客户端发出请求</translation>
+    </message>
+    <message>
+        <source>a client is answered</source>
+        <translation>客户端得到回答</translation>
+    </message>
+    <message>
+        <source>a watch fires</source>
+        <translation>一个监听触发</translation>
+    </message>
+    <message>
+        <source>a session expires</source>
+        <translation>一个会话过期</translation>
+    </message>
+    <message>
+        <source>As &amp;fast as this machine can</source>
+        <translation>以本机最快速度(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Run until</source>
+        <translation>运行到</translation>
+    </message>
+    <message>
+        <source>epoch:counter, for example 1:5</source>
+        <translation>纪元:计数，例如 1:5</translation>
+    </message>
+    <message>
+        <source>the next event of a kind</source>
+        <translation>某类的下一个事件</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Replica</source>
+        <translation>副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>a change of role</source>
+        <translation>角色变化</translation>
+    </message>
+    <message>
+        <source>a transaction is committed</source>
+        <translation>一个事务被提交</translation>
+    </message>
+    <message>
+        <source>&amp;Zxid</source>
+        <translation>Zxid(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>a moment of virtual time</source>
+        <translation>虚拟时间的某一刻</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>a promise is broken</source>
+        <translation>一项承诺被打破</translation>
+    </message>
+    <message>
+        <source>Otherwise at the speed that is set</source>
+        <translation>否则以设定的速度</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>直到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>A zxid is an epoch and a counter, such as 1:5.</source>
+        <translation>zxid 由纪元和计数组成，例如 1:5。</translation>
+    </message>
+    <message>
+        <source>A time such as 12s or 2500ms, after the present moment, %1.</source>
+        <translation>12s 或 2500ms 这样的时间，晚于当前时刻 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>SceneWords</name>
+    <message>
+        <source>DOWN</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>on its disk:</source>
+        <translation>磁盘上：</translation>
+    </message>
+    <message>
+        <source>epoch %1 · zxid %2</source>
+        <translation>纪元 %1 · zxid %2</translation>
+    </message>
+    <message>
+        <source>tree %1</source>
+        <translation>树 %1</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>disk failing</source>
+        <translation>磁盘故障</translation>
+    </message>
+    <message>
+        <source>disk lying</source>
+        <translation>磁盘谎报</translation>
+    </message>
+    <message>
+        <source>disk slow</source>
+        <translation>磁盘缓慢</translation>
+    </message>
+    <message>
+        <source>disk held</source>
+        <translation>磁盘被扣住</translation>
+    </message>
+    <message>
+        <source>no more files</source>
+        <translation>文件数耗尽</translation>
+    </message>
+    <message>
+        <source>short writes</source>
+        <translation>短写</translation>
+    </message>
+    <message>
+        <source>slow: %1 ms an event</source>
+        <translation>慢：每事件 %1 ms</translation>
+    </message>
+    <message>
+        <source>wall clock %1</source>
+        <translation>墙上时钟 %1</translation>
+    </message>
+    <message>
+        <source>clocks at %1 %</source>
+        <translation>时钟为 %1 %</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1→%2 holds %3</source>
+        <translation>%1→%2 扣住 %3</translation>
+    </message>
+    <message>
+        <source>%1→%2 +%3 ms</source>
+        <translation>%1→%2 +%3 ms</translation>
+    </message>
+    <message>
+        <source>%1→%2 about +%3 ms</source>
+        <translation>%1→%2 约 +%3 ms</translation>
+    </message>
+    <message>
+        <source>%1→%2 clogged, %3 s left</source>
+        <translation>%1→%2 堵塞，剩 %3 s</translation>
+    </message>
+    <message>
+        <source>-%1 ms</source>
+        <translation>-%1 ms</translation>
+    </message>
+    <message>
+        <source>+%1 ms</source>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>sends its vote again</source>
+        <translation>重新发送投票</translation>
+    </message>
+    <message>
+        <source>stops waiting for a better vote</source>
+        <translation>不再等待更优的投票</translation>
+    </message>
+    <message>
+        <source>gives up joining (initLimit)</source>
+        <translation>放弃加入（initLimit）</translation>
+    </message>
+    <message>
+        <source>pings its followers and counts its quorum</source>
+        <translation>向跟随者发 ping 并清点法定人数</translation>
+    </message>
+    <message>
+        <source>gives up a silent leader (syncLimit)</source>
+        <translation>放弃沉默的领导者（syncLimit）</translation>
+    </message>
+    <message>
+        <source>tries the leader&apos;s port again</source>
+        <translation>再次尝试领导者的端口</translation>
+    </message>
+    <message>
+        <source>looks for expired sessions</source>
+        <translation>检查过期会话</translation>
+    </message>
+    <message>
+        <source>looks for empty containers</source>
+        <translation>检查空容器</translation>
+    </message>
+    <message>
+        <source>begins to serve reads only</source>
+        <translation>开始只读服务</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Node %1 is down. Its disk keeps what was durable.</source>
+        <translation>节点 %1 已宕机。已持久化的内容仍在其磁盘上。</translation>
+    </message>
+    <message>
+        <source>Node %1 is frozen: it neither reads nor writes, and nothing tells the others.</source>
+        <translation>节点 %1 已冻结：既不读也不写，其他节点也得不到任何通知。</translation>
+    </message>
+    <message>
+        <source>Node %1 leads epoch %2; its log ends at %3.</source>
+        <translation>节点 %1 领导纪元 %2；日志末尾为 %3。</translation>
+    </message>
+    <message>
+        <source>Node %1 follows node %2 in epoch %3; its log ends at %4.</source>
+        <translation>节点 %1 在纪元 %3 跟随节点 %2；日志末尾为 %4。</translation>
+    </message>
+    <message>
+        <source>Node %1 looks for a leader in round %2 and votes for %3, whose log ends at %4.</source>
+        <translation>节点 %1 在第 %2 轮寻找领导者，投票给 %3（其日志末尾为 %4）。</translation>
+    </message>
+    <message>
+        <source>Node %1 looks for a leader.</source>
+        <translation>节点 %1 正在寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2：%3</translation>
+    </message>
+    <message>
+        <source>Sent %1 ms ago.</source>
+        <translation>%1 ms 前发出。</translation>
+    </message>
+    <message>
+        <source>It waits: a cut or a hold keeps it. It goes on when that ends.</source>
+        <translation>等待中：被切断或扣住，解除后继续。</translation>
+    </message>
+    <message>
+        <source>It arrives in %1 ms.</source>
+        <translation>%1 ms 后到达。</translation>
+    </message>
+    <message>
+        <source>Proposal %1: %2</source>
+        <translation>提议 %1：%2</translation>
+    </message>
+    <message>
+        <source>Proposed by node %1 %2 ms ago.</source>
+        <translation>由节点 %1 于 %2 ms 前提议。</translation>
+    </message>
+    <message>
+        <source>Acknowledged by: %1</source>
+        <translation>已确认：%1</translation>
+    </message>
+    <message>
+        <source>Written, not acknowledged: %1</source>
+        <translation>已写入，未确认：%1</translation>
+    </message>
+    <message>
+        <source>Committed %1 after the proposal.</source>
+        <translation>提议后 %1 提交。</translation>
+    </message>
+    <message>
+        <source>A quorum has it; those before it are committed first.</source>
+        <translation>已达法定人数；在它之前的先提交。</translation>
+    </message>
+    <message>
+        <source>No quorum yet: it may still be lost.</source>
+        <translation>尚未达到法定人数：仍可能丢失。</translation>
+    </message>
+    <message>
+        <source>A client from outside at node %1</source>
+        <translation>节点 %1 上的外部客户端</translation>
+    </message>
+    <message>
+        <source>A simulated client at node %1</source>
+        <translation>节点 %1 上的模拟客户端</translation>
+    </message>
+    <message>
+        <source>%1
+Session %2, timeout %3 ms.</source>
+        <translation>%1
+会话 %2，超时 %3 ms。</translation>
+    </message>
+    <message>
+        <source>Link %1 → %2 is cut: bytes wait silently, in order.</source>
+        <translation>链路 %1 → %2 已切断：字节按序静默等待。</translation>
+    </message>
+    <message>
+        <source>Link %1 → %2: a first-in, first-out channel.</source>
+        <translation>链路 %1 → %2：先进先出的通道。</translation>
+    </message>
+    <message>
+        <source>epoch %1 · %2</source>
+        <translation>纪元 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>SessionLife</name>
+    <message>
+        <source>%1 s, pings renew it</source>
+        <translation>%1 s，由 ping 续期</translation>
+    </message>
+    <message>
+        <source>expires any moment</source>
+        <translation>随时过期</translation>
+    </message>
+    <message>
+        <source>%1 s left, silent</source>
+        <translation>剩 %1 s，沉默中</translation>
+    </message>
+    <message>
+        <source>no leader counts</source>
+        <translation>无领导者计时</translation>
+    </message>
+    <message>
+        <source>expired, being closed</source>
+        <translation>已过期，正在关闭</translation>
+    </message>
+    <message>
+        <source>client %1 (%2)</source>
+        <translation>客户端 %1（%2）</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionModel</name>
+    <message>
+        <source>connection %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>at replica %1</source>
+        <translation>在副本 %1</translation>
+    </message>
+    <message>
+        <source>ephemeral</source>
+        <translation>临时节点</translation>
+    </message>
+    <message>
+        <source>watch: %1</source>
+        <translation>监听：%1</translation>
+    </message>
+    <message>
+        <source>%1, timeout %2 ms. The leader ends it at the first tick after its time is over.</source>
+        <translation>%1，超时 %2 ms。到时后，领导者在首个 tick 结束它。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>寿命</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>&amp;Break its connection</source>
+        <translation>断开其连接(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the session</source>
+        <translation>关闭会话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>&amp;Go to its znode or server</source>
+        <translation>转到其 znode 或服务器(&amp;G)</translation>
+    </message>
+    <message>
+        <source>No session: as soon as a client connects, it stands here.</source>
+        <translation>没有会话：客户端一连接就会列在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s); an ephemeral goes with its session, not with its connection.</source>
+        <translation>
+            <numerusform>%n 个会话；临时节点随会话消失，而非随连接消失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only for simulated clients</source>
+        <translation>仅限模拟客户端</translation>
+    </message>
+    <message>
+        <source>This window writes through it</source>
+        <translation>本窗口通过它写入</translation>
+    </message>
+</context>
+<context>
+    <name>StatView</name>
+    <message>
+        <source>Choose a znode to see its stat.</source>
+        <translation>选择一个 znode 以查看其 stat。</translation>
+    </message>
+    <message>
+        <source>Times in &amp;ms since 1970</source>
+        <translation>时间显示为 1970 年以来的毫秒数(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>What the ensemble is doing</source>
+        <translation>集群正在做什么</translation>
+    </message>
+    <message>
+        <source>Replicas run in this process under virtual time. The same seed and the same commands give the same run.</source>
+        <translation>各副本在本进程内按虚拟时间运行。相同的种子和相同的命令得到相同的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSentence</name>
+    <message>
+        <source>The leader, node %1, is frozen; the others wait until syncLimit.</source>
+        <translation>领导者节点 %1 已冻结；其他节点等待至 syncLimit。</translation>
+    </message>
+    <message>
+        <source>Node %1 leads epoch %2, but only %3 of %4 followers are with it: nothing can be committed.</source>
+        <translation>节点 %1 领导纪元 %2，但 %4 个跟随者中只有 %3 个跟上：无法提交。</translation>
+    </message>
+    <message>
+        <source>Node %1 leads epoch %2; %3 of %4 followers are in sync.</source>
+        <translation>节点 %1 领导纪元 %2；跟随者已同步 %3/%4。</translation>
+    </message>
+    <message>
+        <source>No quorum: %1 of %2 voters run. Nothing can be written.</source>
+        <translation>未达法定人数：%2 个投票者中有 %1 个在运行。无法写入。</translation>
+    </message>
+    <message>
+        <source>Node %1 won the election and brings a quorum to its epoch.</source>
+        <translation>节点 %1 赢得选举，正把法定人数带入其纪元。</translation>
+    </message>
+    <message>
+        <source>Electing a leader: %1 of %2 voters are looking.</source>
+        <translation>正在选举领导者：%2 个投票者中有 %1 个处于 LOOKING。</translation>
+    </message>
+    <message>
+        <source>Proposal %1, %2: %3 of %4 voters acknowledged it.</source>
+        <translation>提议 %1，%2：投票者已确认 %3/%4。</translation>
+    </message>
+</context>
+<context>
+    <name>SubtreeSearch</name>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>New &amp;path</source>
+        <translation>新路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Not a znode path: %1.</source>
+        <translation>不是 znode 路径：%1。</translation>
+    </message>
+    <message>
+        <source>There already is such a znode.</source>
+        <translation>已有同名 znode。</translation>
+    </message>
+    <message>
+        <source>It would stand below itself.</source>
+        <translation>它会位于自身之下。</translation>
+    </message>
+    <message>
+        <source>There is no znode for it to stand under.</source>
+        <translation>没有可容纳它的父 znode。</translation>
+    </message>
+    <message>
+        <source>Cannot be moved in one transaction: a multi creates no ephemerals, containers, TTL znodes or ACLs, and at most 250 znodes. Duplicate it and delete the old one.</source>
+        <translation>无法在一个事务中移动：multi 不能创建临时节点、容器、TTL 节点或 ACL，且最多 250 个 znode。请先复制，再删除旧的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s)</source>
+        <translation>
+            <numerusform>%n 个 znode</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 move in one multi: all or nothing. They get new zxids and versions.</source>
+        <translation>%1 将在一个 multi 中移动：全部成功或全部失败。它们将获得新的 zxid 和版本。</translation>
+    </message>
+    <message>
+        <source>%1 are created; ephemerals become persistent.</source>
+        <translation>将创建 %1；临时节点变为持久节点。</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeChoice</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChart</name>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>As far apart as it took, in virtual time</source>
+        <translation>间距按实际耗时，虚拟时间</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>One step for each event, however long it took</source>
+        <translation>每个事件一格，不论耗时多久</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>Zoom out (-, or Ctrl and the wheel)</source>
+        <translation>缩小（-，或 Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl and the wheel)</source>
+        <translation>放大（+，或 Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>The newest moment stays in view (End)</source>
+        <translation>最新时刻保持可见（End）</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Which kinds of messages are shown</source>
+        <translation>显示哪些种类的消息</translation>
+    </message>
+    <message>
+        <source>← Cause</source>
+        <translation>← 原因</translation>
+    </message>
+    <message>
+        <source>Select what caused the selected event (Ctrl+Left)</source>
+        <translation>选中引起所选事件的事件（Ctrl+Left）</translation>
+    </message>
+    <message>
+        <source>Effect →</source>
+        <translation>结果 →</translation>
+    </message>
+    <message>
+        <source>Select what it caused (Ctrl+Right)</source>
+        <translation>选中它引起的事件（Ctrl+Right）</translation>
+    </message>
+    <message>
+        <source>Click an event to see what caused it.</source>
+        <translation>点击事件可查看其原因。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>#%1 at %2</source>
+        <translation>#%1，%2</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>%1 · epoch %2</source>
+        <translation>%1 · 纪元 %2</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%2 后%1</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>%1 from the selected event</source>
+        <translation>距所选事件 %1</translation>
+    </message>
+    <message>
+        <source>session 0x%1</source>
+        <translation>会话 0x%1</translation>
+    </message>
+    <message>
+        <source>Show this moment</source>
+        <translation>显示此刻</translation>
+    </message>
+    <message>
+        <source>Hide messages like this (%1)</source>
+        <translation>隐藏此类消息（%1）</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole run</source>
+        <translation>显示整个运行</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>A lane for each replica and client; arrow keys go from event to event</source>
+        <translation>每个副本和客户端一条泳道；方向键在事件间移动</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyCanvas</name>
+    <message>
+        <source>Topology</source>
+        <translation>拓扑</translation>
+    </message>
+    <message>
+        <source>Replicas and links. Left and Right choose a node, Up and Down one of its links.</source>
+        <translation>副本与链路。左右键选择节点，上下键选择其链路。</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>杀死</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Heal</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Kill node %1</source>
+        <translation>杀死节点 %1</translation>
+    </message>
+    <message>
+        <source>Restart node %1</source>
+        <translation>重启节点 %1</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>Cut its power</source>
+        <translation>断电</translation>
+    </message>
+    <message>
+        <source>No longer slow</source>
+        <translation>不再减速</translation>
+    </message>
+    <message>
+        <source>Slow down (20 ms for each event)</source>
+        <translation>减速（每个事件 20 ms）</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Cut all its links</source>
+        <translation>切断其所有链路</translation>
+    </message>
+    <message>
+        <source>Heal all its links</source>
+        <translation>恢复其所有链路</translation>
+    </message>
+    <message>
+        <source>Cut %1 → %2</source>
+        <translation>切断 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Cut %1 ↔ %2</source>
+        <translation>切断 %1 ↔ %2</translation>
+    </message>
+    <message>
+        <source>Heal %1 → %2</source>
+        <translation>恢复 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Heal %1 ↔ %2</source>
+        <translation>恢复 %1 ↔ %2</translation>
+    </message>
+    <message>
+        <source>Hold what %1 sends to %2</source>
+        <translation>扣住 %1 发往 %2 的消息</translation>
+    </message>
+    <message>
+        <source>Release it</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Deliver the first that waits</source>
+        <translation>投递最先等待的一条</translation>
+    </message>
+    <message>
+        <source>No longer delayed</source>
+        <translation>不再延迟</translation>
+    </message>
+    <message>
+        <source>Delay by 200 ms</source>
+        <translation>延迟 200 ms</translation>
+    </message>
+    <message>
+        <source>Clog for 2 s</source>
+        <translation>堵塞 2 s</translation>
+    </message>
+    <message>
+        <source>Break the connection</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Power fails at the next write</source>
+        <translation>下次写入时断电</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>写满</translation>
+    </message>
+    <message>
+        <source>Next sync fails</source>
+        <translation>下次刷盘失败</translation>
+    </message>
+    <message>
+        <source>Slow (syncs take 20 times as long)</source>
+        <translation>慢速（刷盘耗时 20 倍）</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Outside the model</source>
+        <translation>超出模型</translation>
+    </message>
+    <message>
+        <source>Syncs lie</source>
+        <translation>刷盘谎报成功</translation>
+    </message>
+    <message>
+        <source>New, empty disk</source>
+        <translation>换新空磁盘</translation>
+    </message>
+    <message>
+        <source>A bit of the log flips</source>
+        <translation>日志翻转一位</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Layout and zoom of the picture</source>
+        <translation>画面的布局与缩放</translation>
+    </message>
+    <message>
+        <source>Ring, star or free; zoom with the wheel, pan by dragging the background</source>
+        <translation>环形、星形或自由布局；滚轮缩放，拖动背景平移</translation>
+    </message>
+    <message>
+        <source>&amp;Ring</source>
+        <translation>环形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Star: the leader in the middle</source>
+        <translation>星形：领导者居中(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Free: drag the nodes</source>
+        <translation>自由：拖动节点(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Transport</source>
+        <translation>播放控制</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Step event</source>
+        <translation>单步事件</translation>
+    </message>
+    <message>
+        <source>Step message</source>
+        <translation>单步消息</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Virtual time of the ensemble</source>
+        <translation>集群的虚拟时间</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let virtual time run (Space)</source>
+        <translation>让虚拟时间流动（Space）</translation>
+    </message>
+    <message>
+        <source>Stop virtual time (Space)</source>
+        <translation>停住虚拟时间（Space）</translation>
+    </message>
+    <message>
+        <source>Handle the next event (F10).</source>
+        <translation>处理下一个事件（F10）。</translation>
+    </message>
+    <message>
+        <source>Run until a message other than a heartbeat was delivered (F11).</source>
+        <translation>运行到一条心跳以外的消息被投递为止（F11）。</translation>
+    </message>
+    <message>
+        <source>Run until...</source>
+        <translation>运行到…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Run, and stop by itself at an event, a moment, a change of role or a commit (F7)</source>
+        <translation>运行，并在某个事件、时刻、角色变化或提交时自行停下（F7）</translation>
+    </message>
+    <message>
+        <source>Record what you do (F9). Pressed again, it is saved as a scenario file that plays the same run.</source>
+        <translation>记录您的操作（F9）。再按一次即存为场景文件，它会播放同样的运行。</translation>
+    </message>
+    <message>
+        <source>Events, and virtual seconds, per second of the clock on the wall</source>
+        <translation>挂钟每秒的事件数与虚拟秒数</translation>
+    </message>
+    <message>
+        <source>Until a leader establishes its epoch</source>
+        <translation>直到领导者建立其纪元</translation>
+    </message>
+    <message>
+        <source>Until the next proposal</source>
+        <translation>直到下一个提议</translation>
+    </message>
+    <message>
+        <source>Until the next commit</source>
+        <translation>直到下一次提交</translation>
+    </message>
+    <message>
+        <source>Until a role changes</source>
+        <translation>直到角色变化</translation>
+    </message>
+    <message>
+        <source>Until a client is answered</source>
+        <translation>直到客户端得到回答</translation>
+    </message>
+    <message>
+        <source>Until a promise is broken</source>
+        <translation>直到一项承诺被打破</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n virtual second(s)</source>
+        <translation>
+            <numerusform>运行 %n 虚拟秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until...</source>
+        <translation>直到…</translation>
+    </message>
+    <message>
+        <source>Slows down to 1/20 while messages other than heartbeats are in flight, and runs at 1x between</source>
+        <translation>有心跳以外的消息在途时减速到 1/20，其间以 1x 运行</translation>
+    </message>
+    <message>
+        <source>Virtual seconds per second, from 1/100 to 1000 (Ctrl++ and Ctrl+-)</source>
+        <translation>每秒的虚拟秒数，从 1/100 到 1000（Ctrl++ 和 Ctrl+-）</translation>
+    </message>
+    <message>
+        <source>%1 events/s, %2 real time</source>
+        <translation>%1 事件/秒，%2 实时</translation>
+    </message>
+    <message>
+        <source>Save recording...</source>
+        <translation>保存记录…</translation>
+    </message>
+    <message>
+        <source>Handle the next event (F10). Pause first.</source>
+        <translation>处理下一个事件（F10）。请先暂停。</translation>
+    </message>
+    <message>
+        <source>Run until a message other than a heartbeat was delivered (F11). Pause first.</source>
+        <translation>运行到心跳以外的一条消息送达（F11）。请先暂停。</translation>
+    </message>
+</context>
+<context>
+    <name>TreePage</name>
+    <message>
+        <source>Znodes</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Znodes that were found</source>
+        <translation>找到的 znode</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n child(ren)</source>
+        <translation>
+            <numerusform>共 %n 个子节点，显示 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 found, %2 looked at…</source>
+        <translation>找到 %1 个，已查看 %2 个…</translation>
+    </message>
+    <message>
+        <source>The first %1; a longer text finds fewer.</source>
+        <translation>前 %1 个；文本越长找到的越少。</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 looked at.</source>
+        <translation>找到 %1 个，已查看 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>TxnWords</name>
+    <message>
+        <source>the empty history</source>
+        <translation>空历史</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, ephemeral)</source>
+        <translation>创建 %1（%2，临时节点）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, container)</source>
+        <translation>创建 %1（%2，容器）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2, TTL)</source>
+        <translation>创建 %1（%2，TTL）</translation>
+    </message>
+    <message>
+        <source>create %1 (%2)</source>
+        <translation>创建 %1（%2）</translation>
+    </message>
+    <message>
+        <source>clean up %1</source>
+        <translation>清理 %1</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>set %1 (%2, version %3)</source>
+        <translation>设置 %1（%2，版本 %3）</translation>
+    </message>
+    <message>
+        <source>set ACL of %1 (version %2)</source>
+        <translation>设置 %1 的 ACL（版本 %2）</translation>
+    </message>
+    <message>
+        <source>check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>multi [%1]</source>
+        <translation>multi [%1]</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>open session (%1 ms)</source>
+        <translation>打开会话（%1 ms）</translation>
+    </message>
+    <message>
+        <source>close session</source>
+        <translation>关闭会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>close session (%n ephemeral(s))</source>
+        <translation>
+            <numerusform>关闭会话（%n 个临时节点）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+</context>
+<context>
+    <name>WatchHolders</name>
+    <message>
+        <source>replica %1</source>
+        <translation>副本 %1</translation>
+    </message>
+    <message>
+        <source>all below %1</source>
+        <translation>%1 以下全部</translation>
+    </message>
+    <message>
+        <source>Who watches</source>
+        <translation>监听者</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>WatchView</name>
+    <message>
+        <source>Who holds a watch on this znode</source>
+        <translation>谁在监听这个 znode</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fired on this znode &amp;alone</source>
+        <translation>仅在此 znode 上触发的(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Watches that have fired, newest first</source>
+        <translation>已触发的监听，最新的在前</translation>
+    </message>
+    <message>
+        <source>What this window&apos;s client waits for</source>
+        <translation>本窗口的客户端在等什么</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see who watches it.</source>
+        <translation>选择一个 znode，看看谁在监听它。</translation>
+    </message>
+    <message>
+        <source>Nobody watches %1.</source>
+        <translation>没有人监听 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>WriteRun</name>
+    <message>
+        <source>%1: the connection was lost. Whether step %2 of %3 happened is unknown.</source>
+        <translation>%1：连接丢失。第 %2 步（共 %3 步）是否发生未知。</translation>
+    </message>
+    <message>
+        <source>%1: refused at step %2 of %3, %4.</source>
+        <translation>%1：第 %2 步（共 %3 步）被拒绝，%4。</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1：完成。</translation>
+    </message>
+    <message>
+        <source>%1: stopped. %2 of %3 steps are done; the one under way may still happen.</source>
+        <translation>%1：已停止。%3 步中完成了 %2 步；进行中的一步仍可能发生。</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeActions</name>
+    <message>
+        <source>&amp;New child…</source>
+        <translation>新建子节点(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>&amp;Save data</source>
+        <translation>保存数据(&amp;S)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>复制为(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move or rename…</source>
+        <translation>移动或重命名(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy data</source>
+        <translation>复制数据(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;ACL…</source>
+        <translation>ACL(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>停止监听(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Wait for: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>New child (Ctrl+N): %1</source>
+        <translation>新建子节点（Ctrl+N）：%1</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S): %1</source>
+        <translation>保存（Ctrl+S）：%1</translation>
+    </message>
+    <message>
+        <source>client window: multi create …</source>
+        <translation>client window: multi create …</translation>
+    </message>
+    <message>
+        <source>client window: multi create …; delete …</source>
+        <translation>client window: multi create …; delete …</translation>
+    </message>
+    <message>
+        <source>The window&apos;s own client waits for a change</source>
+        <translation>本窗口的客户端在等待变化</translation>
+    </message>
+    <message>
+        <source>Delete (Del): %1</source>
+        <translation>删除（Del）：%1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Duplicating %1</source>
+        <translation>正在复制 %1</translation>
+    </message>
+    <message>
+        <source>Moving %1</source>
+        <translation>正在移动 %1</translation>
+    </message>
+    <message>
+        <source>The data of %1 is on the clipboard.</source>
+        <translation>%1 的数据已在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>The data of %1 is on the clipboard, as hex.</source>
+        <translation>%1 的数据已以十六进制放在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Exported znodes (*.json)</source>
+        <translation>导出的 znode (*.json)</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n znode(s) exported to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个 znode 导出到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import znodes</source>
+        <translation>导入 znode</translation>
+    </message>
+    <message>
+        <source>Exported znodes (*.json);;All files (*)</source>
+        <translation>导出的 znode (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>the file is larger than 256 MiB</source>
+        <translation>文件大于 256 MiB</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
+        <translation>正在导入到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Data of the znode</source>
+        <translation>znode 的数据</translation>
+    </message>
+    <message>
+        <source>Show the data as</source>
+        <translation>数据显示为</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>This znode is gone on the chosen replica.</source>
+        <translation>这个 znode 在所选副本上已不存在。</translation>
+    </message>
+    <message>
+        <source>Your unsaved text is back.</source>
+        <translation>未保存的文本已恢复。</translation>
+    </message>
+    <message>
+        <source>Somebody saved version %1 meanwhile; your text began from version %2 and is kept.</source>
+        <translation>其间有人保存了版本 %1；你的文本始于版本 %2，已保留。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Sent to the ensemble; saved once a quorum has it.</source>
+        <translation>已发给集群；法定人数写入后即保存。</translation>
+    </message>
+    <message>
+        <source>Not hex yet: pairs of the digits 0-9 and a-f are needed.</source>
+        <translation>还不是十六进制：需要成对的 0-9 和 a-f。</translation>
+    </message>
+    <message>
+        <source>These bytes are not text; shown as text, saving would change them.</source>
+        <translation>这些字节不是文本；按文本显示，保存会改变它们。</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Show the data as text, JSON, XML or hex; remembered for this znode</source>
+        <translation>数据显示为文本、JSON、XML 或十六进制；为此 znode 记住</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>美化</translation>
+    </message>
+    <message>
+        <source>A view with one value a line, to read: the bytes stay as they are</source>
+        <translation>每行一个值的阅读视图：字节保持不变</translation>
+    </message>
+    <message>
+        <source>Data of the znode, one value a line, read-only</source>
+        <translation>znode 的数据，每行一个值，只读</translation>
+    </message>
+    <message>
+        <source>Mine, theirs and what both began from, side by side</source>
+        <translation>我的、对方的和共同起点，并排显示</translation>
+    </message>
+    <message>
+        <source>Choose a znode to see its data.</source>
+        <translation>选择一个 znode 查看其数据。</translation>
+    </message>
+    <message>
+        <source>⚠ &lt;a href=&quot;problem&quot;&gt;Line %1, column %2&lt;/a&gt;: %3</source>
+        <translation>⚠ &lt;a href=&quot;problem&quot;&gt;第 %1 行第 %2 列&lt;/a&gt;：%3</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S): %1</source>
+        <translation>保存（Ctrl+S）：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodePanel</name>
+    <message>
+        <source>No leader yet. As soon as one serves, its znodes stand here.</source>
+        <translation>还没有领导者。一旦开始服务，它的 znode 会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No leader now: this is what replica %1 held.</source>
+        <translation>现在没有领导者：这是副本 %1 当时的内容。</translation>
+    </message>
+    <message>
+        <source>Replica %1 is down, so it shows no tree. Restart it or choose another.</source>
+        <translation>副本 %1 已停机，没有树可显示。请重启它或选择另一个。</translation>
+    </message>
+    <message>
+        <source>Replica %1 is down: this is what it held.</source>
+        <translation>副本 %1 已停机：这是它当时的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing written yet.</source>
+        <translation>尚未写入。</translation>
+    </message>
+    <message>
+        <source>As of zxid %1.</source>
+        <translation>截至 zxid %1。</translation>
+    </message>
+    <message>
+        <source>Refused, %1: %2</source>
+        <translation>被拒绝，%1：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Tree</source>
+        <translation>树(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>St&amp;at</source>
+        <translation>状态(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Watches</source>
+        <translation>监听(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What can be done with the chosen znode</source>
+        <translation>可对所选 znode 做的操作</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>There is no znode %1 here.</source>
+        <translation>这里没有 znode %1。</translation>
+    </message>
+    <message>
+        <source>the connection was lost, so whether it happened is unknown</source>
+        <translation>连接丢失，是否发生未知</translation>
+    </message>
+    <message>
+        <source>Unknown, %1: %2</source>
+        <translation>未知，%1：%2</translation>
+    </message>
+    <message>
+        <source>Watch fired: %1 on %2.</source>
+        <translation>监听触发：%2 上的 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeText</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the empty tree</source>
+        <translation>空树</translation>
+    </message>
+    <message>
+        <source>zxid %1</source>
+        <translation>zxid %1</translation>
+    </message>
+    <message>
+        <source>before the first transaction</source>
+        <translation>第一个事务之前</translation>
+    </message>
+    <message>
+        <source>%1 ms since 1970</source>
+        <translation>自 1970 年起 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1  (ephemeral)</source>
+        <translation>%1（临时节点）</translation>
+    </message>
+    <message>
+        <source>%1  (container)</source>
+        <translation>%1（容器）</translation>
+    </message>
+    <message>
+        <source>%1  (TTL)</source>
+        <translation>%1（TTL）</translation>
+    </message>
+    <message>
+        <source>until it is deleted (persistent)</source>
+        <translation>直到被删除（持久）</translation>
+    </message>
+    <message>
+        <source>until session %1 ends (ephemeral)</source>
+        <translation>直到会话 %1 结束（临时节点）</translation>
+    </message>
+    <message>
+        <source>until its last child is gone (container)</source>
+        <translation>直到最后一个子节点消失（容器）</translation>
+    </message>
+    <message>
+        <source>until it has no children and %1 ms have passed since its last change (TTL)</source>
+        <translation>直到没有子节点且距上次更改已过 %1 毫秒（TTL）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>%1 bytes, version %2</source>
+        <translation>%1 字节，版本 %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，由 %2</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>子节点</translation>
+    </message>
+    <message>
+        <source>%1, changed %2 times, last by %3</source>
+        <translation>%1，更改 %2 次，最后由 %3</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+    <message>
+        <source>Lives</source>
+        <translation>存续</translation>
+    </message>
+    <message>
+        <source>the znode has another version by now</source>
+        <translation>znode 此时已是另一个版本</translation>
+    </message>
+    <message>
+        <source>there is no such znode</source>
+        <translation>没有这样的 znode</translation>
+    </message>
+    <message>
+        <source>there already is such a znode</source>
+        <translation>已有这样的 znode</translation>
+    </message>
+    <message>
+        <source>the znode has children</source>
+        <translation>该 znode 有子节点</translation>
+    </message>
+    <message>
+        <source>an ephemeral znode cannot have children</source>
+        <translation>临时节点不能有子节点</translation>
+    </message>
+    <message>
+        <source>the session of this window expired</source>
+        <translation>本窗口的会话已过期</translation>
+    </message>
+    <message>
+        <source>the ACL does not permit it to this window&apos;s client</source>
+        <translation>ACL 不允许本窗口的客户端这样做</translation>
+    </message>
+    <message>
+        <source>the ACL names a scheme or an identity that cannot be</source>
+        <translation>ACL 含有不可能的方案或身份</translation>
+    </message>
+    <message>
+        <source>this window&apos;s client has no watch there</source>
+        <translation>本窗口的客户端在那里没有监听</translation>
+    </message>
+    <message>
+        <source>data, once</source>
+        <translation>数据，一次</translation>
+    </message>
+    <message>
+        <source>existence, once</source>
+        <translation>存在，一次</translation>
+    </message>
+    <message>
+        <source>children, once</source>
+        <translation>子节点，一次</translation>
+    </message>
+    <message>
+        <source>data and children, for good</source>
+        <translation>数据和子节点，持续</translation>
+    </message>
+    <message>
+        <source>all below, for good</source>
+        <translation>以下全部，持续</translation>
+    </message>
+</context>
+<context>
+    <name>ZnodeTreeModel</name>
+    <message>
+        <source>Znode</source>
+        <translation>Znode</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>+ only on %1</source>
+        <translation>+ 仅在 %1</translation>
+    </message>
+    <message>
+        <source>− only on %1</source>
+        <translation>− 仅在 %1</translation>
+    </message>
+    <message>
+        <source>≠ data</source>
+        <translation>≠ 数据</translation>
+    </message>
+    <message>
+        <source>≠ ACL</source>
+        <translation>≠ ACL</translation>
+    </message>
+    <message>
+        <source>≠ versions</source>
+        <translation>≠ 版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n below</source>
+        <translation>
+            <numerusform>↓ 以下 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>qs::app::PresentSink</name>
+    <message>
+        <source>This is the past: nothing can be changed in it. Return to the present (Ctrl+End) first.</source>
+        <translation>这是过去：其中什么都不能改变。请先返回现在（Ctrl+End）。</translation>
+    </message>
+</context>
+</TS>

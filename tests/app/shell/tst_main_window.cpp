@@ -1,0 +1,288 @@
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "app/controls/transport_bar.h"
+#include "app/ensemble/scenario_file.h"
+#include "app/models/command_sink.h"
+#include "app/shell/main_window.h"
+#include "app/shell/presenter_mode.h"
+
+using namespace qs;
+using namespace qs::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Recorder : public CommandSink {
+public:
+    void submit(const command::Command& command) override { taken.push_back(command::format(command)); }
+    std::vector<std::string> taken;
+};
+
+/// Every entry of the menus, those of submenus too.
+QList<QAction*> entriesOf(const QList<QAction*>& actions) {
+    QList<QAction*> out;
+    for (QAction* action : actions) {
+        if (action->isSeparator()) continue;
+        if (action->menu()) {
+            out += entriesOf(action->menu()->actions());
+        } else {
+            out.append(action);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        const auto played = playScenario(QStringLiteral(QS_SOURCE_DIR "/resources/scenarios/first_light.scenario"),
+                                         VirtualTime::ofMs(1500));
+        QVERIFY(played.ok());
+        m_run = std::make_unique<Run>(played->setting);
+        m_language = std::make_unique<LanguageChoice>(u"en"_s);
+        m_theme = std::make_unique<ThemeChoice>();
+        m_sink = {};
+        build();
+        m_window->feed(played->batch);
+    }
+    void cleanup() {
+        m_window.reset();
+        m_run.reset();
+    }
+
+    /// The keyboard reaches every entry: by its own shortcut, or by the letter underlined in its menu and its own.
+    void everyActionIsReachableFromTheKeyboard() {
+        QStringList mute;
+        for (const QAction* menu : m_window->menuBar()->actions()) {
+            QVERIFY2(menu->text().contains(u'&'), qPrintable(menu->text()));
+            for (const QAction* entry : entriesOf(menu->menu()->actions())) {
+                QVERIFY(!entry->text().isEmpty());
+                if (!entry->text().contains(u'&') && entry->shortcut().isEmpty()) mute << entry->text();
+            }
+        }
+        // Docks are toggled by entries whose text Qt makes of the dock's title; arrow keys reach them.
+        for (const QDockWidget* dock : m_window->findChildren<QDockWidget*>())
+            mute.removeAll(dock->toggleViewAction()->text());
+        QVERIFY2(mute.isEmpty(), qPrintable(mute.join(u", "_s)));
+    }
+
+    void noTwoEntriesShareAShortcut() {
+        QHash<QKeySequence, QString> seen;
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            if (entry->shortcut().isEmpty()) continue;
+            QVERIFY2(!seen.contains(entry->shortcut()),
+                     qPrintable(entry->text() + u" and "_s + seen.value(entry->shortcut())));
+            seen.insert(entry->shortcut(), entry->text());
+        }
+        QVERIFY(seen.size() > 10);
+    }
+
+    void theMenusSubmitWhatTheySay() {
+        trigger(u"Ctrl+Shift+L"_s);
+        trigger(u"Ctrl+Shift+H"_s);
+        QCOMPARE(m_sink.taken, (std::vector<std::string>{"kill leader", "heal all"}));
+    }
+
+    void filesAreChosenForScenariosAndForRuns() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"some.scenario"_s);
+        QVERIFY(!writeScenario(file, u"kill 1\n"_s));
+        QSignalSpy chosen(m_window.get(), &MainWindow::fileChosen);
+        for (const auto& [keys, repeat] : {std::pair(u"Ctrl+O"_s, false), std::pair(u"Ctrl+Shift+O"_s, true)}) {
+            answerFileDialog(file);
+            trigger(keys);
+            QCOMPARE(chosen.count(), 1);
+            const QVariantList arguments = chosen.takeFirst();
+            QCOMPARE(QFileInfo(arguments.at(0).toString()), QFileInfo(file));
+            QCOMPARE(arguments.at(1).toBool(), repeat);
+        }
+    }
+
+    void aRunIsSavedWhereThePersonWantsIt() {
+        QSignalSpy asked(m_window.get(), &MainWindow::runAsked);
+        trigger(u"Ctrl+Shift+S"_s);
+        QCOMPARE(asked.count(), 1);
+        const QTemporaryDir folder;
+        answerFileDialog(folder.filePath(u"mine.scenario"_s));
+        m_window->saveRun(u"at 3s kill leader\n"_s);
+        const auto saved = readScenario(folder.filePath(u"mine.scenario"_s));
+        QVERIFY(saved.ok());
+        QCOMPARE(saved->steps.size(), std::size_t{2});
+    }
+
+    void recordingBeginsAndEndsFromTheKeyboard() {
+        QSignalSpy asked(&m_window->transport(), &TransportBar::recordingAsked);
+        trigger(u"F9"_s);
+        trigger(u"F9"_s);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked.at(0).at(0).toBool(), true);
+        QCOMPARE(asked.at(1).at(0).toBool(), false);
+        m_window->transport().showRecording(true);  // as a window that is built anew does
+        QCOMPARE(asked.count(), 2);
+        QVERIFY(m_window->transport().recordAction()->isChecked());
+    }
+
+    void whatTheUserBrokeIsUndoneAndRedone() {
+        QAction* undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo && !undo->isEnabled());
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"kill.scenario"_s);
+        QVERIFY(!writeScenario(file, u"by user\nat 2s kill leader\nwait 1ms\n"_s));
+        const auto played = playScenario(file, VirtualTime::ofMs(2500));
+        QVERIFY(played.ok());
+        m_window.reset();
+        m_run = std::make_unique<Run>(played->setting);
+        build();
+        m_window->feed(played->batch);
+        undo = entryOf(u"Ctrl+Z"_s);
+        QVERIFY(undo->isEnabled());
+        QVERIFY2(undo->text().contains(u"kill leader"_s), qPrintable(undo->text()));
+        undo->trigger();
+        QCOMPARE(m_sink.taken.size(), std::size_t{1});
+        QVERIFY(m_sink.taken.front().starts_with("restart "));
+        QVERIFY(!undo->isEnabled());
+    }
+
+    void thePastIsShownAndLeft() {
+        auto* bar = m_window->findChild<QWidget*>(u"pastBar"_s);
+        QVERIFY(!bar->isVisible());
+        m_run->state.setCursor(Cursor{VirtualTime::ofMs(300), 0});
+        QVERIFY(bar->isVisible());
+        QCOMPARE(m_run->index.now().ms(), 300);
+        QVERIFY(m_window->findChild<QLabel*>(u"pastText"_s)->text().contains(u"0.300 s"_s));
+        trigger(u"Ctrl+Shift+L"_s);
+        QVERIFY(m_sink.taken.empty());  // nobody acts on the past
+        QTest::mouseClick(m_window->findChild<QPushButton*>(u"pastReturn"_s), Qt::LeftButton);
+        QVERIFY(m_run->index.isLive());
+        QVERIFY(!bar->isVisible());
+    }
+
+    void presenterKeysActOnStageOnly() {
+        QTest::keyClick(m_window.get(), Qt::Key_K);
+        QVERIFY(m_sink.taken.empty());
+        m_window->presenter().setOn(true);
+        QVERIFY(!m_window->menuBar()->isVisible());
+        QVERIFY(!m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
+        QVERIFY(m_window->findChild<QDockWidget*>(u"timelineDock"_s)->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_K);
+        QTest::keyClick(m_window.get(), Qt::Key_H);
+        QCOMPARE(m_sink.taken, (std::vector<std::string>{"kill leader", "heal all"}));
+        QSignalSpy stepped(&m_window->transport(), &TransportBar::stepMessageAsked);
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QVERIFY(m_window->transport().pace().paused);
+        QCOMPARE(stepped.count(), 0);
+        QTest::keyClick(m_window.get(), Qt::Key_Right);
+        QCOMPARE(stepped.count(), 1);
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!m_window->presenter().isOn());
+        QVERIFY(m_window->menuBar()->isVisible());
+        QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
+    }
+
+    /// What a stage hides is no layout to come back to.
+    void layoutIsSavedAsItIsOffTheStage() {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        m_window->presenter().setOn(true);
+        m_window->saveLayout();
+        QVERIFY(!m_window->presenter().isOn());
+        build();
+        m_window->restoreLayout();
+        QVERIFY(m_window->findChild<QDockWidget*>(u"lampsDock"_s)->isVisible());
+        QVERIFY(m_window->menuBar()->isVisible());
+    }
+
+    void aWindowBuiltOverThePastShowsIt() {
+        m_run->state.setCursor(Cursor{VirtualTime::ofMs(300), 0});
+        build();
+        QVERIFY(m_window->findChild<QWidget*>(u"pastBar"_s)->isVisible());
+        QCOMPARE(m_run->index.now().ms(), 300);
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            if (entry->shortcut() == QKeySequence(u"Ctrl+N"_s)) QVERIFY(!entry->isEnabled());
+        }
+    }
+
+    /// A locale that nobody translated for speaks English, plurals and all.
+    void unknownLocaleHasEnglishPlurals() {
+        m_window.reset();
+        m_language.reset();
+        const LanguageChoice system{QString()};  // of the tests: C, which nobody translated for
+        QCOMPARE(QCoreApplication::translate("qs::app::TreePage", "%1 of %n child(ren)", nullptr, 1).arg(1),
+                 u"1 of 1 child"_s);
+    }
+
+    /// The window in another language shows the same run, from its begin.
+    void anotherLanguageBuildsTheWindowAnew() {
+        const QString english = m_window->menuBar()->actions().first()->text();
+        const auto records = m_run->index.records().size();
+        QVERIFY(records > 100);
+        m_language->choose(u"zh_CN"_s);
+        build();
+        QCOMPARE(m_run->index.records().size(), records);
+        QVERIFY(m_window->menuBar()->actions().first()->text() != english);
+        QStringList left;  // of English, but for what is named in itself
+        for (const QAction* entry : entriesOf(m_window->menuBar()->actions())) {
+            const QString text = QString(entry->text()).remove(QRegularExpression(u"\\(&.\\)"_s)).remove(u'…');
+            static const QRegularExpression words(u"^[\\x20-\\x7e]{3,}$"_s);
+            if (words.match(text).hasMatch()) left << text;
+        }
+        for (const QString& named : {u"&English"_s, u"ACL"_s, u"Znode"_s})
+            left.removeAll(named);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(u", "_s)));
+        QVERIFY(m_window->windowTitle().contains(u"Quorumscope"_s));
+    }
+
+private:
+    void build() {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(WindowFacts{}, *m_run, m_sink, *m_theme, *m_language);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    QAction* entryOf(const QString& keys) {
+        for (QAction* each : entriesOf(m_window->menuBar()->actions())) {
+            if (each->shortcut() == QKeySequence(keys)) return each;
+        }
+        return nullptr;
+    }
+    void trigger(const QString& keys) {
+        QAction* wanted = entryOf(keys);
+        QVERIFY2(wanted, qPrintable(keys));
+        wanted->trigger();
+    }
+
+    /// The dialog that opens next gets that name and the Return key.
+    static void answerFileDialog(const QString& file) {
+        QTimer::singleShot(0, [file] {
+            auto* name = QApplication::activeModalWidget()->findChild<QLineEdit*>(u"fileNameEdit"_s);
+            name->setText(file);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
+    }
+
+    Recorder m_sink;
+    std::unique_ptr<Run> m_run;
+    std::unique_ptr<LanguageChoice> m_language;
+    std::unique_ptr<ThemeChoice> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
