@@ -49,7 +49,7 @@ struct ChartContent {
 
 /// A fault over every chart.
 struct FaultBand {
-    Disturbance kind;
+    FaultKind kind;
     NodeId from;
     NodeId to;
     double begin = 0;  ///< seconds

@@ -7,7 +7,7 @@ namespace qs::app {
 
 namespace {
 
-using Fault = Band<Disturbance>;
+using Fault = Band<FaultKind>;
 using Outage = Band<Service>;
 
 QByteArray number(double value) {
@@ -18,25 +18,25 @@ QByteArray seconds(VirtualTime t) {
     return number(static_cast<double>(t.us) / 1e6);
 }
 
-QByteArray word(Disturbance kind) {
+QByteArray word(FaultKind kind) {
     switch (kind) {
-        case Disturbance::Dead:
+        case FaultKind::Dead:
             return "dead";
-        case Disturbance::Frozen:
+        case FaultKind::Frozen:
             return "frozen";
-        case Disturbance::Cut:
+        case FaultKind::Cut:
             return "cut";
-        case Disturbance::Hold:
+        case FaultKind::Hold:
             return "hold";
-        case Disturbance::Delay:
+        case FaultKind::Delay:
             return "delay";
-        case Disturbance::Clog:
+        case FaultKind::Clog:
             return "clog";
-        case Disturbance::Slow:
+        case FaultKind::Slow:
             return "slow";
-        case Disturbance::Disk:
+        case FaultKind::Disk:
             return "disk";
-        case Disturbance::Clock:
+        case FaultKind::Clock:
             break;
     }
     return "clock";

@@ -38,22 +38,22 @@ QPen penOf(const CurveLook& look, const Theme& theme) {
     return nodePen(look.variant, theme);
 }
 
-QPen penOf(Disturbance kind, const Theme& theme) {
+QPen penOf(FaultKind kind, const Theme& theme) {
     switch (kind) {
-        case Disturbance::Dead:
+        case FaultKind::Dead:
             return QPen(theme.down, 3);
-        case Disturbance::Frozen:
+        case FaultKind::Frozen:
             return QPen(theme.frozen, 3);
-        case Disturbance::Cut:
-        case Disturbance::Disk:
+        case FaultKind::Cut:
+        case FaultKind::Disk:
             return QPen(theme.bad, 3);
-        case Disturbance::Hold:
+        case FaultKind::Hold:
             return QPen(theme.bad, 3, Qt::DashLine);
-        case Disturbance::Delay:
-        case Disturbance::Slow:
+        case FaultKind::Delay:
+        case FaultKind::Slow:
             return QPen(theme.bad, 3, Qt::DotLine);
-        case Disturbance::Clog:
-        case Disturbance::Clock:
+        case FaultKind::Clog:
+        case FaultKind::Clock:
             break;
     }
     return QPen(theme.bad, 3, Qt::DashDotLine);

@@ -10,7 +10,7 @@
 namespace qs::app {
 
 QPen penOf(const CurveLook& look, const Theme& theme);
-QPen penOf(Disturbance kind, const Theme& theme);
+QPen penOf(FaultKind kind, const Theme& theme);
 QColor colourOf(Service service, const Theme& theme);
 /// Draws a stretch of a lane into that rectangle.
 void paintService(QPainter& p, const QRectF& where, Service service, const Theme& theme);

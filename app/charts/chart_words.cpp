@@ -124,23 +124,23 @@ QString ChartWords::service(Service service) {
 
 QString ChartWords::fault(const FaultBand& band) {
     switch (band.kind) {
-        case Disturbance::Dead:
+        case FaultKind::Dead:
             return tr("node %1 dead").arg(band.from.value);
-        case Disturbance::Frozen:
+        case FaultKind::Frozen:
             return tr("node %1 frozen").arg(band.from.value);
-        case Disturbance::Cut:
+        case FaultKind::Cut:
             return tr("%1 to %2 cut").arg(band.from.value).arg(band.to.value);
-        case Disturbance::Hold:
+        case FaultKind::Hold:
             return tr("%1 to %2 held").arg(band.from.value).arg(band.to.value);
-        case Disturbance::Delay:
+        case FaultKind::Delay:
             return tr("%1 to %2 delayed").arg(band.from.value).arg(band.to.value);
-        case Disturbance::Clog:
+        case FaultKind::Clog:
             return tr("%1 to %2 clogged").arg(band.from.value).arg(band.to.value);
-        case Disturbance::Slow:
+        case FaultKind::Slow:
             return tr("node %1 slow").arg(band.from.value);
-        case Disturbance::Disk:
+        case FaultKind::Disk:
             return tr("disk of node %1 faulty").arg(band.from.value);
-        case Disturbance::Clock:
+        case FaultKind::Clock:
             break;
     }
     return tr("clock of node %1 wrong").arg(band.from.value);

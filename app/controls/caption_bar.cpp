@@ -1,5 +1,6 @@
 #include "app/controls/caption_bar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QResizeEvent>
@@ -17,38 +18,23 @@ namespace {
 /// Slower than records come: what is said can be read.
 constexpr int RefreshMs = 400;
 
-QToolButton* makeStep(QWidget* parent, Qt::ArrowType arrow, const QString& name, const QString& title,
-                      const QString& tip) {
-    auto* button = new QToolButton(parent);
-    button->setObjectName(name);
-    button->setArrowType(arrow);
-    button->setAutoRaise(true);
-    button->setAccessibleName(title);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
 }  // namespace
 
 CaptionBar::CaptionBar(const TraceIndex& index, ViewState& state, QWidget* parent)
     : QWidget(parent),
       m_index(index),
       m_state(state),
-      m_back(makeStep(this, Qt::LeftArrow, u"captionBack"_s, tr("Previous caption"),
-                      tr("Shows the moment of the caption before (Alt+Left)"))),
-      m_forward(makeStep(this, Qt::RightArrow, u"captionForward"_s, tr("Next caption"),
-                         tr("Shows the moment of the next caption; after the last one, the present (Alt+Right)"))),
+      m_back(new QAction(tr("Pre&vious caption"), this)),
+      m_forward(new QAction(tr("Ne&xt caption"), this)),
+      m_time(new QToolButton(this)),
       m_words(new QLabel(this)) {
     setObjectName(u"captionBar"_s);
-    auto* time = new QToolButton(this);
-    m_time = time;
-    time->setObjectName(u"captionTime"_s);
-    time->setAutoRaise(true);
-    time->setToolTip(tr("Shows the moment that this is about"));
-    time->setFocusPolicy(Qt::TabFocus);
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
+    m_time->setObjectName(u"captionTime"_s);
+    m_time->setAutoRaise(true);
+    m_time->setToolTip(tr("Shows the moment that this is about"));
+    m_time->setFocusPolicy(Qt::TabFocus);
     m_words->setObjectName(u"captionWords"_s);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::RichText);
@@ -57,18 +43,32 @@ CaptionBar::CaptionBar(const TraceIndex& index, ViewState& state, QWidget* paren
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(6);
-    row->addWidget(m_back);
-    row->addWidget(m_forward);
+    row->addWidget(
+        makeStep(m_back, u"captionBack"_s, Qt::LeftArrow, tr("Shows the moment of the caption before (Alt+Left)")));
+    row->addWidget(makeStep(m_forward, u"captionForward"_s, Qt::RightArrow,
+                            tr("Shows the moment of the next caption; after the last one, the present (Alt+Right)")));
     row->addWidget(m_time);
     row->addWidget(m_words, 1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CaptionBar::refreshNow);
     connect(&m_index, &TraceIndex::updated, this, &CaptionBar::refreshLater);
     connect(&m_index, &TraceIndex::momentChanged, this, &CaptionBar::refreshNow);
-    connect(m_back, &QAbstractButton::clicked, this, &CaptionBar::goBack);
-    connect(m_forward, &QAbstractButton::clicked, this, &CaptionBar::goForward);
-    connect(m_time, &QAbstractButton::clicked, this, &CaptionBar::goThere);
+    connect(m_back, &QAction::triggered, this, &CaptionBar::goBack);
+    connect(m_forward, &QAction::triggered, this, &CaptionBar::goForward);
+    connect(m_time, &QToolButton::clicked, this, &CaptionBar::goThere);
     refreshNow();
+}
+
+QToolButton* CaptionBar::makeStep(QAction* action, const QString& name, Qt::ArrowType arrow, const QString& tip) {
+    action->setToolTip(tip);
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setArrowType(arrow);
+    button->setAutoRaise(true);
+    button->setAccessibleName(action->iconText());
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
 }
 
 void CaptionBar::refreshLater() {
@@ -78,12 +78,12 @@ void CaptionBar::refreshLater() {
 void CaptionBar::refreshNow() {
     const CaptionLog& log = m_index.captions();
     const std::uint64_t seq = m_index.shown().seq();
-    show(log.at(seq));
+    say(log.at(seq));
     m_back->setEnabled(log.before(seq));
     m_forward->setEnabled(!m_index.isLive());
 }
 
-void CaptionBar::show(const Caption* caption) {
+void CaptionBar::say(const Caption* caption) {
     m_time->setVisible(caption);
     QString words = tr("Nothing has happened yet.");
     if (caption) {

@@ -8,8 +8,9 @@
 #include "app/models/trace_index.h"
 #include "app/models/view_state.h"
 
-class QAbstractButton;
+class QAction;
 class QLabel;
+class QToolButton;
 
 namespace qs::app {
 
@@ -19,6 +20,8 @@ public:
     CaptionBar(const TraceIndex& index, ViewState& state, QWidget* parent = nullptr);
 
     void refreshNow();
+    /// Back and forward, for menus.
+    QList<QAction*> steps() const { return {m_back, m_forward}; }
     /// The caption before the one that is said; the first has none.
     void goBack();
     /// The next one; after the last one the present.
@@ -30,16 +33,17 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QToolButton* makeStep(QAction* action, const QString& name, Qt::ArrowType arrow, const QString& tip);
     void refreshLater();
-    void show(const Caption* caption);
+    void say(const Caption* caption);
     void keepHeight();
     void go(const Caption& caption);
 
     const TraceIndex& m_index;
     ViewState& m_state;
-    QAbstractButton* m_back;
-    QAbstractButton* m_forward;
-    QAbstractButton* m_time;
+    QAction* m_back;
+    QAction* m_forward;
+    QToolButton* m_time;
     QLabel* m_words;
     QTimer m_timer;
     int m_highest = 0;  ///< of the words at this width: the canvas above does not jump

@@ -1,22 +1,10 @@
 #include "app/models/activity.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 #include "engine/base/check.h"
 
 namespace qs::app {
-
-namespace {
-
-/// create, delete, setData, setACL, multi, create2, createContainer, deleteContainer, createTTL.
-bool isWrite(std::int32_t opcode) {
-    static constexpr std::array<std::int32_t, 9> Writes{1, 2, 5, 7, 14, 15, 19, 20, 21};
-    return std::find(Writes.begin(), Writes.end(), opcode) != Writes.end();
-}
-
-}  // namespace
 
 void Bucket::merge(const Bucket& later) {
     QS_CHECK(end() == later.begin && nodes.size() == later.nodes.size());
@@ -34,7 +22,6 @@ void Bucket::merge(const Bucket& later) {
 Activity::Activity(const Membership& membership)
     : m_nodes(membership.all().nodes()),
       m_disturbances(membership),
-      m_places(1),
       m_applied(m_nodes.size()),
       m_levels(m_nodes.size()) {
     for (std::size_t i = 0; i < m_nodes.size(); ++i)
@@ -171,21 +158,16 @@ void Activity::setOpen(VirtualTime at, NodeId leader, int open) {
 
 // --- Lag -----------------------------------------------------------------------------------------------------------
 
-std::uint32_t Activity::placeOf(trace::TxnRef txn, const trace::Tables& tables) {
-    for (auto next = static_cast<std::uint32_t>(m_places.size()); next <= txn.index; ++next)
-        m_places.push_back(m_places.at(tables.previous({next}).index) + 1);
-    return m_places.at(txn.index);
-}
-
 void Activity::foldHistory(const trace::Record& r, const trace::Tables& tables) {
     const auto decided = [&](trace::TxnRef txn) {
-        m_decided = std::max(m_decided, placeOf(txn, tables));
+        const HistoryPlace place = m_places.of(txn, m_decided, tables);
+        if (place.count > m_decided.count) m_decided = place;
         setLags(r.at);
     };
     const auto stands = [&](trace::TxnRef txn) {
         const auto it = m_indexOf.find(r.node);
         if (it == m_indexOf.end()) return;
-        m_applied[it->second] = placeOf(txn, tables);
+        m_applied[it->second] = m_places.of(txn, m_applied[it->second], tables);
         setLags(r.at);
     };
     if (const auto* committed = trace::as<trace::Committed>(r)) decided(committed->txn);
@@ -198,7 +180,8 @@ void Activity::setLags(VirtualTime at) {
     Bucket& bucket = grown(at);
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         // A replica may stand at what its log holds and nobody has decided yet.
-        m_levels[i].lag = m_decided > m_applied[i] ? static_cast<std::int32_t>(m_decided - m_applied[i]) : 0;
+        const std::int64_t missing = m_decided.count - m_applied[i].count;
+        m_levels[i].lag = static_cast<std::int32_t>(std::max<std::int64_t>(missing, 0));
         bucket.nodes[i].lag = std::max(bucket.nodes[i].lag, m_levels[i].lag);
     }
 }
@@ -206,20 +189,7 @@ void Activity::setLags(VirtualTime at) {
 // --- Latency -------------------------------------------------------------------------------------------------------
 
 void Activity::foldCalls(const trace::Record& r) {
-    if (const auto* call = trace::as<trace::ClientCall>(r)) {
-        if (isWrite(call->opcode)) m_writesInFlight[{call->connection, call->xid}] = {r.node, r.at};
-    } else if (const auto* answer = trace::as<trace::ClientReturn>(r)) {
-        const auto it = m_writesInFlight.find({answer->connection, answer->xid});
-        if (it == m_writesInFlight.end()) return;
-        grown(r.at).writes.add((r.at - it->second.at).us);
-        m_writesInFlight.erase(it);
-    } else if (const auto* gone = trace::as<trace::ClientDisconnected>(r)) {
-        const auto first = m_writesInFlight.lower_bound({gone->connection, std::numeric_limits<std::int32_t>::min()});
-        const auto last = m_writesInFlight.upper_bound({gone->connection, std::numeric_limits<std::int32_t>::max()});
-        m_writesInFlight.erase(first, last);
-    } else if (trace::as<trace::NodeKilled>(r)) {
-        std::erase_if(m_writesInFlight, [&](const auto& each) { return each.second.node == r.node; });
-    }
+    if (const auto answered = m_unanswered.fold(r)) grown(r.at).writes.add((r.at - answered->calledAt).us);
 }
 
 }  // namespace qs::app

@@ -1,6 +1,5 @@
 // What the run did over time, from its begin to now: the source of the charts. Takes every record in once. Memory is
-// bounded: the last minutes stand in buckets of a quarter of a virtual second, older ones in buckets that grow. Apart
-// from them there is one number per transaction, its place in its history.
+// bounded: the last minutes stand in buckets of a quarter of a virtual second, older ones in buckets that grow.
 #pragma once
 
 #include <deque>
@@ -8,8 +7,10 @@
 #include <vector>
 
 #include "app/models/disturbances.h"
+#include "app/models/history_places.h"
 #include "app/models/latency_histogram.h"
 #include "app/models/picture.h"
+#include "app/models/unanswered_writes.h"
 
 namespace qs::app {
 
@@ -58,11 +59,6 @@ public:
     static constexpr std::size_t MaxOld = 1200;
 
 private:
-    struct Asked {
-        NodeId node;
-        VirtualTime at;
-    };
-
     Bucket& grown(VirtualTime at);
     void retire();
     void foldQueues(const trace::Record& r, const Picture& before);
@@ -71,17 +67,16 @@ private:
     void countOnTheWay(VirtualTime at, NodeId to, int change);
     void setOpen(VirtualTime at, NodeId leader, int open);
     void setLags(VirtualTime at);
-    std::uint32_t placeOf(trace::TxnRef txn, const trace::Tables& tables);
 
     std::vector<NodeId> m_nodes;
     std::map<NodeId, std::size_t> m_indexOf;
     Disturbances m_disturbances;
-    std::map<std::pair<ConnectionId, std::int32_t>, Asked> m_writesInFlight;  ///< by xid
-    std::vector<std::uint32_t> m_places;   ///< [TxnRef]: how many transactions its history holds
-    std::vector<std::uint32_t> m_applied;  ///< [node]: place that its tree stands at
-    std::uint32_t m_decided = 0;           ///< highest place that a leader has decided
-    std::map<NodeId, int> m_openOf;        ///< by leader
-    std::vector<NodeActivity> m_levels;    ///< as they stand now
+    UnansweredWrites m_unanswered;
+    HistoryPlaces m_places;
+    std::vector<HistoryPlace> m_applied;  ///< [node]: where its tree stands
+    HistoryPlace m_decided;               ///< the furthest that a leader has decided
+    std::map<NodeId, int> m_openOf;       ///< by leader
+    std::vector<NodeActivity> m_levels;   ///< as they stand now
     std::int32_t m_open = 0;
 
     std::vector<Bucket> m_old;  ///< each m_oldWidth wide, the last one perhaps less

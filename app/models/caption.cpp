@@ -1,6 +1,6 @@
 #include "app/models/caption.h"
 
-#include <array>
+#include <limits>
 
 #include "engine/base/overload.h"
 
@@ -9,20 +9,33 @@ namespace qs::app {
 using trace::Phase;
 using trace::Role;
 
-std::optional<GiveUp> giveUpOf(const std::string& note) {
-    static const std::array<std::pair<std::string_view, GiveUp>, 7> Known{{
-        {"leader not heard for syncLimit", GiveUp::LeaderSilent},
-        {"lost the connection to the leader", GiveUp::ConnectionLost},
-        {"fewer than a quorum of followers heard within syncLimit", GiveUp::NoQuorumHeard},
-        {"no quorum of followers within initLimit", GiveUp::NoFollowers},
-        {"not synchronised within initLimit", GiveUp::NotSynchronised},
-        {"the elected leader accepts no connection", GiveUp::NoConnection},
-        {"the counter of the epoch is used up", GiveUp::CounterUsedUp},
-    }};
-    for (const auto& [text, why] : Known) {
-        if (note == text) return why;
+namespace {
+
+GiveUp afterTimer(trace::TimerKind timer, Role was) {
+    switch (timer) {
+        case trace::TimerKind::LearnerSilence:
+            return GiveUp::LeaderSilent;
+        case trace::TimerKind::Init:
+            return was == Role::Leading ? GiveUp::NoFollowers : GiveUp::NotSynchronised;
+        case trace::TimerKind::LeaderTick:
+            return GiveUp::NoQuorumHeard;
+        default:
+            return GiveUp::Unknown;
     }
-    return std::nullopt;
+}
+
+}  // namespace
+
+GiveUp giveUpOf(const trace::Record& r, const NodeView& before, const RecordStore& records) {
+    if (!records.contains(r.cause)) return GiveUp::Unknown;
+    const trace::Record& cause = records.at(r.cause);
+    if (const auto* fired = trace::as<trace::TimerFired>(cause)) return afterTimer(fired->timer, before.role);
+    if (const auto* closed = trace::as<trace::ConnectionClosed>(cause); closed && before.role != Role::Leading)
+        return closed->connection == 0 ? GiveUp::NoConnection : GiveUp::ConnectionLost;
+    // The number that is left is never given: it would run over into the next epoch.
+    if (before.role == Role::Leading && before.logged.counter() + 1 == std::numeric_limits<std::uint32_t>::max())
+        return GiveUp::CounterUsedUp;
+    return GiveUp::Unknown;
 }
 
 NodeSet linkedWith(NodeId node, const Picture& picture, const std::set<Link>& cuts) {
@@ -86,7 +99,9 @@ public:
                 [](const trace::MessageHeld&) { return none(); },
                 [](const trace::MessageReleased&) { return none(); },
                 [](const trace::MessageReceived&) { return none(); },
-                [](const trace::MessageDropped&) { return none(); },
+                [&](const trace::MessageDropped& e) {
+                    return e.reason == trace::DropReason::Lost ? message(CaptionKind::MessageLost, e.sent) : none();
+                },
                 [](const trace::ConnectionOpened&) { return none(); },
                 [](const trace::ConnectionClosed&) { return none(); },
                 [](const trace::TimerSet&) { return none(); },
@@ -100,7 +115,7 @@ public:
                 [&](const trace::ServingStarted&) { return serving(); },
                 [](const trace::ServingStopped&) { return none(); },
                 [](const trace::ClientConnected&) { return none(); },
-                [](const trace::ClientDisconnected&) { return none(); },
+                [&](const trace::ClientDisconnected& e) { return disconnected(e); },
                 [](const trace::ClientCall&) { return none(); },
                 [](const trace::ClientReturn&) { return none(); },
                 [](const trace::UnsupportedOpcode&) { return none(); },
@@ -113,6 +128,8 @@ public:
                 [](const trace::PacketRefused&) { return none(); },
                 [](const trace::Authenticated&) { return none(); },
                 [](const trace::WatchRestored&) { return none(); },
+                [&](const trace::TimersHeld& e) { return plain(e.on ? CaptionKind::Slowed : CaptionKind::Mended); },
+                [&](const trace::MessageRepeated& e) { return message(CaptionKind::MessageRepeated, e.sent); },
             },
             m_r.event);
     }
@@ -155,7 +172,14 @@ private:
         }
         out->quorum = m_context.membership.isQuorum(running);
         out->open = openOf(m_r.node);
+        out->unanswered = m_context.unanswered.at(m_r.node);
         return out;
+    }
+
+    std::optional<Caption> disconnected(const trace::ClientDisconnected& e) const {
+        std::optional<Caption> out = plain(CaptionKind::AnswersLost);
+        out->unanswered = m_context.unanswered.of(e.connection);
+        return out->unanswered > 0 ? out : none();
     }
 
     int openOf(NodeId leader) const {
@@ -168,6 +192,14 @@ private:
     std::optional<Caption> onLink(CaptionKind kind, const Link& link) const {
         std::optional<Caption> out = plain(kind);
         out->links = {link};
+        return out;
+    }
+
+    std::optional<Caption> message(CaptionKind kind, std::uint64_t sent) const {
+        const trace::Record& send = m_context.records.at(sent);
+        const auto& message = std::get<trace::MessageSent>(send.event);
+        std::optional<Caption> out = onLink(kind, {send.node, message.to});
+        out->message = message.kind;
         return out;
     }
 
@@ -193,7 +225,7 @@ private:
             std::optional<Caption> out = plain(CaptionKind::ElectionBegun);
             out->was = node.role;
             out->about = node.leader;
-            out->why = m_context.why;
+            out->why = giveUpOf(m_r, node, m_context.records);
             out->open = openOf(m_r.node);
             return out;
         }
@@ -232,6 +264,9 @@ private:
         std::optional<Caption> out = plain(CaptionKind::EpochEstablished);
         out->nodes = NodeSet{e.acks};
         out->quorum = m_context.membership.isQuorum(out->nodes);
+        const auto fate = m_context.undecided.fateUnder(e.epoch, e.txn, m_context.records.tables());
+        out->open = fate.kept;
+        out->dropped = fate.dropped;
         return out;
     }
 
@@ -251,7 +286,7 @@ private:
     }
 
     std::optional<Caption> committed(const trace::Committed& e) const {
-        const tree::TxnBody& body = m_context.tables.txn(e.txn)->body;
+        const tree::TxnBody& body = m_context.records.tables().txn(e.txn)->body;
         // An opened session is no news.
         if (std::holds_alternative<tree::CreateSessionTxn>(body)) return none();
         const bool closed = std::holds_alternative<tree::CloseSessionTxn>(body);

@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "app/models/picture.h"
+#include "app/models/record_store.h"
+#include "app/models/unanswered_writes.h"
+#include "app/models/undecided_proposals.h"
 
 namespace qs::app {
 
@@ -23,6 +26,7 @@ enum class CaptionKind : std::uint8_t {
     SessionExpired,
     SessionMoved,
     WatchFired,
+    AnswersLost,  ///< connections of clients end at `node` before their writes are answered
     Killed,
     Restarted,
     Frozen,
@@ -31,7 +35,9 @@ enum class CaptionKind : std::uint8_t {
     LinksHealed,
     Held,  ///< messages of one link wait until they are let go
     HoldEnded,
-    Slowed,  ///< a link, a node or a clock is not as it should be
+    MessageLost,
+    MessageRepeated,
+    Slowed,  ///< a link, a node, its timers or its clock are not as they should be
     Mended,
     DiskFault,         ///< the disk was told to do wrong
     DiskEnded,         ///< the process ended because of its disk
@@ -39,7 +45,7 @@ enum class CaptionKind : std::uint8_t {
     ReadOnly,
 };
 
-/// Why a replica gave up what it did.
+/// Why a replica gave up what it did, as far as the record tells that made it do so.
 enum class GiveUp : std::uint8_t {
     Unknown,
     LeaderSilent,     ///< nothing heard for syncLimit
@@ -65,7 +71,10 @@ struct Caption {
     std::vector<Link> links;
     trace::Role was = trace::Role::Down;  ///< of `node`, before
     GiveUp why = GiveUp::Unknown;
-    int open = 0;         ///< proposals of `node` that are not committed
+    int open = 0;        ///< proposals of `node` that are not committed; EpochEstablished: of older epochs, kept
+    int dropped = 0;     ///< EpochEstablished: undecided proposals of older epochs that its history lacks
+    int unanswered = 0;  ///< writes that `node` will not answer
+    trace::MessageKind message{};  ///< MessageLost, MessageRepeated: of the message
     bool quorum = false;  ///< Committed, EpochEstablished: of the acks; LeaderElected: of the votes; faults: see below
     NodeId leader;        ///< faults: who leads, after it; none
     bool leaderLinked = false;  ///< faults: running voters with links both ways to the leader, and it, are a quorum
@@ -74,14 +83,15 @@ struct Caption {
 struct CaptionContext {
     const Picture& before;
     const Membership& membership;
-    const trace::Tables& tables;
-    GiveUp why = GiveUp::Unknown;  ///< what the replica said right before it gave up
+    const RecordStore& records;           ///< with this one
+    const UndecidedProposals& undecided;  ///< before it
+    const UnansweredWrites& unanswered;   ///< before it
 };
 
 /// None: nothing notable.
 std::optional<Caption> captionOf(const trace::Record& r, const CaptionContext& context);
-/// The reason in the replica's own note; nullopt where the text gives none.
-std::optional<GiveUp> giveUpOf(const std::string& note);
+/// `r`: a replica begins to look for a leader; `before`: what it was.
+GiveUp giveUpOf(const trace::Record& r, const NodeView& before, const RecordStore& records);
 
 /// Voters that run and have uncut links both ways with `node`, and `node` itself where it is a running voter.
 NodeSet linkedWith(NodeId node, const Picture& picture, const std::set<Link>& cuts);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "app/models/text.h"
 #include "engine/base/check.h"
 
 namespace qs::app {
@@ -10,10 +11,6 @@ namespace qs::app {
 namespace {
 
 using trace::Role;
-
-QString name(NodeId id) {
-    return QString::fromStdString(toString(id));
-}
 
 class FaultCaptions {
     Q_DECLARE_TR_FUNCTIONS(Captions)
@@ -42,6 +39,9 @@ public:
             case CaptionKind::HoldEnded:
                 return {tr("Messages go on"), tr("A hold on %1 is taken back.").arg(linkText()),
                         tr("What waited arrives in its old order, unless its connection was closed meanwhile.")};
+            case CaptionKind::MessageLost:
+            case CaptionKind::MessageRepeated:
+                return tampered();
             case CaptionKind::Slowed:
                 return slowed();
             case CaptionKind::Mended:
@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    QString node() const { return name(m_c.node); }
+    QString node() const { return spelt(m_c.node); }
     template <class E>
     const E& event() const {
         return std::get<E>(m_c.record.event);
@@ -74,7 +74,7 @@ private:
     QString linkText() const {
         QStringList out;
         for (const auto& [from, to] : m_c.links) {
-            const QString one = tr("%1 to %2").arg(name(from), name(to));
+            const QString one = tr("%1 to %2").arg(spelt(from), spelt(to));
             if (!out.contains(one)) out << one;
         }
         return out.join(tr(", "));
@@ -94,8 +94,8 @@ private:
         }
         if (m_c.leader && !m_c.leaderLinked)
             return tr("The leader %1 has whole links to no quorum: what it proposes cannot be committed now.")
-                .arg(name(m_c.leader));
-        if (m_c.leader) return tr("The leader %1 still has links to a quorum.").arg(name(m_c.leader));
+                .arg(spelt(m_c.leader));
+        if (m_c.leader) return tr("The leader %1 still has links to a quorum.").arg(spelt(m_c.leader));
         return tr("The voters that run are a quorum, enough to elect a leader where their links allow.");
     }
 
@@ -107,7 +107,11 @@ private:
         if (power) title = tr("A machine loses its power");
         const QString what = power ? tr("Node %1 is off; its peers are not told, and what was not synced is gone.")
                                    : tr("The process of node %1 is gone; its connections break, its disk stays.");
-        return {title, what.arg(node()), remaining()};
+        const QString unanswered =
+            tr("%n write(s) of its clients have no answer: whether they are committed is unknown, not failed.", nullptr,
+               m_c.unanswered);
+        return {title, what.arg(node()),
+                m_c.unanswered == 0 ? remaining() : tr("%1 %2", "two sentences").arg(remaining(), unanswered)};
     }
 
     CaptionText frozen() const {
@@ -122,6 +126,9 @@ private:
         if (!m_c.links.empty())
             return {tr("A link is slow"), tr("Messages of %1 come late.").arg(linkText()),
                     tr("Late is not lost: agreement and order hold, only timeouts may be reached.")};
+        if (trace::as<trace::TimersHeld>(m_c.record))
+            return {tr("Timers wait"), tr("The timers of node %1 fire only when they are told to.").arg(node()),
+                    tr("Agreement and order hold without timers; elections and sessions may not go on.")};
         if (trace::as<trace::ClockChanged>(m_c.record))
             return {tr("A clock goes wrong"), tr("The clock of node %1 is not right.").arg(node()),
                     tr("Agreement and order never depend on clocks; sessions, TTLs and timeouts do.")};
@@ -132,6 +139,8 @@ private:
     CaptionText mended() const {
         if (!m_c.links.empty())
             return {tr("A link is as fast as usual"), tr("Messages of %1 take their usual time.").arg(linkText()), {}};
+        if (trace::as<trace::TimersHeld>(m_c.record))
+            return {tr("Timers fire again"), tr("The timers of node %1 fire when they are due.").arg(node()), {}};
         if (trace::as<trace::ClockChanged>(m_c.record))
             return {tr("A clock is right again"), tr("The clock of node %1 is right.").arg(node()), {}};
         if (trace::as<trace::DiskChanged>(m_c.record))
@@ -190,14 +199,27 @@ private:
         QString why = tr("There is no leader now; whoever has links to a quorum can be one.");
         if (m_c.leader)
             why = m_c.leaderLinked
-                      ? tr("The leader %1 still has links to a quorum: that side can go on.").arg(name(m_c.leader))
+                      ? tr("The leader %1 still has links to a quorum: that side can go on.").arg(spelt(m_c.leader))
                       : tr("The leader %1 has links to no quorum now: what it proposes from here on cannot be "
                            "committed while that lasts.")
-                            .arg(name(m_c.leader));
+                            .arg(spelt(m_c.leader));
         const NodeId alone = isolated();
         if (alone)
-            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(name(alone)), why};
+            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(spelt(alone)), why};
         return {tr("%n link(s) cut", nullptr, m_c.count), tr("Messages wait on %1.").arg(linkText()), why};
+    }
+
+    CaptionText tampered() const {
+        const QString kind = latin(toString(m_c.message));
+        const bool lost = m_c.kind == CaptionKind::MessageLost;
+        const QString title =
+            lost ? tr("%n message(s) lost", nullptr, m_c.count) : tr("%n message(s) come twice", nullptr, m_c.count);
+        const QString what = lost ? tr("%1 is lost on %2.") : tr("%1 comes twice on %2.");
+        if (m_c.message == trace::MessageKind::Notification)
+            return {title, what.arg(kind, linkText()),
+                    tr("Votes are sent again until there is a leader: an election may only take longer.")};
+        return {title, what.arg(kind, linkText()),
+                tr("This is outside the model: ZAB counts on channels that keep order and break as a whole.")};
     }
 
     /// The node whose links to all others, both ways, are just the ones of this caption.

@@ -21,6 +21,9 @@ VirtualTime closeness(CaptionKind kind) {
         case CaptionKind::Joined:
         case CaptionKind::WatchFired:
         case CaptionKind::SessionMoved:
+        case CaptionKind::AnswersLost:
+        case CaptionKind::MessageLost:
+        case CaptionKind::MessageRepeated:
             return VirtualTime::ofMs(200);
         case CaptionKind::LinksCut:
         case CaptionKind::LinksHealed:
@@ -34,7 +37,7 @@ VirtualTime closeness(CaptionKind kind) {
     }
 }
 
-bool sameStory(const Caption& a, const Caption& b, const CaptionContext& context) {
+bool sameStory(const Caption& a, const Caption& b, const trace::Tables& tables) {
     if (a.kind != b.kind || a.record.event.index() != b.record.event.index()) return false;
     switch (a.kind) {
         case CaptionKind::ElectionBegun:
@@ -45,10 +48,14 @@ bool sameStory(const Caption& a, const Caption& b, const CaptionContext& context
         case CaptionKind::Committed:
             return a.node == b.node && a.quorum == b.quorum;
         case CaptionKind::Stranded:
+        case CaptionKind::AnswersLost:
             return a.node == b.node;
+        case CaptionKind::MessageLost:
+        case CaptionKind::MessageRepeated:
+            return a.message == b.message;
         case CaptionKind::WatchFired:
-            return context.tables.text(std::get<trace::WatchFired>(a.record.event).path) ==
-                       context.tables.text(std::get<trace::WatchFired>(b.record.event).path) &&
+            return tables.text(std::get<trace::WatchFired>(a.record.event).path) ==
+                       tables.text(std::get<trace::WatchFired>(b.record.event).path) &&
                    std::get<trace::WatchFired>(a.record.event).type == std::get<trace::WatchFired>(b.record.event).type;
         case CaptionKind::Slowed:
         case CaptionKind::Mended:
@@ -81,6 +88,7 @@ void take(Caption& newer, const Caption& older) {
     newer.first = older.first;
     newer.firstAt = older.firstAt;
     newer.count += older.count;
+    newer.unanswered += older.unanswered;
     newer.links.insert(newer.links.begin(), older.links.begin(), older.links.end());
     // Of a flood the acks are those of the last one.
     if (newer.kind == CaptionKind::Committed || newer.kind == CaptionKind::SessionClosed) return;
@@ -96,30 +104,30 @@ bool CaptionLog::isNews(const Caption& caption) const {
     return caption.kind != CaptionKind::Killed || m_lastDiskEnd == 0 || caption.record.cause != m_lastDiskEnd;
 }
 
-void CaptionLog::fold(const trace::Record& r, const Picture& before, const trace::Tables& tables) {
-    if (const auto* note = trace::as<trace::Noted>(r)) {
-        m_why = giveUpOf(tables.text(note->text)).value_or(GiveUp::Unknown);
-        m_whyOf = r.node;
-    }
-    const CaptionContext context{before, m_membership, tables, r.node == m_whyOf ? m_why : GiveUp::Unknown};
-    std::optional<Caption> found = captionOf(r, context);
+void CaptionLog::fold(const trace::Record& r, const Picture& before, const RecordStore& records) {
+    std::optional<Caption> found = captionOf(r, {before, m_membership, records, m_undecided, m_unanswered});
     const bool tells = found && isNews(*found);
+    m_undecided.fold(r);
+    m_unanswered.fold(r);
     if (trace::as<trace::Proposed>(r)) m_lastProposal = r.at;
     if (trace::as<trace::DiskFailed>(r)) m_lastDiskEnd = r.seq;
-    // A note is the reason of one change of role only.
-    if (trace::as<trace::RoleChanged>(r) && r.node == m_whyOf) m_whyOf = {};
-    if (!tells) return;
-    const VirtualTime close = closeness(found->kind);
+    if (tells) joinAndAdd(std::move(*found), before, records.tables());
+}
+
+/// Takes in a caption of the same story that is not long ago, wherever what it said still holds.
+void CaptionLog::joinAndAdd(Caption found, const Picture& before, const trace::Tables& tables) {
+    const VirtualTime close = closeness(found.kind);
+    const VirtualTime now = found.record.at;
     const auto oldest = m_captions.end() - std::min<std::ptrdiff_t>(LookBack, std::ssize(m_captions));
     for (auto it = m_captions.end(); close.us > 0 && it != oldest;) {
         --it;
-        const bool joins = r.at - it->record.at < close && r.at - it->firstAt < LongestSpan;
-        if (!joins || !sameStory(*it, *found, context) || !stillHolds(*it, before)) continue;
-        take(*found, *it);
+        const bool joins = now - it->record.at < close && now - it->firstAt < LongestSpan;
+        if (!joins || !sameStory(*it, found, tables) || !stillHolds(*it, before)) continue;
+        take(found, *it);
         m_captions.erase(it);
         break;
     }
-    add(std::move(*found));
+    add(std::move(found));
 }
 
 void CaptionLog::add(Caption caption) {

@@ -13,8 +13,8 @@ class CaptionLog {
 public:
     explicit CaptionLog(const Membership& membership) : m_membership(membership) {}
 
-    /// `before`: the picture that the record has not changed yet.
-    void fold(const trace::Record& r, const Picture& before, const trace::Tables& tables);
+    /// `before`: the picture that the record has not changed yet; `records`: up to it, or more.
+    void fold(const trace::Record& r, const Picture& before, const RecordStore& records);
 
     const std::deque<Caption>& captions() const { return m_captions; }
     /// The last one at or before that record; null: none.
@@ -31,6 +31,7 @@ public:
 
 private:
     bool isNews(const Caption& caption) const;
+    void joinAndAdd(Caption found, const Picture& before, const trace::Tables& tables);
     void add(Caption caption);
     std::deque<Caption>::const_iterator afterIt(std::uint64_t seq) const;
 
@@ -38,8 +39,8 @@ private:
     std::deque<Caption> m_captions;
     VirtualTime m_lastProposal = VirtualTime::ofMs(-1'000'000);
     std::uint64_t m_lastDiskEnd = 0;  ///< seq of the last DiskFailed
-    GiveUp m_why = GiveUp::Unknown;
-    NodeId m_whyOf;
+    UndecidedProposals m_undecided;
+    UnansweredWrites m_unanswered;
 };
 
 }  // namespace qs::app

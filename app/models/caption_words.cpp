@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 
 #include "app/models/caption_fault_words.h"
+#include "app/models/text.h"
+#include "app/models/txn_words.h"
 
 namespace qs::app {
 
@@ -10,16 +12,10 @@ namespace {
 
 using trace::Role;
 
-QString text(const std::string& s) {
-    return QString::fromStdString(s);
-}
-QString name(NodeId id) {
-    return text(toString(id));
-}
 QString list(NodeSet nodes) {
     QStringList out;
     for (const NodeId id : nodes.nodes())
-        out << name(id);
+        out << spelt(id);
     return out.join(QStringLiteral(", "));
 }
 
@@ -57,19 +53,22 @@ public:
                 return moved();
             case CaptionKind::WatchFired:
                 return watchFired();
+            case CaptionKind::AnswersLost:
+                return answersLost();
             default:
                 return faultWordsOf(m_c, m_membership);
         }
     }
 
 private:
-    QString node() const { return name(m_c.node); }
-    QString about() const { return name(m_c.about); }
+    QString node() const { return spelt(m_c.node); }
+    QString about() const { return spelt(m_c.about); }
     template <class E>
     const E& event() const {
         return std::get<E>(m_c.record.event);
     }
-    QString what(trace::TxnRef txn) const { return text(tree::describe(m_tables.txn(txn)->body)); }
+    QString what(trace::TxnRef txn) const { return TxnWords::describe(m_tables.txn(txn)->body); }
+
     // --- Elections -------------------------------------------------------------------------------------------------
 
     CaptionText electionBegun() const {
@@ -145,8 +144,7 @@ private:
         const auto& vote = event<trace::VoteChanged>();
         const QString what = m_c.nodes.size() == 1 ? tr("Node %1 now votes for %2 (epoch %3, zxid %4).")
                                                    : tr("Nodes %1 now vote for %2 (epoch %3, zxid %4).");
-        return {tr("Votes change"),
-                what.arg(list(m_c.nodes), about(), text(toString(vote.peerEpoch)), text(toString(vote.zxid))),
+        return {tr("Votes change"), what.arg(list(m_c.nodes), about(), spelt(vote.peerEpoch), spelt(vote.zxid)),
                 tr("The higher epoch wins, then the higher zxid, then the higher id: the newest history leads.")};
     }
 
@@ -158,19 +156,31 @@ private:
     }
 
     CaptionText established() const {
-        const QString epoch = text(toString(event<trace::EpochEstablished>().epoch));
+        const QString epoch = spelt(event<trace::EpochEstablished>().epoch);
         const QString what = tr("Node %1 has the acknowledgements of %3 for the history that epoch %2 begins with.")
                                  .arg(node(), epoch, list(m_c.nodes));
         if (!m_c.quorum)
             return {tr("Epoch %1 without a quorum").arg(epoch), what,
                     tr("That is no quorum: two leaders may now decide different things. A promise is broken.")};
-        return {tr("Epoch %1 is established").arg(epoch), what,
-                tr("All of that history is committed now, and no older leader can commit what is not in it.")};
+        return {tr("Epoch %1 is established").arg(epoch), what, fateOfOlderProposals()};
+    }
+
+    /// What nobody had decided when the epoch began.
+    QString fateOfOlderProposals() const {
+        const QString kept =
+            tr("%n proposal(s) that no leader had decided came with it, and are committed now.", nullptr, m_c.open);
+        const QString dropped =
+            tr("%n undecided proposal(s) of older epochs are not in it: who still has them must cut them off.", nullptr,
+               m_c.dropped);
+        if (m_c.open > 0 && m_c.dropped > 0) return tr("%1 %2", "two sentences").arg(kept, dropped);
+        if (m_c.open > 0) return kept;
+        if (m_c.dropped > 0) return dropped;
+        return tr("All of that history is committed now, and no older leader can commit what is not in it.");
     }
 
     CaptionText sync() const {
         const auto& e = event<trace::SyncChosen>();
-        const QString zxid = text(toString(e.zxid));
+        const QString zxid = spelt(e.zxid);
         const int missing = static_cast<int>(e.replayed);
         switch (e.mode) {
             case trace::SyncMode::Diff:
@@ -213,7 +223,7 @@ private:
 
     CaptionText proposal() const {
         const auto& e = event<trace::Proposed>();
-        return {tr("A proposal"), tr("Node %1 proposes %2: %3.").arg(node(), text(toString(e.zxid)), what(e.txn)),
+        return {tr("A proposal"), tr("Node %1 proposes %2: %3.").arg(node(), spelt(e.zxid), what(e.txn)),
                 tr("Until a quorum has it on disk it is not committed, and may survive or be dropped.")};
     }
 
@@ -222,14 +232,14 @@ private:
         return {tr("A minority cannot commit"),
                 tr("Node %1 proposes %2, but %n voter(s) with whole links, itself included, are no quorum.", nullptr,
                    m_c.nodes.size())
-                    .arg(node(), text(toString(e.zxid))),
+                    .arg(node(), spelt(e.zxid)),
                 tr("While that lasts it cannot be committed. Whoever asked gets no answer, which is not a failure: it "
                    "may yet survive.")};
     }
 
     CaptionText committed() const {
         const auto& e = event<trace::Committed>();
-        const QString zxid = text(toString(e.zxid));
+        const QString zxid = spelt(e.zxid);
         if (!m_c.quorum)
             return {tr("Committed without a quorum"),
                     tr("Node %1 decides %2 with the acknowledgements of %3.").arg(node(), zxid, list(m_c.nodes)),
@@ -240,8 +250,7 @@ private:
                     safe()};
         if (const auto* error = std::get_if<tree::ErrorTxn>(&m_tables.txn(e.txn)->body))
             return {tr("Refused, in order"),
-                    tr("%1 is a write that was refused (%2); it changes nothing.")
-                        .arg(zxid, text(tree::toString(error->code))),
+                    tr("%1 is a write that was refused (%2); it changes nothing.").arg(zxid, spelt(error->code)),
                     tr("It takes its place in the order like any other, so that all replicas agree on it.")};
         return {tr("Committed"), tr("%1, %2: acknowledged by %3, a quorum.").arg(zxid, what(e.txn), list(m_c.nodes)),
                 safe()};
@@ -261,7 +270,7 @@ private:
                     tr("The ephemeral znodes of each go with it, in one transaction, on every replica.")};
         const tree::Txn& txn = *m_tables.txn(event<trace::Committed>().txn);
         const auto& gone = std::get<tree::CloseSessionTxn>(txn.body).paths;
-        const QString session = text(toString(txn.session));
+        const QString session = spelt(txn.session);
         if (gone.empty())
             return {tr("A session ends"), tr("The end of session %1 is committed.").arg(session),
                     tr("It owned no ephemeral znodes.")};
@@ -276,7 +285,7 @@ private:
         constexpr std::size_t Most = 3;
         QStringList out;
         for (std::size_t i = 0; i < paths.size() && i < Most; ++i)
-            out << text(paths[i]);
+            out << spelt(paths[i]);
         if (paths.size() > Most) out << QStringLiteral("...");
         return out.join(QStringLiteral(", "));
     }
@@ -285,7 +294,7 @@ private:
         return {
             tr("A session expires"),
             tr("Node %1 leads, and heard nothing of session %2 for its timeout.")
-                .arg(node(), text(toString(event<trace::SessionExpired>().session))),
+                .arg(node(), spelt(event<trace::SessionExpired>().session)),
             tr("Clocks decided this: its client may live. What has no answer yet is unknown, and its ephemerals go.")};
     }
 
@@ -294,18 +303,26 @@ private:
             return {tr("Sessions move"), tr("%n session(s) go on at other replicas.", nullptr, m_c.count),
                     tr("A session belongs to the ensemble, not to a connection: its ephemerals stay.")};
         return {tr("A session moves"),
-                tr("Session %1 goes on at node %2.").arg(text(toString(event<trace::SessionOpened>().session)), node()),
+                tr("Session %1 goes on at node %2.").arg(spelt(event<trace::SessionOpened>().session), node()),
                 tr("A session belongs to the ensemble, not to a connection: its ephemerals stay.")};
+    }
+
+    CaptionText answersLost() const {
+        return {
+            tr("Outcome unknown"),
+            tr("Node %1 ends connections of clients with %n write(s) that it has not answered.", nullptr,
+               m_c.unanswered)
+                .arg(node()),
+            tr("ConnectionLoss is not a failure: each may be committed, now or later, or never. Only a look tells.")};
     }
 
     CaptionText watchFired() const {
         const auto& e = event<trace::WatchFired>();
-        const QString path = text(m_tables.text(e.path));
-        const QString type = QString::fromUtf8(tree::toString(e.type));
+        const QString path = spelt(m_tables.text(e.path));
+        const QString type = spelt(e.type);
         return {tr("A watch fires"),
-                m_c.count == 1
-                    ? tr("Node %1 tells session %2 of %3 at %4.").arg(node(), text(toString(e.session)), type, path)
-                    : tr("%n watch(es) fire for %1 at %2.", nullptr, m_c.count).arg(type, path),
+                m_c.count == 1 ? tr("Node %1 tells session %2 of %3 at %4.").arg(node(), spelt(e.session), type, path)
+                               : tr("%n watch(es) fire for %1 at %2.", nullptr, m_c.count).arg(type, path),
                 tr("It says that something changed, not what is there now: the client must read, and may miss steps.")};
     }
 

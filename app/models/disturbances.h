@@ -3,12 +3,12 @@
 #pragma once
 
 #include "app/models/band_list.h"
+#include "app/models/fault_fold.h"
 #include "engine/base/membership.h"
 #include "engine/trace/record.h"
 
 namespace qs::app {
 
-enum class Disturbance : std::uint8_t { Dead, Frozen, Cut, Hold, Delay, Clog, Slow, Disk, Clock };
 /// Serving: as leader, follower or observer, by the rules of the epoch.
 enum class Service : std::uint8_t { Serving, ReadOnly, NotServing, Frozen, Down };
 
@@ -18,7 +18,7 @@ public:
 
     void fold(const trace::Record& r);
 
-    const BandList<Disturbance>& faults() const { return m_faults; }
+    const BandList<FaultKind>& faults() const { return m_faults; }
     /// Stretches of replicas in any state but Serving; a replica is Down before its first start.
     const BandList<Service>& outages() const { return m_outages; }
 
@@ -31,14 +31,12 @@ private:
         Service service = Service::Down;
     };
     static Service serviceOf(const Life& life);
+    void foldFaults(const trace::Record& r);
     void foldLife(const trace::Record& r, Life& life);
-    void foldLink(const trace::Record& r);
-    void foldMachine(const trace::Record& r);
-    void set(bool on, Disturbance kind, VirtualTime at, NodeId from, NodeId to = {});
 
     std::map<NodeId, Life> m_lives;
-    std::map<std::pair<NodeId, NodeId>, int> m_holds;  ///< how many on that link
-    BandList<Disturbance> m_faults;
+    FaultFold m_changes;
+    BandList<FaultKind> m_faults;
     BandList<Service> m_outages;
 };
 

@@ -24,7 +24,7 @@ void TraceIndex::append(const trace::Batch& batch) {
     m_records.append(batch);
     for (const trace::Record& r : batch.records) {
         m_activity.fold(r, m_live, tables());
-        m_captions.fold(r, m_live, tables());
+        m_captions.fold(r, m_live, m_records);
         m_live.fold(r, tables(), m_histories);
         if (r.seq % KeyframeEvery == 0) m_keyframes.push_back(m_live);
     }

@@ -81,6 +81,27 @@ bool holds(const Caption& c, const Picture& p, const Membership& membership) {
     }
 }
 
+/// The reason that the replica itself notes, where captions have words for it.
+GiveUp notedReason(const Caption& c, const TraceIndex& index) {
+    static const std::map<std::string, GiveUp> Known{
+        {"leader not heard for syncLimit", GiveUp::LeaderSilent},
+        {"lost the connection to the leader", GiveUp::ConnectionLost},
+        {"fewer than a quorum of followers heard within syncLimit", GiveUp::NoQuorumHeard},
+        {"no quorum of followers within initLimit", GiveUp::NoFollowers},
+        {"not synchronised within initLimit", GiveUp::NotSynchronised},
+        {"the elected leader accepts no connection", GiveUp::NoConnection},
+        {"the counter of the epoch is used up", GiveUp::CounterUsedUp},
+    };
+    for (std::uint64_t seq = c.record.seq - 1; seq > c.record.cause; --seq) {
+        const trace::Record& r = index.records().at(seq);
+        const auto* note = trace::as<trace::Noted>(r);
+        if (!note || r.node != c.record.node || r.cause != c.record.cause) continue;
+        const auto it = Known.find(index.tables().text(note->text));
+        return it == Known.end() ? GiveUp::Unknown : it->second;
+    }
+    return GiveUp::Unknown;
+}
+
 /// A killed node and, 10 s later, its restart.
 struct Bench {
     TraceIndex index{trace::Setting{Membership::ofSize(3, 0)}};
@@ -150,6 +171,9 @@ private slots:
                 const QString whole = text.title + u" | "_s + text.what + u" | "_s + text.why;
                 const QString place = u"#%1 at %2: %3"_s.arg(previous).arg(caption.record.at.ms()).arg(whole);
                 QVERIFY2(holds(caption, index.shown(), index.membership()), qPrintable(place));
+                const bool knows =
+                    caption.kind != CaptionKind::ElectionBegun || caption.why == notedReason(caption, index);
+                QVERIFY2(knows, qPrintable(place));
                 QVERIFY2(!text.title.isEmpty() && !text.what.isEmpty(), qPrintable(place));
                 QVERIFY2(!Unfilled.match(whole).hasMatch(), qPrintable(place));
             }

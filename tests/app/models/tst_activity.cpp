@@ -204,15 +204,15 @@ private slots:
         f.upTo(ms(3000));
         const Disturbances& d = f.activity().disturbances();
         const auto faults = d.faults().between({}, ms(3000));
-        const auto spanOf = [&](Disturbance kind) {
+        const auto spanOf = [&](FaultKind kind) {
             const auto it =
                 std::find_if(faults.begin(), faults.end(), [&](const auto& x) { return x.key.kind == kind; });
             return it == faults.end() ? std::pair(-1L, -1L) : std::pair(it->begin.ms(), it->end.ms());
         };
-        QCOMPARE(spanOf(Disturbance::Cut), std::pair(1000L, 2000L));
-        QCOMPARE(spanOf(Disturbance::Clog), std::pair(1000L, 1500L));
-        QCOMPARE(spanOf(Disturbance::Frozen), std::pair(1200L, 1400L));
-        QCOMPARE(spanOf(Disturbance::Dead), std::pair(1400L, 2100L));
+        QCOMPARE(spanOf(FaultKind::Cut), std::pair(1000L, 2000L));
+        QCOMPARE(spanOf(FaultKind::Clog), std::pair(1000L, 1500L));
+        QCOMPARE(spanOf(FaultKind::Frozen), std::pair(1200L, 1400L));
+        QCOMPARE(spanOf(FaultKind::Dead), std::pair(1400L, 2100L));
         QCOMPARE(faults.size(), std::size_t{4});
         QStringList outages;
         for (const auto& outage : d.outages().between({}, ms(3000))) {
@@ -225,15 +225,15 @@ private slots:
     }
 
     void many_short_faults_become_few_long_ones_of_the_far_past() {
-        BandList<Disturbance> bands;
-        const BandKey<Disturbance> key{Disturbance::Cut, NodeId{1}, NodeId{2}};
+        BandList<FaultKind> bands;
+        const BandKey<FaultKind> key{FaultKind::Cut, NodeId{1}, NodeId{2}};
         constexpr int Count = 20'000;
         for (int i = 0; i < Count; ++i) {
             bands.open(key, ms(i * 1000));
             bands.close(key, ms(i * 1000 + 400));
         }
         const auto all = bands.between({}, ms(Count * 1000));
-        QVERIFY(all.size() <= BandList<Disturbance>::MaxClosed);
+        QVERIFY(all.size() <= BandList<FaultKind>::MaxClosed);
         QCOMPARE(all.front().begin.us, std::int64_t{0});
         QCOMPARE(all.back().begin.us, ms((Count - 1) * 1000).us);
         const auto recent = bands.between(ms((Count - 60) * 1000), ms(Count * 1000));

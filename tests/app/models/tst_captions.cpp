@@ -41,7 +41,13 @@ struct Fixture {
             b.add({}, id, trace::ServingStarted{Epoch{1}, {}, {}});
         }
     }
-    void add(int node, const trace::Event& event) { b.add(at, node, event); }
+    std::uint64_t add(int node, const trace::Event& event, std::uint64_t cause = 0) {
+        return b.add(at, node, event, cause);
+    }
+    /// The node looks for a leader, for what `cause` is.
+    void look(int node, const trace::Event& cause) {
+        add(node, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}}, add(node, cause));
+    }
     /// Texts are interned by hand: the first one has the number 1.
     trace::TextRef say(const std::string& text) {
         trace::Batch batch = b.take();
@@ -80,27 +86,57 @@ class TstCaptions : public QObject {
     Q_OBJECT
 
 private slots:
-    void an_election_says_why_only_where_the_replica_did() {
+    void an_election_says_why_only_where_its_cause_tells() {
         Fixture f;
-        const auto note = f.say("leader not heard for syncLimit");
-        f.add(1, trace::Noted{note});
-        f.add(1, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}});
+        f.look(1, trace::TimerFired{trace::TimerKind::LearnerSilence});
         QCOMPARE(f.kind(), CaptionKind::ElectionBegun);
         QVERIFY(f.last().what.contains(u"syncLimit"_s));
         QVERIFY(f.last().what.contains(u"node 3"_s));
-        // Another replica, without a note: no reason is made up.
-        f.add(2, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}});
+        // Another replica, for a message: no reason is made up.
+        f.look(2, trace::MessageReceived{1, n(3), trace::MessageKind::Commit, trace::Channel::Quorum});
         QVERIFY(!f.last().what.contains(u"syncLimit"_s));
         QVERIFY(f.last().what.contains(u"no longer follows node 3"_s));
     }
 
+    void every_cause_of_an_election_has_its_words_data() {
+        QTest::addColumn<int>("node");
+        QTest::addColumn<trace::Event>("cause");
+        QTest::addColumn<GiveUp>("why");
+        const auto fired = [](trace::TimerKind timer) { return trace::Event{trace::TimerFired{timer}}; };
+        const auto closed = [](std::uint32_t connection) {
+            return trace::Event{trace::ConnectionClosed{n(3), trace::Channel::Quorum, connection}};
+        };
+        QTest::newRow("follower: silence") << 1 << fired(trace::TimerKind::LearnerSilence) << GiveUp::LeaderSilent;
+        QTest::newRow("follower: initLimit") << 1 << fired(trace::TimerKind::Init) << GiveUp::NotSynchronised;
+        QTest::newRow("follower: connection") << 1 << closed(7) << GiveUp::ConnectionLost;
+        QTest::newRow("follower: no connection") << 1 << closed(0) << GiveUp::NoConnection;
+        QTest::newRow("leader: initLimit") << 3 << fired(trace::TimerKind::Init) << GiveUp::NoFollowers;
+        QTest::newRow("leader: syncLimit") << 3 << fired(trace::TimerKind::LeaderTick) << GiveUp::NoQuorumHeard;
+        QTest::newRow("leader: a connection") << 3 << closed(7) << GiveUp::Unknown;
+    }
+    void every_cause_of_an_election_has_its_words() {
+        QFETCH(int, node);
+        QFETCH(trace::Event, cause);
+        QFETCH(GiveUp, why);
+        Fixture f;
+        f.look(node, cause);
+        QCOMPARE(f.captions().back().why, why);
+    }
+
+    void a_leader_without_numbers_says_so() {
+        Fixture f;
+        const auto last = Zxid::of(Epoch{1}, std::numeric_limits<std::uint32_t>::max() - 1);
+        const auto txn = f.txn(tree::CreateTxn{"/a", {}, tree::openAcl()}, last);
+        f.add(3, trace::TxnLogged{txn, last});
+        f.look(3, trace::MessageReceived{1, n(1), trace::MessageKind::Request, trace::Channel::Quorum});
+        QCOMPARE(f.captions().back().why, GiveUp::CounterUsedUp);
+        QVERIFY(f.last().what.contains(u"used up"_s));
+    }
+
     void those_who_look_for_the_same_reason_are_one_caption() {
         Fixture f;
-        const auto note = f.say("leader not heard for syncLimit");
-        for (const int id : {1, 2}) {
-            f.add(id, trace::Noted{note});
-            f.add(id, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}});
-        }
+        for (const int id : {1, 2})
+            f.look(id, trace::TimerFired{trace::TimerKind::LearnerSilence});
         QVERIFY(f.last().what.startsWith(u"Nodes 1, 2 heard nothing of their leader, node 3"_s));
         QCOMPARE(f.captions().back().count, 2);
     }
@@ -109,11 +145,75 @@ private slots:
         Fixture f;
         const auto txn = f.txn(tree::CreateTxn{"/a", {}, tree::openAcl()}, Z1);
         f.add(3, trace::Proposed{txn, Z1});
-        const auto note = f.say("fewer than a quorum of followers heard within syncLimit");
-        f.add(3, trace::Noted{note});
-        f.add(3, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}});
+        f.look(3, trace::TimerFired{trace::TimerKind::LeaderTick});
         QCOMPARE(f.last().title, u"A leader steps down"_s);
         QVERIFY(f.last().why.contains(u"may survive or be dropped"_s));
+    }
+
+    void a_new_epoch_keeps_what_is_in_its_history_and_cuts_off_the_rest() {
+        Fixture f;
+        const auto zxid = [](std::uint32_t counter) { return Zxid::of(Epoch{1}, counter); };
+        std::vector<trace::TxnRef> txns;
+        for (std::uint32_t i = 1; i <= 4; ++i) {
+            txns.push_back(f.b.create(zxid(i), "/n" + std::to_string(i)));
+            f.add(3, trace::Proposed{txns.back(), zxid(i)});
+        }
+        f.add(3, trace::Committed{txns[0], zxid(1), set({1, 3}).bits()});
+        f.at = ms(12'000);
+        // Nodes 1 and 2 have the first two of four; the leader alone has the others.
+        f.add(2, trace::EpochEstablished{Epoch{2}, txns[1], set({1, 2}).bits()});
+        QCOMPARE(f.captions().back().open, 1);
+        QCOMPARE(f.captions().back().dropped, 2);
+        QVERIFY(f.last().why.contains(u"1 proposal(s) that no leader had decided"_s));
+        QVERIFY(f.last().why.contains(u"2 undecided proposal(s)"_s));
+        // What was settled then is not told again.
+        f.at = ms(14'000);
+        f.add(2, trace::EpochEstablished{Epoch{3}, txns[1], set({1, 2}).bits()});
+        QCOMPARE(f.captions().back().open + f.captions().back().dropped, 0);
+    }
+
+    void what_waits_for_an_answer_is_unknown_when_the_connection_ends() {
+        Fixture f;
+        f.add(1, trace::ClientCall{ConnectionId{1}, {}, 1, 1, {}});
+        f.add(1, trace::ClientCall{ConnectionId{1}, {}, 2, 4, {}});  // a read
+        f.add(1, trace::ClientCall{ConnectionId{2}, {}, 1, 5, {}});
+        f.add(1, trace::ClientReturn{ConnectionId{2}, {}, 1, 5, {}, {}, 0});
+        const auto before = f.captions().size();
+        f.add(1, trace::ClientDisconnected{ConnectionId{2}, {}, {}});
+        QCOMPARE(f.captions().size(), before);
+        f.add(1, trace::ClientDisconnected{ConnectionId{1}, {}, {}});
+        QCOMPARE(f.kind(), CaptionKind::AnswersLost);
+        QCOMPARE(f.captions().back().unanswered, 1);
+        QVERIFY(f.last().why.contains(u"not a failure"_s));
+        QVERIFY(!f.last().what.contains(u"failed"_s));
+    }
+
+    void a_killed_replica_leaves_its_clients_without_an_answer() {
+        Fixture f;
+        f.add(1, trace::ClientCall{ConnectionId{1}, {}, 1, 1, {}});
+        f.add(1, trace::NodeKilled{1});
+        QCOMPARE(f.captions().back().unanswered, 1);
+        QVERIFY(f.last().why.contains(u"unknown, not failed"_s));
+    }
+
+    void a_lost_vote_is_within_the_model_and_a_lost_proposal_is_not() {
+        Fixture f;
+        const auto drop = [&](trace::MessageKind kind, trace::DropReason reason) {
+            f.at = f.at + ms(1000);
+            f.add(0, trace::MessageDropped{f.add(3, f.b.message(1, kind, Z1, f.at)), reason});
+        };
+        drop(trace::MessageKind::Proposal, trace::DropReason::Lost);
+        QCOMPARE(f.kind(), CaptionKind::MessageLost);
+        QVERIFY(f.last().what.startsWith(u"PROPOSAL is lost on 3 to 1"_s));
+        QVERIFY(f.last().why.contains(u"outside the model"_s));
+        drop(trace::MessageKind::Notification, trace::DropReason::Lost);
+        QVERIFY(!f.last().why.contains(u"outside the model"_s));
+        const auto before = f.captions().size();
+        drop(trace::MessageKind::Proposal, trace::DropReason::ConnectionBroken);
+        QCOMPARE(f.captions().size(), before);
+        const auto sent = f.add(3, f.b.message(1, trace::MessageKind::Commit, Z1, f.at));
+        f.add(3, trace::MessageRepeated{sent, sent});
+        QCOMPARE(f.kind(), CaptionKind::MessageRepeated);
     }
 
     void a_first_vote_for_oneself_is_no_news_and_a_changed_one_is() {
@@ -337,6 +437,9 @@ private slots:
         check(1, trace::ClockChanged{ms(5), 1000}, CaptionKind::Slowed);
         QVERIFY(f.last().why.contains(u"never depend on clocks"_s));
         check(1, trace::ClockChanged{{}, 1000}, CaptionKind::Mended);
+        check(1, trace::TimersHeld{true}, CaptionKind::Slowed);
+        QVERIFY(f.last().title.contains(u"Timers"_s));
+        check(1, trace::TimersHeld{false}, CaptionKind::Mended);
         check(1, trace::ReadOnlyChanged{true, Z1}, CaptionKind::ReadOnly);
         QVERIFY(f.last().why.contains(u"never was committed"_s));
     }
