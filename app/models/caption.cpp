@@ -27,15 +27,26 @@ GiveUp afterTimer(trace::TimerKind timer, Role was) {
 }  // namespace
 
 GiveUp giveUpOf(const trace::Record& r, const NodeView& before, const RecordStore& records) {
-    if (!records.contains(r.cause)) return GiveUp::Unknown;
-    const trace::Record& cause = records.at(r.cause);
-    if (const auto* fired = trace::as<trace::TimerFired>(cause)) return afterTimer(fired->timer, before.role);
-    if (const auto* closed = trace::as<trace::ConnectionClosed>(cause); closed && before.role != Role::Leading)
-        return closed->connection == 0 ? GiveUp::NoConnection : GiveUp::ConnectionLost;
-    // The number that is left is never given: it would run over into the next epoch.
-    if (before.role == Role::Leading && before.logged.counter() + 1 == std::numeric_limits<std::uint32_t>::max())
-        return GiveUp::CounterUsedUp;
-    return GiveUp::Unknown;
+    const trace::Record* cause = records.contains(r.cause) ? &records.at(r.cause) : nullptr;
+    const auto* fired = cause ? trace::as<trace::TimerFired>(*cause) : nullptr;
+    if (fired) return afterTimer(fired->timer, before.role);
+    if (before.role == Role::Leading) {
+        // The number that is left is never given: it would run over into the next epoch.
+        const bool used = before.logged.counter() + 1 == std::numeric_limits<std::uint32_t>::max();
+        return used ? GiveUp::CounterUsedUp : GiveUp::Unknown;
+    }
+    if (cause && !trace::as<trace::CommandIssued>(*cause)) return GiveUp::Unknown;
+    // The end of a connection comes of itself or by a command; its record stands not far before.
+    for (std::uint64_t seq = r.seq - 1; records.contains(seq); --seq) {
+        const trace::Record& earlier = records.at(seq);
+        if (earlier.at != r.at || earlier.cause != r.cause) break;
+        const auto* closed = trace::as<trace::ConnectionClosed>(earlier);
+        if (closed && earlier.node == r.node && closed->channel == trace::Channel::Quorum &&
+            closed->peer == before.leader)
+            return GiveUp::ConnectionLost;
+    }
+    // That a connection is refused leaves no record.
+    return cause || before.serving ? GiveUp::Unknown : GiveUp::NoConnection;
 }
 
 NodeSet linkedWith(NodeId node, const Picture& picture, const std::set<Link>& cuts) {

@@ -103,16 +103,14 @@ private slots:
         QTest::addColumn<trace::Event>("cause");
         QTest::addColumn<GiveUp>("why");
         const auto fired = [](trace::TimerKind timer) { return trace::Event{trace::TimerFired{timer}}; };
-        const auto closed = [](std::uint32_t connection) {
-            return trace::Event{trace::ConnectionClosed{n(3), trace::Channel::Quorum, connection}};
-        };
+        const trace::Event received =
+            trace::MessageReceived{1, n(3), trace::MessageKind::Trunc, trace::Channel::Quorum};
         QTest::newRow("follower: silence") << 1 << fired(trace::TimerKind::LearnerSilence) << GiveUp::LeaderSilent;
         QTest::newRow("follower: initLimit") << 1 << fired(trace::TimerKind::Init) << GiveUp::NotSynchronised;
-        QTest::newRow("follower: connection") << 1 << closed(7) << GiveUp::ConnectionLost;
-        QTest::newRow("follower: no connection") << 1 << closed(0) << GiveUp::NoConnection;
+        QTest::newRow("follower: a packet") << 1 << received << GiveUp::Unknown;
         QTest::newRow("leader: initLimit") << 3 << fired(trace::TimerKind::Init) << GiveUp::NoFollowers;
         QTest::newRow("leader: syncLimit") << 3 << fired(trace::TimerKind::LeaderTick) << GiveUp::NoQuorumHeard;
-        QTest::newRow("leader: a connection") << 3 << closed(7) << GiveUp::Unknown;
+        QTest::newRow("leader: a packet") << 3 << received << GiveUp::Unknown;
     }
     void every_cause_of_an_election_has_its_words() {
         QFETCH(int, node);
@@ -121,6 +119,30 @@ private slots:
         Fixture f;
         f.look(node, cause);
         QCOMPARE(f.captions().back().why, why);
+    }
+
+    void a_connection_that_ends_right_before_is_the_cause() {
+        const trace::Event looking = trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, Epoch{1}, {}};
+        const auto ended = [&](int peer, const trace::Event* command) {
+            Fixture f;
+            const std::uint64_t cause = command ? f.add(0, *command) : 0;
+            f.add(1, trace::ConnectionClosed{n(peer), trace::Channel::Quorum, 7}, cause);
+            f.add(1, trace::ServingStopped{}, cause);
+            f.add(1, looking, cause);
+            return f.captions().back().why;
+        };
+        const trace::Event reset = trace::CommandIssued{};
+        QCOMPARE(ended(3, nullptr), GiveUp::ConnectionLost);
+        QCOMPARE(ended(3, &reset), GiveUp::ConnectionLost);
+        QCOMPARE(ended(2, &reset), GiveUp::Unknown);
+    }
+
+    void a_leader_that_was_never_reached_accepts_no_connection() {
+        Fixture f(false);
+        f.add(1, trace::RoleChanged{trace::Role::Following, trace::Phase::Discovery, n(3), {}, {}});
+        f.add(1, trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, {}, {}});
+        QCOMPARE(f.captions().back().why, GiveUp::NoConnection);
+        QVERIFY(f.last().what.contains(u"accepts no connection"_s));
     }
 
     void a_leader_without_numbers_says_so() {
