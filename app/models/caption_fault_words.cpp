@@ -51,10 +51,7 @@ public:
             case CaptionKind::DiskEnded:
                 return diskEnded();
             case CaptionKind::DiskChangedHands:
-                return {
-                    tr("A disk lost what it had promised"),
-                    tr("What was durable on the disk of node %1 is no longer, or was changed.").arg(node()),
-                    tr("This is outside the model: where a quorum relied on that disk, committed writes may be lost.")};
+                return diskChangedHands();
             case CaptionKind::ReadOnly:
                 return {tr("Read-only service"),
                         tr("Node %1 has no leader and serves reads only, of what it knows.").arg(node()),
@@ -66,18 +63,29 @@ public:
     }
 
 private:
+    static QString list(NodeSet nodes) {
+        QStringList out;
+        for (const NodeId id : nodes.nodes())
+            out << spelt(id);
+        return out.join(tr(", "));
+    }
     QString node() const { return spelt(m_c.node); }
     template <class E>
     const E& event() const {
         return std::get<E>(m_c.record.event);
     }
+    /// As commands write links: one way, or both.
     QString linkText() const {
+        constexpr qsizetype Most = 6;
+        const std::set<Link> links(m_c.links.begin(), m_c.links.end());
         QStringList out;
-        for (const auto& [from, to] : m_c.links) {
-            const QString one = tr("%1 to %2").arg(spelt(from), spelt(to));
-            if (!out.contains(one)) out << one;
+        for (const auto& [from, to] : links) {
+            const bool both = links.contains({to, from});
+            if (both && to < from) continue;
+            out << (both ? tr("%1↔%2") : tr("%1→%2")).arg(spelt(from), spelt(to));
         }
-        return out.join(tr(", "));
+        if (out.size() <= Most) return out.join(tr(", "));
+        return tr("%1 and others").arg(out.first(Most).join(tr(", ")));
     }
 
     // --- Faults of replicas ----------------------------------------------------------------------------------------
@@ -185,6 +193,16 @@ private:
         return {tr("A disk goes wrong"), what.arg(node()), why};
     }
 
+    CaptionText diskChangedHands() const {
+        const auto* damaged = trace::as<trace::DiskDamaged>(m_c.record);
+        if (damaged && !damaged->readable)
+            return {tr("A disk is damaged"), tr("What the disk of node %1 holds was changed.").arg(node()),
+                    tr("Checksums tell: the replica will not start on what it cannot trust.")};
+        return {tr("A disk lost what it had promised"),
+                tr("What was durable on the disk of node %1 is no longer, or was changed.").arg(node()),
+                tr("This is outside the model: where a quorum relied on that disk, committed writes may be lost.")};
+    }
+
     CaptionText diskEnded() const {
         return {tr("A replica ends: its disk"),
                 event<trace::DiskFailed>().unreadable
@@ -203,10 +221,33 @@ private:
                       : tr("The leader %1 has links to no quorum now: what it proposes from here on cannot be "
                            "committed while that lasts.")
                             .arg(spelt(m_c.leader));
-        const NodeId alone = isolated();
-        if (alone)
-            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(spelt(alone)), why};
+        const NodeSet side = cutOff();
+        const NodeSet rest = without(m_membership.all(), side);
+        if (side.size() == 1)
+            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(list(side)), why};
+        if (side.size() > 1)
+            return {tr("A partition"),
+                    tr("Nodes %1 and nodes %2 no longer hear each other.").arg(list(side), list(rest)), why};
         return {tr("%n link(s) cut", nullptr, m_c.count), tr("Messages wait on %1.").arg(linkText()), why};
+    }
+
+    static NodeSet without(NodeSet all, NodeSet some) { return NodeSet{all.bits() & ~some.bits()}; }
+
+    /// The smaller side where the links of this caption are just all between two sides of the ensemble; else none.
+    NodeSet cutOff() const {
+        const std::set<Link> links(m_c.links.begin(), m_c.links.end());
+        const NodeSet all = m_membership.all();
+        const NodeId first = all.nodes().front();
+        NodeSet other;
+        for (const NodeId node : all.nodes()) {
+            if (links.contains({first, node})) other.insert(node);
+        }
+        const NodeSet own = without(all, other);
+        if (all.size() < 3 || links.size() != std::size_t(2 * own.size() * other.size())) return {};
+        for (const auto& [from, to] : links) {
+            if (own.contains(from) == own.contains(to)) return {};
+        }
+        return own.size() < other.size() ? own : other;
     }
 
     CaptionText tampered() const {
@@ -214,24 +255,11 @@ private:
         const bool lost = m_c.kind == CaptionKind::MessageLost;
         const QString title =
             lost ? tr("%n message(s) lost", nullptr, m_c.count) : tr("%n message(s) come twice", nullptr, m_c.count);
-        const QString what = lost ? tr("%1 is lost on %2.") : tr("%1 comes twice on %2.");
+        const QString what = (lost ? tr("%1 is lost on %2.") : tr("%1 comes twice on %2.")).arg(kind, linkText());
         if (m_c.message == trace::MessageKind::Notification)
-            return {title, what.arg(kind, linkText()),
-                    tr("Votes are sent again until there is a leader: an election may only take longer.")};
-        return {title, what.arg(kind, linkText()),
+            return {title, what, tr("Votes are sent again until there is a leader: an election may only take longer.")};
+        return {title, what,
                 tr("This is outside the model: ZAB counts on channels that keep order and break as a whole.")};
-    }
-
-    /// The node whose links to all others, both ways, are just the ones of this caption.
-    NodeId isolated() const {
-        const std::vector<NodeId> all = m_membership.all().nodes();
-        if (m_c.links.size() != 2 * (all.size() - 1) || all.size() < 3) return {};
-        for (const NodeId node : all) {
-            const auto touches = [node](const Link& link) { return link.first == node || link.second == node; };
-            const std::set<Link> links(m_c.links.begin(), m_c.links.end());
-            if (links.size() == m_c.links.size() && std::all_of(links.begin(), links.end(), touches)) return node;
-        }
-        return {};
     }
 
     CaptionText linksHealed() const {

@@ -12,13 +12,6 @@ namespace {
 
 using trace::Role;
 
-QString list(NodeSet nodes) {
-    QStringList out;
-    for (const NodeId id : nodes.nodes())
-        out << spelt(id);
-    return out.join(QStringLiteral(", "));
-}
-
 class Captions {
     Q_DECLARE_TR_FUNCTIONS(Captions)
 public:
@@ -61,6 +54,12 @@ public:
     }
 
 private:
+    static QString list(NodeSet nodes) {
+        QStringList out;
+        for (const NodeId id : nodes.nodes())
+            out << spelt(id);
+        return out.join(tr(", "));
+    }
     QString node() const { return spelt(m_c.node); }
     QString about() const { return spelt(m_c.about); }
     template <class E>
@@ -196,7 +195,8 @@ private:
                 return {tr("TRUNC: back to %1").arg(zxid),
                         tr("Node %1 cuts the log of node %2 back to %3: what lies behind is not in its history.")
                             .arg(node(), about(), zxid),
-                        tr("What goes was never committed, unless a disk lied, rotted or was wiped.")};
+                        tr("What goes was never committed, unless a disk lied, rotted or was wiped, or a bug is "
+                           "switched on.")};
             case trace::SyncMode::Snap:
                 break;
         }
@@ -287,7 +287,7 @@ private:
         for (std::size_t i = 0; i < paths.size() && i < Most; ++i)
             out << spelt(paths[i]);
         if (paths.size() > Most) out << QStringLiteral("...");
-        return out.join(QStringLiteral(", "));
+        return out.join(tr(", "));
     }
 
     CaptionText expired() const {

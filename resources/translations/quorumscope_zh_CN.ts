@@ -93,30 +93,1073 @@
     </message>
 </context>
 <context>
-    <name>ChartsPanel</name>
+    <name>CaptionBar</name>
+    <message>
+        <source>Pre&amp;vious caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the moment that this is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">发生了什么</translation>
+    </message>
+    <message>
+        <source>Shows the moment of the caption before (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the moment of the next caption; after the last one, the present (Alt+Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation type="unfinished">尚未发生任何事件。</translation>
+    </message>
+</context>
+<context>
+    <name>Captions</name>
+    <message>
+        <source>A replica starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 starts from what its disk holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes no writes before a leader has brought it up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica runs again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 goes on where it stood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may still believe what is over: until it hears otherwise, reads from it may be old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages wait on %1 until they are let go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the order within a connection is promised, never how long a message takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hold on %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waited arrives in its old order, unless its connection was closed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk lost what it had promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was durable on the disk of node %1 is no longer, or was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is outside the model: where a quorum relied on that disk, committed writes may be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read-only service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 has no leader and serves reads only, of what it knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may show what never was committed, and miss what was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>The voters that run are no quorum: nothing new can be committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voters that run are a quorum, enough to elect another where their links allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) of it are open: each may survive or be dropped, and no client can know yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The leader %1 has whole links to no quorum: what it proposes cannot be committed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leader %1 still has links to a quorum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voters that run are a quorum, enough to elect a leader where their links allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica is killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leader is killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine loses its power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 is off; its peers are not told, and what was not synced is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process of node %1 is gone; its connections break, its disk stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) of its clients have no answer: whether they are committed is unknown, not failed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leader is frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica is frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 does nothing, and does not know it; its peers hear silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its followers can only wait until syncLimit. Should it wake late, its old epoch is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link is slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of %1 come late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late is not lost: agreement and order hold, only timeouts may be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timers wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timers of node %1 fire only when they are told to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement and order hold without timers; elections and sessions may not go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clock goes wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of node %1 is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement and order never depend on clocks; sessions, TTLs and timeouts do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica is slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 needs longer for each event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quorum without it need not wait for it; its own clients do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link is as fast as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of %1 take their usual time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timers fire again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timers of node %1 fire when they are due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clock is right again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of node %1 is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk is as it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it failed to keep does not come back by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica is as fast as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 needs no longer than usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica that cannot trust its disk ends; it acknowledges nothing that is not durable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 will fail at the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 says that it synced, and did not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is outside the model: after a power failure, acknowledged writes may be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 is slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its acknowledgements wait for the disk; a quorum without it need not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 syncs only when told to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 can open no more files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of node %1 takes half of each write first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A write that was cut short is told from a whole one by its checksum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk goes wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replica ends: its disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 cannot start from what its disk holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 could not write what it must: its process ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no leader now; whoever has links to a quorum can be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leader %1 still has links to a quorum: that side can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leader %1 has links to no quorum now: what it proposes from here on cannot be committed while that lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 hears nobody, and nobody hears it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) cut</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages wait on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come twice</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is lost on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 comes twice on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes are sent again until there is a leader: an election may only take longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is outside the model: ZAB counts on channels that keep order and break as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link is cut any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole again: %1. Other links are still cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) healed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An election begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 has started and looks for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 have started and look for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While it looks, a replica serves no reads but those of read-only mode, and no writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This proves nothing about the old leader; that a new one needs a quorum keeps it safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 heard nothing of its leader, node %2, for syncLimit, and looks for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 lost the connection to its leader, node %2, and looks for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 was not brought up to date by node %2 within initLimit, and looks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 elected node %2, which accepts no connection, and looks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 no longer follows node %2, and looks for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 heard nothing of their leader, node %2, for syncLimit, and look for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 lost the connection to their leader, node %2, and look for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 were not brought up to date by node %2 within initLimit, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 elected node %2, which accepts no connection, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 no longer follow node %2, and look for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 leads no longer, and looks for a leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 heard no quorum of followers within syncLimit: it leads no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 found no quorum of followers within initLimit: it gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 has used up the zxids of its epoch: a new epoch is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A leader steps down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It had no proposal open: nothing is in doubt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) without a decision may survive or be dropped; who waits for the answer cannot know.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node %1 now votes for %2 (epoch %3, zxid %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 now vote for %2 (epoch %3, zxid %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The higher epoch wins, then the higher zxid, then the higher id: the newest history leads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 won: the votes of %2 are a quorum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 takes itself for elected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A leader is elected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may not propose yet: first a quorum must promise it a new epoch, and take its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 has the acknowledgements of %3 for the history that epoch %2 begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch %1 without a quorum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no quorum: two leaders may now decide different things. A promise is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch %1 is established</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) that no leader had decided came with it, and are committed now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided proposal(s) of older epochs are not in it: who still has them must cut them off.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of that history is committed now, and no older leader can commit what is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DIFF: nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 has all that node %2, its leader, has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DIFF: what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 sends node %2 what its log lacks: %n transaction(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of its own log is taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRUNC: back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 cuts the log of node %2 back to %3: what lies behind is not in its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes was never committed, unless a disk lied, rotted or was wiped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNAP: everything anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 sends node %2 its whole state, as of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot replaces all that the learner had; it must be durable before the learner says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 observes %2: it hears what was committed, and has no vote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 observe %2: they hear what was committed, and have no vote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 follows %2 and serves clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes %1 follow %2 and serve clients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In step with the leader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads here may lag behind the leader; they never go back for one client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 proposes %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until a quorum has it on disk it is not committed, and may survive or be dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A minority cannot commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 proposes %2, but %n voter(s) with whole links, itself included, are no quorum.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>While that lasts it cannot be committed. Whoever asked gets no answer, which is not a failure: it may yet survive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed without a quorum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 decides %2 with the acknowledgements of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no quorum: a later leader may lack it. A promise is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) committed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node %1 decided them up to %2, each with the acknowledgements of a quorum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a write that was refused (%2); it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes its place in the order like any other, so that all replicas agree on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Committed</source>
-        <translation>已提交</translation>
+        <translation type="unfinished">已提交</translation>
     </message>
     <message>
-        <source>per second</source>
-        <translation>次/秒</translation>
+        <source>%1, %2: acknowledged by %3, a quorum.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
-        <translation>最近一分钟没有任何提交。写入一个 znode 即可在此看到。</translation>
+        <source>Every later leader will have it, unless disks lie, rot or are wiped, a majority is gone for good, or a bug is switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of %n session(s) is committed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ephemeral znodes of each go with it, in one transaction, on every replica.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of session %1 is committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It owned no ephemeral znodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ephemeral znodes go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of session %1 is committed; with it %n ephemeral znode(s): %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One transaction removes them all: no replica ever shows some of them without the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 leads, and heard nothing of session %2 for its timeout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks decided this: its client may live. What has no answer yet is unknown, and its ephemerals go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) go on at other replicas.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A session belongs to the ensemble, not to a connection: its ephemerals stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session %1 goes on at node %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 ends connections of clients with %n write(s) that it has not answered.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ConnectionLoss is not a failure: each may be committed, now or later, or never. Only a look tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A watch fires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node %1 tells session %2 of %3 at %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watch(es) fire for %1 at %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It says that something changed, not what is there now: the client must read, and may miss steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>Throughput</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write latency</source>
-        <translation>写延迟</translation>
+        <translation type="unfinished">写延迟</translation>
+    </message>
+    <message>
+        <source>Commit lag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation type="unfinished">选举</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>committed per second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ms</source>
-        <translation>ms</translation>
+        <translation type="unfinished">ms</translation>
     </message>
     <message>
-        <source>No write was answered in the last minute of virtual time.</source>
-        <translation>虚拟时间的最近一分钟内没有写请求得到应答。</translation>
+        <source>transactions behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs established</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transactions that leaders decided to commit, per virtual second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a write&apos;s arrival at a replica to its answer there, in virtual time: half of the writes took at most p50, 99 of 100 at most p99.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transactions that a leader has committed and this replica has not applied. Of a dead replica: what it missed so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often a leader established a new epoch since the begin of the run; an upright line marks each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages on their way to each replica, heartbeats left out, and proposals of leaders that are not committed. The highest of each interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When each replica took requests of clients. A replica without a leader answers none; that one serves is not yet a promise that a write is committed, which takes a quorum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was committed in this span. Write a znode to see it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No write was answered in this span of virtual time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No replica was behind in this span.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No leader has established an epoch yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No message but heartbeats was under way in this span.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has not begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished">已冻结</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node %1 dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node %1 frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 delayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 clogged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node %1 slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk of node %1 faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock of node %1 wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation type="unfinished">节点 %1</translation>
+    </message>
+    <message>
+        <source>open proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartsBar</name>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation type="unfinished">最近一分钟</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The span of virtual time that the charts show. A drag or the wheel zooms into a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation type="unfinished">冻结</translation>
+    </message>
+    <message>
+        <source>Keeps the charts as they are while the run goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the whole run as &amp;CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Save the charts as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the activity of the whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts are saved in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activity of the run is saved in %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1757,10 +2800,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>事件</translation>
     </message>
     <message>
-        <source>Last minute</source>
-        <translation>最近一分钟</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
@@ -2148,6 +3187,22 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>&amp;Redo: %1</source>
         <translation>重做(&amp;R)：%1</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out, end the zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier, later, while zoomed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -2278,6 +3333,27 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Path of the chosen znode; type another and press Enter (Ctrl+L)</source>
         <translation>所选 znode 的路径；输入其他路径后按 Enter（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>Plus and minus zoom, the arrow keys move, 0 ends the zoom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3798,8 +4874,12 @@ Session %2, timeout %3 ms.</source>
 <context>
     <name>TimeChart</name>
     <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2 %3</translation>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

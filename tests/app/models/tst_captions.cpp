@@ -226,7 +226,7 @@ private slots:
         };
         drop(trace::MessageKind::Proposal, trace::DropReason::Lost);
         QCOMPARE(f.kind(), CaptionKind::MessageLost);
-        QVERIFY(f.last().what.startsWith(u"PROPOSAL is lost on 3 to 1"_s));
+        QVERIFY(f.last().what.startsWith(u"PROPOSAL is lost on 3→1"_s));
         QVERIFY(f.last().why.contains(u"outside the model"_s));
         drop(trace::MessageKind::Notification, trace::DropReason::Lost);
         QVERIFY(!f.last().why.contains(u"outside the model"_s));
@@ -362,6 +362,40 @@ private slots:
         QVERIFY(f.last().what.contains(u"still cut"_s));
         f.add(0, heal(3, 2));
         QCOMPARE(f.last().what, u"No link is cut any more."_s);
+    }
+
+    void a_split_names_both_sides() {
+        TraceIndex index{trace::Setting{Membership::ofSize(5, 0)}};
+        test::Batches b;
+        for (const int one : {4, 5}) {
+            for (const int other : {1, 2, 3}) {
+                b.add(ms(1000), 0, cut(one, other));
+                b.add(ms(1000), 0, cut(other, one));
+            }
+        }
+        index.append(b.take());
+        const auto& captions = index.captions().captions();
+        QCOMPARE(captions.size(), std::size_t{1});
+        const CaptionText text = wordsOf(captions.back(), index.membership(), index.tables());
+        QCOMPARE(text.title, u"A partition"_s);
+        QCOMPARE(text.what, u"Nodes 4, 5 and nodes 1, 2, 3 no longer hear each other."_s);
+    }
+
+    void links_are_written_as_commands_write_them() {
+        Fixture f;
+        f.add(0, cut(1, 2));
+        f.add(0, cut(2, 1));
+        f.add(0, cut(3, 1));
+        QCOMPARE(f.last().what, u"Messages wait on 1↔2, 3→1."_s);
+    }
+
+    void damage_that_a_start_notices_is_within_the_model() {
+        Fixture f;
+        f.add(1, trace::DiskDamaged{{}, false});
+        QVERIFY(!f.last().why.contains(u"outside the model"_s));
+        f.at = ms(11'000);
+        f.add(1, trace::DiskDamaged{{}, true});
+        QVERIFY(f.last().why.contains(u"outside the model"_s));
     }
 
     void who_is_killed_and_what_remains() {
