@@ -7,7 +7,7 @@ namespace qs::app {
 double niceCeiling(double value) {
     double unit = 1;
     while (true) {
-        for (const double step : {1.0, 2.0, 5.0}) {
+        for (const double step : {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
             if (value <= step * unit) return step * unit;
         }
         unit *= 10;

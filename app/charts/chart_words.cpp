@@ -71,7 +71,7 @@ QString ChartWords::meaning(ChartKind kind) {
         case ChartKind::Lag:
             return tr(
                 "Transactions that a leader has committed and this replica has not applied. Of a dead replica: "
-                "what it missed so far.");
+                "what it missed so far. One that starts has applied nothing until its leader brings it up to date.");
         case ChartKind::Elections:
             return tr(
                 "How often a leader established a new epoch since the begin of the run; an upright line marks "

@@ -61,6 +61,7 @@ QWidget* ChartsBar::makeChips() {
         auto* chip = new QToolButton(chips);
         chip->setObjectName(u"chip_%1"_s.arg(idOf(kind)));
         chip->setDefaultAction(action);
+        chip->setAutoRaise(true);  // only the chosen ones have a frame
         row->addWidget(chip);
     }
     return chips;

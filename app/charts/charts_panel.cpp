@@ -5,6 +5,7 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "app/charts/chart_csv.h"
@@ -215,12 +216,24 @@ void ChartsPanel::refreshNow() {
         chart->setContent(contentOf(kind, activity, shown, newest()), faults, shown);
         chart->plot().setMoment(moment);
     }
+    alignHeadings();
+}
+
+void ChartsPanel::alignHeadings() {
+    int highest = 0;
+    if (m_row->direction() == QBoxLayout::LeftToRight) {
+        for (const ChartKind kind : m_chosen)
+            highest = std::max(highest, chartOf(kind)->headingHeight());
+    }
+    for (const ChartKind kind : m_chosen)
+        chartOf(kind)->setHeadingRoom(highest);
 }
 
 /// Beside one another while that is the wider way, else below one another.
 void ChartsPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_row->setDirection(height() > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    refreshLater();
 }
 
 void ChartsPanel::showEvent(QShowEvent* event) {

@@ -53,6 +53,7 @@ private:
     void windowMoved();
     void showMoment(double second);
     void refreshLater();
+    void alignHeadings();
     void askForFile(const QString& title, const QString& filter, const QString& suffix,
                     void (ChartsPanel::*save)(const QString&));
     /// The newest moment that the charts show.

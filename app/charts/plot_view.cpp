@@ -147,7 +147,9 @@ void PlotView::drawForeground(QPainter* p, const QRectF& rect) {
     p->save();
     p->setRenderHint(QPainter::Antialiasing, false);
     if (!m_content.lanes.isEmpty()) paintLanes(*p, plot);
-    p->setPen(QPen(m_theme.leading, 1, Qt::DashLine));
+    QColor fine = m_theme.leading;
+    fine.setAlphaF(0.45F);
+    p->setPen(QPen(fine, 1, Qt::DashLine));
     for (const double mark : m_content.marks)
         p->drawLine(QPointF(xOf(mark), plot.top()), QPointF(xOf(mark), plot.bottom()));
     if (m_moment && *m_moment >= m_from && *m_moment <= m_to) {
@@ -159,8 +161,11 @@ void PlotView::drawForeground(QPainter* p, const QRectF& rect) {
         p->setBrush(Qt::NoBrush);
     }
     if (m_content.empty) {
+        constexpr int Flags = Qt::AlignCenter | Qt::TextWordWrap;
+        const QRectF room = plot.adjusted(8, 14, -8, -4);
+        p->fillRect(p->boundingRect(room, Flags, m_emptyWords).adjusted(-4, -2, 4, 2), palette().window());
         p->setPen(m_theme.muted);
-        p->drawText(plot.adjusted(8, 14, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_emptyWords);
+        p->drawText(room, Flags, m_emptyWords);
     }
     paintDrag(*p, plot);
     if (hasFocus()) {

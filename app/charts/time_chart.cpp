@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 #include "app/charts/axis_scale.h"
 #include "app/charts/chart_look.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int LinesForQuarters = 16;   ///< of text, as high as a plot must be to have labels at each quarter
 constexpr double ColumnsPerLabel = 9;  ///< widths of a digit between two labels of the time axis, at least
 
 double seconds(VirtualTime t) {
@@ -35,6 +37,7 @@ TimeChart::TimeChart(ChartKind kind, QWidget* parent)
     : QWidget(parent),
       m_kind(kind),
       m_heading(new WrappedLabel(this)),
+      m_gap(new QSpacerItem(0, 0)),
       m_chart(new QChart),
       m_view(new PlotView(m_chart, this)),
       m_time(new QValueAxis(this)),
@@ -50,18 +53,29 @@ TimeChart::TimeChart(ChartKind kind, QWidget* parent)
     m_chart->addAxis(m_value, Qt::AlignLeft);
     m_time->setTickType(QValueAxis::TicksDynamic);
     m_time->setTickAnchor(0);
-    m_value->setTickCount(3);
     m_value->setLabelFormat(u"%g"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(m_heading);
+    column->addSpacerItem(m_gap);
     column->addWidget(m_view, 1);
     setTheme(m_theme);
 }
 
 QString TimeChart::heading() const {
     return m_heading->text();
+}
+
+int TimeChart::headingHeight() const {
+    return m_heading->heightForWidth(width());
+}
+
+void TimeChart::setHeadingRoom(int height) {
+    const int gap = std::max(height - headingHeight(), 0);
+    if (gap == m_gap->sizeHint().height()) return;
+    m_gap->changeSize(0, gap, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout()->invalidate();
 }
 
 void TimeChart::setTheme(const Theme& theme) {
@@ -81,7 +95,11 @@ void TimeChart::setContent(const ChartContent& content, const QList<FaultBand>& 
             highest = std::max(highest, point.y());
     }
     // Twice a round number: the label in the middle is round too.
-    m_value->setRange(0, 2 * niceCeiling(highest / 2));
+    const double half = niceCeiling(highest / 2);
+    m_value->setRange(0, 2 * half);
+    // Quarters only where they are whole numbers.
+    const bool tall = m_view->height() >= LinesForQuarters * fontMetrics().height();
+    m_value->setTickCount(tall && std::fmod(half, 2) == 0 ? 5 : 3);
     scaleTime(span);
     m_view->setContent(content, faults, ChartWords::empty(m_kind));
     m_heading->setWords(u"<b>%1</b> %2 %3"_s.arg(ChartWords::title(m_kind), ChartWords::unit(m_kind), legend()));

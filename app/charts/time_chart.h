@@ -7,6 +7,7 @@
 #include "app/widgets/theme.h"
 
 class QLineSeries;
+class QSpacerItem;
 class QValueAxis;
 class QChart;
 
@@ -25,6 +26,10 @@ public:
     ChartKind kind() const { return m_kind; }
     PlotView& plot() { return *m_view; }
     QString heading() const;
+    /// Of the heading's words at the present width.
+    int headingHeight() const;
+    /// The plot begins below a heading of that height: those of neighbours stand side by side.
+    void setHeadingRoom(int height);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -41,6 +46,7 @@ private:
     ChartContent m_content;
     TimeSpan m_span{};
     WrappedLabel* m_heading;
+    QSpacerItem* m_gap;  ///< below it
     QChart* m_chart;
     PlotView* m_view;
     QValueAxis* m_time;

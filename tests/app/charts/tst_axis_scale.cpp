@@ -22,7 +22,8 @@ private slots:
         QTest::addColumn<double>("ceiling");
         QTest::newRow("zero") << 0.0 << 1.0;
         QTest::newRow("at a step") << 5.0 << 5.0;
-        QTest::newRow("above a step") << 5.1 << 10.0;
+        QTest::newRow("above a step") << 5.1 << 6.0;
+        QTest::newRow("above eight") << 8.1 << 10.0;
         QTest::newRow("hundreds") << 120.0 << 200.0;
     }
     void ceilings_are_round() {
