@@ -40,7 +40,7 @@ ChartContent throughput(const Activity& activity, const TimeSpan& span, VirtualT
     });
     ChartContent out;
     out.empty = allZero(points);
-    out.curves = {{{}, {CurveLook::Of::Commit, 0}, points}};
+    out.curves = {{{}, {}, {CurveLook::Of::Commit, 0}, points}};
     return out;
 }
 
@@ -51,11 +51,11 @@ ChartContent latency(const Activity& activity, const TimeSpan& span, VirtualTime
     out.empty = buckets.empty();
     int variant = 0;
     for (const int percent : {50, 90, 99}) {
-        out.curves.append({u"p%1"_s.arg(percent),
-                           {CurveLook::Of::Request, variant++},
-                           pointsOf(buckets, [percent](const Bucket& bucket) {
-                               return static_cast<double>(bucket.writes.quantileUs(percent)) / 1000;
-                           })});
+        const QString name = u"p%1"_s.arg(percent);
+        out.curves.append(
+            {name, name, {CurveLook::Of::Request, variant++}, pointsOf(buckets, [percent](const Bucket& bucket) {
+                 return static_cast<double>(bucket.writes.quantileUs(percent)) / 1000;
+             })});
     }
     return out;
 }
@@ -67,6 +67,7 @@ QList<Curve> curvesOfNodes(const Activity& activity, const std::vector<Bucket>& 
     for (std::size_t i = 0; i < activity.nodes().size(); ++i) {
         const NodeId node = activity.nodes()[i];
         out.append({ChartWords::nodeName(node),
+                    QString::number(node.value),
                     {CurveLook::Of::Node, node.value},
                     pointsOf(buckets, [&](const Bucket& bucket) { return double(bucket.nodes[i].*value); })});
     }
@@ -89,6 +90,7 @@ ChartContent queues(const Activity& activity, const TimeSpan& span, VirtualTime 
     ChartContent out;
     out.curves = curvesOfNodes(activity, buckets, &NodeActivity::inFlight);
     out.curves.append({ChartWords::openProposals(),
+                       ChartWords::openProposals(),
                        {CurveLook::Of::Open, 0},
                        pointsOf(buckets, [](const Bucket& bucket) { return double(bucket.open); })});
     out.empty = allZero(out.curves);
@@ -112,7 +114,7 @@ ChartContent elections(const Activity& activity, const TimeSpan& span, VirtualTi
     }
     if (!buckets.empty()) points.append({seconds(buckets.back().end()), count});
     out.empty = allZero(points);
-    out.curves = {{{}, {CurveLook::Of::Election, 0}, points}};
+    out.curves = {{{}, {}, {CurveLook::Of::Election, 0}, points}};
     return out;
 }
 

@@ -24,7 +24,8 @@ struct CurveLook {
 };
 
 struct Curve {
-    QString name;  ///< empty where the chart has one curve only
+    QString name;   ///< empty where the chart has one curve only
+    QString brief;  ///< the same where there is little room
     CurveLook look;
     QList<QPointF> points;  ///< x in virtual seconds, ascending
 };

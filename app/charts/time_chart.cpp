@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int MostOfHeading = 4;       ///< the part of a chart that its heading takes: one in so many
 constexpr int LinesForQuarters = 16;   ///< of text, as high as a plot must be to have labels at each quarter
 constexpr double ColumnsPerLabel = 9;  ///< widths of a digit between two labels of the time axis, at least
 
@@ -102,8 +103,17 @@ void TimeChart::setContent(const ChartContent& content, const QList<FaultBand>& 
     m_value->setTickCount(tall && std::fmod(half, 2) == 0 ? 5 : 3);
     scaleTime(span);
     m_view->setContent(content, faults, ChartWords::empty(m_kind));
-    m_heading->setWords(u"<b>%1</b> %2 %3"_s.arg(ChartWords::title(m_kind), ChartWords::unit(m_kind), legend()));
+    sayHeading();
     m_view->setAccessibleName(tr("%1, %2").arg(ChartWords::title(m_kind), ChartWords::unit(m_kind)));
+}
+
+/// Without the newest values where they would take the room of the plot.
+void TimeChart::sayHeading() {
+    for (const bool brief : {false, true}) {
+        const QString words = u"<b>%1</b> %2 %3"_s;
+        m_heading->setWords(words.arg(ChartWords::title(m_kind), ChartWords::unit(m_kind), legend(brief)));
+        if (headingHeight() <= height() / MostOfHeading) return;
+    }
 }
 
 void TimeChart::scaleTime(const TimeSpan& span) {
@@ -131,12 +141,13 @@ void TimeChart::matchSeries() {
         m_series[i]->setPen(penOf(m_content.curves[i].look, m_theme));
 }
 
-QString TimeChart::legend() const {
+QString TimeChart::legend(bool brief) const {
     QStringList parts;
     for (const Curve& curve : m_content.curves) {
         const QPen pen = penOf(curve.look, m_theme);
         const QString latest = curve.points.isEmpty() ? u"–"_s : ChartWords::value(m_kind, curve.points.last().y());
-        const QString name = curve.name.isEmpty() ? latest : tr("%1 %2").arg(curve.name, latest);
+        const bool alone = curve.name.isEmpty();
+        const QString name = alone ? latest : brief ? curve.brief : tr("%1 %2").arg(curve.name, latest);
         // No line break between a line and its name.
         parts << u"<nobr>%1 %2</nobr>"_s.arg(coloured(pen.color(), glyphOf(pen)), name.toHtmlEscaped());
     }

@@ -39,7 +39,8 @@ private:
     void applyPalette();
     void matchSeries();
     void scaleTime(const TimeSpan& span);
-    QString legend() const;
+    void sayHeading();
+    QString legend(bool brief) const;
 
     ChartKind m_kind;
     Theme m_theme = lightTheme();
