@@ -21,6 +21,7 @@
 #include "app/controls/fault_panel.h"
 #include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
+#include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
 #include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_sink(*m_history, m_index),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
       m_transport(new TransportBar(m_index, this)),
+      m_luck(new Luck(*m_transport, m_sink, m_index, this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
       m_lamps(new LampsPanel(this)),
       m_palette(new FaultPalette(m_index, m_state, m_sink, this)),
@@ -76,6 +78,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
     resize(DefaultSize);
     addToolBar(m_transport);
     m_transport->setMovable(false);
+    connect(m_luck, &Luck::said, this, &MainWindow::notice);
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
     placePanels();

@@ -25,6 +25,7 @@ class FaultPanel;
 class InboxPanel;
 class LampsPanel;
 class LogGrid;
+class Luck;
 class PastBar;
 class PresenterMode;
 class StatusLine;
@@ -121,6 +122,7 @@ private:
     PresentSink m_sink;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
+    Luck* m_luck;
     ZnodePanel* m_znodes;
     LampsPanel* m_lamps;
     FaultPalette* m_palette;

@@ -11,6 +11,7 @@
 #include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
 #include "app/controls/fault_history.h"
+#include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
 #include "app/ensemble/scenario_file.h"
 #include "app/models/command_sink.h"
@@ -41,6 +42,8 @@ void MainWindow::makeEnsembleMenu() {
     menu.addSeparator();
     using command::NodeSelector;
     addCommand(menu, tr("&Kill the leader"), QKeySequence(u"Ctrl+Shift+L"_s), command::Kill{{NodeSelector::leader()}});
+    menu.addAction(tr("Kill the leader at its next &ack"), m_luck, &Luck::killLeaderAtNextAck);
+    menu.addAction(tr("&Withhold the best candidate's votes"), m_luck, &Luck::withholdBestVote);
     addCommand(menu, tr("F&reeze the leader"), {}, command::Freeze{{NodeSelector::leader()}});
     addCommand(menu, tr("Restart all &dead replicas"), QKeySequence(u"Ctrl+Shift+R"_s),
                command::Restart{{NodeSelector::all()}});
@@ -89,6 +92,9 @@ void MainWindow::makePresenterMode() {
     m_presenter->addKey({Qt::Key_T, tr("thaw everybody"), command(command::Thaw{{NodeSelector::all()}})});
     m_presenter->addKey({Qt::Key_R, tr("restart all dead replicas"), command(command::Restart{{NodeSelector::all()}})});
     m_presenter->addKey({Qt::Key_H, tr("heal all links"), command(command::HealAll{})});
+    m_presenter->addKey({Qt::Key_L, tr("kill the leader at its next ack"), [this] { m_luck->killLeaderAtNextAck(); }});
+    m_presenter->addKey({Qt::Key_V, tr("withhold the best candidate's votes until another wins"),
+                         [this] { m_luck->withholdBestVote(); }});
     m_presenter->addKey({Qt::Key_E, tr("the timeline by time, or by events"), [this] { m_timeline->toggleAxis(); }});
     m_presenter->addKey({Qt::Key_S, tr("a spotlight on what is chosen, on and off"),
                          [this] { m_canvas->setSpotlight(!m_canvas->hasSpotlight()); }});

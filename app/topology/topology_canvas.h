@@ -94,6 +94,7 @@ private:
     void addViewActions();
     void addLayoutButton();
     QAction* addCommandAction(const QString& text, const QKeySequence& keys, void (TopologyCanvas::*act)());
+    void onSelected();
     void onUpdated();
     void onMomentChanged();
     Layout wantedLayout() const;

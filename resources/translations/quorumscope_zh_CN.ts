@@ -174,18 +174,6 @@
         <translation>等待中的消息按原来的次序到达，除非其连接此间已关闭。</translation>
     </message>
     <message>
-        <source>A disk lost what it had promised</source>
-        <translation>磁盘丢失了它承诺保存的内容</translation>
-    </message>
-    <message>
-        <source>What was durable on the disk of node %1 is no longer, or was changed.</source>
-        <translation>节点 %1 的磁盘上已落盘的内容不复存在，或被改动。</translation>
-    </message>
-    <message>
-        <source>This is outside the model: where a quorum relied on that disk, committed writes may be lost.</source>
-        <translation>这超出模型：若某个法定人数依赖这块磁盘，已提交的写入可能丢失。</translation>
-    </message>
-    <message>
         <source>Read-only service</source>
         <translation>只读服务</translation>
     </message>
@@ -200,6 +188,18 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1↔%2</source>
+        <translation>%1↔%2</translation>
+    </message>
+    <message>
+        <source>%1→%2</source>
+        <translation>%1→%2</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
     </message>
     <message>
         <source>The voters that run are no quorum: nothing new can be committed.</source>
@@ -415,6 +415,30 @@
         <translation>磁盘出错</translation>
     </message>
     <message>
+        <source>A disk is damaged</source>
+        <translation>磁盘受损</translation>
+    </message>
+    <message>
+        <source>What the disk of node %1 holds was changed.</source>
+        <translation>节点 %1 的磁盘内容被改动。</translation>
+    </message>
+    <message>
+        <source>Checksums tell: the replica will not start on what it cannot trust.</source>
+        <translation>校验和会揭示这一点：副本不会从不可信的内容启动。</translation>
+    </message>
+    <message>
+        <source>A disk lost what it had promised</source>
+        <translation>磁盘丢失了它承诺保存的内容</translation>
+    </message>
+    <message>
+        <source>What was durable on the disk of node %1 is no longer, or was changed.</source>
+        <translation>节点 %1 的磁盘上已落盘的内容不复存在，或被改动。</translation>
+    </message>
+    <message>
+        <source>This is outside the model: where a quorum relied on that disk, committed writes may be lost.</source>
+        <translation>这超出模型：若某个法定人数依赖这块磁盘，已提交的写入可能丢失。</translation>
+    </message>
+    <message>
         <source>A replica ends: its disk</source>
         <translation>副本因磁盘而终止</translation>
     </message>
@@ -445,6 +469,14 @@
     <message>
         <source>Node %1 hears nobody, and nobody hears it.</source>
         <translation>节点 %1 听不到任何节点，也没有节点听得到它。</translation>
+    </message>
+    <message>
+        <source>A partition</source>
+        <translation>网络分区</translation>
+    </message>
+    <message>
+        <source>Nodes %1 and nodes %2 no longer hear each other.</source>
+        <translation>节点 %1 与节点 %2 之间不再互通消息。</translation>
     </message>
     <message numerus="yes">
         <source>%n link(s) cut</source>
@@ -687,6 +719,10 @@
         <translation>节点 %1 将节点 %2 的日志截回 %3：其后的内容不在它的历史中。</translation>
     </message>
     <message>
+        <source>What goes was never committed, unless a disk lied, rotted or was wiped, or a bug is switched on.</source>
+        <translation>被截去的从未提交，除非磁盘曾说谎、损坏或被清空，或启用了某个错误。</translation>
+    </message>
+    <message>
         <source>SNAP: everything anew</source>
         <translation>SNAP：全部重来</translation>
     </message>
@@ -900,42 +936,6 @@
         <source>It says that something changed, not what is there now: the client must read, and may miss steps.</source>
         <translation>它只说有变化，不说现在是什么：客户端必须再读取，且可能错过中间的变化。</translation>
     </message>
-    <message>
-        <source>%1↔%2</source>
-        <translation>%1↔%2</translation>
-    </message>
-    <message>
-        <source>%1→%2</source>
-        <translation>%1→%2</translation>
-    </message>
-    <message>
-        <source>%1 and others</source>
-        <translation>%1 等</translation>
-    </message>
-    <message>
-        <source>A disk is damaged</source>
-        <translation>磁盘受损</translation>
-    </message>
-    <message>
-        <source>What the disk of node %1 holds was changed.</source>
-        <translation>节点 %1 的磁盘内容被改动。</translation>
-    </message>
-    <message>
-        <source>Checksums tell: the replica will not start on what it cannot trust.</source>
-        <translation>校验和会揭示这一点：副本不会从不可信的内容启动。</translation>
-    </message>
-    <message>
-        <source>A partition</source>
-        <translation>网络分区</translation>
-    </message>
-    <message>
-        <source>Nodes %1 and nodes %2 no longer hear each other.</source>
-        <translation>节点 %1 与节点 %2 之间不再互通消息。</translation>
-    </message>
-    <message>
-        <source>What goes was never committed, unless a disk lied, rotted or was wiped, or a bug is switched on.</source>
-        <translation>被截去的从未提交，除非磁盘曾说谎、损坏或被清空，或启用了某个错误。</translation>
-    </message>
 </context>
 <context>
     <name>ChartWords</name>
@@ -994,6 +994,10 @@
     <message>
         <source>From a write&apos;s arrival at a replica to its answer there, in virtual time: half of the writes took at most p50, 99 of 100 at most p99.</source>
         <translation>从写入到达副本到副本应答的虚拟时间：一半的写入不超过 p50，100 个中有 99 个不超过 p99。</translation>
+    </message>
+    <message>
+        <source>Transactions that a leader has committed and this replica has not applied. Of a dead replica: what it missed so far. One that starts has applied nothing until its leader brings it up to date.</source>
+        <translation>领导者已提交而此副本尚未应用的事务数。对已死的副本：它至今错过的事务。刚启动的副本在与领导者同步之前什么都没有应用。</translation>
     </message>
     <message>
         <source>How often a leader established a new epoch since the begin of the run; an upright line marks each time.</source>
@@ -1094,10 +1098,6 @@
     <message>
         <source>open proposals</source>
         <translation>未决提议</translation>
-    </message>
-    <message>
-        <source>Transactions that a leader has committed and this replica has not applied. Of a dead replica: what it missed so far. One that starts has applied nothing until its leader brings it up to date.</source>
-        <translation>领导者已提交而此副本尚未应用的事务数。对已死的副本：它至今错过的事务。刚启动的副本在与领导者同步之前什么都没有应用。</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2198,385 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>outside the model: messages of a live connection were lost: %1</source>
+        <translation>超出模型：存活连接上的消息丢失：%1</translation>
+    </message>
+    <message>
+        <source>outside the model: messages of a live connection came twice: %1</source>
+        <translation>超出模型：存活连接上的消息重复到达：%1</translation>
+    </message>
+    <message>
+        <source>epoch %1 has a second leader: node %2 now, node %3 before (record %4)</source>
+        <translation>纪元 %1 有第二个领导者：现在是节点 %2，此前是节点 %3（记录 %4）</translation>
+    </message>
+    <message>
+        <source>epoch %1 began without %2 (%3), which was committed before it</source>
+        <translation>纪元 %1 开始时缺少 %2（%3），而它在此之前已提交</translation>
+    </message>
+    <message>
+        <source>epoch %1 begins without %2, which was answered ok</source>
+        <translation>纪元 %1 开始时缺少 %2，而它已被成功应答</translation>
+    </message>
+    <message>
+        <source>node %1 votes in round %2 after round %3</source>
+        <translation>节点 %1 在第 %3 轮之后又在第 %2 轮投票</translation>
+    </message>
+    <message>
+        <source>node %1 votes for itself with epoch %2 and %3; its disk holds epoch %4 and %5</source>
+        <translation>节点 %1 以纪元 %2 和 %3 为自己投票；而其磁盘上是纪元 %4 和 %5</translation>
+    </message>
+    <message>
+        <source>node %1 leads with equal votes of %2 of %3 voters</source>
+        <translation>节点 %1 成为领导者，而 %3 个投票者中只有 %2 个投出相同的选票</translation>
+    </message>
+    <message>
+        <source>node %1 still waits for the leader it turned to, %2 after it did</source>
+        <translation>节点 %1 转向其领导者 %2 之后，仍在等待它</translation>
+    </message>
+    <message>
+        <source>node %1 serves in epoch %2, whose leader has %3 acks of %4 voters</source>
+        <translation>节点 %1 在纪元 %2 中提供服务，而其领导者只有 %4 个投票者中的 %3 个确认</translation>
+    </message>
+    <message>
+        <source>node %1 serves in epoch %2 from %3, and the epoch began with %4</source>
+        <translation>节点 %1 在纪元 %2 中从 %3 开始服务，而该纪元始于 %4</translation>
+    </message>
+    <message>
+        <source>node %1 began to broadcast in epoch %2 without %3 (%4), which was delivered</source>
+        <translation>节点 %1 在纪元 %2 开始广播时缺少 %3（%4），而它已被交付</translation>
+    </message>
+    <message>
+        <source>node %1 began to broadcast in epoch %2 without %3 (%4), which is delivered now</source>
+        <translation>节点 %1 在纪元 %2 开始广播时缺少 %3（%4），而它现在被交付</translation>
+    </message>
+    <message>
+        <source>nodes %1 and %2 are synchronised with node %3 in epoch %4, and their disks differ in the first %5 transactions, up to %6 and %7</source>
+        <translation>节点 %1 和 %2 在纪元 %4 中已与节点 %3 同步，而二者磁盘上的前 %5 个事务不同（分别到 %6 和 %7）</translation>
+    </message>
+    <message>
+        <source>%1 names two transactions</source>
+        <translation>%1 对应两个事务</translation>
+    </message>
+    <message>
+        <source>node %1 proposes %2, the last before the wrap</source>
+        <translation>节点 %1 提议 %2，即计数器回绕前的最后一个</translation>
+    </message>
+    <message>
+        <source>node %1 proposes %2 right after number %3 of that epoch</source>
+        <translation>节点 %1 紧接该纪元的第 %3 号提议 %2</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2, which it never handed to its log</source>
+        <translation>节点 %1 应用 %2，而它从未将其交给自己的日志</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 (%3), which nobody proposed</source>
+        <translation>节点 %1 应用 %2（%3），而从未有人提议过它</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 right after number %3 of that epoch</source>
+        <translation>节点 %1 紧接该纪元的第 %3 号应用 %2</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 after epoch %3</source>
+        <translation>节点 %1 在纪元 %3 之后应用 %2</translation>
+    </message>
+    <message>
+        <source>node %1 delivers %2 as number %3, where another node delivered %4</source>
+        <translation>节点 %1 将 %2 作为第 %3 个交付，而另一节点在此处交付了 %4</translation>
+    </message>
+    <message>
+        <source>node %1 commits %2 (%3) while of %4 voters none has it on disk</source>
+        <translation>节点 %1 提交 %2（%3），而 %4 个投票者中没有一个将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 commits %2 (%3) while of %4 voters only node %5 has it on disk</source>
+        <translation>节点 %1 提交 %2（%3），而 %4 个投票者中只有节点 %5 将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 establishes its epoch on %2 (%3) while of %4 voters none has it on disk</source>
+        <translation>节点 %1 在 %2（%3）之上建立其纪元，而 %4 个投票者中没有一个将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 establishes its epoch on %2 (%3) while of %4 voters only node %5 has it on disk</source>
+        <translation>节点 %1 在 %2（%3）之上建立其纪元，而 %4 个投票者中只有节点 %5 将其落盘</translation>
+    </message>
+    <message>
+        <source>outside the model: %1 of node %2 reaches node %3, and something that was sent before it on the same connection was lost</source>
+        <translation>超出模型：节点 %2 的 %1 到达节点 %3，而同一连接上在它之前发送的消息已丢失</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 a second time</source>
+        <translation>节点 %2 的 %1 第二次到达节点 %3</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 after it saw the end of the connection</source>
+        <translation>节点 %3 看到连接结束之后，节点 %2 的 %1 才到达</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 before what was sent earlier (record %4) on the same connection</source>
+        <translation>节点 %2 的 %1 先于同一连接上更早发送的消息（记录 %4）到达节点 %3</translation>
+    </message>
+    <message>
+        <source>node %1 refuses %2 of node %3 (%4), which was in turn</source>
+        <translation>节点 %1 拒绝节点 %3 的 %2（%4），而它符合次序</translation>
+    </message>
+    <message>
+        <source>node %1 does not refuse %2 of node %3, which was out of turn</source>
+        <translation>节点 %1 没有拒绝节点 %3 的 %2，而它不合次序</translation>
+    </message>
+    <message>
+        <source>node %1 has to refuse %2 of node %3, which was out of turn</source>
+        <translation>节点 %1 不得不拒绝节点 %3 的 %2，因为它不合次序</translation>
+    </message>
+    <message>
+        <source>node %1 leaves %2 of node %3 unanswered, and that looks for a leader</source>
+        <translation>节点 %1 不应答节点 %3 的 %2，而对方正在寻找领导者</translation>
+    </message>
+    <message>
+        <source>node %1 acknowledges the new leader of epoch %2 with epoch %3 on disk</source>
+        <translation>节点 %1 确认纪元 %2 的新领导者，而其磁盘上是纪元 %3</translation>
+    </message>
+    <message>
+        <source>node %1 acknowledges %2, which its disk does not hold</source>
+        <translation>节点 %1 确认 %2，而其磁盘上没有它</translation>
+    </message>
+    <message>
+        <source>node %1 writes %2 to disk after epoch %3, whose history it belongs to</source>
+        <translation>节点 %1 在写入纪元 %3 之后才将 %2 落盘，而它属于该纪元的历史</translation>
+    </message>
+    <message>
+        <source>node %1 writes %2 to disk behind %3; before it comes %4</source>
+        <translation>节点 %1 在磁盘上将 %2 写在 %3 之后；而它之前应是 %4</translation>
+    </message>
+    <message>
+        <source>node %1 removes %2 (%3) from its disk, and it is committed</source>
+        <translation>节点 %1 从其磁盘移除 %2（%3），而它已提交</translation>
+    </message>
+    <message>
+        <source>node %1 finds a disk that no crash may leave behind, and does not start</source>
+        <translation>节点 %1 发现任何崩溃都不应留下的磁盘状态，拒绝启动</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 goes back from accepted epoch %2 to %3</source>
+        <translation>节点 %1 的磁盘从已接受纪元 %2 退回到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 goes back from current epoch %2 to %3</source>
+        <translation>节点 %1 的磁盘从当前纪元 %2 退回到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 has current epoch %2 and has accepted only %3</source>
+        <translation>节点 %1 的磁盘上当前纪元为 %2，而只接受到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 holds a transaction of epoch %2 and has accepted only %3</source>
+        <translation>节点 %1 的磁盘上有纪元 %2 的事务，而只接受到 %3</translation>
+    </message>
+    <message>
+        <source>node %1 serves at %2, which a replay of its own log does not reach</source>
+        <translation>节点 %1 在 %2 处提供服务，而重放其自身日志到不了该处</translation>
+    </message>
+    <message>
+        <source>node %1 serves at %2 with another tree in memory than a replay of its log gives</source>
+        <translation>节点 %1 在 %2 处提供服务，而其内存中的树与重放其日志所得的不同</translation>
+    </message>
+    <message>
+        <source>node %1 applies the multi at %2, which was refused, and its tree changes</source>
+        <translation>节点 %1 应用 %2 处被拒绝的 multi，而其树发生了变化</translation>
+    </message>
+    <message>
+        <source>node %1 applies the multi at %2, and not all of it</source>
+        <translation>节点 %1 应用 %2 处的 multi，但不完整</translation>
+    </message>
+    <message>
+        <source>after %1 (%2) node %3 holds other znodes than were committed</source>
+        <translation>在 %1（%2）之后，节点 %3 持有的 znode 与已提交的不同</translation>
+    </message>
+    <message>
+        <source>%1 (%2) does not count on by one</source>
+        <translation>%1（%2）没有逐一递增计数</translation>
+    </message>
+    <message>
+        <source>%1 does not end with a sequence number in ten places</source>
+        <translation>%1 不以十位顺序号结尾</translation>
+    </message>
+    <message>
+        <source>%1 was given a number that does not follow %2</source>
+        <translation>%1 得到的顺序号不在 %2 之后</translation>
+    </message>
+    <message>
+        <source>%1 (%2) of session %3 is let through, and the ACL of %4 does not permit it</source>
+        <translation>会话 %3 的 %1（%2）被放行，而 %4 的 ACL 不允许</translation>
+    </message>
+    <message>
+        <source>%1 (%2) of session %3 is refused, though the ACL of %4 permits it</source>
+        <translation>会话 %3 的 %1（%2）被拒绝，而 %4 的 ACL 允许</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for session %3 is refused, though its ACL permits it</source>
+        <translation>会话 %3 对 %2 的 %1 被拒绝，而其 ACL 允许</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for session %3 shows what its ACL hides</source>
+        <translation>会话 %3 对 %2 的 %1 显示了其 ACL 所隐藏的内容</translation>
+    </message>
+    <message>
+        <source>getACL of %1 for session %2 shows another list than the znode has</source>
+        <translation>会话 %2 对 %1 的 getACL 显示的列表与 znode 的不同</translation>
+    </message>
+    <message>
+        <source>getACL of %1 for session %2 shows another list than the one without the hashes</source>
+        <translation>会话 %2 对 %1 的 getACL 显示的列表与隐去散列值的列表不同</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 leaves another tree at node %3 than it should</source>
+        <translation>在 %2 关闭会话 %1 之后，节点 %3 上的树与应有的不同</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 leaves its ephemeral %3 behind</source>
+        <translation>在 %2 关闭会话 %1 时留下了它的临时节点 %3</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 deletes %3, which is not its own</source>
+        <translation>在 %2 关闭会话 %1 时删除了不属于它的 %3</translation>
+    </message>
+    <message>
+        <source>session %1 begins a second time at %2</source>
+        <translation>会话 %1 在 %2 第二次开始</translation>
+    </message>
+    <message>
+        <source>after session %1 was closed, %2 (%3) of it is committed</source>
+        <translation>会话 %1 关闭之后，它的 %2（%3）被提交</translation>
+    </message>
+    <message>
+        <source>session %1 hears of %2, which it may not read</source>
+        <translation>会话 %1 得知 %2 的变化，而它无权读取</translation>
+    </message>
+    <message>
+        <source>session %1 is answered from %2, after it has seen %3</source>
+        <translation>会话 %1 从 %2 得到应答，而它已经看到过 %3</translation>
+    </message>
+    <message>
+        <source>session %1, which has seen all up to %2, names its watch on %3, and it is neither set nor fired</source>
+        <translation>会话 %1（已看到 %2 为止的一切）重新登记对 %3 的监听，而它既未设置也未触发</translation>
+    </message>
+    <message>
+        <source>session %1, which has seen all up to %2, is not told what changed at %3</source>
+        <translation>会话 %1（已看到 %2 为止的一切）未被告知 %3 的变化</translation>
+    </message>
+    <message>
+        <source>the watch on %1 fires again, and was not set again</source>
+        <translation>对 %1 的监听再次触发，而它没有被重新设置</translation>
+    </message>
+    <message>
+        <source>node %1 answers a client that watches %2 before it tells of the change</source>
+        <translation>节点 %1 在通知变化之前就应答了监听 %2 的客户端</translation>
+    </message>
+    <message>
+        <source>the event about %1 comes before that of an earlier transaction</source>
+        <translation>关于 %1 的事件先于更早事务的事件到达</translation>
+    </message>
+    <message>
+        <source>an event about %1, where nothing that was watched changed</source>
+        <translation>出现关于 %1 的事件，而被监听的内容没有变化</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, and %4 was answered before it was called</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而 %4 在它被调用之前已被应答</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, where nothing is committed</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而该处没有已提交的事务</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, where another request was committed</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而该处提交的是另一请求</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered %3 at %4, which is not what that transaction did: %5</source>
+        <translation>会话 %2 的 %1 在 %4 得到应答 %3，而该事务并非如此：%5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3, after an answer at %4 on the same connection</source>
+        <translation>对 %2 的 %1 在 %3 得到应答，而同一连接上已有过 %4 处的应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3, where nothing is committed</source>
+        <translation>对 %2 的 %1 在 %3 得到应答，而该处没有已提交的事务</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3 with something else than what the znode was there</source>
+        <translation>对 %2 的 %1 在 %3 得到的应答与该 znode 当时的内容不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered %3 at %4, where there is no such znode</source>
+        <translation>对 %2 的 %1 在 %4 得到应答 %3，而该处没有这个 znode</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered %3 at %4, where the znode exists</source>
+        <translation>对 %2 的 %1 在 %4 得到应答 %3，而该 znode 存在</translation>
+    </message>
+    <message>
+        <source>request %1 of session %2 is answered ok, and is not committed</source>
+        <translation>会话 %2 的请求 %1 得到成功应答，而它没有提交</translation>
+    </message>
+    <message>
+        <source>request %1 of session %2 was refused, and is done at %3</source>
+        <translation>会话 %2 的请求 %1 被拒绝，而它在 %3 被执行</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and do not all serve in one epoch %3 later</source>
+        <translation>节点 %1 自 %2 起未受干扰，而 %3 之后仍未全部在同一纪元中服务</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 served at %4 and stopped again</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 在 %4 提供服务之后又停止了</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 lacks what was committed by %4</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 缺少在 %4 之前提交的内容</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 let a client wait until it gave up</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 让一个客户端等到放弃</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 has not answered what it was asked at %4</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 没有应答在 %4 收到的请求</translation>
+    </message>
+    <message>
+        <source>its connection is over</source>
+        <translation>其连接已结束</translation>
+    </message>
+    <message>
+        <source>out of turn</source>
+        <translation>不合次序</translation>
+    </message>
+    <message>
+        <source>it contradicts the own history</source>
+        <translation>与自身历史矛盾</translation>
+    </message>
+    <message>
+        <source>its epoch is below the one promised</source>
+        <translation>其纪元低于已承诺的纪元</translation>
+    </message>
+    <message>
+        <source>not a voter&apos;s vote</source>
+        <translation>并非投票者的选票</translation>
+    </message>
+    <message>
+        <source>nobody looks for a leader</source>
+        <translation>没有节点在寻找领导者</translation>
+    </message>
+    <message>
+        <source>%1 (node %2): %3</source>
+        <translation>%1（节点 %2）：%3</translation>
+    </message>
+</context>
+<context>
     <name>FiredWatches</name>
     <message>
         <source>%1 s</source>
@@ -2794,6 +3173,29 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>Luck</name>
+    <message>
+        <source>Nobody leads: there is no leader to kill.</source>
+        <translation>当前没有领导者，无从终止。</translation>
+    </message>
+    <message>
+        <source>Leader %1 dies with the next acknowledgement it counts.</source>
+        <translation>领导者 %1 将在计入下一个确认时被终止。</translation>
+    </message>
+    <message>
+        <source>There are no two voters alive that may lead.</source>
+        <translation>存活且可任领导者的投票者不足两个。</translation>
+    </message>
+    <message>
+        <source>Leader %1 loses its connections, and the votes of the best candidate, %2, wait until another has won.</source>
+        <translation>领导者 %1 的连接中断；最佳候选者 %2 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+    <message>
+        <source>The votes of the best candidate, %1, wait until another has won.</source>
+        <translation>最佳候选者 %1 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Lab - seed %1</source>
@@ -3214,6 +3616,22 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>&amp;Redo: %1</source>
         <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>Kill the leader at its next &amp;ack</source>
+        <translation>在下一个确认时终止领导者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Withhold the best candidate&apos;s votes</source>
+        <translation>扣留最佳候选者的选票(&amp;W)</translation>
+    </message>
+    <message>
+        <source>kill the leader at its next ack</source>
+        <translation>在领导者的下一个确认时终止它</translation>
+    </message>
+    <message>
+        <source>withhold the best candidate&apos;s votes until another wins</source>
+        <translation>扣留最佳候选者的选票，直到另一节点胜出</translation>
     </message>
     <message>
         <source>Charts</source>

@@ -190,8 +190,13 @@ private slots:
         const int litCorner = lightness(corner);
         f.canvas.setSpotlight(true);
         QCOMPARE(lightness(two), litTwo);
-        QVERIFY(lightness(three) < litThree);
+        const int darkThree = lightness(three);
+        QVERIFY(darkThree < litThree);
         QVERIFY(lightness(corner) < litCorner);
+        f.state.selectNode(NodeId{3});  // in another panel
+        QVERIFY(lightness(three) > darkThree);
+        QVERIFY(lightness(two) < litTwo);
+        f.state.selectNode(NodeId{2});
         f.state.selectRecord(sent);
         const QPointF message = f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.5) + QPointF(0, 18);
         QVERIFY(lightness(two) < litTwo);
