@@ -18,6 +18,8 @@ public:
     /// `near`: a place of that history that is asked for often; its successor costs one step.
     HistoryPlace of(trace::TxnRef txn, const HistoryPlace& near, const trace::Tables& tables);
 
+    std::size_t kept() const { return m_kept.size(); }
+
     static constexpr std::size_t MaxKept = 4096;
 
 private:
