@@ -89,8 +89,10 @@ void CaptionBar::say(const Caption* caption) {
     if (caption) {
         const CaptionText text = wordsOf(*caption, m_index.membership(), m_index.tables());
         m_time->setText(QString::fromStdString(toString(caption->record.at)));
-        words = u"<b>%1</b> &nbsp;%2 <i>%3</i>"_s.arg(text.title.toHtmlEscaped(), text.what.toHtmlEscaped(),
-                                                      text.why.toHtmlEscaped());
+        // Not in italics: they do not suit Chinese.
+        const QString muted = palette().color(QPalette::PlaceholderText).name();
+        words = u"<b>%1</b> &nbsp;%2 <span style='color:%3'>%4</span>"_s.arg(
+            text.title.toHtmlEscaped(), text.what.toHtmlEscaped(), muted, text.why.toHtmlEscaped());
         m_words->setAccessibleDescription(text.what);
     }
     if (words == m_words->text()) return;
@@ -105,9 +107,18 @@ void CaptionBar::keepHeight() {
     m_words->setMinimumHeight(m_highest);
 }
 
+void CaptionBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) refreshNow();
+    if (event->type() == QEvent::FontChange) fitAnew();
+}
+
 void CaptionBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (event->size().width() == event->oldSize().width()) return;
+    if (event->size().width() != event->oldSize().width()) fitAnew();
+}
+
+void CaptionBar::fitAnew() {
     m_highest = 0;
     m_words->setMinimumHeight(0);  // heightForWidth never answers less than the minimum
     keepHeight();

@@ -30,6 +30,7 @@ public:
     void goThere();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -37,6 +38,7 @@ private:
     void refreshLater();
     void say(const Caption* caption);
     void keepHeight();
+    void fitAnew();
     void go(const Caption& caption);
 
     const TraceIndex& m_index;
