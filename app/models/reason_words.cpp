@@ -52,6 +52,12 @@ constexpr const char* Reasons[] = {
     QT_TRANSLATE_NOOP("Reasons", "four-letter word %1"),
     QT_TRANSLATE_NOOP("Reasons", "the client has seen %1, this server has not"),
     QT_TRANSLATE_NOOP("Reasons", "a request that cannot be read: %1"),
+    // Weights and groups that do not fit the voters (engine/base/membership).
+    QT_TRANSLATE_NOOP("Reasons", "a voter stands in no group"),
+    QT_TRANSLATE_NOOP("Reasons", "no voter has a weight"),
+    QT_TRANSLATE_NOOP("Reasons", "there is a weight for %1, which is no voter"),
+    QT_TRANSLATE_NOOP("Reasons", "%1 stands in a group and is no voter"),
+    QT_TRANSLATE_NOOP("Reasons", "%1 stands in two groups"),
     // Disks (engine/sim).
     QT_TRANSLATE_NOOP("Reasons", "its disk cannot be read"),
     QT_TRANSLATE_NOOP("Reasons", "loses power between two file operations"),

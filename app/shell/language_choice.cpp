@@ -50,12 +50,13 @@ void LanguageChoice::choose(const QString& name) {
     emit languageChanged();
 }
 
+QList<std::pair<QString, QString>> LanguageChoice::choices() {
+    return {{QString(), tr("As the &system")}, {u"en"_s, u"&English"_s}, {u"zh_CN"_s, u"简体中文(&C)"_s}};
+}
+
 void LanguageChoice::addTo(QMenu& menu) {
     auto* group = new QActionGroup(&menu);
-    // Each language is named in itself, whatever the one in force.
-    const QList<std::pair<QString, QString>> choices{
-        {QString(), tr("As the &system")}, {u"en"_s, u"&English"_s}, {u"zh_CN"_s, u"简体中文(&C)"_s}};
-    for (const auto& [name, title] : choices) {
+    for (const auto& [name, title] : choices()) {
         QAction* action = menu.addAction(title, this, [this, name = name] { choose(name); });
         action->setCheckable(true);
         action->setChecked(name == m_name);

@@ -27,6 +27,8 @@ public:
     void choose(const QString& name);
     /// "en", "zh_CN"; empty: as the system has it.
     QString name() const { return m_name; }
+    /// Names, with titles each in its own language.
+    static QList<std::pair<QString, QString>> choices();
     void addTo(QMenu& menu);
 
 signals:

@@ -26,7 +26,7 @@ int headless(int argc, char** argv, const Options& options) {
     HeadlessOptions wanted;
     wanted.replicas = options.replicas;
     wanted.observers = options.observers;
-    wanted.clientPort = options.clientPort;
+    if (options.clientPort) wanted.clientPort = *options.clientPort;
     wanted.seed = options.seed;
     wanted.speed = options.speed.value_or(1.0);
     wanted.traceFile = options.traceFile;

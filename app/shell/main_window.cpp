@@ -27,6 +27,8 @@
 #include "app/models/status_sentence.h"
 #include "app/shell/past_bar.h"
 #include "app/shell/presenter_mode.h"
+#include "app/shell/run_files.h"
+#include "app/shell/settings_dialog.h"
 #include "app/shell/status_line.h"
 #include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
@@ -71,7 +73,8 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_captions(new CaptionBar(m_index, m_state, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
-      m_past(new PastBar(m_index, m_state, this)) {
+      m_past(new PastBar(m_index, m_state, this)),
+      m_files(new RunFiles(run, m_preferences, *this)) {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(facts.title.isEmpty() ? tr("Quorumscope") : tr("%1 - Quorumscope").arg(facts.title));
     setDockNestingEnabled(true);
@@ -177,6 +180,10 @@ void MainWindow::connectAll() {
     connect(m_lamps, &LampsPanel::jumpRequested, m_events, &EventList::showRecord);
     connect(m_znodes, &ZnodePanel::said, this, &MainWindow::notice);
     connect(m_charts, &ChartsPanel::said, this, &MainWindow::notice);
+    connect(m_files, &RunFiles::said, this, &MainWindow::notice);
+    const auto move = [this] { m_canvas->setReducedMotion(m_preferences.reducedMotion()); };
+    connect(&m_preferences, &Preferences::changed, this, move);
+    move();
     qApp->installEventFilter(this);
 }
 
@@ -273,6 +280,7 @@ void MainWindow::notice(const QString& line) {
 void MainWindow::showFailure(const QString& text) {
     m_failure->setText(tr("The ensemble has ended: %1").arg(text));
     m_failure->show();
+    m_files->setOver();
     m_transport->setEnabled(false);
 }
 
@@ -287,13 +295,16 @@ void MainWindow::saveLayout() {
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/layout"_s, saveState(LayoutVersion));
-    settings.setValue(u"window/theme"_s, m_theme.name());
-    settings.setValue(u"window/language"_s, m_language.name());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->accept();
-    emit closed();
+    // Once it is left, the application closes its windows on its way out.
+    event->setAccepted(m_leaving);
+    if (m_leaving) return;
+    m_files->end([this] {
+        m_leaving = true;
+        emit closed();
+    });
 }
 
 /// Space pauses everywhere except where it already means something to the widget that has the keyboard.

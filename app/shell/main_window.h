@@ -3,10 +3,12 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include "app/models/present_sink.h"
 #include "app/models/run.h"
 #include "app/shell/language_choice.h"
+#include "app/shell/preferences.h"
 #include "app/shell/theme_choice.h"
 #include "engine/command/command.h"
 
@@ -28,6 +30,7 @@ class LogGrid;
 class Luck;
 class PastBar;
 class PresenterMode;
+class RunFiles;
 class StatusLine;
 class TimelinePanel;
 class TopologyCanvas;
@@ -60,6 +63,9 @@ public:
     /// A line across the picture that stays: the ensemble has ended.
     void showFailure(const QString& text);
 
+    void showSettings();
+    bool settingsShown() const { return !m_settings.isNull(); }
+
     void restoreLayout();
     /// Presenter mode is left first: what it hides is not to be hidden the next time.
     void saveLayout();
@@ -67,19 +73,12 @@ public:
     PresenterMode& presenter() { return *m_presenter; }
     TransportBar& transport() { return *m_transport; }
     ConnectionPanel& connections() { return *m_connections; }
+    RunFiles& files() { return *m_files; }
     const TraceIndex& index() const { return m_index; }
 
-    /// What was done since the start, as scenario text: it goes where the person chose to save it, or is asked to.
-    void saveRun(const QString& text);
-    /// A file that was chosen is of no use.
-    void refuseFile(const QString& why);
-
 signals:
+    /// The person has left, and does not want what was done in the run.
     void closed();
-    /// The text of the run is wanted; saveRun() follows.
-    void runAsked();
-    /// A scenario, or a saved run that is to be repeated, is to take the place of this ensemble.
-    void fileChosen(const QString& file, bool repeat);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -97,7 +96,6 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     QWidget* makeFaults();
-    void openScenario(bool repeat);
     void makeEnsembleMenu();
     void makeViewMenu();
     void makePresenterMode();
@@ -139,6 +137,10 @@ private:
     QLabel* m_failure;
     PastBar* m_past;
     PresenterMode* m_presenter = nullptr;
+    Preferences m_preferences;
+    RunFiles* m_files;
+    QPointer<QWidget> m_settings;
+    bool m_leaving = false;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;
 };

@@ -3,14 +3,15 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include "app/headless/headless.h"
+#include "engine/sim/lab_bounds.h"
+
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MaxVoters = 9;
-constexpr int MaxObservers = 9;
 constexpr int MaxPort = 65535;
 
 void addOptions(QCommandLineParser& parser) {
@@ -48,9 +49,11 @@ struct Reader {
     void refuse(const QString& line) {
         if (problem.isEmpty()) problem = line;
     }
-    template <class T>
-    void number(const QString& name, T& out, qulonglong low, qulonglong high) {
+    template <class T, class B>
+    void number(const QString& name, T& out, const sim::Bounds<B>& may) {
         if (!parser.isSet(name)) return;
+        const auto low = static_cast<qulonglong>(may.least);
+        const auto high = static_cast<qulonglong>(may.most);
         bool ok = false;
         const qulonglong value = parser.value(name).toULongLong(&ok);
         if (!ok || value < low || value > high) {
@@ -78,16 +81,18 @@ void readEnsemble(Reader& reader, Options& options) {
     if (reader.parser.isSet(u"data-dir"_s)) {
         reader.refuse(u"--data-dir does not go with --world lab: a Lab keeps its disks in memory"_s);
     }
-    reader.number(u"replicas"_s, options.replicas, 1, MaxVoters);
-    reader.number(u"observers"_s, options.observers, 0, MaxObservers);
-    reader.number(u"client-port"_s, options.clientPort, 1, MaxPort);
-    reader.number(u"seed"_s, options.seed, 0, std::numeric_limits<quint64>::max());
+    reader.number(u"replicas"_s, options.replicas, sim::bounds::Voters);
+    reader.number(u"observers"_s, options.observers, sim::bounds::Observers);
+    quint16 port = HeadlessOptions{}.clientPort;
+    reader.number(u"client-port"_s, port, sim::Bounds<int>{1, MaxPort});
+    if (reader.parser.isSet(u"client-port"_s)) options.clientPort = port;
+    reader.number(u"seed"_s, options.seed, sim::Bounds<quint64>{0, std::numeric_limits<quint64>::max()});
     reader.speed(options.speed);
     options.traceFile = reader.parser.value(u"trace"_s);
     if (reader.parser.isSet(u"trace"_s) && !options.headless) reader.refuse(u"--trace goes with --headless"_s);
-    if (options.clientPort + options.replicas + options.observers - 1 > MaxPort) {
-        reader.refuse(u"--client-port %1 leaves no room below 65536 for %2 replicas"_s.arg(options.clientPort)
-                          .arg(options.replicas + options.observers));
+    if (port + options.replicas + options.observers - 1 > MaxPort) {
+        reader.refuse(u"--client-port %1 leaves no room below 65536 for %2 replicas"_s.arg(port).arg(
+            options.replicas + options.observers));
     }
     for (const QString& name : {u"replicas"_s, u"observers"_s, u"seed"_s}) {
         options.ensembleChosen = options.ensembleChosen || reader.parser.isSet(name);

@@ -27,15 +27,19 @@ QString ThemeChoice::name() const {
     return m_choice == Choice::System ? u"system"_s : m_choice == Choice::Light ? u"light"_s : u"dark"_s;
 }
 
+QList<std::pair<QString, QString>> ThemeChoice::choices() {
+    return {{u"system"_s, tr("As the &system")}, {u"light"_s, tr("&Light")}, {u"dark"_s, tr("&Dark")}};
+}
+
 void ThemeChoice::addTo(QMenu& menu) {
     auto* group = new QActionGroup(&menu);
-    const QStringList titles{tr("As the &system"), tr("&Light"), tr("&Dark")};
-    for (int i = 0; i < titles.size(); ++i) {
-        const auto choice = static_cast<Choice>(i);
-        QAction* action = menu.addAction(titles.at(i), this, [this, choice] { choose(choice); });
+    for (const auto& [name, title] : choices()) {
+        QAction* action = menu.addAction(title, this, [this, name = name] { choose(name); });
         action->setCheckable(true);
-        action->setChecked(choice == m_choice);
+        const auto refresh = [this, action, name = name] { action->setChecked(name == this->name()); };
         group->addAction(action);
+        connect(this, &ThemeChoice::themeChanged, action, refresh);
+        refresh();
     }
 }
 

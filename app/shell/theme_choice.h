@@ -24,7 +24,8 @@ public:
     void choose(const QString& name);
     QString name() const;
     const Theme& theme() const { return m_theme; }
-    /// Entries in the language now in force.
+    /// Names, with titles in the language now in force.
+    static QList<std::pair<QString, QString>> choices();
     void addTo(QMenu& menu);
 
 signals:

@@ -1,11 +1,9 @@
 // The menus of the main window: every entry is a command, a panel's own action, or a matter of the window.
 #include <QAction>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
 
 #include "app/controls/caption_bar.h"
 #include "app/controls/command_console.h"
@@ -13,11 +11,12 @@
 #include "app/controls/fault_history.h"
 #include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
-#include "app/ensemble/scenario_file.h"
 #include "app/models/command_sink.h"
 #include "app/shell/key_sheet.h"
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
+#include "app/shell/run_files.h"
+#include "app/shell/settings_dialog.h"
 #include "app/timeline/timeline_panel.h"
 #include "app/topology/topology_canvas.h"
 #include "app/znodes/znode_panel.h"
@@ -62,9 +61,10 @@ void MainWindow::makeViewMenu() {
     menu.addMenu(tr("P&icture"))->addActions(m_canvas->viewActions());
     QAction* calm = menu.addAction(tr("Reduced &motion"));
     calm->setCheckable(true);
-    connect(calm, &QAction::toggled, m_canvas, &TopologyCanvas::setReducedMotion);
-    connect(calm, &QAction::toggled, this, [](bool on) { QSettings().setValue(u"window/reducedMotion"_s, on); });
-    calm->setChecked(QSettings().value(u"window/reducedMotion"_s).toBool());
+    connect(calm, &QAction::toggled, &m_preferences, &Preferences::setReducedMotion);
+    const auto refresh = [this, calm] { calm->setChecked(m_preferences.reducedMotion()); };
+    connect(&m_preferences, &Preferences::changed, calm, refresh);
+    refresh();
     QMenu& colours = *menu.addMenu(tr("&Colours"));
     m_theme.addTo(colours);
     QMenu& language = *menu.addMenu(tr("&Language"));
@@ -121,38 +121,12 @@ void MainWindow::makeHelpMenu() {
 void MainWindow::makeFileMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&File"));
     menu.setToolTipsVisible(true);
-    QAction* scenario =
-        menu.addAction(tr("&Open scenario..."), QKeySequence::Open, this, [this] { openScenario(false); });
-    scenario->setToolTip(tr("Plays a scenario file from its begin, in an ensemble of its own"));
-    QAction* run =
-        menu.addAction(tr("Open r&un..."), QKeySequence(u"Ctrl+Shift+O"_s), this, [this] { openScenario(true); });
-    run->setToolTip(tr("Repeats a saved run up to the moment where it was saved, and stands there"));
+    m_files->addOpeningsTo(menu);
     menu.addSeparator();
-    QAction* save =
-        menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] { emit runAsked(); });
-    save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+    m_files->addSaveTo(menu);
     menu.addAction(m_transport->recordAction());
     menu.addSeparator();
     menu.addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-}
-
-void MainWindow::openScenario(bool repeat) {
-    const QString file = QFileDialog::getOpenFileName(this, repeat ? tr("Open run") : tr("Open scenario"), {},
-                                                      tr("Scenarios (*.scenario);;All files (*)"));
-    if (!file.isEmpty()) emit fileChosen(file, repeat);
-}
-
-void MainWindow::refuseFile(const QString& why) {
-    QMessageBox::warning(this, tr("This file cannot be played"), why);
-}
-
-void MainWindow::saveRun(const QString& text) {
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Save run"), u"run.scenario"_s, tr("Scenarios (*.scenario)"));
-    if (file.isEmpty()) return;
-    const auto problem = writeScenario(file, text);
-    if (problem) QMessageBox::warning(this, tr("Not saved"), QString::fromStdString(problem->message()));
-    if (!problem) notice(tr("Saved: %1").arg(file));
 }
 
 void MainWindow::makeEditMenu() {
@@ -171,6 +145,9 @@ void MainWindow::makeEditMenu() {
     connect(m_history, &FaultHistory::changed, this, refresh);
     connect(&m_index, &TraceIndex::momentChanged, this, refresh);
     refresh();
+    menu.addSeparator();
+    QAction* settings = menu.addAction(tr("&Settings..."), QKeySequence(u"Ctrl+,"_s), this, &MainWindow::showSettings);
+    settings->setMenuRole(QAction::PreferencesRole);
 }
 
 void MainWindow::makeMenus() {
@@ -210,6 +187,15 @@ void MainWindow::showKeys() {
         presenter.append({QKeySequence(key.key).toString(QKeySequence::NativeText), key.meaning});
     sheet.addKeys(tr("In presenter mode"), presenter);
     sheet.exec();
+}
+
+void MainWindow::showSettings() {
+    if (!m_settings) {
+        m_settings = new SettingsDialog(m_preferences, m_theme, m_language, this);
+        m_settings->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_settings->show();
+    m_settings->activateWindow();
 }
 
 void MainWindow::showAbout() {

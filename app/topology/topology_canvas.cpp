@@ -45,6 +45,7 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
     m_focus = {index.nodes().begin()->first, {}};
     addActions();
     addViewActions();
+    addCopyActions();
     addLayoutButton();
     m_glide.setDuration(GlideMs);
     m_glide.setStartValue(0.0);

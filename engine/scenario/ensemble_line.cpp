@@ -2,14 +2,15 @@
 
 #include <charconv>
 
+#include "engine/sim/lab_bounds.h"
+
 namespace qs::scenario {
 
 using command::Token;
 
 namespace {
 
-constexpr std::uint32_t MostWeight = 1000;
-constexpr VirtualTime LongestWait = VirtualTime::ofMs(60000);
+namespace bounds = sim::bounds;
 
 template <class T>
 std::optional<T> numberOf(std::string_view text) {
@@ -36,27 +37,6 @@ bool eachPart(std::string_view text, char separator, Take take) {
     }
 }
 
-bool readWeights(std::string_view text, std::map<NodeId, std::uint32_t>& out) {
-    return eachPart(text, ',', [&](std::string_view part) {
-        const auto colon = part.find(':');
-        if (colon == std::string_view::npos) return false;
-        const auto node = nodeOf(part.substr(0, colon));
-        const auto weight = numberOf<std::uint32_t>(part.substr(colon + 1));
-        return node && weight && *weight <= MostWeight && out.emplace(*node, *weight).second;
-    });
-}
-
-bool readGroups(std::string_view text, std::vector<NodeSet>& out) {
-    return eachPart(text, '|', [&](std::string_view group) {
-        out.emplace_back();
-        return eachPart(group, ',', [&](std::string_view part) {
-            const auto node = nodeOf(part);
-            if (node) out.back().insert(*node);
-            return node.has_value();
-        });
-    });
-}
-
 class EnsembleReader {
 public:
     EnsembleReader(LineReader& in, sim::LabConfig& config) : m_in(in), m_config(config) {}
@@ -64,16 +44,17 @@ public:
     void readOne() {
         m_token = m_in.next("a setting");
         auto& c = m_config;
-        const bool known = number("replicas", c.voters, 1, 9) || number("observers", c.observers, 0, 9) ||
-                           number("seed", c.seed, 0, UINT64_MAX) || number("initLimit", c.initLimit, 1, 1000) ||
-                           number("syncLimit", c.syncLimit, 1, 1000) || number("snapCount", c.snapCount, 1, 1000000) ||
-                           number("window", c.committedWindow, 1, 1000000) ||
-                           number("startCounter", c.startCounter, 0, UINT32_MAX - 1) ||
-                           number("firstSequence", c.firstSequence, 0, INT32_MAX) || time("latency", c.latency) ||
-                           time("fsync", c.fsync) || time("tick", c.tick) || finalizeWait() ||
-                           onOff("readonly", c.readOnly) ||
-                           list("weights", "weights=1:2,3:0", readWeights, c.weights) ||
-                           list("groups", "groups=1,2|3,4,5", readGroups, c.groups);
+        const bool known =
+            number("replicas", c.voters, bounds::Voters) || number("observers", c.observers, bounds::Observers) ||
+            number("seed", c.seed, sim::Bounds<std::uint64_t>{0, UINT64_MAX}) ||
+            number("initLimit", c.initLimit, bounds::Limit) || number("syncLimit", c.syncLimit, bounds::Limit) ||
+            number("snapCount", c.snapCount, bounds::Transactions) ||
+            number("window", c.committedWindow, bounds::Transactions) ||
+            number("startCounter", c.startCounter, bounds::StartCounter) ||
+            number("firstSequence", c.firstSequence, bounds::FirstSequence) || time("latency", c.latency) ||
+            time("fsync", c.fsync) || time("tick", c.tick) || finalizeWait() || onOff("readonly", c.readOnly) ||
+            list("weights", "weights=1:2,3:0", parseWeights, c.weights) ||
+            list("groups", "groups=1,2|3,4,5", parseGroups, c.groups);
         if (known) return;
         m_in.fail(m_token,
                   "expected replicas=, observers=, seed=, latency=, fsync=, tick=, initLimit=, syncLimit=, snapCount=, "
@@ -84,10 +65,11 @@ public:
 private:
     std::string value(std::string_view key) const { return m_token.text.substr(key.size() + 1); }
 
-    template <class T>
-    bool number(std::string_view key, T& out, std::uint64_t low, std::uint64_t high) {
+    template <class T, class B>
+    bool number(std::string_view key, T& out, const sim::Bounds<B>& may) {
         if (!LineReader::hasKey(m_token, key)) return false;
-        out = static_cast<T>(m_in.numberIn(m_token, key, low, high));
+        const auto least = static_cast<std::uint64_t>(may.least);
+        out = static_cast<T>(m_in.numberIn(m_token, key, least, static_cast<std::uint64_t>(may.most)));
         return true;
     }
     bool time(std::string_view key, VirtualTime& out) {
@@ -99,7 +81,7 @@ private:
     bool finalizeWait() {
         if (!LineReader::hasKey(m_token, "finalizeWait")) return false;
         const auto wait = parseDuration(value("finalizeWait"));
-        if (!wait || *wait > LongestWait)
+        if (!wait || !bounds::FinalizeWait.contain(*wait))
             m_in.fail(m_token,
                       "finalizeWait takes a duration from 0ms to 60s, found " + command::quote(value("finalizeWait")));
         m_config.finalizeWait = wait.value_or(VirtualTime{});
@@ -113,10 +95,11 @@ private:
         return true;
     }
     template <class T>
-    bool list(std::string_view key, std::string_view example, bool (*read)(std::string_view, T&), T& out) {
+    bool list(std::string_view key, std::string_view example, std::optional<T> (*read)(std::string_view), T& out) {
         if (!LineReader::hasKey(m_token, key)) return false;
-        out.clear();
-        if (!read(value(key), out))
+        const auto found = read(value(key));
+        out = found.value_or(T{});
+        if (!found)
             m_in.fail(m_token,
                       "expected something like " + std::string(example) + ", found " + command::quote(m_token.text));
         return true;
@@ -127,26 +110,50 @@ private:
     Token m_token;
 };
 
-std::string weightsText(const std::map<NodeId, std::uint32_t>& weights) {
+}  // namespace
+
+std::optional<Weights> parseWeights(std::string_view text) {
+    Weights out;
+    const bool good = eachPart(text, ',', [&](std::string_view part) {
+        const auto colon = part.find(':');
+        if (colon == std::string_view::npos) return false;
+        const auto node = nodeOf(part.substr(0, colon));
+        const auto weight = numberOf<std::uint32_t>(part.substr(colon + 1));
+        return node && weight && *weight <= bounds::MostWeight && out.emplace(*node, *weight).second;
+    });
+    return good ? std::optional(out) : std::nullopt;
+}
+
+std::string formatWeights(const Weights& weights) {
     std::string out;
     for (const auto& [node, weight] : weights)
-        out += (out.empty() ? " weights=" : ",") + toString(node) + ":" + std::to_string(weight);
+        out += (out.empty() ? "" : ",") + toString(node) + ":" + std::to_string(weight);
     return out;
 }
 
-std::string groupsText(const std::vector<NodeSet>& groups) {
+std::optional<Groups> parseGroups(std::string_view text) {
+    Groups out;
+    const bool good = eachPart(text, '|', [&](std::string_view group) {
+        out.emplace_back();
+        return eachPart(group, ',', [&](std::string_view part) {
+            const auto node = nodeOf(part);
+            if (node) out.back().insert(*node);
+            return node.has_value();
+        });
+    });
+    return good ? std::optional(out) : std::nullopt;
+}
+
+std::string formatGroups(const Groups& groups) {
     std::string out;
     for (const NodeSet group : groups) {
-        out += out.empty() ? " groups=" : "|";
         std::string members;
         for (const NodeId n : group.nodes())
             members += (members.empty() ? "" : ",") + toString(n);
-        out += members;
+        out += (out.empty() ? "" : "|") + members;
     }
     return out;
 }
-
-}  // namespace
 
 void readSettings(LineReader& in, sim::LabConfig& config) {
     EnsembleReader reader(in, config);
@@ -154,6 +161,19 @@ void readSettings(LineReader& in, sim::LabConfig& config) {
         reader.readOne();
     const std::string problem = config.membership().problem();
     if (!in.error() && !problem.empty()) in.failHere("weights and groups do not fit: " + problem);
+}
+
+Result<sim::LabConfig> parseEnsembleLine(std::string_view line) {
+    const command::Bindings noNames;
+    const std::vector<Parameter> noParameters;
+    LineReader in(line, 1, noNames, noParameters);
+    sim::LabConfig out;
+    for (const std::string_view word : {"ensemble", "zab"}) {
+        if (!in.take(word)) in.failHere("expected " + std::string(word));
+    }
+    readSettings(in, out);
+    if (in.error()) return *in.error();
+    return out;
 }
 
 std::string ensembleLine(const sim::LabConfig& c) {
@@ -168,7 +188,9 @@ std::string ensembleLine(const sim::LabConfig& c) {
     if (c.firstSequence != usual.firstSequence) out += " firstSequence=" + std::to_string(c.firstSequence);
     if (c.finalizeWait != usual.finalizeWait) out += " finalizeWait=" + formatDuration(c.finalizeWait);
     if (c.readOnly) out += " readonly=on";
-    return out + weightsText(c.weights) + groupsText(c.groups);
+    if (!c.weights.empty()) out += " weights=" + formatWeights(c.weights);
+    if (!c.groups.empty()) out += " groups=" + formatGroups(c.groups);
+    return out;
 }
 
 }  // namespace qs::scenario

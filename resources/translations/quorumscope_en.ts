@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>EnsembleForm</name>
+    <message numerus="yes">
+        <source>%1: no room below 65536 for %n replica(s).</source>
+        <translation>
+            <numerusform>%1: no room below 65536 for %n replica.</numerusform>
+            <numerusform>%1: no room below 65536 for %n replicas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaultPanel</name>
     <message numerus="yes">
         <source>The disk of %1 takes %n time(s) as long for a sync</source>

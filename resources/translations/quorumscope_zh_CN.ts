@@ -1753,6 +1753,199 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>EnsembleForm</name>
+    <message>
+        <source>%1: a whole number from %2 to %3.</source>
+        <translation>%1：应为 %2 到 %3 之间的整数。</translation>
+    </message>
+    <message>
+        <source>%1: a duration such as 10ms or 2s, from %2 to %3.</source>
+        <translation>%1：应为 10ms 或 2s 这样的时长，从 %2 到 %3。</translation>
+    </message>
+    <message>
+        <source>%1: something like %2.</source>
+        <translation>%1：应形如 %2。</translation>
+    </message>
+    <message>
+        <source>Outside &amp;clients can connect</source>
+        <translation>外部客户端可以连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only mode without a leader</source>
+        <translation>无领导者时只读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with time standing</source>
+        <translation>开始时时间停住(&amp;B)</translation>
+    </message>
+    <message>
+        <source> ticks</source>
+        <translation> 个 tick</translation>
+    </message>
+    <message>
+        <source>Draw a seed</source>
+        <translation>随机抽取一个种子</translation>
+    </message>
+    <message>
+        <source>&amp;Voters</source>
+        <translation>投票者(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Replicas that vote and acknowledge: replicas=</source>
+        <translation>参与投票和确认的副本：replicas=</translation>
+    </message>
+    <message>
+        <source>&amp;Observers</source>
+        <translation>观察者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Replicas that learn and do not vote: observers=</source>
+        <translation>只学习、不投票的副本：observers=</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Of all that is drawn: the same seed and the same commands give the same run: seed=</source>
+        <translation>一切随机抽取的来源：种子相同、命令相同，运行就相同：seed=</translation>
+    </message>
+    <message>
+        <source>Each replica listens on a loopback port of its own</source>
+        <translation>每个副本在各自的本机回环端口上监听</translation>
+    </message>
+    <message>
+        <source>First client &amp;port</source>
+        <translation>首个客户端端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Of replica 1, the others follow; the same number as in the settings</source>
+        <translation>副本 1 的端口，其余依次递增；与“设置”中是同一个数</translation>
+    </message>
+    <message>
+        <source>A replica without a leader serves reads to clients that agree: readonly=</source>
+        <translation>没有领导者的副本为同意只读的客户端提供读服务：readonly=</translation>
+    </message>
+    <message>
+        <source>&amp;Link delay</source>
+        <translation>链路时延(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Of a message one way; each takes 80 to 120 % of it: latency=</source>
+        <translation>一条消息的单程时延；每条取其 80% 到 120%：latency=</translation>
+    </message>
+    <message>
+        <source>&amp;fsync</source>
+        <translation>fsync(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Of one durable write; each takes 80 to 120 % of it: fsync=</source>
+        <translation>一次持久写入的耗时；每次取其 80% 到 120%：fsync=</translation>
+    </message>
+    <message>
+        <source>&amp;tickTime</source>
+        <translation>tickTime(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The unit of initLimit and syncLimit; a leader pings every half of it: tick=</source>
+        <translation>initLimit 和 syncLimit 的单位；领导者每隔其一半发一次 ping：tick=</translation>
+    </message>
+    <message>
+        <source>&amp;initLimit</source>
+        <translation>initLimit(&amp;I)</translation>
+    </message>
+    <message>
+        <source>How long a follower may take to join a leader, and a leader to gather its quorum: initLimit=</source>
+        <translation>跟随者加入领导者、领导者聚齐法定人数最多可用多久：initLimit=</translation>
+    </message>
+    <message>
+        <source>s&amp;yncLimit</source>
+        <translation>syncLimit(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>How long a leader and a follower may hear nothing of each other: syncLimit=</source>
+        <translation>领导者与跟随者最多可以多久听不到对方：syncLimit=</translation>
+    </message>
+    <message>
+        <source>Finalise &amp;wait</source>
+        <translation>选举定案等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>How long an election that has its quorum waits for a better vote: finalizeWait=</source>
+        <translation>选举已得法定人数后，再等待更优选票多久：finalizeWait=</translation>
+    </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Snapshot every &amp;n transactions</source>
+        <translation>快照间隔的事务数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Of one replica: snapCount=</source>
+        <translation>单个副本：snapCount=</translation>
+    </message>
+    <message>
+        <source>Proposals &amp;kept for DIFF</source>
+        <translation>为 DIFF 保留的提议数(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Committed ones that a leader keeps at hand; who lacks more gets a SNAP: window=</source>
+        <translation>领导者手边保留的已提交提议；缺得更多的副本会收到 SNAP：window=</translation>
+    </message>
+    <message>
+        <source>Counter of an epoch starts &amp;after</source>
+        <translation>纪元的计数器起始于其后(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Near 4294967295 the counter runs out and the leader must begin another epoch: startCounter=</source>
+        <translation>接近 4294967295 时计数器将用尽，领导者必须开始另一个纪元：startCounter=</translation>
+    </message>
+    <message>
+        <source>First se&amp;quential number under /</source>
+        <translation>/ 下首个顺序编号(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Near 2147483647 the numbers run over into negative ones: firstSequence=</source>
+        <translation>接近 2147483647 时编号会溢出为负数：firstSequence=</translation>
+    </message>
+    <message>
+        <source>Wei&amp;ghts of voters</source>
+        <translation>投票者的权重(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Voter 1 has two votes, voter 3 none; who is not named has one: weights=</source>
+        <translation>副本 1 有两票，副本 3 没有；未列出的各有一票：weights=</translation>
+    </message>
+    <message>
+        <source>Gro&amp;ups of voters</source>
+        <translation>投票者的分组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A quorum is most of the groups, each by more than half of its weight: groups=</source>
+        <translation>法定人数是多数的组，每组以过半的权重计：groups=</translation>
+    </message>
+    <message>
+        <source>Seldom needed</source>
+        <translation>少用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: no room below 65536 for %n replica(s).</source>
+        <translation>
+            <numerusform>%1：65536 以下放不下 %n 个副本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weights and groups: %1.</source>
+        <translation>权重与分组：%1。</translation>
+    </message>
+</context>
+<context>
     <name>EventList</name>
     <message>
         <source>&amp;Heartbeats and timers too</source>
@@ -3542,62 +3735,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>命令行(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Open scenario...</source>
-        <translation>打开场景(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Plays a scenario file from its begin, in an ensemble of its own</source>
-        <translation>在单独的集群中从头播放一个场景文件</translation>
-    </message>
-    <message>
-        <source>Open r&amp;un...</source>
-        <translation>打开运行(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>Repeats a saved run up to the moment where it was saved, and stands there</source>
-        <translation>重演保存的运行，直到保存的那一刻并停在那里</translation>
-    </message>
-    <message>
-        <source>&amp;Save run...</source>
-        <translation>保存运行(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Seed and commands, as a scenario file: it plays to this very moment</source>
-        <translation>种子与命令，存为场景文件：它恰好播放到这一刻</translation>
-    </message>
-    <message>
-        <source>Open run</source>
-        <translation>打开运行</translation>
-    </message>
-    <message>
-        <source>Open scenario</source>
-        <translation>打开场景</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.scenario);;All files (*)</source>
-        <translation>场景 (*.scenario);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>This file cannot be played</source>
-        <translation>此文件无法播放</translation>
-    </message>
-    <message>
-        <source>Save run</source>
-        <translation>保存运行</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.scenario)</source>
-        <translation>场景 (*.scenario)</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>未保存</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
-    </message>
-    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -3632,6 +3769,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>withhold the best candidate&apos;s votes until another wins</source>
         <translation>扣留最佳候选者的选票，直到另一节点胜出</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>设置(&amp;S)...</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -3746,6 +3887,45 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Without both there is no majority.</source>
         <translation>少了这两者便没有多数派。</translation>
+    </message>
+</context>
+<context>
+    <name>NewEnsembleDialog</name>
+    <message>
+        <source>New ensemble</source>
+        <translation>新建集群</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In a scenario</source>
+        <translation>在场景中</translation>
+    </message>
+    <message>
+        <source>In a shell</source>
+        <translation>在命令行中</translation>
+    </message>
+    <message>
+        <source>begin a scenario file with the line above</source>
+        <translation>请用上面这一行开始一个场景文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>The present run ends, and what was done in it.</source>
+        <translation>当前的运行连同其中所做的一切将会结束。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve run...</source>
+        <translation>保存运行(&amp;V)...</translation>
     </message>
 </context>
 <context>
@@ -4099,6 +4279,26 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>that moment is over</source>
         <translation>该时刻已经过去</translation>
+    </message>
+    <message>
+        <source>a voter stands in no group</source>
+        <translation>有投票者不在任何组中</translation>
+    </message>
+    <message>
+        <source>no voter has a weight</source>
+        <translation>没有一个投票者有权重</translation>
+    </message>
+    <message>
+        <source>there is a weight for %1, which is no voter</source>
+        <translation>为 %1 设了权重，但它不是投票者</translation>
+    </message>
+    <message>
+        <source>%1 stands in a group and is no voter</source>
+        <translation>%1 在某个组中，但它不是投票者</translation>
+    </message>
+    <message>
+        <source>%1 stands in two groups</source>
+        <translation>%1 同时在两个组中</translation>
     </message>
 </context>
 <context>
@@ -4692,6 +4892,113 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>RunFiles</name>
+    <message>
+        <source>&amp;New ensemble...</source>
+        <translation>新建集群(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>Replicas, seed and times of your choice</source>
+        <translation>自选副本、种子和各项时间</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario...</source>
+        <translation>打开场景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Plays a scenario file from its begin, in an ensemble of its own</source>
+        <translation>在单独的集群中从头播放一个场景文件</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un...</source>
+        <translation>打开运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Repeats a saved run up to the moment where it was saved, and stands there</source>
+        <translation>重演保存的运行，直到保存的那一刻并停在那里</translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent</source>
+        <translation>最近打开(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save run...</source>
+        <translation>保存运行(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Seed and commands, as a scenario file: it plays to this very moment</source>
+        <translation>种子与命令，存为场景文件：它恰好播放到这一刻</translation>
+    </message>
+    <message>
+        <source>&amp;%1  %2 (run)</source>
+        <translation>&amp;%1  %2（运行）</translation>
+    </message>
+    <message>
+        <source>&amp;%1  %2</source>
+        <translation>&amp;%1  %2</translation>
+    </message>
+    <message>
+        <source>C&amp;lear list</source>
+        <translation>清空列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there. It is taken off the list of recent files.</source>
+        <translation>%1 已不存在，已从最近打开的列表中移除。</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario);;All files (*)</source>
+        <translation>场景 (*.scenario);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This file cannot be played</source>
+        <translation>此文件无法播放</translation>
+    </message>
+    <message>
+        <source>End the run?</source>
+        <translation>结束运行？</translation>
+    </message>
+    <message>
+        <source>The present run ends, and what was done in it. It can be saved as a scenario file that plays to this very moment.</source>
+        <translation>当前的运行连同其中所做的一切将会结束。可以先把它保存为场景文件，重放即可回到此刻。</translation>
+    </message>
+    <message>
+        <source>&amp;End without saving</source>
+        <translation>不保存而结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Do not ask &amp;again</source>
+        <translation>不再询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.scenario)</source>
+        <translation>场景 (*.scenario)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>RunStrip</name>
     <message>
         <source>Stop</source>
@@ -5081,6 +5388,10 @@ Session %2, timeout %3 ms.</source>
         <source>epoch %1 · %2</source>
         <translation>纪元 %1 · %2</translation>
     </message>
+    <message>
+        <source>At %1:</source>
+        <translation>时刻 %1：</translation>
+    </message>
 </context>
 <context>
     <name>SessionLife</name>
@@ -5179,6 +5490,53 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>This window writes through it</source>
         <translation>本窗口通过它写入</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>减少动效(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before a run ends that is not saved</source>
+        <translation>未保存的运行结束前先询问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Messages stand where they are and do not pulse</source>
+        <translation>消息停在原处，不再闪动</translation>
+    </message>
+    <message>
+        <source>First client port</source>
+        <translation>首个客户端端口</translation>
+    </message>
+    <message>
+        <source>Of replica 1 in the next ensemble, the others follow; --client-port goes before it</source>
+        <translation>下一个集群中副本 1 的端口，其余依次递增；--client-port 优先</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>First client &amp;port</source>
+        <translation>首个客户端端口(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -5675,6 +6033,34 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>&amp;Free: drag the nodes</source>
         <translation>自由：拖动节点(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture...</source>
+        <translation>保存图片(&amp;V)...</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
@@ -18,6 +20,7 @@
 #include "app/models/command_sink.h"
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
+#include "app/shell/run_files.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -50,6 +53,7 @@ QList<QAction*> entriesOf(const QList<QAction*>& actions) {
 class TestMainWindow : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
     void init() {
         const auto played = playScenario(QStringLiteral(QS_SOURCE_DIR "/resources/scenarios/first_light.scenario"),
                                          VirtualTime::ofMs(1500));
@@ -103,27 +107,83 @@ private slots:
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"some.scenario"_s);
         QVERIFY(!writeScenario(file, u"kill 1\n"_s));
-        QSignalSpy chosen(m_window.get(), &MainWindow::fileChosen);
+        QSignalSpy chosen(&m_window->files(), &RunFiles::openAsked);
         for (const auto& [keys, repeat] : {std::pair(u"Ctrl+O"_s, false), std::pair(u"Ctrl+Shift+O"_s, true)}) {
             answerFileDialog(file);
             trigger(keys);
             QCOMPARE(chosen.count(), 1);
-            const QVariantList arguments = chosen.takeFirst();
-            QCOMPARE(QFileInfo(arguments.at(0).toString()), QFileInfo(file));
-            QCOMPARE(arguments.at(1).toBool(), repeat);
+            const auto what = std::get<PlayedFile>(chosen.takeFirst().at(0).value<Opening>());
+            QCOMPARE(QFileInfo(QString::fromStdString(what.scenario.file)), QFileInfo(file));
+            QCOMPARE(what.repeat, repeat);
         }
     }
 
     void aRunIsSavedWhereThePersonWantsIt() {
-        QSignalSpy asked(m_window.get(), &MainWindow::runAsked);
+        QSignalSpy asked(&m_window->files(), &RunFiles::textAsked);
         trigger(u"Ctrl+Shift+S"_s);
         QCOMPARE(asked.count(), 1);
         const QTemporaryDir folder;
         answerFileDialog(folder.filePath(u"mine.scenario"_s));
-        m_window->saveRun(u"at 3s kill leader\n"_s);
+        m_window->files().save(u"at 3s kill leader\n"_s);
         const auto saved = readScenario(folder.filePath(u"mine.scenario"_s));
         QVERIFY(saved.ok());
         QCOMPARE(saved->steps.size(), std::size_t{2});
+    }
+
+    /// Closing is leaving, but not with what was done unsaved and nobody asked.
+    void whoLeavesIsAskedForWhatWasDone() {
+        QSignalSpy left(m_window.get(), &MainWindow::closed);
+        QVERIFY(!m_window->close());  // the application closes it on its way out
+        QCOMPARE(left.count(), 1);
+        QVERIFY(m_window->close());
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"kill.scenario"_s);
+        QVERIFY(!writeScenario(file, u"by user\nat 2s kill leader\nwait 1ms\n"_s));
+        const auto played = playScenario(file, VirtualTime::ofMs(2500));
+        m_run = std::make_unique<Run>(played->setting);
+        build();
+        m_window->feed(played->batch);
+        QSignalSpy leftAgain(m_window.get(), &MainWindow::closed);
+        entryNamed(u"&Quit"_s)->trigger();
+        auto* question = QApplication::activeModalWidget();
+        QVERIFY(question);
+        QCOMPARE(leftAgain.count(), 0);
+        QTest::keyClick(question, Qt::Key_Escape);
+        QCOMPARE(leftAgain.count(), 0);
+        QVERIFY(m_window->isVisible());
+        m_window->showFailure(u"it broke"_s);
+        entryNamed(u"&Quit"_s)->trigger();
+        QCOMPARE(leftAgain.count(), 1);
+    }
+
+    /// Menu and dialog are two views of one choice.
+    void settingsAndMenuGoTogether() {
+        trigger(u"Ctrl+,"_s);
+        auto* colours = m_window->findChild<QComboBox*>(u"settingsColours"_s);
+        QVERIFY(colours && m_window->settingsShown());
+        QTest::keyClick(colours, Qt::Key_End);  // dark
+        QCOMPARE(m_theme->name(), u"dark"_s);
+        QVERIFY(entryNamed(u"&Dark"_s)->isChecked());
+        entryNamed(u"&Light"_s)->trigger();
+        QCOMPARE(colours->currentData().toString(), u"light"_s);
+        auto* motion = m_window->findChild<QCheckBox*>(u"settingsMotion"_s);
+        QAction* calm = entryNamed(u"Reduced &motion"_s);
+        QCOMPARE(motion->isChecked(), calm->isChecked());
+        for (int i = 0; i < 2; ++i) {
+            QTest::keyClick(motion, Qt::Key_Space);
+            QCOMPARE(calm->isChecked(), motion->isChecked());
+            QCOMPARE(Preferences().reducedMotion(), motion->isChecked());
+        }
+        calm->trigger();
+        QCOMPARE(motion->isChecked(), calm->isChecked());
+        calm->trigger();
+        auto* language = m_window->findChild<QComboBox*>(u"settingsLanguage"_s);
+        QCOMPARE(language->currentData().toString(), u"en"_s);
+        QSignalSpy changed(m_language.get(), &LanguageChoice::languageChanged);
+        QTest::keyClick(language, Qt::Key_End);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(m_language->name(), u"zh_CN"_s);
+        m_theme->choose(u"system"_s);
     }
 
     void recordingBeginsAndEndsFromTheKeyboard() {
@@ -262,6 +322,12 @@ private:
         }
         return nullptr;
     }
+    QAction* entryNamed(const QString& text) {
+        for (QAction* each : entriesOf(m_window->menuBar()->actions())) {
+            if (each->text() == text) return each;
+        }
+        qFatal("no entry %s", qPrintable(text));
+    }
     void trigger(const QString& keys) {
         QAction* wanted = entryOf(keys);
         QVERIFY2(wanted, qPrintable(keys));
@@ -277,6 +343,7 @@ private:
         });
     }
 
+    QTemporaryDir m_settings;
     Recorder m_sink;
     std::unique_ptr<Run> m_run;
     std::unique_ptr<LanguageChoice> m_language;

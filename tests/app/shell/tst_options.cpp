@@ -25,7 +25,7 @@ private slots:
         QVERIFY(options);
         QCOMPARE(options->replicas, 3);
         QCOMPARE(options->observers, 0);
-        QCOMPARE(options->clientPort, quint16(2181));
+        QVERIFY(!options->clientPort);
         QCOMPARE(options->seed, quint64(1));
         QVERIFY(!options->headless && !options->speed && options->scenario.isEmpty());
     }
@@ -38,7 +38,7 @@ private slots:
         QVERIFY(options->headless);
         QCOMPARE(options->replicas, 5);
         QCOMPARE(options->observers, 2);
-        QCOMPARE(options->clientPort, quint16(3000));
+        QCOMPARE(options->clientPort, std::optional<quint16>(3000));
         QCOMPARE(options->seed, quint64(42));
         QCOMPARE(options->speed.value_or(0), 0.5);
         QCOMPARE(options->traceFile, u"t"_s);

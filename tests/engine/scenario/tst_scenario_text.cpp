@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "engine/scenario/ensemble_line.h"
 #include "engine/scenario/scenario.h"
 #include "engine/scenario/utf8.h"
 
@@ -75,6 +76,25 @@ const char* const Everything =
 class TestScenarioText : public QObject {
     Q_OBJECT
 private slots:
+    void anEnsembleLineStandsForItself() {
+        sim::LabConfig config;
+        config.voters = 5;
+        config.finalizeWait = {};
+        config.groups = {NodeSet{}, NodeSet{}};
+        for (std::uint8_t n = 1; n <= 5; ++n)
+            config.groups[n <= 2 ? 0 : 1].insert(NodeId{n});
+        const auto read = scenario::parseEnsembleLine(scenario::ensembleLine(config));
+        QVERIFY(read.ok());
+        QCOMPARE(scenario::ensembleLine(*read), scenario::ensembleLine(config));
+        for (const auto& [line, error] :
+             {std::pair("", "1:1: expected ensemble, found the end of the line"),
+              {"ensemble paxos", "1:10: expected zab, found \"paxos\""},
+              {"ensemble zab replicas=0", "1:14: replicas takes a number from 1 to 9, found \"0\""}}) {
+            const auto refused = scenario::parseEnsembleLine(line);
+            QVERIFY(!refused.ok());
+            QCOMPARE(refused.error().message(), std::string(error));
+        }
+    }
     /// The table of GRAMMAR.md names each setting that there is, with the default that the code has.
     void grammarNamesEachSettingAndItsDefault() {
         QFile file(QStringLiteral(QS_SOURCE_DIR "/resources/scenarios/GRAMMAR.md"));

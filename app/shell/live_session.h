@@ -1,0 +1,76 @@
+// A running ensemble and the window over it: the ensemble on its own thread, the window on this one, queued signals
+// between. Another language builds the window anew; the run goes on.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <memory>
+
+#include "app/ensemble/ensemble_handle.h"
+#include "app/ensemble/lab_ensemble.h"
+#include "app/models/command_sink.h"
+#include "app/models/run.h"
+#include "app/shell/canvas_clock.h"
+#include "app/shell/opening.h"
+
+namespace qs::app {
+
+class LanguageChoice;
+class MainWindow;
+class ThemeChoice;
+
+class EnsembleSink : public CommandSink {
+public:
+    explicit EnsembleSink(EnsembleHandle& handle) : m_handle(handle) {}
+    void submit(const command::Command& command) override { m_handle.execute(command, trace::CommandSource::User); }
+
+private:
+    EnsembleHandle& m_handle;
+};
+
+class LiveSession : public QObject {
+    Q_OBJECT
+public:
+    /// Something else was chosen: this session ends, one over that begins. Called from a fresh event.
+    using Reopen = std::function<void(const Opening& what)>;
+
+    /// Shows the window and starts the ensemble. `theme` and `language` outlive it.
+    LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, LanguageChoice& language, Reopen reopen);
+    ~LiveSession() override;
+
+    MainWindow& window() { return *m_window; }
+
+private:
+    qint64 wallUs() const { return m_wall.nsecsElapsed() / 1000; }
+    void openWindow();
+    void rebuild();
+    void showFailure(const QString& why);
+    void connectUp();
+    void connectDown();
+    QString runName() const;
+    void record(bool on);
+    void stopAt(quint64 record);
+
+    EnsembleHandle m_handle;
+    EnsembleSink m_sink;
+    Run m_run;
+    QString m_title;
+    quint64 m_seed;
+    bool m_repeating;
+    Reopen m_reopen;
+    ThemeChoice& m_theme;
+    LanguageChoice& m_language;
+    std::unique_ptr<MainWindow> m_window;
+    CanvasClock m_clock;
+    QElapsedTimer m_wall;
+    QTimer m_frame;
+    double m_speed = 0;  ///< the next are what the ensemble said last
+    QString m_why;
+    QList<Endpoint> m_endpoints;
+    QList<OutsideClient> m_clients;
+    QString m_failure;  ///< why the ensemble has ended; empty: it runs
+};
+
+}  // namespace qs::app

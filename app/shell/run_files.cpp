@@ -1,0 +1,172 @@
+#include "app/shell/run_files.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <utility>
+
+#include "app/ensemble/scenario_file.h"
+#include "app/setup/new_ensemble_dialog.h"
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+RunFiles::RunFiles(Run& run, Preferences& preferences, QWidget& window)
+    : QObject(&window), m_run(run), m_preferences(preferences), m_window(window) {}
+
+void RunFiles::addOpeningsTo(QMenu& menu) {
+    const auto add = [&](const QString& title, const QKeySequence& keys, const QString& tip, auto work) {
+        menu.addAction(title, keys, this, work)->setToolTip(tip);
+    };
+    add(tr("&New ensemble..."), QKeySequence(u"Ctrl+Shift+N"_s), tr("Replicas, seed and times of your choice"),
+        [this] { chooseNew(); });
+    add(tr("&Open scenario..."), QKeySequence::Open,
+        tr("Plays a scenario file from its begin, in an ensemble of its own"), [this] { chooseFile(false); });
+    add(tr("Open r&un..."), QKeySequence(u"Ctrl+Shift+O"_s),
+        tr("Repeats a saved run up to the moment where it was saved, and stands there"), [this] { chooseFile(true); });
+    m_recent = menu.addMenu(tr("Open re&cent"));
+    m_recent->setObjectName(u"recentFiles"_s);
+    m_recent->setToolTipsVisible(true);
+    fillRecent();
+}
+
+void RunFiles::addSaveTo(QMenu& menu) {
+    QAction* save = menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
+        m_then = {};
+        emit textAsked();
+    });
+    save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+}
+
+void RunFiles::fillRecent() {
+    m_recent->clear();
+    QStringList paths;
+    for (const RecentFile& file : m_files.files())
+        paths << file.path;
+    const QStringList names = namesApart(paths);
+    for (int i = 0; i < names.size(); ++i) {
+        const RecentFile& file = m_files.files().at(i);
+        const QString name = QString(names.at(i)).replace(u'&', u"&&"_s);
+        const QString title =
+            file.repeat ? tr("&%1  %2 (run)").arg(i + 1).arg(name) : tr("&%1  %2").arg(i + 1).arg(name);
+        // Queued: what is opened fills this menu anew.
+        QAction* action = m_recent->addAction(title);
+        action->setToolTip(QDir::toNativeSeparators(file.path));
+        connect(
+            action, &QAction::triggered, this, [this, file] { openRecent(file); }, Qt::QueuedConnection);
+    }
+    m_recent->addSeparator();
+    QAction* clear = m_recent->addAction(tr("C&lear list"));
+    connect(
+        clear, &QAction::triggered, this,
+        [this] {
+            m_files.clear();
+            fillRecent();
+        },
+        Qt::QueuedConnection);
+    m_recent->setEnabled(!names.isEmpty());
+}
+
+void RunFiles::remember(const QString& file, bool repeat) {
+    m_files.add(file, repeat);
+    fillRecent();
+}
+
+void RunFiles::openRecent(const RecentFile& file) {
+    if (QFileInfo::exists(file.path)) return open(file.path, file.repeat);
+    m_files.remove(file.path);
+    fillRecent();
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("The file is gone"),
+                                tr("%1 is no longer there. It is taken off the list of recent files.").arg(file.path),
+                                QMessageBox::Ok, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void RunFiles::chooseNew() {
+    if (m_dialog) return m_dialog->activateWindow();
+    NewEnsemble begin = lastEnsemble(QSettings());
+    if (begin.clientPort != 0) begin.clientPort = m_preferences.clientPort();
+    m_dialog = new NewEnsembleDialog(begin, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setUnsaved(hasUnsaved());
+    connect(m_dialog, &NewEnsembleDialog::saveAsked, this, &RunFiles::textAsked);
+    connect(m_dialog, &QDialog::accepted, this, [this] {
+        const NewEnsemble chosen = m_dialog->chosen();
+        QSettings settings;
+        rememberEnsemble(settings, chosen);
+        if (chosen.clientPort != 0) m_preferences.setClientPort(chosen.clientPort);
+        emit openAsked(chosen);
+    });
+    m_dialog->open();
+}
+
+void RunFiles::chooseFile(bool repeat) {
+    const QString file = QFileDialog::getOpenFileName(&m_window, repeat ? tr("Open run") : tr("Open scenario"), {},
+                                                      tr("Scenarios (*.scenario);;All files (*)"));
+    if (!file.isEmpty()) open(file, repeat);
+}
+
+/// What cannot be played is refused before anything ends for it.
+void RunFiles::open(const QString& file, bool repeat) {
+    const auto scenario = readScenario(file);
+    if (!scenario) {
+        QMessageBox::warning(&m_window, tr("This file cannot be played"),
+                             QString::fromStdString(scenario.error().message()));
+        return;
+    }
+    end([this, what = PlayedFile{*scenario, repeat}] { emit openAsked(what); });
+}
+
+void RunFiles::end(std::function<void()> then) {
+    if (!hasUnsaved() || !m_preferences.askBeforeEnding()) return then();
+    m_then = std::move(then);
+    ask();
+}
+
+void RunFiles::ask() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("End the run?"),
+                                tr("The present run ends, and what was done in it. It can be saved as a scenario file "
+                                   "that plays to this very moment."),
+                                QMessageBox::Cancel, &m_window);
+    box->setObjectName(u"endRun"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* save = box->addButton(tr("&Save run..."), QMessageBox::AcceptRole);
+    QPushButton* let = box->addButton(tr("&End without saving"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(save);
+    auto* never = new QCheckBox(tr("Do not ask &again"), box);
+    box->setCheckBox(never);
+    connect(box, &QDialog::finished, this, [this, box, save, let, never] {
+        const QAbstractButton* button = box->clickedButton();
+        const bool goesOn = button == save || button == let;
+        if (goesOn && never->isChecked()) m_preferences.setAskBeforeEnding(false);
+        if (button == save) return emit textAsked();
+        const auto then = std::exchange(m_then, {});
+        if (button == let) then();
+    });
+    box->open();
+}
+
+void RunFiles::save(const QString& text) {
+    const auto then = std::exchange(m_then, {});
+    const QString file =
+        QFileDialog::getSaveFileName(&m_window, tr("Save run"), u"run.scenario"_s, tr("Scenarios (*.scenario)"));
+    if (file.isEmpty()) return;
+    if (const auto problem = writeScenario(file, text)) {
+        QMessageBox::warning(&m_window, tr("Not saved"), QString::fromStdString(problem->message()));
+        return;
+    }
+    m_run.markSaved();
+    if (m_dialog) m_dialog->setUnsaved(false);
+    remember(file, true);
+    emit said(tr("Saved: %1").arg(file));
+    if (then) then();
+}
+
+}  // namespace qs::app
