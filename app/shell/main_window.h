@@ -16,6 +16,7 @@ class QLabel;
 
 namespace qs::app {
 
+class CaptionBar;
 class ChartsPanel;
 class CommandConsole;
 class ConnectionPanel;
@@ -131,6 +132,7 @@ private:
     LogGrid* m_logGrid;
     TimelinePanel* m_timeline;
     CommandConsole* m_console;
+    CaptionBar* m_captions;
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;

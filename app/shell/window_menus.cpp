@@ -5,6 +5,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include "app/controls/caption_bar.h"
 #include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
 #include "app/controls/fault_history.h"
@@ -53,6 +54,7 @@ void MainWindow::makeViewMenu() {
     menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F6), m_console, &CommandConsole::focusLine);
     menu.addAction(tr("&Find event"), QKeySequence::Find, this, [this] { m_events->focusFilter(); });
     menu.addAction(tr("Return to the &present"), QKeySequence(u"Ctrl+End"_s), this, [this] { m_state.setCursor({}); });
+    menu.addActions(m_captions->steps());
     menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,
                    [this] { m_presenter->setOn(!m_presenter->isOn()); });
     menu.addSeparator();
@@ -175,6 +177,8 @@ void MainWindow::showKeys() {
                                           {tr("Ctrl+Left, Ctrl+Right"), tr("its cause, and what it caused")},
                                           {tr("Enter"), tr("show its moment in all views")},
                                           {tr("+, -, Home, End"), tr("zoom; the begin of the run; follow its end")}});
+    sheet.addKeys(tr("In the charts"), {{tr("+, -, 0"), tr("zoom in, zoom out, end the zoom")},
+                                        {tr("Left, Right"), tr("earlier, later, while zoomed")}});
     sheet.addKeys(tr("In the znodes"),
                   {{tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("filter here, search below, type a path")},
                    {tr("F8, Shift+F8"), tr("next and previous difference of two replicas")}});
