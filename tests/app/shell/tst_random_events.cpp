@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMenu>
@@ -238,8 +239,9 @@ private:
 
 private slots:
     void noneOfThemCrashesOrHangsTheWindow() {
-        QTemporaryDir settings;
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+        QTemporaryDir home;  // for its settings, and for what it saves under whatever name it types
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        QVERIFY(QDir::setCurrent(home.path()));
         const auto seed = static_cast<std::uint64_t>(
             qEnvironmentVariableIsSet("QS_UI_SEED") ? qEnvironmentVariableIntValue("QS_UI_SEED") : 1);
         SteppedLab lab;
