@@ -696,10 +696,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>%1：应形如 %2。</translation>
     </message>
     <message>
-        <source>Outside &amp;clients can connect</source>
-        <translation>外部客户端可以连接(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Read-only mode without a leader</source>
         <translation>无领导者时只读(&amp;R)</translation>
     </message>
@@ -746,10 +742,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Each replica listens on a loopback port of its own</source>
         <translation>每个副本在各自的本机回环端口上监听</translation>
-    </message>
-    <message>
-        <source>First client &amp;port</source>
-        <translation>首个客户端端口(&amp;P)</translation>
     </message>
     <message>
         <source>Of replica 1, the others follow; the same number as in the settings</source>
@@ -872,6 +864,14 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Weights and groups: %1.</source>
         <translation>权重与分组：%1。</translation>
+    </message>
+    <message>
+        <source>Outside &amp;clients from port</source>
+        <translation>外部客户端，端口从(&amp;C)</translation>
+    </message>
+    <message>
+        <source>First client port</source>
+        <translation>首个客户端端口</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,6 @@
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
@@ -15,6 +14,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
 #include "tests/support/clipped_text.h"
+#include "tests/support/said_text.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -81,28 +81,6 @@ struct Scene {
     std::unique_ptr<MainWindow> window;
 };
 
-/// Whether that is a sentence of English, and no name, command or word of the protocol.
-bool isEnglish(const QString& text) {
-    static const QRegularExpression words(u"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"_s);
-    static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
-    return words.match(text).hasMatch() && !chinese.match(text).hasMatch();
-}
-
-/// What a person reads or hears of that widget.
-QStringList saidBy(const QWidget& widget) {
-    QStringList said{widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()};
-    for (const char* property : {"text", "placeholderText", "title"})
-        said << widget.property(property).toString();
-    const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
-    if (!view || !view->model()) return said;
-    for (int column = 0; column < view->model()->columnCount(); ++column) {
-        said << view->model()->headerData(column, Qt::Horizontal).toString();
-        for (int row = 0; row < view->model()->rowCount(); ++row)
-            said << view->model()->index(row, column).data().toString();
-    }
-    return said;
-}
-
 }  // namespace
 
 class TestClippedLabels : public QObject {
@@ -158,14 +136,7 @@ private slots:
         scene.window->setSpeedInForce(0.05, u"slow: messages in flight"_s);
         QVERIFY(scene.run->log.rowCount() > 200);
         QStringList english;
-        scene.eachPage([&] {
-            for (const QWidget* widget : scene.window->findChildren<QWidget*>()) {
-                if (widget->objectName().startsWith(u"qt_"_s)) continue;  // Qt's own, in Qt's own translation
-                for (const QString& text : saidBy(*widget)) {
-                    if (isEnglish(text)) english << text;
-                }
-            }
-        });
+        scene.eachPage([&] { english << test::englishIn(*scene.window); });
         english.removeDuplicates();
         QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
     }

@@ -1,0 +1,49 @@
+// What a person reads or hears of a window, and what of it is English.
+#pragma once
+
+#include <QAbstractItemView>
+#include <QRegularExpression>
+#include <QWidget>
+
+namespace qs::test {
+
+using namespace Qt::StringLiterals;
+
+/// Whether that is a sentence of English, and no name, command or word of the protocol.
+inline bool isEnglish(const QString& text) {
+    static const QRegularExpression words(u"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"_s);
+    static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
+    return words.match(text).hasMatch() && !chinese.match(text).hasMatch();
+}
+
+/// What a person reads or hears of that widget.
+inline QStringList saidBy(const QWidget& widget) {
+    QStringList said{widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()};
+    for (const char* property : {"text", "placeholderText", "title"})
+        said << widget.property(property).toString();
+    const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
+    if (!view || !view->model()) return said;
+    for (int column = 0; column < view->model()->columnCount(); ++column) {
+        said << view->model()->headerData(column, Qt::Horizontal).toString();
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            said << view->model()->index(row, column).data().toString();
+    }
+    return said;
+}
+
+/// The sentences of English in that window and all it holds, hidden pages too.
+inline QStringList englishIn(const QWidget& window) {
+    QList<const QWidget*> all{&window};
+    for (const QWidget* widget : window.findChildren<QWidget*>())
+        all << widget;
+    QStringList found;
+    for (const QWidget* widget : all) {
+        if (widget->objectName().startsWith(u"qt_"_s)) continue;  // Qt's own, in Qt's own translation
+        for (const QString& text : saidBy(*widget)) {
+            if (isEnglish(text)) found << text;
+        }
+    }
+    return found;
+}
+
+}  // namespace qs::test
