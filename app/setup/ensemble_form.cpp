@@ -89,6 +89,7 @@ EnsembleForm::EnsembleForm(QWidget* parent)
     makeSeldomPage();
     connectAll();
     setValue({});
+    setFocusProxy(m_voters);  // the tabs are reached by Shift+Tab
 }
 
 QSpinBox* EnsembleForm::makeNumber(int least, int most, const QString& suffix) {

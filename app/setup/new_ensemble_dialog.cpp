@@ -55,6 +55,7 @@ NewEnsembleDialog::NewEnsembleDialog(const NewEnsemble& begin, QWidget* parent)
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             [this] { m_form->setValue({}); });
     m_form->setValue(begin);
+    m_form->setFocus();
     refresh();
 }
 
