@@ -4,13 +4,24 @@
 #include <QAbstractItemView>
 #include <QRegularExpression>
 #include <QWidget>
+#include <algorithm>
+
+#include "engine/command/command.h"
 
 namespace qs::test {
 
 using namespace Qt::StringLiterals;
 
+/// The text of commands, one a line: the same in every language.
+inline bool isCommands(const QString& text) {
+    const QStringList lines = text.split(u'\n');
+    return std::all_of(lines.begin(), lines.end(),
+                       [](const QString& line) { return command::parse(line.toStdString()).ok(); });
+}
+
 /// Whether that is a sentence of English, and no name, command or word of the protocol.
 inline bool isEnglish(const QString& text) {
+    if (isCommands(text)) return false;
     static const QRegularExpression words(u"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"_s);
     static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
     return words.match(text).hasMatch() && !chinese.match(text).hasMatch();
