@@ -1,46 +1,58 @@
-// One quantity over the last minute of virtual time. A chart without a value says in words when one will come.
+// One chart: a heading with the legend and the newest values, and the plot below it.
 #pragma once
 
-#include <QChartView>
 #include <QWidget>
 
-#include "engine/base/virtual_time.h"
+#include "app/charts/chart_content.h"
+#include "app/widgets/theme.h"
 
-class QLabel;
 class QLineSeries;
+class QSpacerItem;
 class QValueAxis;
+class QChart;
 
 namespace qs::app {
+
+class PlotView;
+class WrappedLabel;
 
 class TimeChart : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int MaxPoints = 300;
-    static constexpr int SpanSeconds = 60;
+    explicit TimeChart(ChartKind kind, QWidget* parent = nullptr);
 
-    TimeChart(const QString& title, const QString& unit, const QString& emptyWords, QWidget* parent = nullptr);
-
-    void setLineColour(const QColor& colour);
-    /// x in virtual seconds, ascending; at most MaxPoints are drawn.
-    void setPoints(const QList<QPointF>& points, VirtualTime now);
-    QList<QPointF> points() const;
+    void setTheme(const Theme& theme);
+    void setContent(const ChartContent& content, const QList<FaultBand>& faults, const TimeSpan& span);
+    ChartKind kind() const { return m_kind; }
+    PlotView& plot() { return *m_view; }
+    QString heading() const;
+    /// Of the heading's words at the present width.
+    int headingHeight() const;
+    /// The plot begins below a heading of that height: those of neighbours stand side by side.
+    void setHeadingRoom(int height);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyPalette();
+    void matchSeries();
+    void scaleTime(const TimeSpan& span);
+    void sayHeading();
+    QString legend(bool brief) const;
 
-    QString m_title;
-    QString m_unit;
-    QColor m_line;
-    QLabel* m_heading;
-    QLabel* m_empty;
-    QLineSeries* m_series;
+    ChartKind m_kind;
+    Theme m_theme = lightTheme();
+    ChartContent m_content;
+    TimeSpan m_span{};
+    WrappedLabel* m_heading;
+    QSpacerItem* m_gap;  ///< below it
+    QChart* m_chart;
+    PlotView* m_view;
     QValueAxis* m_time;
     QValueAxis* m_value;
-    QChart* m_chart;
-    QChartView* m_view;
+    QList<QLineSeries*> m_series;
 };
 
 }  // namespace qs::app

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "app/models/check_words.h"
+#include "app/models/finding_words.h"
 #include "app/widgets/wrapped_label.h"
 
 namespace qs::app {
@@ -149,7 +150,7 @@ void LampRow::refresh() {
                       state() == LampState::NotExercised ? m_theme.muted : lampColour(state(), m_theme));
     m_word->setPalette(coloured);
     const QString promise = tr("%1 %2").arg(checkWords(m_status), judged(m_status));
-    const QString sentence = m_finding ? QString::fromStdString(m_finding->text) : promise;
+    const QString sentence = m_finding ? findingWords(m_finding->text) : promise;
     m_sentence->setWords(sentence);
     // What a promise means is a hover away; what broke it stands there.
     m_sentence->setVisible(m_finding.has_value());

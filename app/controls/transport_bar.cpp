@@ -136,7 +136,7 @@ TransportBar::TransportBar(const TraceIndex& index, QWidget* parent)
 void TransportBar::makeUntilMenu() {
     m_untilMenu->setObjectName(u"transportUntilMenu"_s);
     const auto add = [this](const QString& words, const RunGoal& goal) {
-        m_untilMenu->addAction(words, this, [this, goal] { chooseGoal(goal); });
+        m_untilMenu->addAction(words, this, [this, goal] { runUntil(goal); });
     };
     add(tr("Until a leader establishes its epoch"), next<trace::EpochEstablished>());
     add(tr("Until the next proposal"), next<trace::Proposed>());
@@ -149,7 +149,7 @@ void TransportBar::makeUntilMenu() {
         m_untilMenu->addAction(tr("For %n virtual second(s)", nullptr, seconds), this, [this, seconds] {
             RunGoal goal;
             goal.moment = m_index.live().now() + VirtualTime::ofMs(1000 * seconds);
-            chooseGoal(goal);
+            runUntil(goal);
         });
     }
     m_untilMenu->addSeparator();
@@ -211,6 +211,7 @@ void TransportBar::setPaused(bool paused) {
 void TransportBar::showStopped() {
     m_pace.paused = true;
     refreshActions();
+    emit goalMet();
 }
 
 void TransportBar::showPace(const Pace& pace) {
@@ -224,7 +225,7 @@ void TransportBar::showRecording(bool on) {
     refreshActions();
 }
 
-void TransportBar::chooseGoal(const RunGoal& goal) {
+void TransportBar::runUntil(const RunGoal& goal) {
     m_pace.paused = false;
     refreshActions();
     emit goalChosen(goal);
@@ -232,7 +233,7 @@ void TransportBar::chooseGoal(const RunGoal& goal) {
 
 void TransportBar::askForGoal() {
     RunUntilDialog dialog(m_index.membership().all(), m_index.live().now(), this);
-    if (dialog.exec() == QDialog::Accepted && dialog.goal()) chooseGoal(*dialog.goal());
+    if (dialog.exec() == QDialog::Accepted && dialog.goal()) runUntil(*dialog.goal());
 }
 
 void TransportBar::chooseSpeed() {

@@ -37,6 +37,8 @@ public slots:
     void showRecording(bool on);
     /// The run has come to its goal, and is paused.
     void showStopped();
+    /// Time goes on until the goal is met.
+    void runUntil(const qs::app::RunGoal& goal);
     /// Next slower (-1) or faster (+1) choice.
     void changeSpeed(int steps);
 
@@ -45,6 +47,8 @@ signals:
     void stepEventAsked();
     void stepMessageAsked();
     void goalChosen(const qs::app::RunGoal& goal);
+    /// The goal that was chosen last is met; time stands.
+    void goalMet();
     /// What is done from here on is to be recorded; or it ends, and is to be saved.
     void recordingAsked(bool on);
 
@@ -54,7 +58,6 @@ protected:
 private:
     void makeUntilMenu();
     void makeSpeed();
-    void chooseGoal(const RunGoal& goal);
     void askForGoal();
     void chooseSpeed();
     void refreshSpeed();

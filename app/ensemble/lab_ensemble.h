@@ -3,6 +3,7 @@
 // An internal check that fails (QS_CHECK) ends this ensemble and nothing else.
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QTimer>
 #include <memory>
@@ -72,7 +73,8 @@ private:
     void pump();
     void advance();
     /// As far as the clock allows in one stride; at the goal, no further than the event that meets it.
-    bool advanceOnce();
+    bool advanceOnce(const QDeadlineTimer& enough);
+    void workUntil(VirtualTime until, const QDeadlineTimer& enough);
     void pingForClients();
     /// Pauses where the records since `fromRecord` meet the goal.
     bool meetGoal(std::size_t fromRecord, std::size_t fromFinding);

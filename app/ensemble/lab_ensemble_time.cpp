@@ -1,5 +1,6 @@
 // How virtual time passes in the Lab: pace, steps, and runs up to a goal.
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "app/ensemble/lab_ensemble.h"
@@ -8,7 +9,7 @@ namespace qs::app {
 
 namespace {
 
-constexpr qint64 WorkUs = 12'000;  ///< one go at the engine; what is left of the wall time is dropped
+constexpr int WorkUs = 12'000;  ///< one go at the engine; what is left of the wall time is dropped
 constexpr VirtualTime Stride = VirtualTime::ofMs(20);  ///< at high speed the wall clock is looked at this often
 constexpr int MaxRounds = 8;
 constexpr VirtualTime LongestStep = VirtualTime::ofMs(60'000);  ///< stepMessage gives up where no message comes
@@ -96,14 +97,13 @@ void LabEnsemble::pump() {
 }
 
 void LabEnsemble::advance() {
-    QElapsedTimer work;
-    work.start();
-    while (work.nsecsElapsed() / 1000 < WorkUs)
-        if (!advanceOnce()) return;
+    const QDeadlineTimer enough(std::chrono::microseconds{WorkUs}, Qt::PreciseTimer);
+    while (!enough.hasExpired())
+        if (!advanceOnce(enough)) return;
     m_clock.drop();
 }
 
-bool LabEnsemble::advanceOnce() {
+bool LabEnsemble::advanceOnce(const QDeadlineTimer& enough) {
     const VirtualTime now = lab().now();
     const bool inFlight = lab().protocolInFlight();
     const bool flatOut = m_goal && m_goal->flatOut;
@@ -122,13 +122,22 @@ bool LabEnsemble::advanceOnce() {
         m_run->step();
         collect();
     } else {
-        m_run->runUntil(until);
+        workUntil(until, enough);
     }
     m_clock.spend(lab().now() - now, inFlight);
     exchange();
     if (m_goal && meetGoal(records, findings)) return false;
     pingForClients();
     return true;
+}
+
+/// One moment may hold much work, such as many reads of large values: `enough` ends it before `until`.
+void LabEnsemble::workUntil(VirtualTime until, const QDeadlineTimer& enough) {
+    while (m_run->nextAt().value_or(VirtualTime::never()) <= until) {
+        m_run->step();
+        if (enough.hasExpired()) return;
+    }
+    m_run->runUntil(until);
 }
 
 void LabEnsemble::pingForClients() {

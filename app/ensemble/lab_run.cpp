@@ -32,7 +32,8 @@ ConnectionId lastOutsideConnection(const scenario::Scenario& scenario) {
 
 LabRun::LabRun(const sim::LabConfig& config) : m_lab(config), m_suite(m_lab->setting()), m_log(config) {}
 
-LabRun::LabRun(const scenario::Scenario& scenario) : m_runner(scenario), m_log(scenario.config) {}
+LabRun::LabRun(const scenario::Scenario& scenario)
+    : m_runner(std::in_place, scenario, scenario::Runner::Keeps::Sayings), m_log(scenario.config) {}
 
 void LabRun::takeCommands() {
     if (!m_runner) return;

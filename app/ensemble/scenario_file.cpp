@@ -31,7 +31,7 @@ std::optional<Error> writeScenario(const QString& file, const QString& text) {
 Result<PlayedScenario> playScenario(const QString& file, VirtualTime until) {
     const auto first = readScenario(file);
     if (!first) return first.error();
-    scenario::Runner runner(*first);
+    scenario::Runner runner(*first, scenario::Runner::Keeps::Sayings);
     runner.runUntil(until);
     PlayedScenario out;
     out.name = first->name;

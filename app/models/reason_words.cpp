@@ -1,16 +1,15 @@
 #include "app/models/reason_words.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
+#include "app/models/patterns.h"
 #include "app/models/text.h"
 
 namespace qs::app {
 
 namespace {
 
-/// %1 to %3 stand for any text, and come in this order. The first that fits counts: whole texts stand before those with
-/// a place holder.
+/// The first that fits counts: whole texts stand before those with a place holder.
 constexpr const char* Reasons[] = {
     // Leaders and learners that look for a leader again (engine/zab).
     QT_TRANSLATE_NOOP("Reasons", "a learner has promised a later epoch"),
@@ -100,39 +99,10 @@ constexpr const char* Reasons[] = {
     QT_TRANSLATE_NOOP("Reasons", "a frame of %1 bytes is too short for a request"),
 };
 
-/// What stands at the place holders, in the order of their numbers; nothing where the text is another.
-std::optional<QStringList> match(std::string_view pattern, std::string_view text) {
-    QStringList found;
-    for (auto hole = pattern.find('%'); hole != std::string_view::npos; hole = pattern.find('%')) {
-        if (!text.starts_with(pattern.substr(0, hole))) return std::nullopt;
-        const int number = pattern[hole + 1] - '0';
-        text.remove_prefix(hole);
-        pattern.remove_prefix(hole + 2);
-        const std::string_view next = pattern.substr(0, pattern.find('%'));
-        const auto end = next.empty() ? text.size() : text.find(next);
-        if (end == 0 || end == std::string_view::npos) return std::nullopt;
-        if (number > found.size()) found << spelt(text.substr(0, end));
-        text.remove_prefix(end);
-    }
-    if (text != pattern) return std::nullopt;
-    return found;
-}
-
 }  // namespace
 
 std::optional<QString> translatedReason(std::string_view english) {
-    for (const char* reason : Reasons) {
-        auto found = match(reason, english);
-        if (!found) continue;
-        for (QString& part : *found)
-            part = reasonWords(part.toStdString());  // a reason may stand in another
-        const QString words = QCoreApplication::translate("Reasons", reason);
-        if (found->isEmpty()) return words;
-        if (found->size() == 1) return words.arg(found->at(0));
-        if (found->size() == 2) return words.arg(found->at(0), found->at(1));
-        return words.arg(found->at(0), found->at(1), found->at(2));
-    }
-    return std::nullopt;
+    return translatedBy(Reasons, "Reasons", english, reasonWords);  // a reason may stand in another
 }
 
 QString reasonWords(std::string_view english) {

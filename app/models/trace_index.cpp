@@ -12,13 +12,20 @@ constexpr std::uint64_t KeyframeEvery = 4096;
 }  // namespace
 
 TraceIndex::TraceIndex(const trace::Setting& setting, QObject* parent)
-    : QObject(parent), m_setting(setting), m_histories(setting.firstSequence), m_live(setting), m_keyframes{m_live} {}
+    : QObject(parent),
+      m_setting(setting),
+      m_histories(setting.firstSequence),
+      m_live(setting),
+      m_keyframes{m_live},
+      m_activity(setting.membership),
+      m_captions(setting.membership) {}
 
 void TraceIndex::append(const trace::Batch& batch) {
     m_records.append(batch);
     for (const trace::Record& r : batch.records) {
+        m_activity.fold(r, m_live, tables());
+        m_captions.fold(r, m_live, m_records);
         m_live.fold(r, tables(), m_histories);
-        m_activity.fold(r);
         if (r.seq % KeyframeEvery == 0) m_keyframes.push_back(m_live);
     }
     m_live.advance(batch.upTo);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/models/activity.h"
+#include "app/models/caption_log.h"
 #include "app/models/picture.h"
 #include "app/models/record_store.h"
 
@@ -55,6 +56,7 @@ public:
     const std::vector<trace::CheckStatus>& checks() const { return m_checks; }
     const std::vector<trace::Finding>& findings() const { return m_findings; }
     const Activity& activity() const { return m_activity; }
+    const CaptionLog& captions() const { return m_captions; }
 
 signals:
     /// Records came.
@@ -73,6 +75,7 @@ private:
     std::vector<Picture> m_keyframes;  ///< [i]: after record i * KeyframeEvery
     std::optional<Picture> m_past;
     Activity m_activity;
+    CaptionLog m_captions;
     std::vector<trace::CheckStatus> m_checks;
     std::vector<trace::Finding> m_findings;
 };

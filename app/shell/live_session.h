@@ -41,6 +41,7 @@ public:
     ~LiveSession() override;
 
     MainWindow& window() { return *m_window; }
+    const Run& run() const { return m_run; }
 
 private:
     qint64 wallUs() const { return m_wall.nsecsElapsed() / 1000; }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "app/charts/charts_panel.h"
+#include "app/controls/caption_bar.h"
 #include "app/controls/command_console.h"
 #include "app/controls/connection_panel.h"
 #include "app/controls/event_list.h"
@@ -21,6 +22,7 @@
 #include "app/controls/fault_panel.h"
 #include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
+#include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
 #include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_sink(*m_history, m_index),
       m_canvas(new TopologyCanvas(m_index, m_state, m_sink, this)),
       m_transport(new TransportBar(m_index, this)),
+      m_luck(new Luck(*m_transport, m_sink, m_index, this)),
       m_znodes(new ZnodePanel(m_index, m_state, m_sink, this)),
       m_lamps(new LampsPanel(this)),
       m_palette(new FaultPalette(m_index, m_state, m_sink, this)),
@@ -64,10 +67,11 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_inbox(new InboxPanel(m_index, m_state, m_sink, this)),
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
-      m_charts(new ChartsPanel(m_index, this)),
+      m_charts(new ChartsPanel(m_index, m_state, this)),
       m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_index, m_sink, this)),
+      m_captions(new CaptionBar(m_index, m_state, this)),
       m_status(new StatusLine(facts.badge, this)),
       m_failure(new QLabel(this)),
       m_past(new PastBar(m_index, m_state, this)),
@@ -78,6 +82,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
     resize(DefaultSize);
     addToolBar(m_transport);
     m_transport->setMovable(false);
+    connect(m_luck, &Luck::said, this, &MainWindow::notice);
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
     placePanels();
@@ -107,6 +112,7 @@ QWidget* MainWindow::makeCentre() {
     column->addWidget(m_failure);
     column->addWidget(m_past);
     column->addWidget(m_canvas, 1);
+    column->addWidget(m_captions);
     column->addWidget(m_console);
     return centre;
 }
@@ -150,7 +156,7 @@ void MainWindow::placePanels() {
     QDockWidget* connect =
         addPanel(Qt::RightDockWidgetArea, tr("Connect a client"), u"connectDock"_s, m_connections, true);
     QDockWidget* events = addPanel(Qt::BottomDockWidgetArea, tr("Events"), u"eventsDock"_s, m_events, false);
-    QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Last minute"), u"chartsDock"_s, m_charts, false);
+    QDockWidget* charts = addPanel(Qt::BottomDockWidgetArea, tr("Charts"), u"chartsDock"_s, m_charts, false);
     QDockWidget* timeline = addPanel(Qt::BottomDockWidgetArea, tr("Timeline"), u"timelineDock"_s, m_timeline, false);
     QDockWidget* logs = addPanel(Qt::BottomDockWidgetArea, tr("Logs"), u"logsDock"_s, m_logGrid, false);
     splitDockWidget(timeline, logs, Qt::Horizontal);
@@ -174,6 +180,7 @@ void MainWindow::connectAll() {
     connect(&m_theme, &ThemeChoice::themeChanged, this, &MainWindow::applyTheme);
     connect(m_lamps, &LampsPanel::jumpRequested, m_events, &EventList::showRecord);
     connect(m_znodes, &ZnodePanel::said, this, &MainWindow::notice);
+    connect(m_charts, &ChartsPanel::said, this, &MainWindow::notice);
     connect(m_files, &RunFiles::said, this, &MainWindow::notice);
     const auto move = [this] { m_canvas->setReducedMotion(m_preferences.reducedMotion()); };
     connect(&m_preferences, &Preferences::changed, this, move);
@@ -237,6 +244,7 @@ void MainWindow::refreshNow() {
     m_znodes->refreshNow();
     m_inbox->refreshNow();
     m_charts->refreshNow();
+    m_captions->refreshNow();
 }
 
 void MainWindow::showMoment(VirtualTime moment) {

@@ -16,6 +16,7 @@ class QLabel;
 
 namespace qs::app {
 
+class CaptionBar;
 class ChartsPanel;
 class CommandConsole;
 class ConnectionPanel;
@@ -26,6 +27,7 @@ class FaultPanel;
 class InboxPanel;
 class LampsPanel;
 class LogGrid;
+class Luck;
 class PastBar;
 class PresenterMode;
 class RunFiles;
@@ -121,6 +123,7 @@ private:
     PresentSink m_sink;
     TopologyCanvas* m_canvas;
     TransportBar* m_transport;
+    Luck* m_luck;
     ZnodePanel* m_znodes;
     LampsPanel* m_lamps;
     FaultPalette* m_palette;
@@ -132,6 +135,7 @@ private:
     LogGrid* m_logGrid;
     TimelinePanel* m_timeline;
     CommandConsole* m_console;
+    CaptionBar* m_captions;
     StatusLine* m_status;
     QLabel* m_failure;
     PastBar* m_past;

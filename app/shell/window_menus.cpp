@@ -5,9 +5,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include "app/controls/caption_bar.h"
 #include "app/controls/command_console.h"
 #include "app/controls/event_list.h"
 #include "app/controls/fault_history.h"
+#include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
 #include "app/models/command_sink.h"
 #include "app/shell/key_sheet.h"
@@ -39,6 +41,8 @@ void MainWindow::makeEnsembleMenu() {
     menu.addSeparator();
     using command::NodeSelector;
     addCommand(menu, tr("&Kill the leader"), QKeySequence(u"Ctrl+Shift+L"_s), command::Kill{{NodeSelector::leader()}});
+    menu.addAction(tr("Kill the leader at its next &ack"), m_luck, &Luck::killLeaderAtNextAck);
+    menu.addAction(tr("&Withhold the best candidate's votes"), m_luck, &Luck::withholdBestVote);
     addCommand(menu, tr("F&reeze the leader"), {}, command::Freeze{{NodeSelector::leader()}});
     addCommand(menu, tr("Restart all &dead replicas"), QKeySequence(u"Ctrl+Shift+R"_s),
                command::Restart{{NodeSelector::all()}});
@@ -50,6 +54,7 @@ void MainWindow::makeViewMenu() {
     menu.addAction(tr("&Command line"), QKeySequence(Qt::Key_F6), m_console, &CommandConsole::focusLine);
     menu.addAction(tr("&Find event"), QKeySequence::Find, this, [this] { m_events->focusFilter(); });
     menu.addAction(tr("Return to the &present"), QKeySequence(u"Ctrl+End"_s), this, [this] { m_state.setCursor({}); });
+    menu.addActions(m_captions->steps());
     menu.addAction(tr("&Presenter mode"), QKeySequence(u"Ctrl+Shift+P"_s), m_presenter,
                    [this] { m_presenter->setOn(!m_presenter->isOn()); });
     menu.addSeparator();
@@ -87,6 +92,9 @@ void MainWindow::makePresenterMode() {
     m_presenter->addKey({Qt::Key_T, tr("thaw everybody"), command(command::Thaw{{NodeSelector::all()}})});
     m_presenter->addKey({Qt::Key_R, tr("restart all dead replicas"), command(command::Restart{{NodeSelector::all()}})});
     m_presenter->addKey({Qt::Key_H, tr("heal all links"), command(command::HealAll{})});
+    m_presenter->addKey({Qt::Key_L, tr("kill the leader at its next ack"), [this] { m_luck->killLeaderAtNextAck(); }});
+    m_presenter->addKey({Qt::Key_V, tr("withhold the best candidate's votes until another wins"),
+                         [this] { m_luck->withholdBestVote(); }});
     m_presenter->addKey({Qt::Key_E, tr("the timeline by time, or by events"), [this] { m_timeline->toggleAxis(); }});
     m_presenter->addKey({Qt::Key_S, tr("a spotlight on what is chosen, on and off"),
                          [this] { m_canvas->setSpotlight(!m_canvas->hasSpotlight()); }});
@@ -171,6 +179,8 @@ void MainWindow::showKeys() {
                                           {tr("Ctrl+Left, Ctrl+Right"), tr("its cause, and what it caused")},
                                           {tr("Enter"), tr("show its moment in all views")},
                                           {tr("+, -, Home, End"), tr("zoom; the begin of the run; follow its end")}});
+    sheet.addKeys(tr("In the charts"), {{tr("+, -, 0"), tr("zoom in, zoom out, end the zoom")},
+                                        {tr("Left, Right"), tr("earlier, later, while zoomed")}});
     sheet.addKeys(tr("In the znodes"),
                   {{tr("Ctrl+F, Ctrl+Shift+F, Ctrl+L"), tr("filter here, search below, type a path")},
                    {tr("F8, Shift+F8"), tr("next and previous difference of two replicas")}});

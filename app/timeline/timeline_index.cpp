@@ -70,7 +70,7 @@ std::uint64_t TimelineIndex::follow() {
 void TimelineIndex::take(const trace::Record& r) {
     takeClient(r);
     takeState(r);
-    takeFault(r);
+    takeFaults(r);
     if (trace::as<trace::MessageSent>(r)) m_open.push_back(static_cast<std::uint32_t>(r.seq));
     const auto* received = trace::as<trace::MessageReceived>(r);
     const auto* dropped = trace::as<trace::MessageDropped>(r);
@@ -150,58 +150,20 @@ void TimelineIndex::takeState(const trace::Record& r) {
 
 // --- Faults --------------------------------------------------------------------------------------------------------
 
-void TimelineIndex::beginFault(FaultKind kind, const trace::Record& r, NodeId from, NodeId to) {
-    if (!m_openFaults.try_emplace({kind, from, to}, m_faults.size()).second) return;
-    m_faults.push_back({kind, from, to, r.seq, 0, r.at, VirtualTime::never()});
-}
-
-void TimelineIndex::endFault(FaultKind kind, const trace::Record& r, NodeId from, NodeId to) {
-    const auto it = m_openFaults.find({kind, from, to});
-    if (it == m_openFaults.end()) return;
-    m_changedFrom = std::min(m_changedFrom, m_faults[it->second].begin);
-    m_faults[it->second].end = r.seq;
-    m_faults[it->second].endAt = r.at;
-    m_openFaults.erase(it);
-}
-
-void TimelineIndex::takeFault(const trace::Record& r) {
-    const auto set = [&](bool on, FaultKind kind, NodeId from, NodeId to = {}) {
-        if (on) {
-            beginFault(kind, r, from, to);
-        } else {
-            endFault(kind, r, from, to);
+void TimelineIndex::takeFaults(const trace::Record& r) {
+    for (const FaultChange& change : m_changes.fold(r)) {
+        const std::tuple key{change.kind, change.from, change.to};
+        const auto open = m_openFaults.find(key);
+        if (change.begins && open == m_openFaults.end()) {
+            m_openFaults.emplace(key, m_faults.size());
+            m_faults.push_back({change.kind, change.from, change.to, r.seq, 0, r.at, change.until});
+        } else if (!change.begins && open != m_openFaults.end()) {
+            FaultSpan& ended = m_faults[open->second];
+            m_changedFrom = std::min(m_changedFrom, ended.begin);
+            ended.end = r.seq;
+            ended.endAt = r.at;
+            m_openFaults.erase(open);
         }
-    };
-    if (trace::as<trace::NodeKilled>(r)) {
-        // What ailed the process is over with it.
-        for (const FaultKind kind : {FaultKind::Frozen, FaultKind::Slow})
-            set(false, kind, r.node);
-        set(true, FaultKind::Dead, r.node);
-    }
-    if (trace::as<trace::NodeStarted>(r)) set(false, FaultKind::Dead, r.node);
-    if (trace::as<trace::NodeFrozen>(r)) set(true, FaultKind::Frozen, r.node);
-    if (trace::as<trace::NodeThawed>(r)) set(false, FaultKind::Frozen, r.node);
-    if (const auto* e = trace::as<trace::LinkChanged>(r)) {
-        set(e->state == trace::LinkState::Cut, FaultKind::Cut, e->from, e->to);
-    }
-    if (const auto* e = trace::as<trace::HoldChanged>(r)) {
-        int& holds = m_holds[{e->from, e->to}];
-        holds = std::max(0, holds + (e->on ? 1 : -1));
-        set(holds > 0, FaultKind::Hold, e->from, e->to);
-    }
-    if (const auto* e = trace::as<trace::LinkDelayed>(r)) set(e->by.us != 0, FaultKind::Delay, e->from, e->to);
-    if (const auto* e = trace::as<trace::NodeSlowed>(r)) set(e->cost.us != 0, FaultKind::Slow, r.node);
-    if (const auto* e = trace::as<trace::DiskChanged>(r)) {
-        set(e->state != trace::DiskState::Ok, FaultKind::Disk, r.node);
-    }
-    if (const auto* e = trace::as<trace::ClockChanged>(r)) {
-        set(e->ahead.us != 0 || e->perMille != 1000, FaultKind::Clock, r.node);
-    }
-    if (const auto* e = trace::as<trace::LinkClogged>(r)) {
-        endFault(FaultKind::Clog, r, e->from, e->to);
-        if (e->until <= r.at) return;
-        beginFault(FaultKind::Clog, r, e->from, e->to);
-        m_faults.back().endAt = e->until;
     }
 }
 

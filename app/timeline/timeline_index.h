@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "app/models/fault_fold.h"
 #include "app/models/record_store.h"
 #include "engine/base/membership.h"
 
@@ -31,8 +32,6 @@ struct Stretch {
     bool frozen = false;
     bool serving = false;
 };
-
-enum class FaultKind : std::uint8_t { Cut, Hold, Delay, Clog, Dead, Frozen, Slow, Disk, Clock };
 
 /// A fault from its begin to its end.
 struct FaultSpan {
@@ -93,9 +92,7 @@ private:
 
     void take(const trace::Record& r);
     void takeState(const trace::Record& r);
-    void takeFault(const trace::Record& r);
-    void beginFault(FaultKind kind, const trace::Record& r, NodeId from, NodeId to);
-    void endFault(FaultKind kind, const trace::Record& r, NodeId from, NodeId to);
+    void takeFaults(const trace::Record& r);
     void takeClient(const trace::Record& r);
     void countMark(const trace::Record& r);
     std::size_t addLane(const Lane& lane);
@@ -109,7 +106,7 @@ private:
     std::map<ConnectionId, SessionId> m_sessions;
     std::map<NodeId, std::vector<Stretch>> m_stretches;
     std::vector<FaultSpan> m_faults;
-    std::map<std::pair<NodeId, NodeId>, int> m_holds;
+    FaultFold m_changes;
     std::map<std::tuple<FaultKind, NodeId, NodeId>, std::size_t> m_openFaults;
     std::vector<std::uint32_t> m_end;  ///< [seq of a message]
     std::vector<std::uint32_t> m_open;

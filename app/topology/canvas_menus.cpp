@@ -188,7 +188,7 @@ void TopologyCanvas::contextMenuEvent(QContextMenuEvent* event) {
         if (hit.link) focusOn(*hit.link);
         fillMenu(*menu, m_focus);
     } else {
-        menu->addActions(m_viewActions);
+        menu->addActions(viewActions());
     }
     menu->popup(byKey ? mapToGlobal(pointOf(m_focus.first).toPoint()) : event->globalPos());
 }

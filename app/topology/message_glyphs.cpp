@@ -11,7 +11,7 @@ namespace qs::app {
 
 namespace {
 
-constexpr int MaxCached = 4000;
+constexpr int MaxCached = 500;  // each message keeps its own; these are for those of the same label
 
 QPainterPath shapePath(MessageShape shape, QPointF c) {
     QPainterPath p;

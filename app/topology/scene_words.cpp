@@ -7,6 +7,8 @@
 
 namespace qs::app {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString milliseconds(VirtualTime span) {
@@ -212,6 +214,24 @@ QString SceneWords::explain(DirectedLink link, const TraceIndex& index) {
     if (const auto it = index.clogs().find(link); it != index.clogs().end() && it->second > index.now())
         lines << clog(link, it->second - index.now());
     return lines.join(QLatin1Char('\n'));
+}
+
+QString SceneWords::all(const TraceIndex& index) {
+    QStringList parts{tr("At %1:").arg(spelt(index.now()))};
+    for (const auto& [id, node] : index.nodes())
+        parts << explain(node, index.now());
+    for (const auto& [from, a] : index.nodes())
+        for (const auto& [to, b] : index.nodes()) {
+            const QString words = explain(DirectedLink{from, to}, index);
+            if (from != to && (index.linkCut(from, to) || words.contains(u'\n'))) parts << words;
+        }
+    for (const ProposalView& proposal : index.proposals())
+        parts << explain(proposal, index);
+    for (const auto& [sent, flight] : index.flights())
+        if (!trace::isHeartbeat(flight.message.kind)) parts << explain(flight, index, index.now());
+    for (const auto& [connection, client] : index.clients())
+        parts << explain(client);
+    return parts.join(u"\n\n"_s) + u'\n';
 }
 
 }  // namespace qs::app

@@ -30,6 +30,8 @@ public:
     static QString explain(const ProposalView& proposal, const TraceIndex& index);
     static QString explain(const ClientView& client);
     static QString explain(DirectedLink link, const TraceIndex& index);
+    /// All that the picture shows, but heartbeats: the moment, nodes, faulty links, proposals, messages and clients.
+    static QString all(const TraceIndex& index);
 
 private:
     static QString disk(trace::DiskState disk);

@@ -45,6 +45,7 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
     m_focus = {index.nodes().begin()->first, {}};
     addActions();
     addViewActions();
+    addCopyActions();
     addLayoutButton();
     m_glide.setDuration(GlideMs);
     m_glide.setStartValue(0.0);
@@ -55,7 +56,7 @@ TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, Comman
     });
     connect(&index, &TraceIndex::updated, this, &TopologyCanvas::onUpdated);
     connect(&index, &TraceIndex::momentChanged, this, &TopologyCanvas::onMomentChanged);
-    connect(&state, &ViewState::changed, this, &TopologyCanvas::onUpdated);
+    connect(&state, &ViewState::changed, this, &TopologyCanvas::onSelected);
     connect(&state, &ViewState::filterChanged, this, qOverload<>(&QWidget::update));
     relayout();
 }
@@ -102,6 +103,13 @@ void TopologyCanvas::setReducedMotion(bool reduced) {
 void TopologyCanvas::setSpotlight(bool on) {
     m_spotlight = on;
     update();
+}
+
+/// What was chosen elsewhere is what keys here are about.
+void TopologyCanvas::onSelected() {
+    const NodeId chosen = m_state.selectedNode();
+    if (chosen && chosen != m_focus.first) m_focus = {chosen, {}};
+    onUpdated();
 }
 
 void TopologyCanvas::onUpdated() {

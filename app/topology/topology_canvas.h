@@ -42,7 +42,8 @@ public:
     const Camera& camera() const { return m_camera; }
     void zoomBy(qreal steps, QPointF around);
     /// Layouts and zoom, for menus.
-    const QList<QAction*>& viewActions() const { return m_viewActions; }
+    /// Layouts, zoom, and ways to take the picture along.
+    QList<QAction*> viewActions() const { return m_viewActions + m_copyActions; }
 
     /// What the keyboard acts on: a node, or a link that starts at it.
     NodeId focusedNode() const { return m_focus.first; }
@@ -92,8 +93,13 @@ private:
     bool stands() const { return m_paused || !m_index.isLive(); }
     void addActions();
     void addViewActions();
+    void addCopyActions();
+    /// Without the controls on it.
+    QImage picture();
+    void savePicture();
     void addLayoutButton();
     QAction* addCommandAction(const QString& text, const QKeySequence& keys, void (TopologyCanvas::*act)());
+    void onSelected();
     void onUpdated();
     void onMomentChanged();
     Layout wantedLayout() const;
@@ -151,6 +157,7 @@ private:
     QPixmap m_links;   ///< surface and links
     QPixmap m_still;   ///< those, and the nodes
     QList<QAction*> m_viewActions;
+    QList<QAction*> m_copyActions;
     QToolButton* m_layoutButton;
     DirectedLink m_focus;
 };

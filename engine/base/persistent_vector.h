@@ -2,6 +2,7 @@
 // after a copy clones one chunk and the chunk list. Used for logs, so that a checkpoint of an ensemble is cheap.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -27,7 +28,7 @@ public:
         Chunks& list = ownList();
         if (m_size % ChunkSize == 0) {
             list.push_back(std::make_shared<Chunk>());
-            list.back()->reserve(ChunkSize);
+            if (m_size > 0) list.back()->reserve(ChunkSize);  // a short sequence stays small
         }
         own(list.back()).push_back(std::move(value));
         ++m_size;
@@ -67,7 +68,7 @@ private:
     static Chunk& own(std::shared_ptr<Chunk>& chunk) {
         if (chunk.use_count() > 1) {
             auto copy = std::make_shared<Chunk>();
-            copy->reserve(ChunkSize);
+            copy->reserve(std::min(ChunkSize, 2 * chunk->size()));
             copy->assign(chunk->begin(), chunk->end());
             chunk = std::move(copy);
         }

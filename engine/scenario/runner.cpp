@@ -12,8 +12,8 @@ ExecutedCommand placed(const sim::Lab& lab, const command::Command& command, tra
     return {lab.now(), lab.eventsHandled(), next && *next <= lab.now(), source, command};
 }
 
-Runner::Runner(Scenario scenario)
-    : m_scenario(std::move(scenario)), m_lab(m_scenario.config), m_suite(m_lab.setting()) {
+Runner::Runner(Scenario scenario, Keeps keeps)
+    : m_scenario(std::move(scenario)), m_lab(m_scenario.config), m_suite(m_lab.setting()), m_keeps(keeps) {
     collect();
 }
 
@@ -39,7 +39,7 @@ void Runner::collect() {
     auto answers = m_lab.takeClientAnswers();
     m_answers.insert(m_answers.end(), answers.begin(), answers.end());
     m_observed.take(std::move(answers));
-    m_transcript.add(batch, m_lab.tables());
+    if (m_keeps == Keeps::Transcript) m_transcript.add(batch, m_lab.tables());
     m_fresh = batch.records;
     const auto move = [](auto& from, auto& to) {
         to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

@@ -28,7 +28,10 @@ ExecutedCommand placed(const sim::Lab& lab, const command::Command& command, tra
 
 class Runner {
 public:
-    explicit Runner(Scenario scenario);
+    /// Whether records go into the transcript too.
+    enum class Keeps { Transcript, Sayings };
+
+    explicit Runner(Scenario scenario, Keeps keeps = Keeps::Transcript);
 
     /// Runs steps and events up to and including `until`; the Lab goes on after the last step. Stops where a step
     /// fails.
@@ -108,6 +111,7 @@ private:
     sim::Lab m_lab;
     check::Suite m_suite;
     Observed m_observed;
+    Keeps m_keeps;
     Transcript m_transcript;
     command::Bindings m_names;
     std::size_t m_next = 0;

@@ -1,8 +1,22 @@
 #include "engine/tree/content_hash.h"
 
+#include <bit>
+#include <cstring>
+
 #include "engine/base/rng.h"
 
 namespace qs::tree {
+
+namespace {
+
+/// Eight bytes from `bytes` on: values of a megabyte are hashed at each read of them.
+std::uint64_t bigEndian(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+}
+
+}  // namespace
 
 void ContentHash::number(std::int64_t value) {
     m_hash = mixHash(m_hash, static_cast<std::uint64_t>(value));
@@ -11,10 +25,12 @@ void ContentHash::number(std::int64_t value) {
 void ContentHash::text(std::string_view text) {
     number(static_cast<std::int64_t>(text.size()));
     std::uint64_t word = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        word = (word << 8) | static_cast<unsigned char>(text[i]);
-        if (i % 8 == 7) number(static_cast<std::int64_t>(word));
+    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+        word = bigEndian(text.data());
+        number(static_cast<std::int64_t>(word));
     }
+    for (const char c : text)
+        word = (word << 8) | static_cast<unsigned char>(c);
     number(static_cast<std::int64_t>(word));
 }
 

@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Captions</name>
+    <message numerus="yes">
+        <source>%n proposal(s) of it are open: each may survive or be dropped, and no client can know yet.</source>
+        <translation>
+            <numerusform>%n proposal of it is open: it may survive or be dropped, and no client can know yet.</numerusform>
+            <numerusform>%n proposals of it are open: each may survive or be dropped, and no client can know yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) of its clients have no answer: whether they are committed is unknown, not failed.</source>
+        <translation>
+            <numerusform>%n write of its clients has no answer: whether it is committed is unknown, not failed.</numerusform>
+            <numerusform>%n writes of its clients have no answer: whether they are committed is unknown, not failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) cut</source>
+        <translation>
+            <numerusform>%n link cut</numerusform>
+            <numerusform>%n links cut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost</source>
+        <translation>
+            <numerusform>A message is lost</numerusform>
+            <numerusform>%n messages are lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come twice</source>
+        <translation>
+            <numerusform>A message comes twice</numerusform>
+            <numerusform>%n messages come twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) healed</source>
+        <translation>
+            <numerusform>%n link healed</numerusform>
+            <numerusform>%n links healed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) without a decision may survive or be dropped; who waits for the answer cannot know.</source>
+        <translation>
+            <numerusform>%n proposal without a decision may survive or be dropped; who waits for the answer cannot know.</numerusform>
+            <numerusform>%n proposals without a decision may survive or be dropped; who waits for the answers cannot know.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) that no leader had decided came with it, and are committed now.</source>
+        <translation>
+            <numerusform>%n proposal that no leader had decided came with it, and is committed now.</numerusform>
+            <numerusform>%n proposals that no leader had decided came with it, and are committed now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided proposal(s) of older epochs are not in it: who still has them must cut them off.</source>
+        <translation>
+            <numerusform>%n undecided proposal of an older epoch is not in it: who still has it must cut it off.</numerusform>
+            <numerusform>%n undecided proposals of older epochs are not in it: who still has them must cut them off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 sends node %2 what its log lacks: %n transaction(s).</source>
+        <translation>
+            <numerusform>Node %1 sends node %2 what its log lacks: %n transaction.</numerusform>
+            <numerusform>Node %1 sends node %2 what its log lacks: %n transactions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 proposes %2, but %n voter(s) with whole links, itself included, are no quorum.</source>
+        <translation>
+            <numerusform>Node %1 proposes %2, but it has whole links to no other voter, and is no quorum by itself.</numerusform>
+            <numerusform>Node %1 proposes %2, but %n voters with whole links, itself included, are no quorum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) committed</source>
+        <translation>
+            <numerusform>%n transaction committed</numerusform>
+            <numerusform>%n transactions committed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of %n session(s) is committed.</source>
+        <translation>
+            <numerusform>The end of %n session is committed.</numerusform>
+            <numerusform>The ends of %n sessions are committed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of session %1 is committed; with it %n ephemeral znode(s): %2.</source>
+        <translation>
+            <numerusform>The end of session %1 is committed; with it goes %n ephemeral znode: %2.</numerusform>
+            <numerusform>The end of session %1 is committed; with it go %n ephemeral znodes: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) go on at other replicas.</source>
+        <translation>
+            <numerusform>%n session goes on at another replica.</numerusform>
+            <numerusform>%n sessions go on at other replicas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 ends connections of clients with %n write(s) that it has not answered.</source>
+        <translation>
+            <numerusform>Node %1 ends a connection of a client with %n write that it has not answered.</numerusform>
+            <numerusform>Node %1 ends connections of clients with %n writes that it has not answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watch(es) fire for %1 at %2.</source>
+        <translation>
+            <numerusform>%n watch fires for %1 at %2.</numerusform>
+            <numerusform>%n watches fire for %1 at %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteDialog</name>
     <message numerus="yes">
         <source>They are too many for one transaction: %n multi(s), children first. It stops at the first refusal, and what is deleted by then stays deleted.</source>
@@ -106,6 +228,16 @@
         <translation>
             <numerusform>It takes %n replica.</numerusform>
             <numerusform>It takes %n replicas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n fault</numerusform>
+            <numerusform>%n faults</numerusform>
         </translation>
     </message>
 </context>

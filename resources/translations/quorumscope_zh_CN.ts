@@ -93,30 +93,1101 @@
     </message>
 </context>
 <context>
-    <name>ChartsPanel</name>
+    <name>CaptionBar</name>
+    <message>
+        <source>Pre&amp;vious caption</source>
+        <translation>上一条解说(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt caption</source>
+        <translation>下一条解说(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Shows the moment that this is about</source>
+        <translation>显示这条解说所指的时刻</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Shows the moment of the caption before (Alt+Left)</source>
+        <translation>显示上一条解说的时刻（Alt+Left）</translation>
+    </message>
+    <message>
+        <source>Shows the moment of the next caption; after the last one, the present (Alt+Right)</source>
+        <translation>显示下一条解说的时刻；最后一条之后回到现在（Alt+Right）</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>尚未发生任何事。</translation>
+    </message>
+</context>
+<context>
+    <name>Captions</name>
+    <message>
+        <source>A replica starts again</source>
+        <translation>副本重新启动</translation>
+    </message>
+    <message>
+        <source>Node %1 starts from what its disk holds.</source>
+        <translation>节点 %1 从其磁盘上的内容启动。</translation>
+    </message>
+    <message>
+        <source>It takes no writes before a leader has brought it up to date.</source>
+        <translation>在领导者使它同步之前，它不接受写入。</translation>
+    </message>
+    <message>
+        <source>A replica runs again</source>
+        <translation>副本恢复运行</translation>
+    </message>
+    <message>
+        <source>Node %1 goes on where it stood.</source>
+        <translation>节点 %1 从停下之处继续。</translation>
+    </message>
+    <message>
+        <source>It may still believe what is over: until it hears otherwise, reads from it may be old.</source>
+        <translation>它可能仍相信已经过去的事：在得知变化之前，从它读到的内容可能是旧的。</translation>
+    </message>
+    <message>
+        <source>Messages held</source>
+        <translation>消息被扣住</translation>
+    </message>
+    <message>
+        <source>Messages wait on %1 until they are let go.</source>
+        <translation>%1 上的消息等待放行。</translation>
+    </message>
+    <message>
+        <source>Only the order within a connection is promised, never how long a message takes.</source>
+        <translation>承诺的只有连接内的次序，从不承诺消息要走多久。</translation>
+    </message>
+    <message>
+        <source>Messages go on</source>
+        <translation>消息继续前进</translation>
+    </message>
+    <message>
+        <source>A hold on %1 is taken back.</source>
+        <translation>对 %1 的扣住已撤回。</translation>
+    </message>
+    <message>
+        <source>What waited arrives in its old order, unless its connection was closed meanwhile.</source>
+        <translation>等待中的消息按原来的次序到达，除非其连接此间已关闭。</translation>
+    </message>
+    <message>
+        <source>Read-only service</source>
+        <translation>只读服务</translation>
+    </message>
+    <message>
+        <source>Node %1 has no leader and serves reads only, of what it knows.</source>
+        <translation>节点 %1 没有领导者，只按自己所知提供读取。</translation>
+    </message>
+    <message>
+        <source>It may show what never was committed, and miss what was.</source>
+        <translation>它可能显示从未提交的内容，也可能缺少已提交的内容。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1↔%2</source>
+        <translation>%1↔%2</translation>
+    </message>
+    <message>
+        <source>%1→%2</source>
+        <translation>%1→%2</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>The voters that run are no quorum: nothing new can be committed.</source>
+        <translation>运行中的投票者不足法定人数：无法提交任何新内容。</translation>
+    </message>
+    <message>
+        <source>The voters that run are a quorum, enough to elect another where their links allow.</source>
+        <translation>运行中的投票者达到法定人数，只要链路允许就足以选出另一个领导者。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) of it are open: each may survive or be dropped, and no client can know yet.</source>
+        <translation>
+            <numerusform>它有 %n 个提议尚无定论：每个都可能保留或被丢弃，客户端还无从得知。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The leader %1 has whole links to no quorum: what it proposes cannot be committed now.</source>
+        <translation>领导者 %1 与法定人数之间没有完好的链路：它的提议目前无法提交。</translation>
+    </message>
+    <message>
+        <source>The leader %1 still has links to a quorum.</source>
+        <translation>领导者 %1 与法定人数之间仍有链路。</translation>
+    </message>
+    <message>
+        <source>The voters that run are a quorum, enough to elect a leader where their links allow.</source>
+        <translation>运行中的投票者达到法定人数，只要链路允许就足以选出领导者。</translation>
+    </message>
+    <message>
+        <source>A replica is killed</source>
+        <translation>副本被杀死</translation>
+    </message>
+    <message>
+        <source>The leader is killed</source>
+        <translation>领导者被杀死</translation>
+    </message>
+    <message>
+        <source>A machine loses its power</source>
+        <translation>机器断电</translation>
+    </message>
+    <message>
+        <source>Node %1 is off; its peers are not told, and what was not synced is gone.</source>
+        <translation>节点 %1 已断电；其他节点没有得到通知，未 sync 的内容已丢失。</translation>
+    </message>
+    <message>
+        <source>The process of node %1 is gone; its connections break, its disk stays.</source>
+        <translation>节点 %1 的进程已消失；其连接断开，其磁盘保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) of its clients have no answer: whether they are committed is unknown, not failed.</source>
+        <translation>
+            <numerusform>它的客户端有 %n 个写入没有应答：是否提交是未知，而不是失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The leader is frozen</source>
+        <translation>领导者被冻结</translation>
+    </message>
+    <message>
+        <source>A replica is frozen</source>
+        <translation>副本被冻结</translation>
+    </message>
+    <message>
+        <source>Node %1 does nothing, and does not know it; its peers hear silence.</source>
+        <translation>节点 %1 什么也不做，自己也不知道；其他节点只听到沉默。</translation>
+    </message>
+    <message>
+        <source>Its followers can only wait until syncLimit. Should it wake late, its old epoch is refused.</source>
+        <translation>它的跟随者只能等到 syncLimit。若它醒来太晚，其旧纪元会被拒绝。</translation>
+    </message>
+    <message>
+        <source>A link is slow</source>
+        <translation>链路变慢</translation>
+    </message>
+    <message>
+        <source>Messages of %1 come late.</source>
+        <translation>%1 的消息来得晚。</translation>
+    </message>
+    <message>
+        <source>Late is not lost: agreement and order hold, only timeouts may be reached.</source>
+        <translation>迟到不是丢失：一致与次序仍然成立，只是可能超时。</translation>
+    </message>
+    <message>
+        <source>Timers wait</source>
+        <translation>定时器等待</translation>
+    </message>
+    <message>
+        <source>The timers of node %1 fire only when they are told to.</source>
+        <translation>节点 %1 的定时器只在受命时触发。</translation>
+    </message>
+    <message>
+        <source>Agreement and order hold without timers; elections and sessions may not go on.</source>
+        <translation>没有定时器，一致与次序仍然成立；选举和会话则可能停滞。</translation>
+    </message>
+    <message>
+        <source>A clock goes wrong</source>
+        <translation>时钟出错</translation>
+    </message>
+    <message>
+        <source>The clock of node %1 is not right.</source>
+        <translation>节点 %1 的时钟不准。</translation>
+    </message>
+    <message>
+        <source>Agreement and order never depend on clocks; sessions, TTLs and timeouts do.</source>
+        <translation>一致与次序从不依赖时钟；会话、TTL 和超时则依赖时钟。</translation>
+    </message>
+    <message>
+        <source>A replica is slow</source>
+        <translation>副本变慢</translation>
+    </message>
+    <message>
+        <source>Node %1 needs longer for each event.</source>
+        <translation>节点 %1 处理每个事件都更慢。</translation>
+    </message>
+    <message>
+        <source>A quorum without it need not wait for it; its own clients do.</source>
+        <translation>不含它的法定人数不必等它；它自己的客户端则要等。</translation>
+    </message>
+    <message>
+        <source>A link is as fast as usual</source>
+        <translation>链路恢复常速</translation>
+    </message>
+    <message>
+        <source>Messages of %1 take their usual time.</source>
+        <translation>%1 的消息恢复平常的用时。</translation>
+    </message>
+    <message>
+        <source>Timers fire again</source>
+        <translation>定时器恢复触发</translation>
+    </message>
+    <message>
+        <source>The timers of node %1 fire when they are due.</source>
+        <translation>节点 %1 的定时器到期即触发。</translation>
+    </message>
+    <message>
+        <source>A clock is right again</source>
+        <translation>时钟恢复准确</translation>
+    </message>
+    <message>
+        <source>The clock of node %1 is right.</source>
+        <translation>节点 %1 的时钟准确。</translation>
+    </message>
+    <message>
+        <source>A disk is as it should be</source>
+        <translation>磁盘恢复正常</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 works.</source>
+        <translation>节点 %1 的磁盘正常工作。</translation>
+    </message>
+    <message>
+        <source>What it failed to keep does not come back by that.</source>
+        <translation>它未能保存的内容不会因此恢复。</translation>
+    </message>
+    <message>
+        <source>A replica is as fast as usual</source>
+        <translation>副本恢复常速</translation>
+    </message>
+    <message>
+        <source>Node %1 needs no longer than usual.</source>
+        <translation>节点 %1 的用时恢复平常。</translation>
+    </message>
+    <message>
+        <source>A replica that cannot trust its disk ends; it acknowledges nothing that is not durable.</source>
+        <translation>无法信任磁盘的副本会终止；没有落盘的内容，它一概不确认。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 is full.</source>
+        <translation>节点 %1 的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 will fail at the next sync.</source>
+        <translation>节点 %1 的磁盘将在下一次 sync 时失败。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 says that it synced, and did not.</source>
+        <translation>节点 %1 的磁盘谎称已 sync，实际没有。</translation>
+    </message>
+    <message>
+        <source>This is outside the model: after a power failure, acknowledged writes may be lost.</source>
+        <translation>这超出模型：断电之后，已确认的写入可能丢失。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 is slow.</source>
+        <translation>节点 %1 的磁盘很慢。</translation>
+    </message>
+    <message>
+        <source>Its acknowledgements wait for the disk; a quorum without it need not.</source>
+        <translation>它的确认要等磁盘；不含它的法定人数则不必等。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 syncs only when told to.</source>
+        <translation>节点 %1 的磁盘只在受命时才 sync。</translation>
+    </message>
+    <message>
+        <source>Node %1 can open no more files.</source>
+        <translation>节点 %1 无法再打开文件。</translation>
+    </message>
+    <message>
+        <source>The disk of node %1 takes half of each write first.</source>
+        <translation>节点 %1 的磁盘每次写入都先只写一半。</translation>
+    </message>
+    <message>
+        <source>A write that was cut short is told from a whole one by its checksum.</source>
+        <translation>被截断的写入可由校验和与完整的写入区分。</translation>
+    </message>
+    <message>
+        <source>A disk goes wrong</source>
+        <translation>磁盘出错</translation>
+    </message>
+    <message>
+        <source>A disk is damaged</source>
+        <translation>磁盘受损</translation>
+    </message>
+    <message>
+        <source>What the disk of node %1 holds was changed.</source>
+        <translation>节点 %1 的磁盘内容被改动。</translation>
+    </message>
+    <message>
+        <source>Checksums tell: the replica will not start on what it cannot trust.</source>
+        <translation>校验和会揭示这一点：副本不会从不可信的内容启动。</translation>
+    </message>
+    <message>
+        <source>A disk lost what it had promised</source>
+        <translation>磁盘丢失了它承诺保存的内容</translation>
+    </message>
+    <message>
+        <source>What was durable on the disk of node %1 is no longer, or was changed.</source>
+        <translation>节点 %1 的磁盘上已落盘的内容不复存在，或被改动。</translation>
+    </message>
+    <message>
+        <source>This is outside the model: where a quorum relied on that disk, committed writes may be lost.</source>
+        <translation>这超出模型：若某个法定人数依赖这块磁盘，已提交的写入可能丢失。</translation>
+    </message>
+    <message>
+        <source>A replica ends: its disk</source>
+        <translation>副本因磁盘而终止</translation>
+    </message>
+    <message>
+        <source>Node %1 cannot start from what its disk holds.</source>
+        <translation>节点 %1 无法从其磁盘内容启动。</translation>
+    </message>
+    <message>
+        <source>Node %1 could not write what it must: its process ends.</source>
+        <translation>节点 %1 无法写入必须写入的内容：其进程终止。</translation>
+    </message>
+    <message>
+        <source>There is no leader now; whoever has links to a quorum can be one.</source>
+        <translation>现在没有领导者；与法定人数有链路的节点都可能当选。</translation>
+    </message>
+    <message>
+        <source>The leader %1 still has links to a quorum: that side can go on.</source>
+        <translation>领导者 %1 与法定人数之间仍有链路：这一侧可以继续。</translation>
+    </message>
+    <message>
+        <source>The leader %1 has links to no quorum now: what it proposes from here on cannot be committed while that lasts.</source>
+        <translation>领导者 %1 与法定人数之间已无链路：这种情况持续期间，它此后的提议无法提交。</translation>
+    </message>
+    <message>
+        <source>A node is cut off</source>
+        <translation>节点被隔离</translation>
+    </message>
+    <message>
+        <source>Node %1 hears nobody, and nobody hears it.</source>
+        <translation>节点 %1 听不到任何节点，也没有节点听得到它。</translation>
+    </message>
+    <message>
+        <source>A partition</source>
+        <translation>网络分区</translation>
+    </message>
+    <message>
+        <source>Nodes %1 and nodes %2 no longer hear each other.</source>
+        <translation>节点 %1 与节点 %2 之间不再互通消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) cut</source>
+        <translation>
+            <numerusform>切断 %n 条链路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages wait on %1.</source>
+        <translation>%1 上的消息在等待。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost</source>
+        <translation>
+            <numerusform>丢失 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) come twice</source>
+        <translation>
+            <numerusform>%n 条消息重复到来</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is lost on %2.</source>
+        <translation>%1 在 %2 上丢失。</translation>
+    </message>
+    <message>
+        <source>%1 comes twice on %2.</source>
+        <translation>%1 在 %2 上到来两次。</translation>
+    </message>
+    <message>
+        <source>Votes are sent again until there is a leader: an election may only take longer.</source>
+        <translation>选票会反复发送，直到有领导者：选举只是可能更久。</translation>
+    </message>
+    <message>
+        <source>This is outside the model: ZAB counts on channels that keep order and break as a whole.</source>
+        <translation>这超出模型：ZAB 依赖保持次序、要断就整体断开的通道。</translation>
+    </message>
+    <message>
+        <source>No link is cut any more.</source>
+        <translation>已没有被切断的链路。</translation>
+    </message>
+    <message>
+        <source>Whole again: %1. Other links are still cut.</source>
+        <translation>已恢复：%1。其他链路仍被切断。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) healed</source>
+        <translation>
+            <numerusform>恢复 %n 条链路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An election begins</source>
+        <translation>选举开始</translation>
+    </message>
+    <message>
+        <source>Node %1 has started and looks for a leader.</source>
+        <translation>节点 %1 已启动，正在寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 have started and look for a leader.</source>
+        <translation>节点 %1 已启动，正在寻找领导者。</translation>
+    </message>
+    <message>
+        <source>While it looks, a replica serves no reads but those of read-only mode, and no writes.</source>
+        <translation>寻找期间，副本不接受写入，除只读模式外也不提供读取。</translation>
+    </message>
+    <message>
+        <source>This proves nothing about the old leader; that a new one needs a quorum keeps it safe.</source>
+        <translation>这并不说明旧领导者如何；新领导者需要法定人数，因此是安全的。</translation>
+    </message>
+    <message>
+        <source>Node %1 heard nothing of its leader, node %2, for syncLimit, and looks for a leader.</source>
+        <translation>节点 %1 在 syncLimit 内没有听到其领导者（节点 %2）的消息，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 lost the connection to its leader, node %2, and looks for a leader.</source>
+        <translation>节点 %1 失去了与其领导者（节点 %2）的连接，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 was not brought up to date by node %2 within initLimit, and looks again.</source>
+        <translation>节点 %1 未能在 initLimit 内与节点 %2 完成同步，重新寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 elected node %2, which accepts no connection, and looks again.</source>
+        <translation>节点 %1 选举的节点 %2 不接受连接，重新寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 no longer follows node %2, and looks for a leader.</source>
+        <translation>节点 %1 不再跟随节点 %2，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 heard nothing of their leader, node %2, for syncLimit, and look for a leader.</source>
+        <translation>节点 %1 在 syncLimit 内没有听到其领导者（节点 %2）的消息，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 lost the connection to their leader, node %2, and look for a leader.</source>
+        <translation>节点 %1 失去了与其领导者（节点 %2）的连接，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 were not brought up to date by node %2 within initLimit, and look again.</source>
+        <translation>节点 %1 未能在 initLimit 内与节点 %2 完成同步，重新寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 elected node %2, which accepts no connection, and look again.</source>
+        <translation>节点 %1 选举的节点 %2 不接受连接，重新寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 no longer follow node %2, and look for a leader.</source>
+        <translation>节点 %1 不再跟随节点 %2，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 leads no longer, and looks for a leader.</source>
+        <translation>节点 %1 不再领导，开始寻找领导者。</translation>
+    </message>
+    <message>
+        <source>Node %1 heard no quorum of followers within syncLimit: it leads no longer.</source>
+        <translation>节点 %1 在 syncLimit 内没有听到法定人数的跟随者：它不再领导。</translation>
+    </message>
+    <message>
+        <source>Node %1 found no quorum of followers within initLimit: it gives up.</source>
+        <translation>节点 %1 在 initLimit 内没有等到法定人数的跟随者：它放弃了。</translation>
+    </message>
+    <message>
+        <source>Node %1 has used up the zxids of its epoch: a new epoch is needed.</source>
+        <translation>节点 %1 已用尽其纪元的 zxid：需要新的纪元。</translation>
+    </message>
+    <message>
+        <source>A leader steps down</source>
+        <translation>领导者退位</translation>
+    </message>
+    <message>
+        <source>It had no proposal open: nothing is in doubt.</source>
+        <translation>它没有未决的提议：没有什么悬而未决。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) without a decision may survive or be dropped; who waits for the answer cannot know.</source>
+        <translation>
+            <numerusform>%n 个未决的提议可能保留，也可能被丢弃；等待应答者无从得知。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node %1 now votes for %2 (epoch %3, zxid %4).</source>
+        <translation>节点 %1 现在投票给 %2（纪元 %3，zxid %4）。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 now vote for %2 (epoch %3, zxid %4).</source>
+        <translation>节点 %1 现在投票给 %2（纪元 %3，zxid %4）。</translation>
+    </message>
+    <message>
+        <source>Votes change</source>
+        <translation>选票改变</translation>
+    </message>
+    <message>
+        <source>The higher epoch wins, then the higher zxid, then the higher id: the newest history leads.</source>
+        <translation>先比纪元，再比 zxid，再比编号，高者胜出：由最新的历史来领导。</translation>
+    </message>
+    <message>
+        <source>Node %1 won: the votes of %2 are a quorum.</source>
+        <translation>节点 %1 当选：%2 的选票达到法定人数。</translation>
+    </message>
+    <message>
+        <source>Node %1 takes itself for elected.</source>
+        <translation>节点 %1 认为自己已当选。</translation>
+    </message>
+    <message>
+        <source>A leader is elected</source>
+        <translation>选出领导者</translation>
+    </message>
+    <message>
+        <source>It may not propose yet: first a quorum must promise it a new epoch, and take its history.</source>
+        <translation>它还不能提议：须先由法定人数向它承诺新纪元，并接受它的历史。</translation>
+    </message>
+    <message>
+        <source>Node %1 has the acknowledgements of %3 for the history that epoch %2 begins with.</source>
+        <translation>对纪元 %2 起始的历史，节点 %1 已得到 %3 的确认。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 without a quorum</source>
+        <translation>纪元 %1 没有法定人数</translation>
+    </message>
+    <message>
+        <source>That is no quorum: two leaders may now decide different things. A promise is broken.</source>
+        <translation>这不足法定人数：两个领导者可能作出不同的决定。一项承诺被打破。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is established</source>
+        <translation>纪元 %1 已建立</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) that no leader had decided came with it, and are committed now.</source>
+        <translation>
+            <numerusform>其中有 %n 个此前没有领导者作出决定的提议，现已提交。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided proposal(s) of older epochs are not in it: who still has them must cut them off.</source>
+        <translation>
+            <numerusform>有 %n 个早先纪元的未决提议不在其中：仍持有它们的节点必须截去。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of that history is committed now, and no older leader can commit what is not in it.</source>
+        <translation>这段历史现已全部提交；不在其中的内容，任何早先的领导者都无法再提交。</translation>
+    </message>
+    <message>
+        <source>DIFF: nothing is missing</source>
+        <translation>DIFF：什么都不缺</translation>
+    </message>
+    <message>
+        <source>Node %1 has all that node %2, its leader, has.</source>
+        <translation>节点 %1 拥有其领导者（节点 %2）的全部内容。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be sent.</source>
+        <translation>无需发送任何内容。</translation>
+    </message>
+    <message>
+        <source>DIFF: what is missing</source>
+        <translation>DIFF：补上所缺</translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 sends node %2 what its log lacks: %n transaction(s).</source>
+        <translation>
+            <numerusform>节点 %1 向节点 %2 发送其日志所缺的 %n 个事务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of its own log is taken away.</source>
+        <translation>它自己的日志没有任何内容被删去。</translation>
+    </message>
+    <message>
+        <source>TRUNC: back to %1</source>
+        <translation>TRUNC：退回 %1</translation>
+    </message>
+    <message>
+        <source>Node %1 cuts the log of node %2 back to %3: what lies behind is not in its history.</source>
+        <translation>节点 %1 将节点 %2 的日志截回 %3：其后的内容不在它的历史中。</translation>
+    </message>
+    <message>
+        <source>What goes was never committed, unless a disk lied, rotted or was wiped, or a bug is switched on.</source>
+        <translation>被截去的从未提交，除非磁盘曾说谎、损坏或被清空，或启用了某个错误。</translation>
+    </message>
+    <message>
+        <source>SNAP: everything anew</source>
+        <translation>SNAP：全部重来</translation>
+    </message>
+    <message>
+        <source>Node %1 sends node %2 its whole state, as of %3.</source>
+        <translation>节点 %1 向节点 %2 发送截至 %3 的完整状态。</translation>
+    </message>
+    <message>
+        <source>A snapshot replaces all that the learner had; it must be durable before the learner says so.</source>
+        <translation>快照取代学习者原有的一切；必须先落盘，学习者才能确认。</translation>
+    </message>
+    <message>
+        <source>Node %1 observes %2: it hears what was committed, and has no vote.</source>
+        <translation>节点 %1 观察 %2：它得知已提交的内容，没有投票权。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 observe %2: they hear what was committed, and have no vote.</source>
+        <translation>节点 %1 观察 %2：它们得知已提交的内容，没有投票权。</translation>
+    </message>
+    <message>
+        <source>Node %1 follows %2 and serves clients.</source>
+        <translation>节点 %1 跟随 %2，并为客户端提供服务。</translation>
+    </message>
+    <message>
+        <source>Nodes %1 follow %2 and serve clients.</source>
+        <translation>节点 %1 跟随 %2，并为客户端提供服务。</translation>
+    </message>
+    <message>
+        <source>In step with the leader</source>
+        <translation>与领导者同步</translation>
+    </message>
+    <message>
+        <source>Reads here may lag behind the leader; they never go back for one client.</source>
+        <translation>这里的读取可能落后于领导者；但对同一客户端从不倒退。</translation>
+    </message>
+    <message>
+        <source>A proposal</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>Node %1 proposes %2: %3.</source>
+        <translation>节点 %1 提议 %2：%3。</translation>
+    </message>
+    <message>
+        <source>Until a quorum has it on disk it is not committed, and may survive or be dropped.</source>
+        <translation>在法定人数将其落盘之前，它没有提交，可能保留，也可能被丢弃。</translation>
+    </message>
+    <message>
+        <source>A minority cannot commit</source>
+        <translation>少数派无法提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 proposes %2, but %n voter(s) with whole links, itself included, are no quorum.</source>
+        <translation>
+            <numerusform>节点 %1 提议 %2，但链路完好的投票者连同自己只有 %n 个，不足法定人数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>While that lasts it cannot be committed. Whoever asked gets no answer, which is not a failure: it may yet survive.</source>
+        <translation>这种情况持续期间它无法提交。请求者得不到应答，但这不是失败：它仍可能保留下来。</translation>
+    </message>
+    <message>
+        <source>Committed without a quorum</source>
+        <translation>没有法定人数的提交</translation>
+    </message>
+    <message>
+        <source>Node %1 decides %2 with the acknowledgements of %3.</source>
+        <translation>节点 %1 凭 %3 的确认决定提交 %2。</translation>
+    </message>
+    <message>
+        <source>That is no quorum: a later leader may lack it. A promise is broken.</source>
+        <translation>这不足法定人数：后来的领导者可能没有它。一项承诺被打破。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) committed</source>
+        <translation>
+            <numerusform>提交 %n 个事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node %1 decided them up to %2, each with the acknowledgements of a quorum.</source>
+        <translation>节点 %1 决定了直到 %2 的这些事务，每个都有法定人数的确认。</translation>
+    </message>
+    <message>
+        <source>Refused, in order</source>
+        <translation>按次序被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 is a write that was refused (%2); it changes nothing.</source>
+        <translation>%1 是被拒绝的写入（%2）；它不改变任何内容。</translation>
+    </message>
+    <message>
+        <source>It takes its place in the order like any other, so that all replicas agree on it.</source>
+        <translation>它与其他事务一样占据次序中的位置，使所有副本对它达成一致。</translation>
+    </message>
     <message>
         <source>Committed</source>
         <translation>已提交</translation>
     </message>
     <message>
-        <source>per second</source>
-        <translation>次/秒</translation>
+        <source>%1, %2: acknowledged by %3, a quorum.</source>
+        <translation>%1，%2：已由 %3 确认，达到法定人数。</translation>
     </message>
     <message>
-        <source>Nothing was committed in the last minute. Write a znode to see it here.</source>
-        <translation>最近一分钟没有任何提交。写入一个 znode 即可在此看到。</translation>
+        <source>Every later leader will have it, unless disks lie, rot or are wiped, a majority is gone for good, or a bug is switched on.</source>
+        <translation>此后的每个领导者都会拥有它，除非磁盘说谎、损坏或被清空，多数派永久消失，或启用了某个错误。</translation>
+    </message>
+    <message>
+        <source>Sessions end</source>
+        <translation>会话结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of %n session(s) is committed.</source>
+        <translation>
+            <numerusform>%n 个会话的结束已提交。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ephemeral znodes of each go with it, in one transaction, on every replica.</source>
+        <translation>每个会话的临时节点都在同一事务中、在每个副本上随之消失。</translation>
+    </message>
+    <message>
+        <source>A session ends</source>
+        <translation>会话结束</translation>
+    </message>
+    <message>
+        <source>The end of session %1 is committed.</source>
+        <translation>会话 %1 的结束已提交。</translation>
+    </message>
+    <message>
+        <source>It owned no ephemeral znodes.</source>
+        <translation>它没有临时节点。</translation>
+    </message>
+    <message>
+        <source>Ephemeral znodes go</source>
+        <translation>临时节点消失</translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of session %1 is committed; with it %n ephemeral znode(s): %2.</source>
+        <translation>
+            <numerusform>会话 %1 的结束已提交；随之消失的有 %n 个临时节点：%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One transaction removes them all: no replica ever shows some of them without the others.</source>
+        <translation>一个事务将它们全部删除：没有副本会只显示其中一部分。</translation>
+    </message>
+    <message>
+        <source>A session expires</source>
+        <translation>会话过期</translation>
+    </message>
+    <message>
+        <source>Node %1 leads, and heard nothing of session %2 for its timeout.</source>
+        <translation>节点 %1 是领导者，在会话 %2 的超时时间内没有听到它的消息。</translation>
+    </message>
+    <message>
+        <source>Clocks decided this: its client may live. What has no answer yet is unknown, and its ephemerals go.</source>
+        <translation>这由时钟决定：其客户端可能还活着。尚无应答的请求结果未知，其临时节点将消失。</translation>
+    </message>
+    <message>
+        <source>Sessions move</source>
+        <translation>会话迁移</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) go on at other replicas.</source>
+        <translation>
+            <numerusform>%n 个会话在其他副本上继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A session belongs to the ensemble, not to a connection: its ephemerals stay.</source>
+        <translation>会话属于集群，而不属于某个连接：其临时节点保留。</translation>
+    </message>
+    <message>
+        <source>A session moves</source>
+        <translation>会话迁移</translation>
+    </message>
+    <message>
+        <source>Session %1 goes on at node %2.</source>
+        <translation>会话 %1 在节点 %2 上继续。</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>Node %1 ends connections of clients with %n write(s) that it has not answered.</source>
+        <translation>
+            <numerusform>节点 %1 断开客户端的连接，其中有 %n 个写入尚未应答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ConnectionLoss is not a failure: each may be committed, now or later, or never. Only a look tells.</source>
+        <translation>ConnectionLoss 不是失败：每个写入都可能已提交、以后提交，或永不提交。只有查看才能知道。</translation>
+    </message>
+    <message>
+        <source>A watch fires</source>
+        <translation>监听触发</translation>
+    </message>
+    <message>
+        <source>Node %1 tells session %2 of %3 at %4.</source>
+        <translation>节点 %1 通知会话 %2：%4 处发生 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watch(es) fire for %1 at %2.</source>
+        <translation>
+            <numerusform>%2 处的 %1 触发 %n 个监听。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It says that something changed, not what is there now: the client must read, and may miss steps.</source>
+        <translation>它只说有变化，不说现在是什么：客户端必须再读取，且可能错过中间的变化。</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
     </message>
     <message>
         <source>Write latency</source>
-        <translation>写延迟</translation>
+        <translation>写入延迟</translation>
+    </message>
+    <message>
+        <source>Commit lag</source>
+        <translation>提交滞后</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>选举</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>committed per second</source>
+        <translation>每秒提交数</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation>ms</translation>
+        <translation>毫秒</translation>
     </message>
     <message>
-        <source>No write was answered in the last minute of virtual time.</source>
-        <translation>虚拟时间的最近一分钟内没有写请求得到应答。</translation>
+        <source>transactions behind</source>
+        <translation>落后的事务数</translation>
+    </message>
+    <message>
+        <source>epochs established</source>
+        <translation>已建立的纪元</translation>
+    </message>
+    <message>
+        <source>messages under way</source>
+        <translation>在途消息</translation>
+    </message>
+    <message>
+        <source>who serves</source>
+        <translation>谁在服务</translation>
+    </message>
+    <message>
+        <source>Transactions that leaders decided to commit, per virtual second.</source>
+        <translation>每虚拟秒由领导者决定提交的事务数。</translation>
+    </message>
+    <message>
+        <source>From a write&apos;s arrival at a replica to its answer there, in virtual time: half of the writes took at most p50, 99 of 100 at most p99.</source>
+        <translation>从写入到达副本到副本应答的虚拟时间：一半的写入不超过 p50，100 个中有 99 个不超过 p99。</translation>
+    </message>
+    <message>
+        <source>Transactions that a leader has committed and this replica has not applied. Of a dead replica: what it missed so far. One that starts has applied nothing until its leader brings it up to date.</source>
+        <translation>领导者已提交而此副本尚未应用的事务数。对已死的副本：它至今错过的事务。刚启动的副本在与领导者同步之前什么都没有应用。</translation>
+    </message>
+    <message>
+        <source>How often a leader established a new epoch since the begin of the run; an upright line marks each time.</source>
+        <translation>自运行开始以来领导者建立新纪元的次数；每次以一条竖线标出。</translation>
+    </message>
+    <message>
+        <source>Messages on their way to each replica, heartbeats left out, and proposals of leaders that are not committed. The highest of each interval.</source>
+        <translation>发往每个副本的在途消息（不计心跳），以及领导者尚未提交的提议。取每个区间的最大值。</translation>
+    </message>
+    <message>
+        <source>When each replica took requests of clients. A replica without a leader answers none; that one serves is not yet a promise that a write is committed, which takes a quorum.</source>
+        <translation>每个副本何时接受客户端请求。没有领导者的副本不作应答；副本在服务并不保证写入会提交，提交需要法定人数。</translation>
+    </message>
+    <message>
+        <source>Nothing was committed in this span. Write a znode to see it here.</source>
+        <translation>此时段内没有提交。写入一个 znode 即可在此看到。</translation>
+    </message>
+    <message>
+        <source>No write was answered in this span of virtual time.</source>
+        <translation>此段虚拟时间内没有写入得到应答。</translation>
+    </message>
+    <message>
+        <source>No replica was behind in this span.</source>
+        <translation>此时段内没有副本落后。</translation>
+    </message>
+    <message>
+        <source>No leader has established an epoch yet.</source>
+        <translation>尚无领导者建立纪元。</translation>
+    </message>
+    <message>
+        <source>No message but heartbeats was under way in this span.</source>
+        <translation>此时段内除心跳外没有在途消息。</translation>
+    </message>
+    <message>
+        <source>The run has not begun.</source>
+        <translation>运行尚未开始。</translation>
+    </message>
+    <message>
+        <source>serving</source>
+        <translation>服务中</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>not serving</source>
+        <translation>未服务</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>node %1 dead</source>
+        <translation>节点 %1 已死</translation>
+    </message>
+    <message>
+        <source>node %1 frozen</source>
+        <translation>节点 %1 冻结</translation>
+    </message>
+    <message>
+        <source>%1 to %2 cut</source>
+        <translation>%1 到 %2 切断</translation>
+    </message>
+    <message>
+        <source>%1 to %2 held</source>
+        <translation>%1 到 %2 扣住</translation>
+    </message>
+    <message>
+        <source>%1 to %2 delayed</source>
+        <translation>%1 到 %2 延迟</translation>
+    </message>
+    <message>
+        <source>%1 to %2 clogged</source>
+        <translation>%1 到 %2 堵塞</translation>
+    </message>
+    <message>
+        <source>node %1 slow</source>
+        <translation>节点 %1 缓慢</translation>
+    </message>
+    <message>
+        <source>disk of node %1 faulty</source>
+        <translation>节点 %1 磁盘故障</translation>
+    </message>
+    <message>
+        <source>clock of node %1 wrong</source>
+        <translation>节点 %1 时钟不准</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>open proposals</source>
+        <translation>未决提议</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsBar</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Span of the run</source>
+        <translation>运行的时段</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>最近一分钟</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>The span of virtual time that the charts show. A drag or the wheel zooms into a part.</source>
+        <translation>图表显示的虚拟时间段。拖动或滚轮可放大其中一部分。</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>定格</translation>
+    </message>
+    <message>
+        <source>Keeps the charts as they are while the run goes on</source>
+        <translation>运行继续时图表保持不变</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset zoom</source>
+        <translation>重置缩放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG...</source>
+        <translation>另存为 PNG(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Save the whole run as &amp;CSV...</source>
+        <translation>将整个运行存为 CSV(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Zoomed</source>
+        <translation>已缩放</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Save the charts as a picture</source>
+        <translation>将图表存为图片</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the activity of the whole run</source>
+        <translation>保存整个运行的活动</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The charts are saved in %1</source>
+        <translation>图表已保存到 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The activity of the run is saved in %1</source>
+        <translation>运行的活动已保存到 %1</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +2391,385 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>outside the model: messages of a live connection were lost: %1</source>
+        <translation>超出模型：存活连接上的消息丢失：%1</translation>
+    </message>
+    <message>
+        <source>outside the model: messages of a live connection came twice: %1</source>
+        <translation>超出模型：存活连接上的消息重复到达：%1</translation>
+    </message>
+    <message>
+        <source>epoch %1 has a second leader: node %2 now, node %3 before (record %4)</source>
+        <translation>纪元 %1 有第二个领导者：现在是节点 %2，此前是节点 %3（记录 %4）</translation>
+    </message>
+    <message>
+        <source>epoch %1 began without %2 (%3), which was committed before it</source>
+        <translation>纪元 %1 开始时缺少 %2（%3），而它在此之前已提交</translation>
+    </message>
+    <message>
+        <source>epoch %1 begins without %2, which was answered ok</source>
+        <translation>纪元 %1 开始时缺少 %2，而它已被成功应答</translation>
+    </message>
+    <message>
+        <source>node %1 votes in round %2 after round %3</source>
+        <translation>节点 %1 在第 %3 轮之后又在第 %2 轮投票</translation>
+    </message>
+    <message>
+        <source>node %1 votes for itself with epoch %2 and %3; its disk holds epoch %4 and %5</source>
+        <translation>节点 %1 以纪元 %2 和 %3 为自己投票；而其磁盘上是纪元 %4 和 %5</translation>
+    </message>
+    <message>
+        <source>node %1 leads with equal votes of %2 of %3 voters</source>
+        <translation>节点 %1 成为领导者，而 %3 个投票者中只有 %2 个投出相同的选票</translation>
+    </message>
+    <message>
+        <source>node %1 still waits for the leader it turned to, %2 after it did</source>
+        <translation>节点 %1 转向其领导者 %2 之后，仍在等待它</translation>
+    </message>
+    <message>
+        <source>node %1 serves in epoch %2, whose leader has %3 acks of %4 voters</source>
+        <translation>节点 %1 在纪元 %2 中提供服务，而其领导者只有 %4 个投票者中的 %3 个确认</translation>
+    </message>
+    <message>
+        <source>node %1 serves in epoch %2 from %3, and the epoch began with %4</source>
+        <translation>节点 %1 在纪元 %2 中从 %3 开始服务，而该纪元始于 %4</translation>
+    </message>
+    <message>
+        <source>node %1 began to broadcast in epoch %2 without %3 (%4), which was delivered</source>
+        <translation>节点 %1 在纪元 %2 开始广播时缺少 %3（%4），而它已被交付</translation>
+    </message>
+    <message>
+        <source>node %1 began to broadcast in epoch %2 without %3 (%4), which is delivered now</source>
+        <translation>节点 %1 在纪元 %2 开始广播时缺少 %3（%4），而它现在被交付</translation>
+    </message>
+    <message>
+        <source>nodes %1 and %2 are synchronised with node %3 in epoch %4, and their disks differ in the first %5 transactions, up to %6 and %7</source>
+        <translation>节点 %1 和 %2 在纪元 %4 中已与节点 %3 同步，而二者磁盘上的前 %5 个事务不同（分别到 %6 和 %7）</translation>
+    </message>
+    <message>
+        <source>%1 names two transactions</source>
+        <translation>%1 对应两个事务</translation>
+    </message>
+    <message>
+        <source>node %1 proposes %2, the last before the wrap</source>
+        <translation>节点 %1 提议 %2，即计数器回绕前的最后一个</translation>
+    </message>
+    <message>
+        <source>node %1 proposes %2 right after number %3 of that epoch</source>
+        <translation>节点 %1 紧接该纪元的第 %3 号提议 %2</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2, which it never handed to its log</source>
+        <translation>节点 %1 应用 %2，而它从未将其交给自己的日志</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 (%3), which nobody proposed</source>
+        <translation>节点 %1 应用 %2（%3），而从未有人提议过它</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 right after number %3 of that epoch</source>
+        <translation>节点 %1 紧接该纪元的第 %3 号应用 %2</translation>
+    </message>
+    <message>
+        <source>node %1 applies %2 after epoch %3</source>
+        <translation>节点 %1 在纪元 %3 之后应用 %2</translation>
+    </message>
+    <message>
+        <source>node %1 delivers %2 as number %3, where another node delivered %4</source>
+        <translation>节点 %1 将 %2 作为第 %3 个交付，而另一节点在此处交付了 %4</translation>
+    </message>
+    <message>
+        <source>node %1 commits %2 (%3) while of %4 voters none has it on disk</source>
+        <translation>节点 %1 提交 %2（%3），而 %4 个投票者中没有一个将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 commits %2 (%3) while of %4 voters only node %5 has it on disk</source>
+        <translation>节点 %1 提交 %2（%3），而 %4 个投票者中只有节点 %5 将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 establishes its epoch on %2 (%3) while of %4 voters none has it on disk</source>
+        <translation>节点 %1 在 %2（%3）之上建立其纪元，而 %4 个投票者中没有一个将其落盘</translation>
+    </message>
+    <message>
+        <source>node %1 establishes its epoch on %2 (%3) while of %4 voters only node %5 has it on disk</source>
+        <translation>节点 %1 在 %2（%3）之上建立其纪元，而 %4 个投票者中只有节点 %5 将其落盘</translation>
+    </message>
+    <message>
+        <source>outside the model: %1 of node %2 reaches node %3, and something that was sent before it on the same connection was lost</source>
+        <translation>超出模型：节点 %2 的 %1 到达节点 %3，而同一连接上在它之前发送的消息已丢失</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 a second time</source>
+        <translation>节点 %2 的 %1 第二次到达节点 %3</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 after it saw the end of the connection</source>
+        <translation>节点 %3 看到连接结束之后，节点 %2 的 %1 才到达</translation>
+    </message>
+    <message>
+        <source>%1 of node %2 reaches node %3 before what was sent earlier (record %4) on the same connection</source>
+        <translation>节点 %2 的 %1 先于同一连接上更早发送的消息（记录 %4）到达节点 %3</translation>
+    </message>
+    <message>
+        <source>node %1 refuses %2 of node %3 (%4), which was in turn</source>
+        <translation>节点 %1 拒绝节点 %3 的 %2（%4），而它符合次序</translation>
+    </message>
+    <message>
+        <source>node %1 does not refuse %2 of node %3, which was out of turn</source>
+        <translation>节点 %1 没有拒绝节点 %3 的 %2，而它不合次序</translation>
+    </message>
+    <message>
+        <source>node %1 has to refuse %2 of node %3, which was out of turn</source>
+        <translation>节点 %1 不得不拒绝节点 %3 的 %2，因为它不合次序</translation>
+    </message>
+    <message>
+        <source>node %1 leaves %2 of node %3 unanswered, and that looks for a leader</source>
+        <translation>节点 %1 不应答节点 %3 的 %2，而对方正在寻找领导者</translation>
+    </message>
+    <message>
+        <source>node %1 acknowledges the new leader of epoch %2 with epoch %3 on disk</source>
+        <translation>节点 %1 确认纪元 %2 的新领导者，而其磁盘上是纪元 %3</translation>
+    </message>
+    <message>
+        <source>node %1 acknowledges %2, which its disk does not hold</source>
+        <translation>节点 %1 确认 %2，而其磁盘上没有它</translation>
+    </message>
+    <message>
+        <source>node %1 writes %2 to disk after epoch %3, whose history it belongs to</source>
+        <translation>节点 %1 在写入纪元 %3 之后才将 %2 落盘，而它属于该纪元的历史</translation>
+    </message>
+    <message>
+        <source>node %1 writes %2 to disk behind %3; before it comes %4</source>
+        <translation>节点 %1 在磁盘上将 %2 写在 %3 之后；而它之前应是 %4</translation>
+    </message>
+    <message>
+        <source>node %1 removes %2 (%3) from its disk, and it is committed</source>
+        <translation>节点 %1 从其磁盘移除 %2（%3），而它已提交</translation>
+    </message>
+    <message>
+        <source>node %1 finds a disk that no crash may leave behind, and does not start</source>
+        <translation>节点 %1 发现任何崩溃都不应留下的磁盘状态，拒绝启动</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 goes back from accepted epoch %2 to %3</source>
+        <translation>节点 %1 的磁盘从已接受纪元 %2 退回到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 goes back from current epoch %2 to %3</source>
+        <translation>节点 %1 的磁盘从当前纪元 %2 退回到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 has current epoch %2 and has accepted only %3</source>
+        <translation>节点 %1 的磁盘上当前纪元为 %2，而只接受到 %3</translation>
+    </message>
+    <message>
+        <source>the disk of node %1 holds a transaction of epoch %2 and has accepted only %3</source>
+        <translation>节点 %1 的磁盘上有纪元 %2 的事务，而只接受到 %3</translation>
+    </message>
+    <message>
+        <source>node %1 serves at %2, which a replay of its own log does not reach</source>
+        <translation>节点 %1 在 %2 处提供服务，而重放其自身日志到不了该处</translation>
+    </message>
+    <message>
+        <source>node %1 serves at %2 with another tree in memory than a replay of its log gives</source>
+        <translation>节点 %1 在 %2 处提供服务，而其内存中的树与重放其日志所得的不同</translation>
+    </message>
+    <message>
+        <source>node %1 applies the multi at %2, which was refused, and its tree changes</source>
+        <translation>节点 %1 应用 %2 处被拒绝的 multi，而其树发生了变化</translation>
+    </message>
+    <message>
+        <source>node %1 applies the multi at %2, and not all of it</source>
+        <translation>节点 %1 应用 %2 处的 multi，但不完整</translation>
+    </message>
+    <message>
+        <source>after %1 (%2) node %3 holds other znodes than were committed</source>
+        <translation>在 %1（%2）之后，节点 %3 持有的 znode 与已提交的不同</translation>
+    </message>
+    <message>
+        <source>%1 (%2) does not count on by one</source>
+        <translation>%1（%2）没有逐一递增计数</translation>
+    </message>
+    <message>
+        <source>%1 does not end with a sequence number in ten places</source>
+        <translation>%1 不以十位顺序号结尾</translation>
+    </message>
+    <message>
+        <source>%1 was given a number that does not follow %2</source>
+        <translation>%1 得到的顺序号不在 %2 之后</translation>
+    </message>
+    <message>
+        <source>%1 (%2) of session %3 is let through, and the ACL of %4 does not permit it</source>
+        <translation>会话 %3 的 %1（%2）被放行，而 %4 的 ACL 不允许</translation>
+    </message>
+    <message>
+        <source>%1 (%2) of session %3 is refused, though the ACL of %4 permits it</source>
+        <translation>会话 %3 的 %1（%2）被拒绝，而 %4 的 ACL 允许</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for session %3 is refused, though its ACL permits it</source>
+        <translation>会话 %3 对 %2 的 %1 被拒绝，而其 ACL 允许</translation>
+    </message>
+    <message>
+        <source>%1 of %2 for session %3 shows what its ACL hides</source>
+        <translation>会话 %3 对 %2 的 %1 显示了其 ACL 所隐藏的内容</translation>
+    </message>
+    <message>
+        <source>getACL of %1 for session %2 shows another list than the znode has</source>
+        <translation>会话 %2 对 %1 的 getACL 显示的列表与 znode 的不同</translation>
+    </message>
+    <message>
+        <source>getACL of %1 for session %2 shows another list than the one without the hashes</source>
+        <translation>会话 %2 对 %1 的 getACL 显示的列表与隐去散列值的列表不同</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 leaves another tree at node %3 than it should</source>
+        <translation>在 %2 关闭会话 %1 之后，节点 %3 上的树与应有的不同</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 leaves its ephemeral %3 behind</source>
+        <translation>在 %2 关闭会话 %1 时留下了它的临时节点 %3</translation>
+    </message>
+    <message>
+        <source>closing session %1 at %2 deletes %3, which is not its own</source>
+        <translation>在 %2 关闭会话 %1 时删除了不属于它的 %3</translation>
+    </message>
+    <message>
+        <source>session %1 begins a second time at %2</source>
+        <translation>会话 %1 在 %2 第二次开始</translation>
+    </message>
+    <message>
+        <source>after session %1 was closed, %2 (%3) of it is committed</source>
+        <translation>会话 %1 关闭之后，它的 %2（%3）被提交</translation>
+    </message>
+    <message>
+        <source>session %1 hears of %2, which it may not read</source>
+        <translation>会话 %1 得知 %2 的变化，而它无权读取</translation>
+    </message>
+    <message>
+        <source>session %1 is answered from %2, after it has seen %3</source>
+        <translation>会话 %1 从 %2 得到应答，而它已经看到过 %3</translation>
+    </message>
+    <message>
+        <source>session %1, which has seen all up to %2, names its watch on %3, and it is neither set nor fired</source>
+        <translation>会话 %1（已看到 %2 为止的一切）重新登记对 %3 的监听，而它既未设置也未触发</translation>
+    </message>
+    <message>
+        <source>session %1, which has seen all up to %2, is not told what changed at %3</source>
+        <translation>会话 %1（已看到 %2 为止的一切）未被告知 %3 的变化</translation>
+    </message>
+    <message>
+        <source>the watch on %1 fires again, and was not set again</source>
+        <translation>对 %1 的监听再次触发，而它没有被重新设置</translation>
+    </message>
+    <message>
+        <source>node %1 answers a client that watches %2 before it tells of the change</source>
+        <translation>节点 %1 在通知变化之前就应答了监听 %2 的客户端</translation>
+    </message>
+    <message>
+        <source>the event about %1 comes before that of an earlier transaction</source>
+        <translation>关于 %1 的事件先于更早事务的事件到达</translation>
+    </message>
+    <message>
+        <source>an event about %1, where nothing that was watched changed</source>
+        <translation>出现关于 %1 的事件，而被监听的内容没有变化</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, and %4 was answered before it was called</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而 %4 在它被调用之前已被应答</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, where nothing is committed</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而该处没有已提交的事务</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered at %3, where another request was committed</source>
+        <translation>会话 %2 的 %1 在 %3 得到应答，而该处提交的是另一请求</translation>
+    </message>
+    <message>
+        <source>%1 of session %2 is answered %3 at %4, which is not what that transaction did: %5</source>
+        <translation>会话 %2 的 %1 在 %4 得到应答 %3，而该事务并非如此：%5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3, after an answer at %4 on the same connection</source>
+        <translation>对 %2 的 %1 在 %3 得到应答，而同一连接上已有过 %4 处的应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3, where nothing is committed</source>
+        <translation>对 %2 的 %1 在 %3 得到应答，而该处没有已提交的事务</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered at %3 with something else than what the znode was there</source>
+        <translation>对 %2 的 %1 在 %3 得到的应答与该 znode 当时的内容不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered %3 at %4, where there is no such znode</source>
+        <translation>对 %2 的 %1 在 %4 得到应答 %3，而该处没有这个 znode</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is answered %3 at %4, where the znode exists</source>
+        <translation>对 %2 的 %1 在 %4 得到应答 %3，而该 znode 存在</translation>
+    </message>
+    <message>
+        <source>request %1 of session %2 is answered ok, and is not committed</source>
+        <translation>会话 %2 的请求 %1 得到成功应答，而它没有提交</translation>
+    </message>
+    <message>
+        <source>request %1 of session %2 was refused, and is done at %3</source>
+        <translation>会话 %2 的请求 %1 被拒绝，而它在 %3 被执行</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and do not all serve in one epoch %3 later</source>
+        <translation>节点 %1 自 %2 起未受干扰，而 %3 之后仍未全部在同一纪元中服务</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 served at %4 and stopped again</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 在 %4 提供服务之后又停止了</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 lacks what was committed by %4</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 缺少在 %4 之前提交的内容</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 let a client wait until it gave up</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 让一个客户端等到放弃</translation>
+    </message>
+    <message>
+        <source>nodes %1 are undisturbed since %2, and node %3 has not answered what it was asked at %4</source>
+        <translation>节点 %1 自 %2 起未受干扰，而节点 %3 没有应答在 %4 收到的请求</translation>
+    </message>
+    <message>
+        <source>its connection is over</source>
+        <translation>其连接已结束</translation>
+    </message>
+    <message>
+        <source>out of turn</source>
+        <translation>不合次序</translation>
+    </message>
+    <message>
+        <source>it contradicts the own history</source>
+        <translation>与自身历史矛盾</translation>
+    </message>
+    <message>
+        <source>its epoch is below the one promised</source>
+        <translation>其纪元低于已承诺的纪元</translation>
+    </message>
+    <message>
+        <source>not a voter&apos;s vote</source>
+        <translation>并非投票者的选票</translation>
+    </message>
+    <message>
+        <source>nobody looks for a leader</source>
+        <translation>没有节点在寻找领导者</translation>
+    </message>
+    <message>
+        <source>%1 (node %2): %3</source>
+        <translation>%1（节点 %2）：%3</translation>
+    </message>
+</context>
+<context>
     <name>FiredWatches</name>
     <message>
         <source>%1 s</source>
@@ -1916,6 +3366,29 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>Luck</name>
+    <message>
+        <source>Nobody leads: there is no leader to kill.</source>
+        <translation>当前没有领导者，无从终止。</translation>
+    </message>
+    <message>
+        <source>Leader %1 dies with the next acknowledgement it counts.</source>
+        <translation>领导者 %1 将在计入下一个确认时被终止。</translation>
+    </message>
+    <message>
+        <source>There are no two voters alive that may lead.</source>
+        <translation>存活且可任领导者的投票者不足两个。</translation>
+    </message>
+    <message>
+        <source>Leader %1 loses its connections, and the votes of the best candidate, %2, wait until another has won.</source>
+        <translation>领导者 %1 的连接中断；最佳候选者 %2 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+    <message>
+        <source>The votes of the best candidate, %1, wait until another has won.</source>
+        <translation>最佳候选者 %1 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Lab - seed %1</source>
@@ -1948,10 +3421,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Events</source>
         <translation>事件</translation>
-    </message>
-    <message>
-        <source>Last minute</source>
-        <translation>最近一分钟</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2286,6 +3755,22 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>重做(&amp;R)：%1</translation>
     </message>
     <message>
+        <source>Kill the leader at its next &amp;ack</source>
+        <translation>在下一个确认时终止领导者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Withhold the best candidate&apos;s votes</source>
+        <translation>扣留最佳候选者的选票(&amp;W)</translation>
+    </message>
+    <message>
+        <source>kill the leader at its next ack</source>
+        <translation>在领导者的下一个确认时终止它</translation>
+    </message>
+    <message>
+        <source>withhold the best candidate&apos;s votes until another wins</source>
+        <translation>扣留最佳候选者的选票，直到另一节点胜出</translation>
+    </message>
+    <message>
         <source>&amp;Settings...</source>
         <translation>设置(&amp;S)...</translation>
     </message>
@@ -2332,6 +3817,22 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Each lamp is a promise, and says whether it holds. Behind the tab below, Connect a client has the line for any ZooKeeper client of your own: it talks to these very replicas.</source>
         <translation>每盏灯是一项承诺，并说明它是否成立。下方的“连接客户端”标签页里有任何 ZooKeeper 客户端可用的连接行：它连到的就是这些副本。</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>In the charts</source>
+        <translation>在图表中</translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out, end the zoom</source>
+        <translation>放大、缩小、结束缩放</translation>
+    </message>
+    <message>
+        <source>earlier, later, while zoomed</source>
+        <translation>缩放时向前、向后</translation>
     </message>
 </context>
 <context>
@@ -2502,6 +4003,27 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Path of the chosen znode; type another and press Enter (Ctrl+L)</source>
         <translation>所选 znode 的路径；输入其他路径后按 Enter（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>PlotView</name>
+    <message>
+        <source>Plus and minus zoom, the arrow keys move, 0 ends the zoom.</source>
+        <translation>加号和减号缩放，方向键移动，0 结束缩放。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n 个故障</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +5432,10 @@ Session %2, timeout %3 ms.</source>
         <source>epoch %1 · %2</source>
         <translation>纪元 %1 · %2</translation>
     </message>
+    <message>
+        <source>At %1:</source>
+        <translation>时刻 %1：</translation>
+    </message>
 </context>
 <context>
     <name>SessionLife</name>
@@ -4196,8 +5722,12 @@ Session %2, timeout %3 ms.</source>
 <context>
     <name>TimeChart</name>
     <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2 %3</translation>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4547,6 +6077,34 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>&amp;Free: drag the nodes</source>
         <translation>自由：拖动节点(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>复制图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture...</source>
+        <translation>保存图片(&amp;V)...</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,6 @@
 // A znode with 100,000 children in the panel: until its rows are on the screen, scrolling, updates, and what it costs
 // in memory. The figures of the README.
-#include <malloc.h>
-#include <unistd.h>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTest>
 #include <QTreeView>
 #include <algorithm>
@@ -11,6 +8,7 @@
 #include "app/znodes/tree_diff.h"
 #include "app/znodes/znode_panel.h"
 #include "tests/app/znodes/small_ensemble.h"
+#include "tests/support/memory.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -19,13 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Children = 100'000;
-
-double residentMb() {
-    malloc_trim(0);
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no /proc");
-    return file.readAll().split(' ').at(1).toDouble() * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
-}
 
 struct Bench {
     test::SmallEnsemble ensemble;
@@ -56,14 +47,14 @@ class BenchZnodes : public QObject {
 private slots:
     void aHundredThousandChildren() {
         Bench b;
-        const double before = residentMb();
+        const double before = test::residentMb();
         QElapsedTimer timer;
         timer.start();
         b.view->expand(b.folder());
         b.panel.grab();
         const qint64 openMs = timer.elapsed();
         QCOMPARE(b.view->model()->rowCount(b.folder()), Children);
-        const double opened = residentMb() - before;
+        const double opened = test::residentMb() - before;
 
         std::vector<double> frames;
         for (int i = 0; i < 200; ++i) {

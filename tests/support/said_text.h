@@ -42,13 +42,10 @@ inline QStringList saidBy(const QWidget& widget) {
     return said;
 }
 
-/// The sentences of English in that window and all it holds, hidden pages too.
+/// The sentences of English in all that the window holds, hidden pages too; its title may be the name of a scenario.
 inline QStringList englishIn(const QWidget& window) {
-    QList<const QWidget*> all{&window};
-    for (const QWidget* widget : window.findChildren<QWidget*>())
-        all << widget;
     QStringList found;
-    for (const QWidget* widget : all) {
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
         if (widget->objectName().startsWith(u"qt_"_s)) continue;  // Qt's own, in Qt's own translation
         for (const QString& text : saidBy(*widget)) {
             if (isEnglish(text)) found << text;

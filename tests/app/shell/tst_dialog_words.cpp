@@ -135,6 +135,7 @@ private slots:
         QStringList wrong;
         eachPage(*shown, [&] { wrong << test::clippedTexts(*shown); });
         if (language == u"zh_CN") wrong << test::englishIn(*shown);
+        if (language == u"zh_CN" && test::isEnglish(shown->windowTitle())) wrong << shown->windowTitle();
         wrong.removeDuplicates();
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
         QVERIFY(!shown->windowTitle().isEmpty());

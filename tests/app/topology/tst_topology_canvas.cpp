@@ -1,14 +1,19 @@
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 #include "app/topology/topology_canvas.h"
 #include "tests/support/batches.h"
 
 using namespace qs;
 using namespace qs::app;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -172,6 +177,31 @@ private slots:
         QCOMPARE(f.canvas.grab().toImage(), running);
     }
 
+    void thePictureIsCopiedAsTextAndAsAnImage() {
+        Fixture f;
+        f.send(1, 2, trace::MessageKind::Proposal, 10, 20);
+        f.send(1, 3, trace::MessageKind::Ping, 10, 20);
+        f.batches.add(VirtualTime::ofMs(12), 2,
+                      trace::RoleChanged{trace::Role::Looking, trace::Phase::Election, {}, {}, {}});
+        f.batches.add(VirtualTime::ofMs(12), 0, trace::LinkChanged{NodeId{3}, NodeId{1}, trace::LinkState::Cut});
+        f.flush();
+        const auto trigger = [&](const QString& name) { f.canvas.findChild<QAction*>(name)->trigger(); };
+        trigger(u"copyAsText"_s);
+        const QString text = QApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(u"At 0.012 s:\n"_s), qPrintable(text));
+        QVERIFY(text.contains(u"Node 2 looks for a leader."_s));
+        QVERIFY(text.contains(u"Link 3 → 1 is cut"_s));
+        QVERIFY(!text.contains(u"Link 1 → 3"_s));
+        QVERIFY(text.contains(u"1 → 2: PROPOSAL 1:5"_s));
+        QVERIFY2(!text.contains(u"PING"_s), "heartbeats are noise");
+        trigger(u"copyPicture"_s);
+        const QImage image = QApplication::clipboard()->image();
+        QCOMPARE(image.size(), f.canvas.size());
+        QVERIFY(image.pixelColor(f.centre(1)) != image.pixelColor(3, 3));
+        const QRect button = f.canvas.findChild<QToolButton*>()->geometry();
+        QCOMPARE(image.pixelColor(button.center()), image.pixelColor(3, 3));
+    }
+
     /// The chosen node is as bright as before, the others are not; then the same of a message.
     void spotlightIsOnWhatIsChosen() {
         Fixture f;
@@ -190,8 +220,13 @@ private slots:
         const int litCorner = lightness(corner);
         f.canvas.setSpotlight(true);
         QCOMPARE(lightness(two), litTwo);
-        QVERIFY(lightness(three) < litThree);
+        const int darkThree = lightness(three);
+        QVERIFY(darkThree < litThree);
         QVERIFY(lightness(corner) < litCorner);
+        f.state.selectNode(NodeId{3});  // in another panel
+        QVERIFY(lightness(three) > darkThree);
+        QVERIFY(lightness(two) < litTwo);
+        f.state.selectNode(NodeId{2});
         f.state.selectRecord(sent);
         const QPointF message = f.canvas.pointOf({NodeId{1}, NodeId{2}}, 0.5) + QPointF(0, 18);
         QVERIFY(lightness(two) < litTwo);
