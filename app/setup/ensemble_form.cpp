@@ -68,7 +68,7 @@ EnsembleForm::EnsembleForm(QWidget* parent)
       m_voters(makeNumber(bounds::Voters.least, bounds::Voters.most)),
       m_observers(makeNumber(bounds::Observers.least, bounds::Observers.most)),
       m_seed(makeLine({})),
-      m_outside(new QCheckBox(tr("Outside &clients can connect"), this)),
+      m_outside(new QCheckBox(tr("Outside &clients from port"), this)),
       m_port(makeNumber(1, LastPort)),
       m_readOnly(new QCheckBox(tr("&Read-only mode without a leader"), this)),
       m_paused(new QCheckBox(tr("&Begin with time standing"), this)),
@@ -89,6 +89,7 @@ EnsembleForm::EnsembleForm(QWidget* parent)
     makeSeldomPage();
     connectAll();
     setValue({});
+    setFocusProxy(m_voters);  // the tabs are reached by Shift+Tab
 }
 
 QSpinBox* EnsembleForm::makeNumber(int least, int most, const QString& suffix) {
@@ -143,12 +144,12 @@ void EnsembleForm::makeUsualPage() {
     auto* page = new QWidget(this);
     auto* whole = new QVBoxLayout(page);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(24);
     whole->addLayout(columns);
-    whole->addStretch();
+    whole->addStretch(1);
     auto* left = new QFormLayout;
     auto* right = new QFormLayout;
     columns->addLayout(left, 1);
+    columns->addSpacing(fontMetrics().height());
     columns->addLayout(right, 1);
     addRow(*left, tr("&Voters"), m_voters, u"newVoters"_s, tr("Replicas that vote and acknowledge: replicas="));
     addRow(*left, tr("&Observers"), m_observers, u"newObservers"_s,
@@ -157,11 +158,12 @@ void EnsembleForm::makeUsualPage() {
     m_seed->setObjectName(u"newSeed"_s);
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("Of all that is drawn: the same seed and the same commands give the same run: seed="));
-    left->addRow(m_outside);
+    left->addRow(m_outside, m_port);
     m_outside->setObjectName(u"newOutside"_s);
     m_outside->setToolTip(tr("Each replica listens on a loopback port of its own"));
-    addRow(*left, tr("First client &port"), m_port, u"newPort"_s,
-           tr("Of replica 1, the others follow; the same number as in the settings"));
+    m_port->setObjectName(u"newPort"_s);
+    m_port->setAccessibleName(tr("First client port"));
+    m_port->setToolTip(tr("Of replica 1, the others follow; the same number as in the settings"));
     left->addRow(m_readOnly);
     m_readOnly->setObjectName(u"newReadOnly"_s);
     m_readOnly->setToolTip(tr("A replica without a leader serves reads to clients that agree: readonly="));
@@ -187,7 +189,7 @@ void EnsembleForm::makeSeldomPage() {
     auto* whole = new QVBoxLayout(page);
     auto* form = new QFormLayout;
     whole->addLayout(form);
-    whole->addStretch();
+    whole->addStretch(1);
     addRow(*form, tr("Snapshot every &n transactions"), m_snapCount, u"newSnapCount"_s,
            tr("Of one replica: snapCount="));
     addRow(*form, tr("Proposals &kept for DIFF"), m_window, u"newWindow"_s,

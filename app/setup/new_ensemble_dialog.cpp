@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "app/setup/ensemble_form.h"
@@ -19,30 +20,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TextLines = 2;
-constexpr int Columns = 88;  ///< of the dialog, in letters
+constexpr int TextColumns = 56;
 
 }  // namespace
 
 NewEnsembleDialog::NewEnsembleDialog(const NewEnsemble& begin, QWidget* parent)
-    : QDialog(parent), m_form(new EnsembleForm(this)), m_problem(new QLabel(this)), m_warning(makeWarning()) {
+    : QDialog(parent),
+      m_form(new EnsembleForm(this)),
+      m_problem(new QLabel(this)),
+      m_warning(makeWarning()),
+      m_foot(new QStackedWidget(this)) {
     setWindowTitle(tr("New ensemble"));
     m_problem->setObjectName(u"newProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
+    m_foot->addWidget(m_problem);
+    m_foot->addWidget(m_warning);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
     m_start = buttons->addButton(tr("&Start"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(u"newStart"_s);
     m_start->setDefault(true);
     auto* texts = new QFormLayout;
-    m_scenario = addText(*texts, tr("In a scenario"), u"newScenarioLine"_s);
-    m_command = addText(*texts, tr("In a shell"), u"newCommandLine"_s);
+    m_scenario = addText(*texts, tr("In a scenario"), u"newScenarioLine"_s, 3);
+    m_command = addText(*texts, tr("In a shell"), u"newCommandLine"_s, 2);
     m_command->setPlaceholderText(tr("begin a scenario file with the line above"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_form, 1);
     column->addLayout(texts);
-    column->addWidget(m_problem);
-    column->addWidget(m_warning);
+    column->addWidget(m_foot);
     column->addWidget(buttons);
     connect(m_form, &EnsembleForm::changed, this, &NewEnsembleDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -50,12 +55,11 @@ NewEnsembleDialog::NewEnsembleDialog(const NewEnsemble& begin, QWidget* parent)
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             [this] { m_form->setValue({}); });
     m_form->setValue(begin);
-    setUnsaved(false);
+    m_form->setFocus();
     refresh();
-    resize(Columns * fontMetrics().averageCharWidth(), sizeHint().height());
 }
 
-QPlainTextEdit* NewEnsembleDialog::addText(QFormLayout& form, const QString& label, const QString& name) {
+QPlainTextEdit* NewEnsembleDialog::addText(QFormLayout& form, const QString& label, const QString& name, int lines) {
     auto* text = new QPlainTextEdit(this);
     text->setObjectName(name);
     text->setReadOnly(true);
@@ -63,7 +67,8 @@ QPlainTextEdit* NewEnsembleDialog::addText(QFormLayout& form, const QString& lab
     text->setFont(numericFont(font()));
     text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     const int frame = 2 * (text->frameWidth() + static_cast<int>(text->document()->documentMargin()));
-    text->setFixedHeight(TextLines * text->fontMetrics().lineSpacing() + frame);
+    text->setFixedHeight(lines * text->fontMetrics().lineSpacing() + text->fontMetrics().descent() + frame);
+    text->setMinimumWidth(TextColumns * text->fontMetrics().horizontalAdvance(u'x') + frame);
     text->setAccessibleName(label);
     auto* copy = new QPushButton(tr("Copy"), this);
     copy->setAccessibleName(tr("Copy: %1").arg(label));
@@ -95,7 +100,8 @@ QWidget* NewEnsembleDialog::makeWarning() {
 }
 
 void NewEnsembleDialog::setUnsaved(bool unsaved) {
-    m_warning->setVisible(unsaved);
+    m_unsaved = unsaved;
+    refresh();
 }
 
 NewEnsemble NewEnsembleDialog::chosen() const {
@@ -107,6 +113,7 @@ void NewEnsembleDialog::refresh() {
     const bool good = problem.isEmpty();
     m_start->setEnabled(good);
     m_problem->setText(problem);
+    m_foot->setCurrentWidget(good && m_unsaved ? m_warning : m_problem);
     m_scenario->setPlainText(good ? scenarioLine(value) : QString());
     m_command->setPlainText(good ? commandLine(value).value_or(QString()) : QString());
 }

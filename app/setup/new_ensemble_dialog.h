@@ -9,6 +9,7 @@ class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace qs::app {
 
@@ -28,7 +29,7 @@ signals:
     void saveAsked();
 
 private:
-    QPlainTextEdit* addText(QFormLayout& form, const QString& label, const QString& name);
+    QPlainTextEdit* addText(QFormLayout& form, const QString& label, const QString& name, int lines);
     QWidget* makeWarning();
     void refresh();
 
@@ -37,6 +38,8 @@ private:
     QPlainTextEdit* m_command;
     QLabel* m_problem;
     QWidget* m_warning;
+    QStackedWidget* m_foot;  ///< what is wrong, else the warning
+    bool m_unsaved = false;
     QPushButton* m_start;
 };
 

@@ -86,6 +86,7 @@ int runWindow(const Options& options) {
         });
     };
     session = std::make_unique<LiveSession>(lab, theme, language, reopen);
+    session->window().startFirstTour();
     return QApplication::exec();
 }
 

@@ -8,6 +8,7 @@
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScreen>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -286,7 +287,8 @@ void MainWindow::showFailure(const QString& text) {
 
 void MainWindow::restoreLayout() {
     const QSettings settings;
-    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    const bool known = restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    if (!known) resize(size().boundedTo(screen()->availableSize()));
     restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 

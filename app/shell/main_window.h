@@ -63,6 +63,9 @@ public:
     /// A line across the picture that stays: the ensemble has ended.
     void showFailure(const QString& text);
 
+    void startTour();
+    /// Unless this person has seen it.
+    void startFirstTour();
     void showSettings();
     bool settingsShown() const { return !m_settings.isNull(); }
 
@@ -140,6 +143,7 @@ private:
     Preferences m_preferences;
     RunFiles* m_files;
     QPointer<QWidget> m_settings;
+    QPointer<QWidget> m_tour;
     bool m_leaving = false;
     QList<QDockWidget*> m_docks;
     QByteArray m_defaultLayout;

@@ -101,6 +101,7 @@ void MainWindow::makePresenterMode() {
     m_presenter->addKey({Qt::Key_Question, tr("these keys"), [this] { showKeys(); }});
     m_presenter->addKey({Qt::Key_Escape, tr("leave presenter mode"), [this] { m_presenter->setOn(false); }});
     connect(m_presenter, &PresenterMode::changed, this, [this](bool on) {
+        if (on && m_tour) m_tour->close();
         if (on) notice(tr("Presenter mode: ? shows the keys, Esc leaves."));
         if (!on) m_canvas->setSpotlight(false);
     });
@@ -115,6 +116,7 @@ void MainWindow::stepOnStage() {
 void MainWindow::makeHelpMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Help"));
     menu.addAction(tr("&Keys"), QKeySequence::HelpContents, this, &MainWindow::showKeys);
+    menu.addAction(tr("&Tour"), this, &MainWindow::startTour);
     menu.addAction(tr("&About Quorumscope"), this, &MainWindow::showAbout);
 }
 

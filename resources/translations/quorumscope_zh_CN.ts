@@ -1767,10 +1767,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>%1：应形如 %2。</translation>
     </message>
     <message>
-        <source>Outside &amp;clients can connect</source>
-        <translation>外部客户端可以连接(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Read-only mode without a leader</source>
         <translation>无领导者时只读(&amp;R)</translation>
     </message>
@@ -1817,10 +1813,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Each replica listens on a loopback port of its own</source>
         <translation>每个副本在各自的本机回环端口上监听</translation>
-    </message>
-    <message>
-        <source>First client &amp;port</source>
-        <translation>首个客户端端口(&amp;P)</translation>
     </message>
     <message>
         <source>Of replica 1, the others follow; the same number as in the settings</source>
@@ -1943,6 +1935,14 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Weights and groups: %1.</source>
         <translation>权重与分组：%1。</translation>
+    </message>
+    <message>
+        <source>Outside &amp;clients from port</source>
+        <translation>外部客户端，端口从(&amp;C)</translation>
+    </message>
+    <message>
+        <source>First client port</source>
+        <translation>首个客户端端口</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3773,50 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>&amp;Settings...</source>
         <translation>设置(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The ensemble</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Each circle is a replica, each dot a message that one of them sent and another will receive. Click a replica, a link or a dot: all other views follow. The wheel zooms.</source>
+        <translation>每个圆圈是一个副本，每个圆点是一条由某个副本发出、另一个副本将收到的消息。单击副本、链路或圆点，其他视图都会跟随。滚轮可缩放。</translation>
+    </message>
+    <message>
+        <source>Time is yours</source>
+        <translation>时间由你掌控</translation>
+    </message>
+    <message>
+        <source>Space pauses and goes on. F10 steps one event, F11 one message, F7 runs until something happens; the slider is the speed. Try it: nothing is lost.</source>
+        <translation>空格键暂停和继续。F10 单步一个事件，F11 单步一条消息，F7 一直运行到某事发生；滑块调节速度。尽管试，什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>Kill the leader</source>
+        <translation>终止领导者</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Shift+L and watch the others elect. Ctrl+Shift+R brings it back. The tools here cut, freeze and slow whatever you choose; Ctrl+Z takes a fault back.</source>
+        <translation>按 Ctrl+Shift+L，看其余副本如何选举。Ctrl+Shift+R 让它重新启动。这里的工具可以切断、冻结或减慢你选中的对象；Ctrl+Z 撤销一个故障。</translation>
+    </message>
+    <message>
+        <source>Why did this happen?</source>
+        <translation>为什么会这样？</translation>
+    </message>
+    <message>
+        <source>Every message runs from its sender&apos;s lane to its receiver&apos;s. Click an event to see its cause, drag along the ruler to see the past in all views; Ctrl+End returns to the present.</source>
+        <translation>每条消息都从发送方的泳道画到接收方的泳道。单击事件可看到它的原因，沿标尺拖动可在所有视图中查看过去；Ctrl+End 回到现在。</translation>
+    </message>
+    <message>
+        <source>What still holds, and your own client</source>
+        <translation>仍然成立的承诺，以及你自己的客户端</translation>
+    </message>
+    <message>
+        <source>Each lamp is a promise, and says whether it holds. Behind the tab below, Connect a client has the line for any ZooKeeper client of your own: it talks to these very replicas.</source>
+        <translation>每盏灯是一项承诺，并说明它是否成立。下方的“连接客户端”标签页里有任何 ZooKeeper 客户端可用的连接行：它连到的就是这些副本。</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -6061,6 +6105,45 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>跳过(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ends the tour (Esc); Help &gt; Tour begins it again</source>
+        <translation>结束导览（Esc）；“帮助 &gt; 导览”可重新开始</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Left arrow</source>
+        <translation>左方向键</translation>
+    </message>
+    <message>
+        <source>Enter, or right arrow</source>
+        <translation>回车键或右方向键</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,11 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
 
+    void typingBeginsWithTheVoters() {
+        QTest::keyClicks(m_dialog->focusWidget(), u"7"_s);
+        QCOMPARE(m_dialog->chosen().lab.voters, 7);
+    }
+
     void theTextsSayWhatTheFieldsSay() {
         QCOMPARE(line(), QString::fromStdString(scenario::ensembleLine({})));
         QCOMPARE(shell(), u"quorumscope --replicas 3 --observers 0 --seed 1 --client-port 2181"_s);

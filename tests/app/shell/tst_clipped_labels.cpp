@@ -4,16 +4,14 @@
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
-#include <algorithm>
 
 #include "app/shell/presenter_mode.h"
-#include "engine/command/command.h"
 #include "tests/support/clipped_text.h"
+#include "tests/support/said_text.h"
 #include "tests/support/window_pages.h"
 
 using namespace qs;
@@ -27,34 +25,6 @@ std::unique_ptr<StillWindow> at4s(const QString& language, const QString& scenar
     auto opened = StillWindow::open({file, VirtualTime::ofMs(4000), {}, language});
     if (!opened) qFatal("%s", opened.error().message().c_str());
     return std::move(opened).value();
-}
-
-bool isCommand(const QString& line) {
-    return command::parse(line.toStdString()).ok();
-}
-
-/// Whether that is a sentence of English, and no name, word of the protocol, or commands.
-bool isEnglish(const QString& text) {
-    static const QRegularExpression words(u"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}"_s);
-    static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
-    if (!words.match(text).hasMatch() || chinese.match(text).hasMatch()) return false;
-    const QStringList lines = text.split(u'\n');
-    return !std::all_of(lines.begin(), lines.end(), isCommand);
-}
-
-/// What a person reads or hears of that widget.
-QStringList saidBy(const QWidget& widget) {
-    QStringList said{widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()};
-    for (const char* property : {"text", "placeholderText", "title"})
-        said << widget.property(property).toString();
-    const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
-    if (!view || !view->model()) return said;
-    for (int column = 0; column < view->model()->columnCount(); ++column) {
-        said << view->model()->headerData(column, Qt::Horizontal).toString();
-        for (int row = 0; row < view->model()->rowCount(); ++row)
-            said << view->model()->index(row, column).data().toString();
-    }
-    return said;
 }
 
 }  // namespace
@@ -119,14 +89,7 @@ private slots:
         scene->window().setSpeedInForce(0.05, u"slow: messages in flight"_s);
         QVERIFY(scene->run().log.rowCount() > 200);
         QStringList english;
-        test::eachPage(*scene, [&] {
-            for (const QWidget* widget : scene->window().findChildren<QWidget*>()) {
-                if (widget->objectName().startsWith(u"qt_"_s)) continue;  // Qt's own, in Qt's own translation
-                for (const QString& text : saidBy(*widget)) {
-                    if (isEnglish(text)) english << text;
-                }
-            }
-        });
+        test::eachPage(*scene, [&] { english << test::englishIn(scene->window()); });
         english.removeDuplicates();
         QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
     }

@@ -21,6 +21,8 @@
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
 #include "app/shell/run_files.h"
+#include "app/widgets/tour.h"
+#include "tests/support/clipped_text.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -184,6 +186,33 @@ private slots:
         QCOMPARE(changed.count(), 1);
         QCOMPARE(m_language->name(), u"zh_CN"_s);
         m_theme->choose(u"system"_s);
+    }
+
+    void theTourComesOnceAndWhenAsked() {
+        const auto tour = [this] { return m_window->findChild<Tour*>(); };
+        m_window->startFirstTour();
+        QVERIFY(tour());
+        QStringList clipped;
+        for (int step = 0; step < 5; ++step) {
+            QCOMPARE(tour()->at(), step);
+            QCoreApplication::processEvents();
+            clipped << test::clippedTexts(*tour());
+            QTest::keyClick(tour(), Qt::Key_Return);
+        }
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+        QTRY_VERIFY(!tour());
+        m_window->startFirstTour();
+        QVERIFY(!tour());
+        for (QDockWidget* dock : m_window->findChildren<QDockWidget*>())
+            dock->hide();
+        entryNamed(u"&Tour"_s)->trigger();
+        for (int step = 0; step < 4; ++step)
+            QTest::keyClick(tour(), Qt::Key_Return);
+        for (const QString& name : {u"faultsDock"_s, u"timelineDock"_s, u"lampsDock"_s})
+            QVERIFY(m_window->findChild<QDockWidget*>(name)->isVisible());
+        m_window->presenter().setOn(true);  // a stage has no room for it
+        QTRY_VERIFY(!tour());
+        m_window->presenter().setOn(false);
     }
 
     void recordingBeginsAndEndsFromTheKeyboard() {
