@@ -9,7 +9,8 @@ namespace qs::app {
 
 namespace {
 
-constexpr qint64 FrameUs = 16'000;  ///< batches go up at most this often
+constexpr qint64 FrameUs = 16'000;         ///< batches go up at most this often,
+constexpr std::size_t LargeBatch = 4'000;  ///< unless they hold so many records: a window takes them up at once
 
 /// The connection an outside command is about.
 ConnectionId connectionOf(const command::Command& command) {
@@ -158,11 +159,12 @@ void LabEnsemble::tick() {
         pump();
         if (!repeating()) m_gateway->tick(lab().now());
         const qint64 now = m_wall.nsecsElapsed() / 1000;
-        if (now - m_lastPublishUs < FrameUs || consumerBehind()) return;
+        if (consumerBehind()) return;
+        collect();
+        if (now - m_lastPublishUs < FrameUs && m_batch.records.size() < LargeBatch) return;
         reportPace(now - m_lastPublishUs);
         reportRate();
         m_lastPublishUs = now;
-        collect();
         publish();
     });
 }

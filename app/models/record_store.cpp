@@ -9,19 +9,18 @@ namespace qs::app {
 void RecordStore::append(const trace::Batch& batch) {
     m_tables.append(batch.texts, batch.txns);
     m_proposed.resize(m_tables.txnCount());
-    m_lastEffect.resize(m_size + batch.records.size() + 1);
-    m_previousEffect.resize(m_lastEffect.size());
     for (const trace::Record& r : batch.records) {
         QS_CHECK(r.seq == m_size + 1 && r.cause < r.seq);
         if (m_size % ChunkSize == 0) {
             m_chunks.push_back(std::make_unique<Chunk>());
-            m_chunks.back()->reserve(ChunkSize);
+            m_chunks.back()->records.reserve(ChunkSize);
         }
-        m_chunks.back()->push_back(r);
+        m_chunks.back()->records.push_back(r);
         ++m_size;
         if (r.cause != 0) {
-            m_previousEffect[r.seq] = m_lastEffect[r.cause];
-            m_lastEffect[r.cause] = static_cast<std::uint32_t>(r.seq);
+            std::uint32_t& last = chunkOf(r.cause).lastEffect[(r.cause - 1) % ChunkSize];
+            chunkOf(r.seq).previousEffect[(r.seq - 1) % ChunkSize] = last;
+            last = static_cast<std::uint32_t>(r.seq);
         }
         if (const auto* proposed = trace::as<trace::Proposed>(r)) {
             std::uint32_t& first = m_proposed.at(proposed->txn.index);
@@ -32,9 +31,9 @@ void RecordStore::append(const trace::Batch& batch) {
 
 std::uint64_t RecordStore::lastAt(VirtualTime moment) const {
     const auto chunk = std::partition_point(m_chunks.begin(), m_chunks.end(),
-                                            [&](const auto& each) { return each->front().at <= moment; });
+                                            [&](const auto& each) { return each->records.front().at <= moment; });
     if (chunk == m_chunks.begin()) return 0;
-    const Chunk& records = **std::prev(chunk);
+    const std::vector<trace::Record>& records = (*std::prev(chunk))->records;
     const auto after =
         std::partition_point(records.begin(), records.end(), [&](const trace::Record& r) { return r.at <= moment; });
     return std::prev(after)->seq;
@@ -43,7 +42,8 @@ std::uint64_t RecordStore::lastAt(VirtualTime moment) const {
 std::vector<std::uint64_t> RecordStore::effectsOf(std::uint64_t seq) const {
     std::vector<std::uint64_t> out;
     if (!contains(seq)) return out;
-    for (std::uint32_t at = m_lastEffect[seq]; at != 0; at = m_previousEffect[at])
+    std::uint32_t at = chunkOf(seq).lastEffect[(seq - 1) % ChunkSize];
+    for (; at != 0; at = chunkOf(at).previousEffect[(at - 1) % ChunkSize])
         out.push_back(at);
     std::reverse(out.begin(), out.end());
     return out;

@@ -33,6 +33,8 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
     m_window->restoreLayout();
     m_window->transport().showPace(lab.pace);
     connectUp();
+    m_nextBatch.setSingleShot(true);
+    connect(&m_nextBatch, &QTimer::timeout, this, &LiveSession::takeBatch);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, [this] { m_window->showMoment(m_clock.shownAt(wallUs())); });
     m_frame.start(FrameMs);
@@ -80,9 +82,8 @@ void LiveSession::showFailure(const QString& why) {
 void LiveSession::connectUp() {
     Ensemble& ensemble = m_handle.ensemble();
     connect(&ensemble, &Ensemble::batchReady, this, [this](const trace::BatchPtr& batch) {
-        m_handle.ensemble().acknowledge();
-        m_window->feed(*batch);
-        m_clock.batchArrived(batch->upTo, wallUs());
+        m_batches.push_back(batch);
+        m_nextBatch.start();
     });
     connect(&ensemble, &Ensemble::paceChanged, this, [this](double speed, const QString& why) {
         m_clock.setSpeed(speed, wallUs());
@@ -135,7 +136,23 @@ void LiveSession::record(bool on) {
     m_handle.setRecording(on);
 }
 
+/// One at each turn of the event loop: at full speed the next would always be there already, and no key got through.
+void LiveSession::takeBatch() {
+    const trace::BatchPtr batch = std::move(m_batches.front());
+    m_batches.pop_front();
+    if (m_batches.empty()) {
+        m_nextBatch.stop();
+    } else {
+        m_nextBatch.start();
+    }
+    m_handle.ensemble().acknowledge();
+    m_window->feed(*batch);
+    m_clock.batchArrived(batch->upTo, wallUs());
+}
+
 void LiveSession::stopAt(quint64 record) {
+    while (!m_batches.empty())
+        takeBatch();
     m_window->transport().showStopped();
     if (m_run.index.records().contains(record)) m_run.state.selectRecord(record);
     if (!std::exchange(m_repeating, false)) return;

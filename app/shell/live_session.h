@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -52,6 +53,7 @@ private:
     void connectDown();
     QString runName() const;
     void record(bool on);
+    void takeBatch();
     void stopAt(quint64 record);
 
     EnsembleHandle m_handle;
@@ -67,6 +69,8 @@ private:
     CanvasClock m_clock;
     QElapsedTimer m_wall;
     QTimer m_frame;
+    std::deque<trace::BatchPtr> m_batches;  ///< came, and wait for their turn
+    QTimer m_nextBatch;
     double m_speed = 0;  ///< the next are what the ensemble said last
     QString m_why;
     QList<Endpoint> m_endpoints;

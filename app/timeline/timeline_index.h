@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -108,7 +109,7 @@ private:
     std::vector<FaultSpan> m_faults;
     FaultFold m_changes;
     std::map<std::tuple<FaultKind, NodeId, NodeId>, std::size_t> m_openFaults;
-    std::vector<std::uint32_t> m_end;  ///< [seq of a message]
+    std::deque<std::uint32_t> m_end;  ///< [seq of a message]
     std::vector<std::uint32_t> m_open;
     std::vector<std::vector<std::uint32_t>> m_openAtChunk;
     std::vector<Totals> m_totals;  ///< [lane]
