@@ -144,6 +144,10 @@ void CommandConsole::showAnswer(const QString& command, bool ok, const QString& 
     if (!ok) explain(text);
 }
 
+void CommandConsole::tell(const QString& line) {
+    m_log->appendPlainText(line);
+}
+
 bool CommandConsole::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && m_line->text().isEmpty()) {
         // A line in which there is nothing to undo leaves that to faults.

@@ -24,6 +24,8 @@ public:
 
     /// What the ensemble answered to a command, whoever gave it.
     void showAnswer(const QString& command, bool ok, const QString& text);
+    /// What the ensemble says by itself: answers to its clients, trouble with ports.
+    void tell(const QString& line);
     void focusLine();
 
 protected:

@@ -30,7 +30,9 @@ void LogGrid::paintEvent(QPaintEvent*) {
     paintLegend(p, grid);
     if (grid.columns != 0) return;
     p.setPen(m_theme.muted);
-    p.drawText(grid.body(), Qt::AlignCenter, tr("No transaction yet. Each one will be a column here."));
+    constexpr int Margin = 8;
+    p.drawText(grid.body().adjusted(Margin, 0, -Margin, 0), Qt::AlignCenter | Qt::TextWordWrap,
+               tr("No transaction yet. Each one will be a column here."));
 }
 
 /// A band for each epoch, and a line under each row.

@@ -287,9 +287,10 @@ private:
         return out;
     }
 
-    std::optional<Caption> proposed(const trace::Proposed&) const {
+    std::optional<Caption> proposed(const trace::Proposed& e) const {
         const NodeSet linked = linkedWith(m_r.node, m_before, m_before.cuts());
         const bool reaches = m_context.membership.isQuorum(linked);
+        if (reaches && opensSession(e.txn)) return none();
         std::optional<Caption> out = plain(reaches ? CaptionKind::FirstProposal : CaptionKind::Stranded);
         out->nodes = linked;
         out->open = openOf(m_r.node) + 1;
@@ -297,14 +298,18 @@ private:
     }
 
     std::optional<Caption> committed(const trace::Committed& e) const {
+        if (opensSession(e.txn)) return none();
         const tree::TxnBody& body = m_context.records.tables().txn(e.txn)->body;
-        // An opened session is no news.
-        if (std::holds_alternative<tree::CreateSessionTxn>(body)) return none();
         const bool closed = std::holds_alternative<tree::CloseSessionTxn>(body);
         std::optional<Caption> out = plain(closed ? CaptionKind::SessionClosed : CaptionKind::Committed);
         out->nodes = NodeSet{e.acks};
         out->quorum = m_context.membership.isQuorum(out->nodes);
         return out;
+    }
+
+    /// That is no news.
+    bool opensSession(trace::TxnRef txn) const {
+        return std::holds_alternative<tree::CreateSessionTxn>(m_context.records.tables().txn(txn)->body);
     }
 
     const trace::Record& m_r;

@@ -109,7 +109,7 @@ void CaptionLog::fold(const trace::Record& r, const Picture& before, const Recor
     const bool tells = found && isNews(*found);
     m_undecided.fold(r);
     m_unanswered.fold(r);
-    if (trace::as<trace::Proposed>(r)) m_lastProposal = r.at;
+    if (found && found->kind == CaptionKind::FirstProposal) m_lastProposal = r.at;
     if (trace::as<trace::DiskFailed>(r)) m_lastDiskEnd = r.seq;
     if (tells) joinAndAdd(std::move(*found), before, records.tables());
 }

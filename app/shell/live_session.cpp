@@ -29,10 +29,11 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
       m_theme(theme),
       m_language(language) {
     m_wall.start();
+    connectUp();
+    m_handle.start();  // it elects while the window is built; what it says waits in the event loop
     openWindow();
     m_window->restoreLayout();
     m_window->transport().showPace(lab.pace);
-    connectUp();
     m_nextBatch.setSingleShot(true);
     connect(&m_nextBatch, &QTimer::timeout, this, &LiveSession::takeBatch);
     m_frame.setTimerType(Qt::PreciseTimer);
@@ -42,7 +43,6 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
     connect(&language, &LanguageChoice::languageChanged, this, &LiveSession::rebuild, Qt::QueuedConnection);
     if (lab.scenario) m_window->files().remember(QString::fromStdString(lab.scenario->file), lab.repeat);
     if (lab.repeat) m_window->notice(MainWindow::tr("Repeating the saved run..."));
-    m_handle.start();
 }
 
 LiveSession::~LiveSession() = default;
@@ -95,12 +95,12 @@ void LiveSession::connectUp() {
         m_window->showAnswer(command, ok, reasonWords(text.toStdString()));
     });
     connect(&ensemble, &Ensemble::logged, this,
-            [this](const QString& line) { m_window->notice(reasonWords(line.toStdString())); });
+            [this](const QString& line) { m_window->tell(reasonWords(line.toStdString())); });
     connect(&ensemble, &Ensemble::rateMeasured, this,
             [this](double records, double realTime) { m_window->transport().setRate(records, realTime); });
     connect(&ensemble, &Ensemble::goalReached, this, &LiveSession::stopAt);
     connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->files().save(text); });
-    connect(&ensemble, &Ensemble::said, this, [this](const QString& sentence) { m_window->notice(sentence); });
+    connect(&ensemble, &Ensemble::said, this, [this](const QString& sentence) { m_window->tell(sentence); });
     connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
     connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
     connect(&ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QScreen>
 #include <QSettings>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "app/charts/charts_panel.h"
@@ -278,6 +279,11 @@ void MainWindow::notice(const QString& line) {
     m_status->notice(line);
 }
 
+void MainWindow::tell(const QString& line) {
+    m_console->tell(line);
+    notice(line);
+}
+
 void MainWindow::showFailure(const QString& text) {
     m_failure->setText(tr("The ensemble has ended: %1").arg(text));
     m_failure->show();
@@ -288,7 +294,9 @@ void MainWindow::showFailure(const QString& text) {
 void MainWindow::restoreLayout() {
     const QSettings settings;
     const bool known = restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    if (!known) resize(size().boundedTo(screen()->availableSize()));
+    // Its frame has to fit too.
+    const QSize frame(0, style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this));
+    if (!known) resize(size().boundedTo(screen()->availableSize() - frame));
     restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 

@@ -60,6 +60,8 @@ public:
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);
     void notice(const QString& line);
+    /// A notice that stays in the console.
+    void tell(const QString& line);
     /// A line across the picture that stays: the ensemble has ended.
     void showFailure(const QString& text);
 

@@ -28,6 +28,9 @@ TimelineView::TimelineView(const TraceIndex& index, ViewState& state, QWidget* p
     setAccessibleDescription(tr("A lane for each replica and client; arrow keys go from event to event"));
     viewport()->setMouseTracking(true);
     connect(&index, &TraceIndex::updated, this, &TimelineView::onUpdated);
+    connect(&state, &ViewState::cursorChanged, this, [this] {
+        if (!m_state.cursor()) setFollow(true);  // who returns to the present wants to see it
+    });
     connect(&index, &TraceIndex::momentChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&state, &ViewState::changed, this, [this] {
         if (m_state.selectedRecord() != 0 && m_index.records().contains(m_state.selectedRecord())) {

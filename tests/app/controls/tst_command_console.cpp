@@ -96,12 +96,14 @@ private slots:
         QVERIFY(!b.answer->isVisible());
         b.console.showAnswer(u"kill 3"_s, false, u"3 is already dead"_s);
         QVERIFY(b.answer->text().contains(u"3 is already dead"_s));
+        b.console.tell(u"ann #1: connection loss, outcome unknown"_s);
         QTest::mouseClick(b.console.findChild<QToolButton*>(u"consoleMore"_s), Qt::LeftButton);
         QVERIFY(b.log->isVisible());
         const QStringList lines = b.log->toPlainText().split(u'\n');
-        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.size(), 3);
         QVERIFY(lines.at(0).startsWith(u"cut 1<->2 "_s));
         QVERIFY(lines.at(1).contains(u"not done"_s));
+        QCOMPARE(lines.at(2), u"ann #1: connection loss, outcome unknown"_s);
     }
 
     void the_history_outlives_the_window() {

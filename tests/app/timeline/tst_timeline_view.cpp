@@ -121,6 +121,11 @@ private slots:
         QTest::keyClick(&view(), Qt::Key_End);
         QVERIFY(follow->isChecked());
         QVERIFY(view().axis().isAtEnd());
+        QTest::keyClick(&view(), Qt::Key_Home);
+        m_state->setCursor(Cursor{VirtualTime::ofMs(1), 0});
+        QVERIFY(!follow->isChecked());
+        m_state->setCursor({});
+        QVERIFY2(follow->isChecked() && view().axis().isAtEnd(), "back in the present, the present is seen");
     }
 
     void selectionElsewhereIsRevealed() {
