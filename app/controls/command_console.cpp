@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "app/controls/completion.h"
 
@@ -24,6 +25,8 @@ namespace {
 
 constexpr int LinesShown = 8;
 constexpr int MostLines = 2000;
+constexpr int MostTold = 200;
+constexpr int TellMs = 100;
 constexpr qsizetype MostHistory = 200;
 constexpr int MostPaths = 300;
 
@@ -74,6 +77,9 @@ void CommandConsole::makeLog() {
     m_log->setFixedHeight(QFontMetrics(m_log->font()).lineSpacing() * LinesShown);
     m_log->setPlaceholderText(tr("Every command stands here as text, typed or clicked, with its answer."));
     m_log->hide();
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(TellMs);
+    connect(&m_tell, &QTimer::timeout, this, &CommandConsole::writeTold);
     m_more->setObjectName(u"consoleMore"_s);
     m_more->setCheckable(true);
     m_more->setArrowType(Qt::UpArrow);
@@ -140,12 +146,21 @@ void CommandConsole::explain(const QString& problem) {
 }
 
 void CommandConsole::showAnswer(const QString& command, bool ok, const QString& text) {
+    writeTold();
     m_log->appendPlainText(ok ? tr("%1    - %2").arg(command, text) : tr("%1    - not done: %2").arg(command, text));
     if (!ok) explain(text);
 }
 
 void CommandConsole::tell(const QString& line) {
-    m_log->appendPlainText(line);
+    if (m_told.size() == MostTold) m_told.removeFirst();
+    m_told.append(line);
+    if (!m_tell.isActive()) m_tell.start();
+}
+
+/// At full speed there are thousands a second, and nobody reads them all.
+void CommandConsole::writeTold() {
+    m_tell.stop();
+    if (!m_told.isEmpty()) m_log->appendPlainText(std::exchange(m_told, {}).join(u'\n'));
 }
 
 bool CommandConsole::eventFilter(QObject* watched, QEvent* event) {

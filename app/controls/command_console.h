@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include "app/models/command_sink.h"
@@ -35,6 +36,7 @@ private:
     void makeLog();
     void makeLine();
     void run();
+    void writeTold();
     void explain(const QString& problem);
     bool walk(int key);
     void recall(int step);
@@ -50,6 +52,8 @@ private:
     QStringListModel* m_words;
     QCompleter* m_completer;
     qsizetype m_completedFrom = 0;
+    QStringList m_told;  ///< to be written with the next go; the last MostTold
+    QTimer m_tell;
     QStringList m_history;
     qsizetype m_at = 0;  ///< position in the history; its size: the new line
     QString m_draft;     ///< the new line while the history is walked

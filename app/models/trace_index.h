@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -72,7 +73,7 @@ private:
     RecordStore m_records;
     TreeHistories m_histories;
     Picture m_live;
-    std::vector<Picture> m_keyframes;  ///< [i]: after record i * KeyframeEvery
+    std::deque<Picture> m_keyframes;  ///< [i]: after record i * KeyframeEvery
     std::optional<Picture> m_past;
     Activity m_activity;
     CaptionLog m_captions;

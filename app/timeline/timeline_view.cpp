@@ -11,7 +11,7 @@ namespace qs::app {
 namespace {
 
 constexpr double ZoomStep = 1.25;
-constexpr int MaxStrips = 64;
+constexpr int MaxStrips = 24;
 
 }  // namespace
 

@@ -54,8 +54,8 @@ scenario::Scenario busyRun() {
     const auto node = [](int i) { return "/znode-" + std::to_string(1000 + i); };
     for (int i = 0; i < 1000; ++i)
         text += "client ada: create " + node(i) + " \"twenty bytes of data\"\n" + (i % 20 == 0 ? "wait 50ms\n" : "");
-    for (int i = 0; i < 4000; ++i)
-        text += "repeat 10 client ada: set " + node(i % 1000) + " \"twenty bytes in place\"\nwait 50ms\n";
+    for (int i = 0; i < 400; ++i)
+        text += "repeat 100 client ada: set " + node(i * 7 % 1000) + " \"twenty bytes in place\"\nwait 500ms\n";
     return scenario::parse(text, "busy").value();
 }
 

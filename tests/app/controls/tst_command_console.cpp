@@ -99,6 +99,7 @@ private slots:
         b.console.tell(u"ann #1: connection loss, outcome unknown"_s);
         QTest::mouseClick(b.console.findChild<QToolButton*>(u"consoleMore"_s), Qt::LeftButton);
         QVERIFY(b.log->isVisible());
+        QTRY_VERIFY(b.log->toPlainText().contains(u"outcome unknown"_s));
         const QStringList lines = b.log->toPlainText().split(u'\n');
         QCOMPARE(lines.size(), 3);
         QVERIFY(lines.at(0).startsWith(u"cut 1<->2 "_s));
