@@ -32,7 +32,8 @@ trace::Batch run() {
                 b.add(at, n, trace::RoleChanged{role, trace::Phase::Broadcast, NodeId{3}, zxid.epoch(), zxid});
             }
         }
-        b.add(at, 3, trace::Proposed{{}, zxid});
+        const trace::TxnRef txn = b.create(zxid, "/znode");
+        b.add(at, 3, trace::Proposed{txn, zxid});
         for (const int to : {1, 2, 4, 5}) {
             const auto sent = b.add(at, 3, b.message(to, MessageKind::Proposal, zxid, at + VirtualTime::ofMs(2)));
             b.add(at + VirtualTime::ofMs(2), to, trace::MessageReceived{sent, NodeId{3}, MessageKind::Proposal, {}});
@@ -40,7 +41,7 @@ trace::Batch run() {
             last = b.add(at + VirtualTime::ofMs(2), 3,
                          trace::MessageReceived{ack, NodeId{static_cast<std::uint8_t>(to)}, MessageKind::Ack, {}});
         }
-        b.add(at + VirtualTime::ofMs(2), 3, trace::Committed{{}, zxid, 62});
+        b.add(at + VirtualTime::ofMs(2), 3, trace::Committed{txn, zxid, 62});
     }
     return b.take();
 }
