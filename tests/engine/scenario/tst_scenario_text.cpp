@@ -45,6 +45,7 @@ const char* const Everything =
     "expect answer x NoNode within 3s\n"
     "expect answer x ok \"data=two words\"\n"
     "expect answers x ok\n"
+    "expect answers x \"two words\"\n"
     "expect role B,2 observing\n"
     "expect present path=/x data=1 on B\n"
     "expect discarded \"path=/with blank\" on all\n"
