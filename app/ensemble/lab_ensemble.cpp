@@ -201,13 +201,13 @@ void LabEnsemble::setRecording(bool on) {
     });
 }
 
-void LabEnsemble::takeOutsideCommands() {
+void LabEnsemble::takeOutsideCommands(const QDeadlineTimer& enough) {
     const auto commands = m_gateway->takeCommands();
     for (const OutsideCommand& each : commands) {
         const auto answer = run(each.command, trace::CommandSource::OutsideClient, each.keepAlive);
         if (!answer.ok()) m_gateway->refused(connectionOf(each.command), answer.error().message());
     }
-    if (!commands.empty()) lab().runUntil(lab().now());  // what a replica can answer at once, it answers now
+    if (!commands.empty()) workUntil(lab().now(), enough);
 }
 
 Result<std::string> LabEnsemble::run(const command::Command& command, trace::CommandSource source, bool keepAlive) {

@@ -71,16 +71,18 @@ private:
     void outsideWants();
     /// Virtual time catches up with the wall, then what outside clients want goes in and what they get goes out.
     void pump();
-    void advance();
+    void advance(const QDeadlineTimer& enough);
     /// As far as the clock allows in one stride; at the goal, no further than the event that meets it.
     bool advanceOnce(const QDeadlineTimer& enough);
+    /// One moment may hold much work, such as many reads of large values: `enough` ends it before `until`.
     void workUntil(VirtualTime until, const QDeadlineTimer& enough);
-    void pingForClients();
+    void pingForClients(const QDeadlineTimer& enough);
     /// Pauses where the records since `fromRecord` meet the goal.
     bool meetGoal(std::size_t fromRecord, std::size_t fromFinding);
     void stopAtGoal(quint64 record);
     bool repeating() const { return m_goal && m_goal->what == RunGoal::What::ScenarioEnd; }
-    void takeOutsideCommands();
+    /// What a replica can answer at once, it answers now, until `enough`.
+    void takeOutsideCommands(const QDeadlineTimer& enough);
     Result<std::string> run(const command::Command& command, trace::CommandSource source, bool keepAlive);
     /// Everything outside the Lab learns what happened in it: sockets, answers, leader.
     void exchange();

@@ -15,6 +15,10 @@ constexpr int MaxRounds = 8;
 constexpr VirtualTime LongestStep = VirtualTime::ofMs(60'000);  ///< stepMessage gives up where no message comes
 constexpr qint64 RateUs = 500'000;                              ///< how often events per second are measured
 
+QDeadlineTimer oneGo() {
+    return QDeadlineTimer(std::chrono::microseconds{WorkUs}, Qt::PreciseTimer);
+}
+
 }  // namespace
 
 void LabEnsemble::setPace(const Pace& pace) {
@@ -48,13 +52,14 @@ void LabEnsemble::stepMessage() {
     guarded([&] {
         if (!m_run || !m_clock.pace().paused) return;
         beforeStep();
+        const QDeadlineTimer enough = oneGo();
         bool delivered = false;
         const VirtualTime latest = lab().now() + LongestStep;
         while (!delivered && m_run->nextAt().value_or(VirtualTime::never()) <= latest && m_run->step()) {
             const std::size_t before = m_batch.records.size();
             exchange();
             if (m_gateway->nextPing() <= lab().now()) m_gateway->tick(lab().now());
-            takeOutsideCommands();
+            takeOutsideCommands(enough);
             collect();
             delivered = deliveredMessage(before);
         }
@@ -66,7 +71,7 @@ void LabEnsemble::stepMessage() {
 /// What outside clients asked for during the pause enters with the step.
 void LabEnsemble::beforeStep() {
     collect();
-    takeOutsideCommands();
+    takeOutsideCommands(oneGo());
     exchange();
 }
 
@@ -87,17 +92,17 @@ void LabEnsemble::pump() {
     }
     m_pumping = true;
     m_clock.grant(passed);
-    advance();
+    const QDeadlineTimer enough = oneGo();
+    advance(enough);
     // A reply may let a held request through at once; more than a few rounds wait for the next go.
     for (int round = 0; !repeating() && round < MaxRounds && m_gateway->waiting() > 0; ++round) {
-        takeOutsideCommands();
+        takeOutsideCommands(enough);
         exchange();
     }
     m_pumping = false;
 }
 
-void LabEnsemble::advance() {
-    const QDeadlineTimer enough(std::chrono::microseconds{WorkUs}, Qt::PreciseTimer);
+void LabEnsemble::advance(const QDeadlineTimer& enough) {
     while (!enough.hasExpired())
         if (!advanceOnce(enough)) return;
     m_clock.drop();
@@ -127,11 +132,10 @@ bool LabEnsemble::advanceOnce(const QDeadlineTimer& enough) {
     m_clock.spend(lab().now() - now, inFlight);
     exchange();
     if (m_goal && meetGoal(records, findings)) return false;
-    pingForClients();
+    pingForClients(enough);
     return true;
 }
 
-/// One moment may hold much work, such as many reads of large values: `enough` ends it before `until`.
 void LabEnsemble::workUntil(VirtualTime until, const QDeadlineTimer& enough) {
     while (m_run->nextAt().value_or(VirtualTime::never()) <= until) {
         m_run->step();
@@ -140,10 +144,10 @@ void LabEnsemble::workUntil(VirtualTime until, const QDeadlineTimer& enough) {
     m_run->runUntil(until);
 }
 
-void LabEnsemble::pingForClients() {
+void LabEnsemble::pingForClients(const QDeadlineTimer& enough) {
     if (repeating() || m_gateway->nextPing() > lab().now()) return;
     m_gateway->tick(lab().now());
-    takeOutsideCommands();
+    takeOutsideCommands(enough);
 }
 
 bool LabEnsemble::meetGoal(std::size_t fromRecord, std::size_t fromFinding) {
