@@ -7,21 +7,7 @@
 
 namespace qs::app {
 
-namespace {
-
 using command::NodeSelector;
-
-template <class E>
-RunGoal next(NodeId node) {
-    RunGoal goal;
-    goal.what = RunGoal::What::Event;
-    goal.event = trace::Event(E{}).index();
-    goal.node = node;
-    goal.flatOut = false;
-    return goal;
-}
-
-}  // namespace
 
 Luck::Luck(TransportBar& transport, CommandSink& sink, const TraceIndex& index, QObject* parent)
     : QObject(parent), m_transport(transport), m_sink(sink), m_index(index) {
@@ -62,15 +48,16 @@ void Luck::withholdBestVote() {
                        "has won.")
                         .arg(spelt(leader), spelt(best))
                   : tr("The votes of the best candidate, %1, wait until another has won.").arg(spelt(best)));
-    arrange(next<trace::EpochProposed>({}), {command::Release{votes}});
+    arrange(next<trace::EpochProposed>(), {command::Release{votes}});
 }
 
 void Luck::arrange(const RunGoal& goal, std::vector<command::Command> then) {
     m_goal = goal;
+    m_goal.flatOut = false;
     m_then = std::move(then);
     m_seen = m_index.records().size();
     m_goOn = false;
-    if (!m_transport.pace().paused) m_transport.runUntil(goal);
+    if (!m_transport.pace().paused) m_transport.runUntil(m_goal);
 }
 
 void Luck::look() {

@@ -43,18 +43,6 @@ int tickOf(double speed) {
     return std::clamp(static_cast<int>(std::lround(std::log10(speed) * 100)), SlowestTick, FastestTick);
 }
 
-RunGoal eventGoal(std::size_t event) {
-    RunGoal goal;
-    goal.what = RunGoal::What::Event;
-    goal.event = event;
-    return goal;
-}
-
-template <class E>
-RunGoal next() {
-    return eventGoal(trace::Event(E{}).index());
-}
-
 }  // namespace
 
 QString speedText(double speed) {

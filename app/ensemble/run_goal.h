@@ -30,6 +30,16 @@ struct RunGoal {
     bool operator==(const RunGoal&) const = default;
 };
 
+/// The next event of that kind at `node`, or at anybody.
+template <class E>
+RunGoal next(NodeId node = {}) {
+    RunGoal goal;
+    goal.what = RunGoal::What::Event;
+    goal.event = trace::Event(E{}).index();
+    goal.node = node;
+    return goal;
+}
+
 }  // namespace qs::app
 
 Q_DECLARE_METATYPE(qs::app::RunGoal)

@@ -78,6 +78,12 @@ struct Caption {
     bool quorum = false;  ///< Committed, EpochEstablished: of the acks; LeaderElected: of the votes; faults: see below
     NodeId leader;        ///< faults: who leads, after it; none
     bool leaderLinked = false;  ///< faults: running voters with links both ways to the leader, and it, are a quorum
+
+    /// Requires: the record is of that event.
+    template <class E>
+    const E& event() const {
+        return std::get<E>(record.event);
+    }
 };
 
 struct CaptionContext {

@@ -63,17 +63,7 @@ public:
     }
 
 private:
-    static QString list(NodeSet nodes) {
-        QStringList out;
-        for (const NodeId id : nodes.nodes())
-            out << spelt(id);
-        return out.join(tr(", "));
-    }
     QString node() const { return spelt(m_c.node); }
-    template <class E>
-    const E& event() const {
-        return std::get<E>(m_c.record.event);
-    }
     /// As commands write links: one way, or both.
     QString linkText() const {
         constexpr qsizetype Most = 6;
@@ -108,7 +98,7 @@ private:
     }
 
     CaptionText killed() const {
-        const bool power = event<trace::NodeKilled>().power;
+        const bool power = m_c.event<trace::NodeKilled>().power;
         const bool led = m_c.was == Role::Leading;
         QString title = tr("A replica is killed");
         if (led) title = tr("The leader is killed");
@@ -160,7 +150,7 @@ private:
     CaptionText diskFault() const {
         QString what;
         QString why = tr("A replica that cannot trust its disk ends; it acknowledges nothing that is not durable.");
-        switch (event<trace::DiskChanged>().state) {
+        switch (m_c.event<trace::DiskChanged>().state) {
             case trace::DiskState::Full:
                 what = tr("The disk of node %1 is full.");
                 break;
@@ -205,7 +195,7 @@ private:
 
     CaptionText diskEnded() const {
         return {tr("A replica ends: its disk"),
-                event<trace::DiskFailed>().unreadable
+                m_c.event<trace::DiskFailed>().unreadable
                     ? tr("Node %1 cannot start from what its disk holds.").arg(node())
                     : tr("Node %1 could not write what it must: its process ends.").arg(node()),
                 remaining()};
@@ -224,10 +214,10 @@ private:
         const NodeSet side = cutOff();
         const NodeSet rest = without(m_membership.all(), side);
         if (side.size() == 1)
-            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(list(side)), why};
+            return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(listed(side)), why};
         if (side.size() > 1)
             return {tr("A partition"),
-                    tr("Nodes %1 and nodes %2 no longer hear each other.").arg(list(side), list(rest)), why};
+                    tr("Nodes %1 and nodes %2 no longer hear each other.").arg(listed(side), listed(rest)), why};
         return {tr("%n link(s) cut", nullptr, m_c.count), tr("Messages wait on %1.").arg(linkText()), why};
     }
 

@@ -54,18 +54,8 @@ public:
     }
 
 private:
-    static QString list(NodeSet nodes) {
-        QStringList out;
-        for (const NodeId id : nodes.nodes())
-            out << spelt(id);
-        return out.join(tr(", "));
-    }
     QString node() const { return spelt(m_c.node); }
     QString about() const { return spelt(m_c.about); }
-    template <class E>
-    const E& event() const {
-        return std::get<E>(m_c.record.event);
-    }
     QString what(trace::TxnRef txn) const { return TxnWords::describe(m_tables.txn(txn)->body); }
 
     // --- Elections -------------------------------------------------------------------------------------------------
@@ -76,10 +66,10 @@ private:
         if (m_c.was == Role::Down) {
             return {title,
                     m_c.nodes.size() == 1 ? tr("Node %1 has started and looks for a leader.").arg(node())
-                                          : tr("Nodes %1 have started and look for a leader.").arg(list(m_c.nodes)),
+                                          : tr("Nodes %1 have started and look for a leader.").arg(listed(m_c.nodes)),
                     tr("While it looks, a replica serves no reads but those of read-only mode, and no writes.")};
         }
-        return {title, (m_c.nodes.size() == 1 ? oneLooks() : severalLook()).arg(list(m_c.nodes), about()),
+        return {title, (m_c.nodes.size() == 1 ? oneLooks() : severalLook()).arg(listed(m_c.nodes), about()),
                 tr("This proves nothing about the old leader; that a new one needs a quorum keeps it safe.")};
     }
 
@@ -140,24 +130,25 @@ private:
     }
 
     CaptionText votesChanged() const {
-        const auto& vote = event<trace::VoteChanged>();
+        const auto& vote = m_c.event<trace::VoteChanged>();
         const QString what = m_c.nodes.size() == 1 ? tr("Node %1 now votes for %2 (epoch %3, zxid %4).")
                                                    : tr("Nodes %1 now vote for %2 (epoch %3, zxid %4).");
-        return {tr("Votes change"), what.arg(list(m_c.nodes), about(), spelt(vote.peerEpoch), spelt(vote.zxid)),
+        return {tr("Votes change"), what.arg(listed(m_c.nodes), about(), spelt(vote.peerEpoch), spelt(vote.zxid)),
                 tr("The higher epoch wins, then the higher zxid, then the higher id: the newest history leads.")};
     }
 
     CaptionText elected() const {
-        const QString what = m_c.quorum ? tr("Node %1 won: the votes of %2 are a quorum.").arg(node(), list(m_c.nodes))
-                                        : tr("Node %1 takes itself for elected.").arg(node());
+        const QString what = m_c.quorum
+                                 ? tr("Node %1 won: the votes of %2 are a quorum.").arg(node(), listed(m_c.nodes))
+                                 : tr("Node %1 takes itself for elected.").arg(node());
         return {tr("A leader is elected"), what,
                 tr("It may not propose yet: first a quorum must promise it a new epoch, and take its history.")};
     }
 
     CaptionText established() const {
-        const QString epoch = spelt(event<trace::EpochEstablished>().epoch);
+        const QString epoch = spelt(m_c.event<trace::EpochEstablished>().epoch);
         const QString what = tr("Node %1 has the acknowledgements of %3 for the history that epoch %2 begins with.")
-                                 .arg(node(), epoch, list(m_c.nodes));
+                                 .arg(node(), epoch, listed(m_c.nodes));
         if (!m_c.quorum)
             return {tr("Epoch %1 without a quorum").arg(epoch), what,
                     tr("That is no quorum: two leaders may now decide different things. A promise is broken.")};
@@ -178,7 +169,7 @@ private:
     }
 
     CaptionText sync() const {
-        const auto& e = event<trace::SyncChosen>();
+        const auto& e = m_c.event<trace::SyncChosen>();
         const QString zxid = spelt(e.zxid);
         const int missing = static_cast<int>(e.replayed);
         switch (e.mode) {
@@ -215,20 +206,20 @@ private:
             what = m_c.nodes.size() == 1 ? tr("Node %1 follows %2 and serves clients.")
                                          : tr("Nodes %1 follow %2 and serve clients.");
         }
-        return {tr("In step with the leader"), what.arg(list(m_c.nodes), about()),
+        return {tr("In step with the leader"), what.arg(listed(m_c.nodes), about()),
                 tr("Reads here may lag behind the leader; they never go back for one client.")};
     }
 
     // --- Broadcast -------------------------------------------------------------------------------------------------
 
     CaptionText proposal() const {
-        const auto& e = event<trace::Proposed>();
+        const auto& e = m_c.event<trace::Proposed>();
         return {tr("A proposal"), tr("Node %1 proposes %2: %3.").arg(node(), spelt(e.zxid), what(e.txn)),
                 tr("Until a quorum has it on disk it is not committed, and may survive or be dropped.")};
     }
 
     CaptionText stranded() const {
-        const auto& e = event<trace::Proposed>();
+        const auto& e = m_c.event<trace::Proposed>();
         return {tr("A minority cannot commit"),
                 tr("Node %1 proposes %2, but %n voter(s) with whole links, itself included, are no quorum.", nullptr,
                    m_c.nodes.size())
@@ -238,11 +229,11 @@ private:
     }
 
     CaptionText committed() const {
-        const auto& e = event<trace::Committed>();
+        const auto& e = m_c.event<trace::Committed>();
         const QString zxid = spelt(e.zxid);
         if (!m_c.quorum)
             return {tr("Committed without a quorum"),
-                    tr("Node %1 decides %2 with the acknowledgements of %3.").arg(node(), zxid, list(m_c.nodes)),
+                    tr("Node %1 decides %2 with the acknowledgements of %3.").arg(node(), zxid, listed(m_c.nodes)),
                     tr("That is no quorum: a later leader may lack it. A promise is broken.")};
         if (m_c.count > 1)
             return {tr("%n transaction(s) committed", nullptr, m_c.count),
@@ -252,7 +243,7 @@ private:
             return {tr("Refused, in order"),
                     tr("%1 is a write that was refused (%2); it changes nothing.").arg(zxid, spelt(error->code)),
                     tr("It takes its place in the order like any other, so that all replicas agree on it.")};
-        return {tr("Committed"), tr("%1, %2: acknowledged by %3, a quorum.").arg(zxid, what(e.txn), list(m_c.nodes)),
+        return {tr("Committed"), tr("%1, %2: acknowledged by %3, a quorum.").arg(zxid, what(e.txn), listed(m_c.nodes)),
                 safe()};
     }
 
@@ -268,7 +259,7 @@ private:
         if (m_c.count > 1)
             return {tr("Sessions end"), tr("The end of %n session(s) is committed.", nullptr, m_c.count),
                     tr("The ephemeral znodes of each go with it, in one transaction, on every replica.")};
-        const tree::Txn& txn = *m_tables.txn(event<trace::Committed>().txn);
+        const tree::Txn& txn = *m_tables.txn(m_c.event<trace::Committed>().txn);
         const auto& gone = std::get<tree::CloseSessionTxn>(txn.body).paths;
         const QString session = spelt(txn.session);
         if (gone.empty())
@@ -294,7 +285,7 @@ private:
         return {
             tr("A session expires"),
             tr("Node %1 leads, and heard nothing of session %2 for its timeout.")
-                .arg(node(), spelt(event<trace::SessionExpired>().session)),
+                .arg(node(), spelt(m_c.event<trace::SessionExpired>().session)),
             tr("Clocks decided this: its client may live. What has no answer yet is unknown, and its ephemerals go.")};
     }
 
@@ -303,7 +294,7 @@ private:
             return {tr("Sessions move"), tr("%n session(s) go on at other replicas.", nullptr, m_c.count),
                     tr("A session belongs to the ensemble, not to a connection: its ephemerals stay.")};
         return {tr("A session moves"),
-                tr("Session %1 goes on at node %2.").arg(spelt(event<trace::SessionOpened>().session), node()),
+                tr("Session %1 goes on at node %2.").arg(spelt(m_c.event<trace::SessionOpened>().session), node()),
                 tr("A session belongs to the ensemble, not to a connection: its ephemerals stay.")};
     }
 
@@ -317,7 +308,7 @@ private:
     }
 
     CaptionText watchFired() const {
-        const auto& e = event<trace::WatchFired>();
+        const auto& e = m_c.event<trace::WatchFired>();
         const QString path = spelt(m_tables.text(e.path));
         const QString type = spelt(e.type);
         return {tr("A watch fires"),

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/membership.h"
+
 namespace qs::app {
 
 /// Of ASCII: names of packets, roles and the like.
@@ -24,5 +26,8 @@ template <class T>
 QString spelt(const T& value) {
     return spelt(std::string_view(toString(value)));
 }
+
+/// "1, 2, 5"; empty for none.
+QString listed(NodeSet nodes);
 
 }  // namespace qs::app

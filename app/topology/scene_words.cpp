@@ -119,10 +119,7 @@ QString SceneWords::timer(TimerKind kind) {
 }
 
 QString SceneWords::nodes(NodeSet set) {
-    QStringList out;
-    for (const NodeId id : set.nodes())
-        out << QString::number(id.value);
-    return out.isEmpty() ? tr("nobody") : out.join(tr(", "));
+    return set.empty() ? tr("nobody") : listed(set);
 }
 
 // --- Sentences -----------------------------------------------------------------------------------------------------
@@ -202,18 +199,21 @@ QString SceneWords::explain(const ClientView& c) {
     return tr("%1\nSession %2, timeout %3 ms.").arg(who.arg(c.node.value), session).arg(c.timeoutMs);
 }
 
+QStringList SceneWords::faults(DirectedLink link, const TraceIndex& index) {
+    QStringList out;
+    for (const trace::HoldChanged& h : index.holds())
+        if (DirectedLink{h.from, h.to} == link) out << hold(h, index.tables());
+    if (const auto it = index.delays().find(link); it != index.delays().end()) out << delay(it->second);
+    if (const auto it = index.clogs().find(link); it != index.clogs().end() && it->second > index.now())
+        out << clog(link, it->second - index.now());
+    return out;
+}
+
 QString SceneWords::explain(DirectedLink link, const TraceIndex& index) {
     const auto [from, to] = link;
-    QStringList lines{(index.linkCut(from, to) ? tr("Link %1 → %2 is cut: bytes wait silently, in order.")
-                                               : tr("Link %1 → %2: a first-in, first-out channel."))
-                          .arg(from.value)
-                          .arg(to.value)};
-    for (const trace::HoldChanged& h : index.holds())
-        if (h.from == from && h.to == to) lines << hold(h, index.tables());
-    if (const auto it = index.delays().find(link); it != index.delays().end()) lines << delay(it->second);
-    if (const auto it = index.clogs().find(link); it != index.clogs().end() && it->second > index.now())
-        lines << clog(link, it->second - index.now());
-    return lines.join(QLatin1Char('\n'));
+    const QString channel = index.linkCut(from, to) ? tr("Link %1 → %2 is cut: bytes wait silently, in order.")
+                                                    : tr("Link %1 → %2: a first-in, first-out channel.");
+    return (QStringList{channel.arg(from.value).arg(to.value)} + faults(link, index)).join(u'\n');
 }
 
 QString SceneWords::all(const TraceIndex& index) {
@@ -222,8 +222,8 @@ QString SceneWords::all(const TraceIndex& index) {
         parts << explain(node, index.now());
     for (const auto& [from, a] : index.nodes())
         for (const auto& [to, b] : index.nodes()) {
-            const QString words = explain(DirectedLink{from, to}, index);
-            if (from != to && (index.linkCut(from, to) || words.contains(u'\n'))) parts << words;
+            const DirectedLink link{from, to};
+            if (index.linkCut(from, to) || !faults(link, index).empty()) parts << explain(link, index);
         }
     for (const ProposalView& proposal : index.proposals())
         parts << explain(proposal, index);

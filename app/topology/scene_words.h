@@ -17,6 +17,8 @@ public:
     static QString digest(const NodeView& node);
     /// Empty: nothing is wrong with the node itself.
     static QStringList faults(const NodeView& node);
+    /// But cuts.
+    static QStringList faults(DirectedLink link, const TraceIndex& index);
     static QString hold(const trace::HoldChanged& hold, const trace::Tables& tables);
     static QString delay(const trace::LinkDelayed& delay);
     static QString clog(DirectedLink link, VirtualTime left);

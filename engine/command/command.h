@@ -353,5 +353,7 @@ Result<Selection> parseSelection(std::string_view text, const Bindings& bindings
 std::string format(const Selection& nodes);
 /// "leader", "followers" and so on: no name for a node.
 bool isSetWord(std::string_view word);
+/// Letters, digits, _ and -, at least one.
+bool isClientName(std::string_view word);
 
 }  // namespace qs::command

@@ -28,6 +28,12 @@ bool isPart(ClientVerb verb) {
 
 }  // namespace
 
+bool isClientName(std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+}
+
 Command Parser::client() {
     const Token name = next("the name of a client");
     if (!name.text.empty() && name.text.back() == ':') return request(name);
@@ -45,10 +51,7 @@ Command Parser::client() {
 }
 
 void Parser::checkName(const Token& token, std::string_view name) {
-    const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    if (!good) fail(token, "expected a client name of letters, digits, _ and -");
+    if (!isClientName(name)) fail(token, "expected a client name of letters, digits, _ and -");
 }
 
 Command Parser::request(const Token& name) {

@@ -57,12 +57,9 @@ std::string text(const Action& action) {
             [](const ExpectLeader& s) { return text(s); },
             [](const ExpectCommitted& s) { return "expect committed" + path(s.path) + within(s.within); },
             [](const ExpectAnswer& s) {
-                return "expect answer " + s.client + " " + command::quoteIfNeeded(s.answer) + data(s.data) +
-                       path(s.path) + within(s.within);
+                return "expect answer " + s.client + " " + s.answer + data(s.data) + path(s.path) + within(s.within);
             },
-            [](const ExpectAnswers& s) {
-                return "expect answers " + s.client + " " + command::quoteIfNeeded(s.answer) + within(s.within);
-            },
+            [](const ExpectAnswers& s) { return "expect answers " + s.client + " " + s.answer + within(s.within); },
             [](const ExpectRole& s) {
                 return "expect role " + s.node + " " + wordFor(RoleWords, s.role) + within(s.within);
             },

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "engine/scenario/utf8.h"
+#include "engine/tree/txn.h"
 
 namespace qs::scenario {
 
@@ -150,6 +151,20 @@ std::string LineReader::name() {
     const bool good = !t.text.empty() && isLetter(t.text.front()) && t.text != "any" && t.text != "not" &&
                       !command::isSetWord(t.text) && std::all_of(t.text.begin(), t.text.end(), isNameChar);
     if (!good) fail(t, "expected a name such as A, found " + command::quote(t.text));
+    return t.text;
+}
+
+std::string LineReader::client() {
+    const Token t = next("the name of a client");
+    if (!command::isClientName(t.text))
+        fail(t, "expected a client name of letters, digits, _ and -, found " + command::quote(t.text));
+    return t.text;
+}
+
+std::string LineReader::answer() {
+    const Token t = next("ok, lost or the name of an error such as NoNode");
+    if (t.text != "lost" && !tree::errorNamed(t.text))
+        fail(t, "expected ok, lost or the name of an error such as NoNode, found " + command::quote(t.text));
     return t.text;
 }
 

@@ -44,6 +44,9 @@ public:
     bool nextIsMessageKind() const { return !atEnd() && parseMessageKind(m_tokens[m_at].text).has_value(); }
     /// A name to bind: a letter, then letters, digits, _ and -.
     std::string name();
+    std::string client();
+    /// ok, lost or the name of an error, as clients are answered.
+    std::string answer();
     /// The rest of the line, checked as a command; canonical words, names kept.
     std::string commandText();
     template <class T, std::size_t N>

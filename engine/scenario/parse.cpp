@@ -193,8 +193,8 @@ private:
             const std::string path = in.valueOf("path");
             add(in, ExpectCommitted{path, within(in)});
         } else if (what.text == "answers") {
-            const std::string client = in.next("the name of a client").text;
-            const std::string answer = in.next("ok, lost or the name of an error").text;
+            const std::string client = in.client();
+            const std::string answer = in.answer();
             add(in, ExpectAnswers{client, answer, within(in)});
         } else if (what.text == "role") {
             const std::string node = in.nodes();
@@ -239,8 +239,8 @@ private:
 
     void expectAnswer(LineReader& in) {
         ExpectAnswer e;
-        e.client = in.next("the name of a client").text;
-        e.answer = in.next("ok, lost or the name of an error").text;
+        e.client = in.client();
+        e.answer = in.answer();
         if (in.nextHasKey("data")) e.data = in.valueOf("data");
         if (in.nextHasKey("path")) e.path = in.valueOf("path");
         e.within = within(in);

@@ -317,27 +317,21 @@ private:
             n += m_world.network.deliver(p, m_world.journal, m_world.schedule);
         return counted(n, "delivered");
     }
-    Answer drop(const command::Drop& c) {
-        const auto wanted = patterns(c.messages);
-        if (!wanted) return wanted.error();
-        const auto there = [&](const MessagePattern& p) { return m_world.network.underWay(p); };
-        if (std::none_of(wanted->begin(), wanted->end(), there)) return refuse("no such message is under way");
-        accept();
-        int n = 0;
-        for (const MessagePattern& p : *wanted)
-            n += m_world.network.drop(p, m_world.journal, m_world.schedule);
-        return counted(n, "dropped");
-    }
+    Answer drop(const command::Drop& c) { return eachUnderWay(c.messages, &Network::drop, "dropped"); }
     Answer duplicate(const command::Duplicate& c) {
-        const auto wanted = patterns(c.messages);
+        return eachUnderWay(c.messages, &Network::duplicate, "sent again:");
+    }
+    Answer eachUnderWay(const command::MessageSelector& messages,
+                        int (Network::*act)(const MessagePattern&, Journal&, Schedule&), const char* done) {
+        const auto wanted = patterns(messages);
         if (!wanted) return wanted.error();
         const auto there = [&](const MessagePattern& p) { return m_world.network.underWay(p); };
         if (std::none_of(wanted->begin(), wanted->end(), there)) return refuse("no such message is under way");
         accept();
         int n = 0;
         for (const MessagePattern& p : *wanted)
-            n += m_world.network.duplicate(p, m_world.journal, m_world.schedule);
-        return counted(n, "sent again:");
+            n += (m_world.network.*act)(p, m_world.journal, m_world.schedule);
+        return counted(n, done);
     }
 
     Answer delay(const command::Delay& c) {

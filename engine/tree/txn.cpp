@@ -1,6 +1,8 @@
 #include "engine/tree/txn.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "engine/base/check.h"
 #include "engine/base/overload.h"
@@ -9,6 +11,29 @@
 namespace qs::tree {
 
 namespace {
+
+constexpr std::array<std::pair<ErrorCode, std::string_view>, 20> ErrorNames{{
+    {ErrorCode::Ok, "ok"},
+    {ErrorCode::SystemError, "SystemError"},
+    {ErrorCode::RuntimeInconsistency, "RuntimeInconsistency"},
+    {ErrorCode::MarshallingError, "MarshallingError"},
+    {ErrorCode::Unimplemented, "Unimplemented"},
+    {ErrorCode::BadArguments, "BadArguments"},
+    {ErrorCode::NoNode, "NoNode"},
+    {ErrorCode::NoAuth, "NoAuth"},
+    {ErrorCode::BadVersion, "BadVersion"},
+    {ErrorCode::NoChildrenForEphemerals, "NoChildrenForEphemerals"},
+    {ErrorCode::NodeExists, "NodeExists"},
+    {ErrorCode::NotEmpty, "NotEmpty"},
+    {ErrorCode::SessionExpired, "SessionExpired"},
+    {ErrorCode::InvalidAcl, "InvalidACL"},
+    {ErrorCode::AuthFailed, "AuthFailed"},
+    {ErrorCode::SessionMoved, "SessionMoved"},
+    {ErrorCode::NotReadOnly, "NotReadOnly"},
+    {ErrorCode::NoWatcher, "NoWatcher"},
+    {ErrorCode::ReconfigDisabled, "ReconfigDisabled"},
+    {ErrorCode::QuotaExceeded, "QuotaExceeded"},
+}};
 
 /// Feeds the fields of a transaction into one running hash.
 class Hasher {
@@ -89,49 +114,16 @@ std::string bytesOf(const Data& data) {
 }  // namespace
 
 std::string toString(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::Ok:
-            return "ok";
-        case ErrorCode::SystemError:
-            return "SystemError";
-        case ErrorCode::RuntimeInconsistency:
-            return "RuntimeInconsistency";
-        case ErrorCode::MarshallingError:
-            return "MarshallingError";
-        case ErrorCode::Unimplemented:
-            return "Unimplemented";
-        case ErrorCode::BadArguments:
-            return "BadArguments";
-        case ErrorCode::NoNode:
-            return "NoNode";
-        case ErrorCode::NoAuth:
-            return "NoAuth";
-        case ErrorCode::BadVersion:
-            return "BadVersion";
-        case ErrorCode::NoChildrenForEphemerals:
-            return "NoChildrenForEphemerals";
-        case ErrorCode::NodeExists:
-            return "NodeExists";
-        case ErrorCode::NotEmpty:
-            return "NotEmpty";
-        case ErrorCode::SessionExpired:
-            return "SessionExpired";
-        case ErrorCode::InvalidAcl:
-            return "InvalidACL";
-        case ErrorCode::AuthFailed:
-            return "AuthFailed";
-        case ErrorCode::SessionMoved:
-            return "SessionMoved";
-        case ErrorCode::NotReadOnly:
-            return "NotReadOnly";
-        case ErrorCode::NoWatcher:
-            return "NoWatcher";
-        case ErrorCode::ReconfigDisabled:
-            return "ReconfigDisabled";
-        case ErrorCode::QuotaExceeded:
-            return "QuotaExceeded";
-    }
+    const auto* named =
+        std::find_if(ErrorNames.begin(), ErrorNames.end(), [&](const auto& n) { return n.first == code; });
+    if (named != ErrorNames.end()) return std::string(named->second);
     return "error " + std::to_string(static_cast<std::int32_t>(code));
+}
+
+std::optional<ErrorCode> errorNamed(std::string_view name) {
+    const auto* named =
+        std::find_if(ErrorNames.begin(), ErrorNames.end(), [&](const auto& n) { return n.second == name; });
+    return named == ErrorNames.end() ? std::nullopt : std::optional(named->first);
 }
 
 const AclList& openAcl() {

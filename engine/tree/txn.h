@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -37,6 +39,8 @@ enum class ErrorCode : std::int32_t {
 };
 /// "NoNode" and so on; "error -77" for a code this build does not name.
 std::string toString(ErrorCode code);
+/// The code of that name, "ok" among them.
+std::optional<ErrorCode> errorNamed(std::string_view name);
 
 struct Acl {
     std::int32_t perms = 0;  ///< bits of Perm, acl.h
