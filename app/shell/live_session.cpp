@@ -6,7 +6,7 @@
 
 #include "app/controls/connection_panel.h"
 #include "app/controls/transport_bar.h"
-#include "app/models/reason_words.h"
+#include "app/models/answer_words.h"
 #include "app/shell/main_window.h"
 #include "app/shell/run_files.h"
 
@@ -92,10 +92,10 @@ void LiveSession::connectUp() {
         m_window->setSpeedInForce(speed, why);
     });
     connect(&ensemble, &Ensemble::commandAnswered, this, [this](const QString& command, bool ok, const QString& text) {
-        m_window->showAnswer(command, ok, reasonWords(text.toStdString()));
+        m_window->showAnswer(command, ok, answerWords(text.toStdString()));
     });
     connect(&ensemble, &Ensemble::logged, this,
-            [this](const QString& line) { m_window->tell(reasonWords(line.toStdString())); });
+            [this](const QString& line) { m_window->tell(answerWords(line.toStdString())); });
     connect(&ensemble, &Ensemble::rateMeasured, this,
             [this](double records, double realTime) { m_window->transport().setRate(records, realTime); });
     connect(&ensemble, &Ensemble::goalReached, this, &LiveSession::stopAt);

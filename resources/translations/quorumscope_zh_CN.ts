@@ -93,6 +93,385 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>killed %1</source>
+        <translation>已杀死 %1</translation>
+    </message>
+    <message>
+        <source>restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message>
+        <source>froze %1</source>
+        <translation>已冻结 %1</translation>
+    </message>
+    <message>
+        <source>thawed %1</source>
+        <translation>已解冻 %1</translation>
+    </message>
+    <message>
+        <source>powered off %1</source>
+        <translation>已断电 %1</translation>
+    </message>
+    <message>
+        <source>no longer slow: %1</source>
+        <translation>不再变慢：%1</translation>
+    </message>
+    <message>
+        <source>slow: the disk of %1</source>
+        <translation>变慢：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>slow: %1</source>
+        <translation>变慢：%1</translation>
+    </message>
+    <message>
+        <source>set the clock of %1</source>
+        <translation>已设置 %1 的时钟</translation>
+    </message>
+    <message>
+        <source>fired at %1</source>
+        <translation>已在 %1 触发</translation>
+    </message>
+    <message>
+        <source>holding the timers of %1</source>
+        <translation>扣住 %1 的定时器</translation>
+    </message>
+    <message>
+        <source>released the timers of %1</source>
+        <translation>已放行 %1 的定时器</translation>
+    </message>
+    <message>
+        <source>full: the disk of %1</source>
+        <translation>已满：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>out of files: %1</source>
+        <translation>文件数耗尽：%1</translation>
+    </message>
+    <message>
+        <source>short writes: the disk of %1</source>
+        <translation>短写：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>failing: the disk of %1</source>
+        <translation>故障：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>lying: the disk of %1</source>
+        <translation>谎报：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>ok: the disk of %1</source>
+        <translation>正常：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>held: the disk of %1</source>
+        <translation>被扣住：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>synced %1</source>
+        <translation>已刷盘：%1</translation>
+    </message>
+    <message>
+        <source>will die at its disk: %1</source>
+        <translation>将在写盘时死去：%1</translation>
+    </message>
+    <message>
+        <source>damaged: the disk of %1</source>
+        <translation>已损坏：%1 的磁盘</translation>
+    </message>
+    <message>
+        <source>swapped: the disks of %1 and %2</source>
+        <translation>已互换：%1 与 %2 的磁盘</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>已切断</translation>
+    </message>
+    <message>
+        <source>healed</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>healed 1 direction</source>
+        <translation>已恢复 1 个方向</translation>
+    </message>
+    <message>
+        <source>healed %1 directions</source>
+        <translation>已恢复 %1 个方向</translation>
+    </message>
+    <message>
+        <source>holding</source>
+        <translation>扣住</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已放行</translation>
+    </message>
+    <message>
+        <source>delivered 1 message</source>
+        <translation>已投递 1 条消息</translation>
+    </message>
+    <message>
+        <source>delivered %1 messages</source>
+        <translation>已投递 %1 条消息</translation>
+    </message>
+    <message>
+        <source>dropped 1 message</source>
+        <translation>已丢弃 1 条消息</translation>
+    </message>
+    <message>
+        <source>dropped %1 messages</source>
+        <translation>已丢弃 %1 条消息</translation>
+    </message>
+    <message>
+        <source>sent again: 1 message</source>
+        <translation>再次发送：1 条消息</translation>
+    </message>
+    <message>
+        <source>sent again: %1 messages</source>
+        <translation>再次发送：%1 条消息</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <translation>已延迟</translation>
+    </message>
+    <message>
+        <source>no longer delayed</source>
+        <translation>不再延迟</translation>
+    </message>
+    <message>
+        <source>clogged</source>
+        <translation>已堵塞</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>已重置</translation>
+    </message>
+    <message>
+        <source>will be reset</source>
+        <translation>将被重置</translation>
+    </message>
+    <message>
+        <source>started client %1</source>
+        <translation>已启动客户端 %1</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>%1 #%2: connection loss, outcome unknown</source>
+        <translation>%1 #%2：连接丢失，结果未知</translation>
+    </message>
+    <message>
+        <source>there is no node %1</source>
+        <translation>没有节点 %1</translation>
+    </message>
+    <message>
+        <source>there is no leader now</source>
+        <translation>现在没有领导者</translation>
+    </message>
+    <message>
+        <source>there is no follower now</source>
+        <translation>现在没有跟随者</translation>
+    </message>
+    <message>
+        <source>there is no observer now</source>
+        <translation>现在没有观察者</translation>
+    </message>
+    <message>
+        <source>no node is left</source>
+        <translation>没有剩下任何节点</translation>
+    </message>
+    <message>
+        <source>no node to act on: each %1</source>
+        <translation>没有可操作的节点：每个都%1</translation>
+    </message>
+    <message>
+        <source>is already dead</source>
+        <translation>已经死去</translation>
+    </message>
+    <message>
+        <source>is alive</source>
+        <translation>在运行</translation>
+    </message>
+    <message>
+        <source>is dead</source>
+        <translation>已死去</translation>
+    </message>
+    <message>
+        <source>is dead or already frozen</source>
+        <translation>已死去或已冻结</translation>
+    </message>
+    <message>
+        <source>is not frozen</source>
+        <translation>没有冻结</translation>
+    </message>
+    <message>
+        <source>has no sync that waits to be told</source>
+        <translation>没有等待放行的刷盘</translation>
+    </message>
+    <message>
+        <source>has no such timer now</source>
+        <translation>现在没有这个定时器</translation>
+    </message>
+    <message>
+        <source>has its timers held already</source>
+        <translation>的定时器已被扣住</translation>
+    </message>
+    <message>
+        <source>has no timers held</source>
+        <translation>没有被扣住的定时器</translation>
+    </message>
+    <message>
+        <source>node %1 is dead</source>
+        <translation>节点 %1 已死去</translation>
+    </message>
+    <message>
+        <source>%1 is already dead</source>
+        <translation>%1 已经死去</translation>
+    </message>
+    <message>
+        <source>%1 is alive</source>
+        <translation>%1 在运行</translation>
+    </message>
+    <message>
+        <source>%1 is dead</source>
+        <translation>%1 已死去</translation>
+    </message>
+    <message>
+        <source>%1 is dead or already frozen</source>
+        <translation>%1 已死去或已冻结</translation>
+    </message>
+    <message>
+        <source>%1 is not frozen</source>
+        <translation>%1 没有冻结</translation>
+    </message>
+    <message>
+        <source>%1 has no sync that waits to be told</source>
+        <translation>%1 没有等待放行的刷盘</translation>
+    </message>
+    <message>
+        <source>%1 has no such timer now</source>
+        <translation>%1 现在没有这个定时器</translation>
+    </message>
+    <message>
+        <source>%1 has its timers held already</source>
+        <translation>%1 的定时器已被扣住</translation>
+    </message>
+    <message>
+        <source>%1 has no timers held</source>
+        <translation>%1 没有被扣住的定时器</translation>
+    </message>
+    <message>
+        <source>%1 cannot start from its disk: %2</source>
+        <translation>%1 无法从磁盘启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no file to lose</source>
+        <translation>%1 没有可丢失的文件</translation>
+    </message>
+    <message>
+        <source>%1 has no file to damage</source>
+        <translation>%1 没有可损坏的文件</translation>
+    </message>
+    <message>
+        <source>%1 has no log to rot</source>
+        <translation>%1 没有可损坏的日志</translation>
+    </message>
+    <message>
+        <source>%1 has no record to lose</source>
+        <translation>%1 没有可丢失的记录</translation>
+    </message>
+    <message>
+        <source>%1 has no record %2 in its log</source>
+        <translation>%1 的日志中没有记录 %2</translation>
+    </message>
+    <message>
+        <source>two different nodes swap disks</source>
+        <translation>互换磁盘需要两个不同的节点</translation>
+    </message>
+    <message>
+        <source>a link needs two different nodes</source>
+        <translation>链路需要两个不同的节点</translation>
+    </message>
+    <message>
+        <source>already cut</source>
+        <translation>已经切断</translation>
+    </message>
+    <message>
+        <source>not cut</source>
+        <translation>没有切断</translation>
+    </message>
+    <message>
+        <source>held already</source>
+        <translation>已经扣住</translation>
+    </message>
+    <message>
+        <source>there is no such hold</source>
+        <translation>没有这样的扣留</translation>
+    </message>
+    <message>
+        <source>nothing is held</source>
+        <translation>没有被扣住的消息</translation>
+    </message>
+    <message>
+        <source>no such message is the first to wait in its connection</source>
+        <translation>没有这样的消息排在其连接的最前</translation>
+    </message>
+    <message>
+        <source>no such message is under way</source>
+        <translation>没有这样的消息在途</translation>
+    </message>
+    <message>
+        <source>there is no connection to reset</source>
+        <translation>没有可重置的连接</translation>
+    </message>
+    <message>
+        <source>there is no client %1</source>
+        <translation>没有客户端 %1</translation>
+    </message>
+    <message>
+        <source>there is a client %1 already</source>
+        <translation>已经有客户端 %1</translation>
+    </message>
+    <message>
+        <source>client %1 is not connected</source>
+        <translation>客户端 %1 没有连接</translation>
+    </message>
+    <message>
+        <source>client %1 has closed its session</source>
+        <translation>客户端 %1 已关闭会话</translation>
+    </message>
+    <message>
+        <source>that connection number is in use</source>
+        <translation>该连接号已被使用</translation>
+    </message>
+    <message>
+        <source>there is no such connection</source>
+        <translation>没有这样的连接</translation>
+    </message>
+    <message>
+        <source>the saved run is being repeated: wait until it stands where it was saved</source>
+        <translation>正在重放保存的运行：请等到它回到保存时的位置</translation>
+    </message>
+</context>
+<context>
     <name>CaptionBar</name>
     <message>
         <source>Pre&amp;vious caption</source>
@@ -2115,7 +2494,7 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
     <message>
         <source>Kill</source>
-        <translation>终止</translation>
+        <translation>杀死</translation>
     </message>
     <message>
         <source>Hammer: a replica dies</source>
@@ -3369,7 +3748,7 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <name>Luck</name>
     <message>
         <source>Nobody leads: there is no leader to kill.</source>
-        <translation>当前没有领导者，无从终止。</translation>
+        <translation>当前没有领导者，无从杀死。</translation>
     </message>
     <message>
         <source>Leader %1 dies with the next acknowledgement it counts.</source>
@@ -3756,7 +4135,7 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
     <message>
         <source>Kill the leader at its next &amp;ack</source>
-        <translation>在下一个确认时终止领导者(&amp;A)</translation>
+        <translation>在下一个确认时杀死领导者(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Withhold the best candidate&apos;s votes</source>
@@ -3764,7 +4143,7 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
     <message>
         <source>kill the leader at its next ack</source>
-        <translation>在领导者的下一个确认时终止它</translation>
+        <translation>在领导者的下一个确认时杀死它</translation>
     </message>
     <message>
         <source>withhold the best candidate&apos;s votes until another wins</source>
@@ -3796,7 +4175,7 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
     <message>
         <source>Kill the leader</source>
-        <translation>终止领导者</translation>
+        <translation>杀死领导者</translation>
     </message>
     <message>
         <source>Press Ctrl+Shift+L and watch the others elect. Ctrl+Shift+R brings it back. The tools here cut, freeze and slow whatever you choose; Ctrl+Z takes a fault back.</source>
@@ -5327,10 +5706,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>无</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Node %1 is down. Its disk keeps what was durable.</source>
         <translation>节点 %1 已宕机。已持久化的内容仍在其磁盘上。</translation>
     </message>
@@ -5702,6 +6077,14 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>%1 are created; ephemerals become persistent.</source>
         <translation>将创建 %1；临时节点变为持久节点。</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>, </source>
+        <comment>between the numbers of nodes</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
