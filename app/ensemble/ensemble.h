@@ -6,7 +6,10 @@
 #include <QString>
 #include <QStringList>
 #include <atomic>
+#include <deque>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 #include "app/ensemble/handoff.h"
 #include "app/ensemble/run_goal.h"
@@ -48,6 +51,14 @@ public:
     void acknowledge() {
         handoff::takeOver();
         m_waiting.fetch_sub(1, std::memory_order_relaxed);
+    }
+    /// `work` runs on the thread of this object, in the order of posting. Safe from any thread; never blocks for long.
+    void post(std::function<void(Ensemble&)> work) {
+        {
+            const std::lock_guard lock(m_postbox);
+            m_posted.push_back(std::move(work));
+        }
+        QMetaObject::invokeMethod(this, &Ensemble::workPosted, Qt::QueuedConnection);
     }
     /// With more than this many batches on their way the ensemble waits.
     static constexpr int MaxWaiting = 8;
@@ -103,7 +114,18 @@ protected:
     }
 
 private:
-    std::atomic<int> m_waiting = 0;  ///< batches sent up and not taken up
+    /// One call for each that was posted.
+    void workPosted() {
+        std::unique_lock lock(m_postbox);
+        const std::function<void(Ensemble&)> work = std::move(m_posted.front());
+        m_posted.pop_front();
+        lock.unlock();
+        work(*this);
+    }
+
+    std::mutex m_postbox;
+    std::deque<std::function<void(Ensemble&)>> m_posted;  ///< guarded by it
+    std::atomic<int> m_waiting = 0;                       ///< batches sent up and not taken up
 };
 
 }  // namespace qs::app

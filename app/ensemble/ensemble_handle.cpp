@@ -14,21 +14,9 @@ EnsembleHandle::~EnsembleHandle() {
     stop();
 }
 
-template <class Work>
-void EnsembleHandle::post(Work work) {
-    handoff::handOver();
-    QMetaObject::invokeMethod(
-        m_ensemble.get(),
-        [ensemble = m_ensemble.get(), work = std::move(work)] {
-            handoff::takeOver();
-            work(*ensemble);
-        },
-        Qt::QueuedConnection);
-}
-
 void EnsembleHandle::stop() {
     if (!m_thread.isRunning()) return;
-    post([](Ensemble& ensemble) {
+    m_ensemble->post([](Ensemble& ensemble) {
         ensemble.stop();
         QThread::currentThread()->quit();
         handoff::handOver();
@@ -38,42 +26,39 @@ void EnsembleHandle::stop() {
 }
 
 void EnsembleHandle::start() {
-    post([](Ensemble& ensemble) { ensemble.start(); });
+    m_ensemble->post([](Ensemble& ensemble) { ensemble.start(); });
 }
 
 void EnsembleHandle::execute(const command::Command& command, trace::CommandSource source) {
-    post([command, source](Ensemble& ensemble) { ensemble.execute(command, source); });
+    m_ensemble->post([command, source](Ensemble& ensemble) { ensemble.execute(command, source); });
 }
 
 void EnsembleHandle::setPace(const Pace& pace) {
-    post([pace](Ensemble& ensemble) { ensemble.setPace(pace); });
+    m_ensemble->post([pace](Ensemble& ensemble) { ensemble.setPace(pace); });
 }
 
 void EnsembleHandle::stepEvent() {
-    post([](Ensemble& ensemble) { ensemble.stepEvent(); });
+    m_ensemble->post([](Ensemble& ensemble) { ensemble.stepEvent(); });
 }
 
 void EnsembleHandle::stepMessage() {
-    post([](Ensemble& ensemble) { ensemble.stepMessage(); });
+    m_ensemble->post([](Ensemble& ensemble) { ensemble.stepMessage(); });
 }
 
 void EnsembleHandle::runUntil(const RunGoal& goal) {
-    QMetaObject::invokeMethod(
-        m_ensemble.get(), [ensemble = m_ensemble.get(), goal] { ensemble->runUntil(goal); }, Qt::QueuedConnection);
+    m_ensemble->post([goal](Ensemble& ensemble) { ensemble.runUntil(goal); });
 }
 
 void EnsembleHandle::reportRun(const QString& name) {
-    QMetaObject::invokeMethod(
-        m_ensemble.get(), [ensemble = m_ensemble.get(), name] { ensemble->reportRun(name); }, Qt::QueuedConnection);
+    m_ensemble->post([name](Ensemble& ensemble) { ensemble.reportRun(name); });
 }
 
 void EnsembleHandle::setRecording(bool on) {
-    QMetaObject::invokeMethod(
-        m_ensemble.get(), [ensemble = m_ensemble.get(), on] { ensemble->setRecording(on); }, Qt::QueuedConnection);
+    m_ensemble->post([on](Ensemble& ensemble) { ensemble.setRecording(on); });
 }
 
 void EnsembleHandle::reportStatus() {
-    post([](Ensemble& ensemble) { ensemble.reportStatus(); });
+    m_ensemble->post([](Ensemble& ensemble) { ensemble.reportStatus(); });
 }
 
 }  // namespace qs::app

@@ -35,10 +35,6 @@ public:
     void reportStatus();
 
 private:
-    /// Has `work` done with the ensemble on its thread, behind what was posted before.
-    template <class Work>
-    void post(Work work);
-
     QThread m_thread;
     std::unique_ptr<Ensemble> m_ensemble;  ///< belongs to m_thread while that runs
 };

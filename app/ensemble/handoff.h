@@ -1,5 +1,5 @@
-// Says aloud what the queues between threads order already. Qt orders a posted call behind its posting, and the end of
-// a thread before wait(), but by locks of its own, which the thread sanitizer does not see in a Qt built without it: it
+// Says aloud what orders the two threads already. Qt orders a queued signal behind its emission, and the end of a
+// thread before wait(), but by locks of its own, which the thread sanitizer does not see in a Qt built without it: it
 // would take every batch for a race. Each crossing therefore hands over before and takes over behind. What stays are
 // Qt's own accesses to the call it carries (tests/tsan.supp).
 #pragma once
