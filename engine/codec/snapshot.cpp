@@ -2,9 +2,6 @@
 
 #include <zlib.h>
 
-#include <map>
-#include <set>
-
 #include "engine/codec/jute.h"
 
 namespace qs::codec {
@@ -78,19 +75,20 @@ void seal(Writer& w) {
 /// Reads one file front to back; the first problem stays.
 class SnapshotReader {
 public:
-    explicit SnapshotReader(std::string_view file) : m_file(file), m_reader(file) {}
+    SnapshotReader(std::string_view file, Zxid zxid) : m_file(file), m_reader(file), m_tree(zxid) {}
 
-    Result<tree::Tree> read(Zxid zxid) {
+    Result<tree::Tree> read() {
         header();
-        sessions();
-        acls();
-        znodes();
+        while (good() && !m_tree.done()) {
+            m_tree.takeItem(m_reader);
+            if (!m_tree.problem().empty()) fail(m_tree.problem());
+        }
         checkSeal();
         if (good() && m_reader.remaining() > 0) digest();
         if (good() && m_reader.remaining() > 0) fail("bytes behind the end of the snapshot");
         if (!m_reader.ok()) return m_reader.error("snapshot");
         if (!m_problem.empty()) return Error{"byte " + std::to_string(m_problemAt), m_problem};
-        return tree::Tree::restore(m_znodes, m_sessions, zxid);
+        return m_tree.tree();
     }
 
 private:
@@ -105,46 +103,6 @@ private:
         if (m_reader.i32() != Magic) fail("not a snapshot: it does not begin with ZKSN");
         if (m_reader.i32() != Version) fail("the snapshot is not of version 2");
         m_reader.i64();
-    }
-    void sessions() {
-        for (std::int32_t n = m_reader.i32(); n > 0 && good(); --n) {
-            const SessionId id{m_reader.i64()};
-            m_sessions.emplace_back(id, tree::SessionInfo{m_reader.i32()});
-        }
-    }
-    void acls() {
-        m_acls.emplace(OpenAclKey, tree::openAcl());
-        for (std::int32_t n = m_reader.i32(); n > 0 && good(); --n) {
-            const std::int64_t key = m_reader.i64();
-            m_acls.emplace(key, std::make_shared<const std::vector<tree::Acl>>(m_reader.acl()));
-        }
-    }
-    void znodes() {
-        for (std::string path = m_reader.string(); good() && path != EndMark; path = m_reader.string()) {
-            tree::Znode node;
-            node.data = m_reader.buffer();
-            const auto acl = m_acls.find(m_reader.i64());
-            if (acl == m_acls.end()) {
-                fail("a znode names an ACL that is not in the table: " + path);
-                return;
-            }
-            node.acl = acl->second;
-            readStat(m_reader, node);
-            if (path.empty()) path = "/";
-            checkPlace(path);
-            m_known.insert(path);
-            m_znodes.emplace_back(std::move(path), std::move(node));
-        }
-        if (!m_known.contains("/")) fail("the snapshot has no root");
-    }
-    void checkPlace(const std::string& path) {
-        if (tree::pathProblem(path)) {
-            fail("not a path: " + path);
-        } else if (m_known.contains(path)) {
-            fail("a znode stands here for the second time: " + path);
-        } else if (path != "/" && !m_known.contains(std::string(tree::parentPath(path)))) {
-            fail("a znode comes before its parent: " + path);
-        }
     }
     void checkSeal() {
         if (!good()) return;
@@ -162,26 +120,107 @@ private:
 
     std::string_view m_file;
     Reader m_reader;
+    TreeReader m_tree;
     std::string m_problem;
     std::size_t m_problemAt = 0;
-    std::map<std::int64_t, tree::AclList> m_acls;
-    std::set<std::string> m_known;
-    std::vector<std::pair<std::string, tree::Znode>> m_znodes;
-    std::vector<std::pair<SessionId, tree::SessionInfo>> m_sessions;
 };
 
 }  // namespace
 
-std::string encodeSnapshot(const tree::Tree& tree) {
+// --- The tree in it ------------------------------------------------------------------------------------------------
+
+TreeReader::TreeReader(Zxid zxid) : m_zxid(zxid) {
+    m_acls.emplace(OpenAclKey, tree::openAcl());
+}
+
+bool TreeReader::takeItem(Reader& r) {
+    switch (m_part) {
+        case Part::SessionCount:
+            takeCount(r, Part::Sessions);
+            break;
+        case Part::Sessions:
+            takeSession(r);
+            break;
+        case Part::AclCount:
+            takeCount(r, Part::Acls);
+            break;
+        case Part::Acls:
+            takeAcl(r);
+            break;
+        case Part::Znodes:
+            takeZnode(r);
+            break;
+        case Part::Done:
+            return false;
+    }
+    return r.ok() && m_problem.empty();
+}
+
+void TreeReader::takeCount(Reader& r, Part next) {
+    const std::int32_t count = r.i32();
+    if (!r.ok()) return;
+    m_left = std::int64_t{count} + 1;
+    m_part = next;
+    goOn();
+}
+
+/// The part that comes once nothing of this one is left.
+void TreeReader::goOn() {
+    if (--m_left > 0) return;
+    m_part = m_part == Part::Sessions ? Part::AclCount : Part::Znodes;
+}
+
+void TreeReader::takeSession(Reader& r) {
+    const SessionId id{r.i64()};
+    const tree::SessionInfo info{r.i32()};
+    if (!r.ok()) return;
+    m_sessions.emplace_back(id, info);
+    goOn();
+}
+
+void TreeReader::takeAcl(Reader& r) {
+    const std::int64_t key = r.i64();
+    auto list = std::make_shared<const std::vector<tree::Acl>>(r.acl());
+    if (!r.ok()) return;
+    m_acls.emplace(key, std::move(list));
+    goOn();
+}
+
+void TreeReader::takeZnode(Reader& r) {
+    std::string path = r.string();
+    if (!r.ok()) return;
+    if (path == EndMark) {
+        if (!m_known.contains("/")) m_problem = "the snapshot has no root";
+        m_part = Part::Done;
+        return;
+    }
+    tree::Znode node;
+    node.data = r.buffer();
+    const std::int64_t aclKey = r.i64();
+    readStat(r, node);
+    if (!r.ok()) return;
+    const auto acl = m_acls.find(aclKey);
+    if (path.empty()) path = "/";
+    m_problem = acl == m_acls.end() ? "a znode names an ACL that is not in the table: " + path : placeProblem(path);
+    if (!m_problem.empty()) return;
+    node.acl = acl->second;
+    m_known.insert(path);
+    m_znodes.emplace_back(std::move(path), std::move(node));
+}
+
+std::string TreeReader::placeProblem(const std::string& path) const {
+    if (tree::pathProblem(path)) return "not a path: " + path;
+    if (m_known.contains(path)) return "a znode stands here for the second time: " + path;
+    const bool orphan = path != "/" && !m_known.contains(std::string(tree::parentPath(path)));
+    return orphan ? "a znode comes before its parent: " + path : std::string();
+}
+
+void writeTree(const tree::Tree& tree, Writer& w) {
     AclTable table;
     Writer nodes;
     tree.forEach([&](const std::string& path, const tree::Znode& node) {
         writeZnode(nodes, path, node, table.keyOf(node.acl));
     });
-    Writer w;
-    w.i32(Magic);
-    w.i32(Version);
-    w.i64(DbId);
     w.i32(static_cast<std::int32_t>(tree.sessions().size()));
     tree.sessions().forEach([&w](SessionId id, const tree::SessionInfo& info) {
         w.i64(id.value);
@@ -194,6 +233,16 @@ std::string encodeSnapshot(const tree::Tree& tree) {
     }
     w.raw(nodes.bytes());
     w.string(EndMark);
+}
+
+// --- The file ------------------------------------------------------------------------------------------------------
+
+std::string encodeSnapshot(const tree::Tree& tree) {
+    Writer w;
+    w.i32(Magic);
+    w.i32(Version);
+    w.i64(DbId);
+    writeTree(tree, w);
     seal(w);
     w.zxid(tree.lastZxid());
     w.i32(DigestVersion);
@@ -203,7 +252,7 @@ std::string encodeSnapshot(const tree::Tree& tree) {
 }
 
 Result<tree::Tree> decodeSnapshot(std::string_view file, Zxid zxid) {
-    return SnapshotReader(file).read(zxid);
+    return SnapshotReader(file, zxid).read();
 }
 
 }  // namespace qs::codec

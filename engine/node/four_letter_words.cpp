@@ -18,7 +18,7 @@ std::string meanText(std::int64_t sum, std::int64_t count) {
     return std::to_string(scaled / 10000) + "." + decimals;
 }
 
-const char* modeText(trace::Role role) {
+const char* textOf(trace::Role role) {
     switch (role) {
         case trace::Role::Leading:
             return "leader";
@@ -33,26 +33,36 @@ const char* modeText(trace::Role role) {
     return "looking";
 }
 
+std::string notListed(std::string_view word) {
+    return std::string(word) + " is not executed because it is not in the whitelist.\n";
+}
+
 }  // namespace
 
 std::string Replica::answerWord(std::string_view word) const {
+    if (m_config.words && !m_config.words->contains(word)) return notListed(word);
     if (word == "ruok") return "imok";
     if (word == "isro") return m_readOnly ? "ro" : serving() ? "rw" : "null";
     const bool known = word == "srvr" || word == "stat" || word == "mntr";
-    if (!known) return std::string(word) + " is not executed because it is not in the whitelist.\n";
+    if (!known) return notListed(word);
     if (!serving() && !m_readOnly) return "This ZooKeeper instance is not currently serving requests\n";
     if (word == "mntr") return monitorLines();
     std::string out = "Zookeeper version: " + std::string(VersionText) + "\n";
     if (word == "stat") {
         out += "Clients:\n";
         for (const auto& [id, c] : m_connections) {
-            out += " /127.0.0.1:" + std::to_string(id.value) + "[" + (c.stage == Stage::Fresh ? "0" : "1") +
-                   "](queued=" + std::to_string(c.queue.size()) + ",recved=" + std::to_string(c.received) +
-                   ",sent=" + std::to_string(c.sent) + ")\n";
+            out += " /" + c.address + ":" + std::to_string(c.port != 0 ? c.port : id.value) + "[" +
+                   (c.stage == Stage::Fresh ? "0" : "1") + "](queued=" + std::to_string(c.queue.size()) +
+                   ",recved=" + std::to_string(c.received) + ",sent=" + std::to_string(c.sent) + ")\n";
         }
         out += "\n";
     }
     return out + serverLines();
+}
+
+const char* Replica::modeText() const {
+    if (m_readOnly) return "read-only";
+    return m_config.standalone && m_peer.leading() ? "standalone" : textOf(m_peer.role());
 }
 
 std::string Replica::serverLines() const {
@@ -64,7 +74,7 @@ std::string Replica::serverLines() const {
     out += "Received: " + std::to_string(m_received) + "\nSent: " + std::to_string(m_sent);
     out += "\nConnections: " + std::to_string(m_connections.size());
     out += "\nOutstanding: " + std::to_string(outstanding) + "\nZxid: " + toHex(servedZxid());
-    out += std::string("\nMode: ") + (m_readOnly ? "read-only" : modeText(m_peer.role()));
+    out += std::string("\nMode: ") + modeText();
     // ZooKeeper counts the root twice, as "" and as "/".
     out += "\nNode count: " + std::to_string(tree().size() + 1) + "\n";
     return out;
@@ -77,7 +87,7 @@ std::string Replica::monitorLines() const {
     };
     const auto number = [&line](const char* key, auto value) { line(key, std::to_string(value)); };
     line("version", VersionText);
-    line("server_state", m_readOnly ? "read-only" : modeText(m_peer.role()));
+    line("server_state", modeText());
     number("ephemerals_count", tree().ephemeralCount());
     number("num_alive_connections", m_connections.size());
     line("avg_latency", meanText(m_latency.sumMs, m_latency.count));

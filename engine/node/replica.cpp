@@ -15,6 +15,11 @@ Replica::Replica(const ReplicaConfig& config, const zab::DurableState& durable, 
     m_nextSession = static_cast<std::int64_t>(id);
 }
 
+std::int32_t ReplicaConfig::sessionTimeoutMs(std::int32_t wantedMs) const {
+    const auto ticks = [this](std::int64_t n) { return static_cast<std::int32_t>(zab.tick.ms() * n); };
+    return std::clamp(wantedMs, minSessionTimeoutMs.value_or(ticks(2)), maxSessionTimeoutMs.value_or(ticks(20)));
+}
+
 void Replica::start(Effects& out) {
     zab::Effects effects;
     m_peer.start(effects);
@@ -40,7 +45,10 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                    [&](const ClientOpened& m) {
                        Connection& c = m_connections[m.connection];
                        c.outside = m.outside;
-                       c.who = {{"ip", "127.0.0.1"}};  // every world here is on this machine
+                       c.address = m.address;
+                       c.port = m.port;
+                       c.frames = codec::FrameReader(m_config.maxFrame);
+                       c.who = {{"ip", m.address}};
                        emitEvent(out, trace::ClientConnected{m.connection, m.outside});
                    },
                    [&](const ClientReceived& m) { onClientBytes(m.connection, m.bytes, out); },

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,13 +26,22 @@ struct ReplicaConfig {
     bool readOnlyMode = false;
     VirtualTime containerCheckInterval = VirtualTime::ofMs(60000);
     std::size_t containersPerCheck = 10000;
-    std::int32_t minSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 2); }
-    std::int32_t maxSessionTimeoutMs() const { return static_cast<std::int32_t>(zab.tick.ms() * 20); }
+    std::optional<std::int32_t> minSessionTimeoutMs;  ///< none: 2 ticks
+    std::optional<std::int32_t> maxSessionTimeoutMs;  ///< none: 20 ticks
+    std::size_t maxFrame = codec::MaxFrame;           ///< jute.maxbuffer
+    /// The four-letter words that are answered; none: all that are served.
+    std::optional<std::set<std::string, std::less<>>> words;
+    bool standalone = false;  ///< a server of its own: it says so where others name their role
+
+    /// What a client gets that asks for `wantedMs`.
+    std::int32_t sessionTimeoutMs(std::int32_t wantedMs) const;
 };
 
 struct ClientOpened {
     ConnectionId connection;
     bool outside = false;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;
 };
 struct ClientReceived {
     ConnectionId connection;
@@ -86,6 +96,8 @@ private:
     enum class Stage : std::uint8_t { Fresh, Opening, Revalidating, Up };
     struct Connection {
         bool outside = false;
+        std::string address;
+        std::uint16_t port = 0;
         Stage stage = Stage::Fresh;
         codec::FrameReader frames;
         SessionId session;
@@ -193,6 +205,7 @@ private:
     // four_letter_words.cpp
     std::string answerWord(std::string_view word) const;
     std::string serverLines() const;
+    const char* modeText() const;
     std::string monitorLines() const;
 
     ReplicaConfig m_config;

@@ -70,7 +70,7 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
     }
     Connection& c = m_connections.at(id);
     c.hasReadOnlyByte = request->hasReadOnlyByte;
-    c.timeoutMs = std::clamp(request->timeoutMs, m_config.minSessionTimeoutMs(), m_config.maxSessionTimeoutMs());
+    c.timeoutMs = m_config.sessionTimeoutMs(request->timeoutMs);
     if (m_readOnly) {
         openLocalSession(id, *request, out);
     } else if (request->session) {
@@ -107,7 +107,7 @@ void Replica::resumeSession(ConnectionId id, const codec::ConnectRequest& reques
         if (valid) m_sessions.setOwner(c.session, m_config.zab.self);
         finishHandshake(id, valid, true, out);
     } else {
-        sendPacket(m_peer.leader(), zab::Revalidate{c.session, c.timeoutMs, id, std::nullopt}, out);
+        sendPacket(m_peer.leader(), zab::Revalidate{c.session, c.timeoutMs, std::nullopt}, out);
     }
 }
 

@@ -93,9 +93,11 @@ void Replica::answerSync(NodeId from, Effects& out) {
 /// At the leader: is this session alive, and may it move to `from`? At a learner: the leader's answer.
 void Replica::onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out) {
     if (m.valid) {
-        const auto it = m_connections.find(m.connection);
-        if (it == m_connections.end() || it->second.stage != Stage::Revalidating) return;
-        finishHandshake(m.connection, *m.valid, true, out);
+        // The answer names the session alone: the connection that waits longest for it asked first.
+        const auto waiting = std::find_if(m_connections.begin(), m_connections.end(), [&](const auto& c) {
+            return c.second.stage == Stage::Revalidating && c.second.session == m.session;
+        });
+        if (waiting != m_connections.end()) finishHandshake(waiting->first, *m.valid, true, out);
         return;
     }
     zab::Revalidate answer = m;

@@ -2,6 +2,7 @@
 
 #include "engine/base/mutant.h"
 #include "engine/base/overload.h"
+#include "engine/node/forwarded.h"
 #include "engine/node/replica.h"
 #include "engine/tree/content_hash.h"
 
@@ -9,9 +10,6 @@ namespace qs::node {
 
 using tree::ErrorCode;
 
-namespace {
-
-/// What goes through the leader; nullopt for everything answered here.
 std::optional<zab::ForwardedOp> forwardedOp(const codec::ClientFrame& frame) {
     using Out = std::optional<zab::ForwardedOp>;
     const auto write = [](tree::WriteRequest r) { return Out(std::move(r)); };
@@ -50,6 +48,8 @@ std::optional<zab::ForwardedOp> forwardedOp(const codec::ClientFrame& frame) {
         },
         frame.request);
 }
+
+namespace {
 
 /// The results of a multi, in the order of its parts. One refused part: all travel as errors.
 std::vector<codec::ReplyBody::Part> resultsOf(const tree::MultiRequest& request, const tree::TxnPtr& txn,

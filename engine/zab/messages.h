@@ -105,7 +105,6 @@ struct Ping {
 struct Revalidate {
     SessionId session;
     std::int32_t timeoutMs = 0;
-    ConnectionId connection;    ///< the learner's own name of the waiting connection, echoed
     std::optional<bool> valid;  ///< set in the leader's answer
 };
 /// The leader's answer to a SyncRequest; learners pair them with their requests in order.

@@ -7,6 +7,7 @@
 
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_record.h"
+#include "engine/host/peer_packets.h"
 #include "engine/scenario/runner.h"
 #include "engine/trace/stream_writer.h"
 #include "tests/engine/codec/captured.h"
@@ -72,11 +73,54 @@ void addDisk(Corpus& disk, const std::vector<trace::TxnEntry>& txns) {
     disk.add(directory + piece(5, ""));
 }
 
+/// What servers say to each other, alone and in a row.
+void addPeers(Corpus& peers, const std::vector<trace::TxnEntry>& txns) {
+    const host::Speaker speaker{NodeId{1}, "server.1=127.0.0.1:1:2:participant\nversion=0"};
+    auto snapshot = std::make_shared<zab::Snapshot>();
+    snapshot->last = txns.front().txn;
+    std::vector<zab::QuorumPacket> leader{zab::LeaderInfo{Epoch{1}},
+                                          zab::Diff{Zxid{1}},
+                                          zab::Trunc{Zxid{1}},
+                                          zab::Snap{snapshot, 1},
+                                          zab::NewLeader{{}},
+                                          zab::UpToDate{},
+                                          zab::Commit{Zxid{1}},
+                                          zab::Ping{{}, {}},
+                                          zab::Sync{},
+                                          zab::Revalidate{SessionId{7}, 0, true}};
+    for (const trace::TxnEntry& entry : txns) {
+        leader.emplace_back(zab::Proposal{entry.txn});
+        leader.emplace_back(zab::Inform{entry.txn});
+    }
+    const tree::WriteRequest create{tree::CreateRequest{"/a", tree::makeData("x"), {}}};
+    const std::vector<zab::QuorumPacket> learner{
+        zab::LearnerInfo{Epoch{1}, false},
+        zab::AckEpoch{Zxid{1}, Epoch{1}},
+        zab::Ack{Zxid{1}},
+        zab::Request{SessionId{7}, 1, create, {{"ip", "127.0.0.1"}}},
+        zab::Request{SessionId{7}, 2, zab::SyncRequest{}, {}},
+        zab::Request{SessionId{7}, 0, tree::WriteRequest{tree::CreateSessionRequest{4000}}, {}},
+        zab::Ping{{}, {{SessionId{7}, 4000}}},
+        zab::Revalidate{SessionId{7}, 4000, std::nullopt}};
+    for (const bool fromLeader : {true, false}) {
+        std::string row(1, fromLeader ? '\0' : '\1');
+        for (const zab::QuorumPacket& packet : fromLeader ? leader : learner) {
+            const std::string bytes = host::encodeQuorumPacket(packet, fromLeader, speaker);
+            peers.add(row.substr(0, 1) + bytes);
+            row += bytes;
+        }
+        peers.add(row);
+    }
+    peers.add("\2" + host::encodeVote({trace::Role::Leading, {NodeId{1}, Zxid{1}, Epoch{1}}, 1}, speaker).substr(4));
+    peers.add("\2" + codec::encodeGreeting({3, "127.0.0.1:2888"}));
+}
+
 void make(const std::filesystem::path& folder, const std::filesystem::path& root) {
     Corpus scenarioCorpus(folder, "fuzz_scenario");
     Corpus commands(folder, "fuzz_command");
     Corpus traces(folder, "fuzz_trace");
     Corpus disk(folder, "fuzz_disk");
+    Corpus peers(folder, "fuzz_peer_bytes");
     for (scenario::Scenario& s : scenarios(root, scenarioCorpus)) {
         for (const scenario::Step& step : s.steps) {
             if (const auto* command = std::get_if<scenario::Do>(&step.action)) commands.add(command->text);
@@ -90,7 +134,14 @@ void make(const std::filesystem::path& folder, const std::filesystem::path& root
         trace::StreamWriter(stream, runner.lab().setting()).write(batch);
         if (stream.size() < 60'000) traces.add(stream);
         if (batch.txns.size() < 20) addDisk(disk, batch.txns);
+        if (!batch.txns.empty() && batch.txns.size() < 6) addPeers(peers, batch.txns);
     }
+    Corpus configs(folder, "fuzz_zoo_config");
+    configs.add(
+        "tickTime=2000\ninitLimit=10\nsyncLimit=5\ndataDir=/d\nclientPort=2181\nserver.1=a:1:2\n"
+        "server.2=[::1]:1:2:observer;[::1]:3\nserver.3=c:1:2:participant;4\ngroup.1=1:3\nweight.1=2\n");
+    configs.add("# a\ndataDir : /d\\\n  e\nclientPort 1\nforceSync=no\nzookeeper.snapCount=9\njute.maxbuffer=5000\n");
+    configs.add("3\n");
     Corpus clientBytes(folder, "fuzz_client_bytes");
     for (const auto hex : {captured::ConnectRequest, captured::ReconnectRequest, captured::ConnectResponse,
                            captured::OldConnectResponse, captured::ExpiredResponse, captured::WatchEvent})

@@ -6,7 +6,7 @@ import sys
 
 import sources
 
-ROOMS = ("base", "tree", "command", "trace", "codec", "zab", "node", "client", "sim", "check")
+ROOMS = ("base", "tree", "command", "trace", "codec", "zab", "node", "client", "sim", "check", "config")
 
 FORBIDDEN = [
     (re.compile(r"#[ \t]*include[ \t]*<(?:thread|chrono|random|unordered_map|unordered_set|future|ctime|time\.h|cmath)>"),

@@ -1,0 +1,80 @@
+// zoo.cfg as a value. Source: ZooKeeper 3.8 QuorumPeerConfig, java.util.Properties; zookeeper-protocol.md 7.3. What
+// Apache takes as a -D system property is taken as a key here, with or without "zookeeper." in front.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/membership.h"
+#include "engine/base/result.h"
+#include "engine/base/virtual_time.h"
+
+namespace qs::config {
+
+/// host:port, the host as it is written; an IPv6 address without its brackets.
+struct HostPort {
+    std::string host;
+    std::uint16_t port = 0;
+    bool operator==(const HostPort&) const = default;
+};
+
+/// server.N=HOST:QUORUM:ELECTION[:participant|:observer][;[CLIENTHOST:]CLIENTPORT]
+struct ServerLine {
+    NodeId id;
+    HostPort quorum;
+    HostPort election;
+    bool observer = false;
+    std::optional<HostPort> client;  ///< behind the `;`; without a host: 0.0.0.0
+};
+
+struct Warning {
+    int line = 0;
+    std::string text;
+};
+
+struct ZooConfig {
+    VirtualTime tick = VirtualTime::ofMs(3000);
+    int initLimit = 0;  ///< ticks; 0: not given, only a single server may do without
+    int syncLimit = 0;
+    std::string dataDir;
+    std::string dataLogDir;  ///< empty: as dataDir
+    std::optional<HostPort> client;
+    std::map<NodeId, ServerLine> servers;  ///< empty: a standalone server
+    std::map<NodeId, std::uint32_t> weights;
+    std::vector<NodeSet> groups;
+
+    int maxClientConnections = 60;  ///< of one address; 0: no limit
+    std::optional<std::int32_t> minSessionTimeoutMs;
+    std::optional<std::int32_t> maxSessionTimeoutMs;
+    std::string fourLetterWords = "srvr";  ///< 4lw.commands.whitelist: names with commas between them, or *
+    std::size_t snapCount = 100'000;
+    std::size_t preallocationKiB = 65'536;
+    bool forceSync = true;
+    std::size_t maxBuffer = 1'048'575;  ///< jute.maxbuffer
+    bool readOnlyMode = false;
+    bool extendedTypes = false;
+    bool enforceQuota = false;
+    bool standaloneEnabled = true;
+    bool listenOnAllAddresses = false;  ///< quorumListenOnAllIPs
+    VirtualTime containerCheckInterval = VirtualTime::ofMs(60'000);
+    int snapshotsToKeep = 3;  ///< autopurge.snapRetainCount
+    std::vector<Warning> warnings;
+
+    /// The server list makes an ensemble: more than one line, or one where a single server is not to stand alone.
+    bool isEnsemble() const { return servers.size() > 1 || (!servers.empty() && !standaloneEnabled); }
+    Membership membership() const;
+    /// As peers are told it (4.4): server lines in ascending order, groups, weights, "version=0".
+    std::string quorumText() const;
+};
+
+/// `file` stands in the places of errors: "FILE:LINE". Errors: a line that is no property, a value out of range, what
+/// is missing, servers that contradict each other.
+Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file);
+/// The text of dataDir/myid. Errors name the file.
+Result<NodeId> parseMyId(std::string_view text, const std::string& file);
+
+}  // namespace qs::config

@@ -1,0 +1,199 @@
+#include "engine/host/data_directory.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "engine/base/overload.h"
+#include "engine/storage/names.h"
+
+namespace qs::host {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* Version = "version-2";
+
+/// An open file; closed with it.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    ~Descriptor() {
+        if (m_fd >= 0) ::close(m_fd);
+    }
+    int get() const { return m_fd; }
+    bool ok() const { return m_fd >= 0; }
+
+private:
+    int m_fd = -1;
+};
+
+bool isLog(const std::string& name) {
+    return name.starts_with(storage::LogPrefix) || name.starts_with(storage::InstallLogPrefix);
+}
+
+bool belongsToStore(const std::string& name) {
+    return isLog(name) || name.starts_with(storage::SnapshotPrefix) ||
+           name.starts_with(storage::InstallSnapshotPrefix) || name.starts_with(storage::TruncatePrefix) ||
+           name == storage::AcceptedEpochName || name == storage::CurrentEpochName ||
+           name.ends_with(storage::TemporarySuffix);
+}
+
+Error systemError(const std::string& path, const char* what) {
+    return {path, std::string(what) + ": " + std::strerror(errno)};
+}
+
+}  // namespace
+
+struct DataDirectory::Open {
+    fs::path data;
+    fs::path logs;
+    bool forceSync = true;
+    Descriptor dataFd;
+    Descriptor logsFd;  ///< none: the logs are in the same directory
+    std::string openName;
+    Descriptor openFile;  ///< the one that was last appended to
+
+    fs::path pathOf(const std::string& name) const { return (isLog(name) ? logs : data) / name; }
+
+    /// -1 with errno set.
+    int use(const std::string& name, int flags) {
+        if (name == openName && openFile.ok() && (flags & O_TRUNC) == 0) return openFile.get();
+        Descriptor fd(::open(pathOf(name).c_str(), flags | O_WRONLY | O_CLOEXEC, 0644));
+        if (!fd.ok()) return -1;
+        openFile = std::move(fd);
+        openName = name;
+        return openFile.get();
+    }
+    void forget(const std::string& name) {
+        if (name != openName) return;
+        openFile = Descriptor();
+        openName.clear();
+    }
+    bool append(const storage::Append& op) {
+        const int fd = use(op.name, O_APPEND);
+        std::string_view left = op.bytes;
+        while (fd >= 0 && !left.empty()) {
+            const ssize_t n = ::write(fd, left.data(), left.size());
+            if (n < 0 && errno != EINTR) return false;
+            if (n > 0) left.remove_prefix(static_cast<std::size_t>(n));
+        }
+        return fd >= 0;
+    }
+    bool sync(const storage::Fsync& op) {
+        if (!forceSync && isLog(op.name)) return true;
+        const int fd = use(op.name, 0);
+        return fd >= 0 && ::fdatasync(fd) == 0;
+    }
+    bool syncDirectories() const { return ::fsync(dataFd.get()) == 0 && (!logsFd.ok() || ::fsync(logsFd.get()) == 0); }
+};
+
+DataDirectory::DataDirectory(std::unique_ptr<Open> open) : m_open(std::move(open)) {}
+DataDirectory::DataDirectory(DataDirectory&&) noexcept = default;
+DataDirectory& DataDirectory::operator=(DataDirectory&&) noexcept = default;
+DataDirectory::~DataDirectory() = default;
+
+Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync) {
+    auto out = std::make_unique<Open>();
+    out->data = fs::path(dataDir) / Version;
+    out->logs = dataLogDir.empty() ? out->data : fs::path(dataLogDir) / Version;
+    out->forceSync = forceSync;
+    std::error_code error;
+    for (const fs::path& each : {out->data, out->logs}) {
+        fs::create_directories(each, error);
+        if (error) return Error{each.string(), "cannot be made: " + error.message()};
+    }
+    const auto openDirectory = [](const fs::path& path) {
+        return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    };
+    out->dataFd = openDirectory(out->data);
+    if (!out->dataFd.ok()) return systemError(out->data.string(), "cannot be opened");
+    if (::flock(out->dataFd.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return Error{out->data.string(), "another server uses this directory"};
+        return systemError(out->data.string(), "cannot be locked");
+    }
+    if (out->logs != out->data) {
+        out->logsFd = openDirectory(out->logs);
+        if (!out->logsFd.ok()) return systemError(out->logs.string(), "cannot be opened");
+    }
+    return DataDirectory(std::move(out));
+}
+
+Result<storage::Files> DataDirectory::read() const {
+    storage::Files out;
+    for (const bool logs : {false, true}) {
+        const fs::path& directory = logs ? m_open->logs : m_open->data;
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(directory, error)) {
+            const std::string name = entry.path().filename().string();
+            if (!entry.is_regular_file() || !belongsToStore(name)) continue;
+            if (m_open->logs != m_open->data && isLog(name) != logs) {
+                return Error{entry.path().string(), logs ? "a snapshot or an epoch in the directory of the logs"
+                                                         : "a log in the directory of the snapshots"};
+            }
+            if (isLog(name) != logs) continue;
+            std::ifstream in(entry.path(), std::ios::binary);
+            std::string bytes(static_cast<std::size_t>(entry.file_size(error)), '\0');
+            if (error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+                return systemError(entry.path().string(), "cannot be read");
+            out.emplace(name, std::move(bytes));
+        }
+        if (error) return Error{directory.string(), "cannot be read: " + error.message()};
+    }
+    return out;
+}
+
+std::string DataDirectory::carryOut(const storage::FileOp& op) {
+    Open& o = *m_open;
+    std::string name;
+    const bool done = std::visit(overload{
+                                     [&](const storage::Create& e) {
+                                         name = e.name;
+                                         return o.use(e.name, O_CREAT | O_TRUNC | O_APPEND) >= 0;
+                                     },
+                                     [&](const storage::Append& e) {
+                                         name = e.name;
+                                         return o.append(e);
+                                     },
+                                     [&](const storage::Truncate& e) {
+                                         name = e.name;
+                                         return ::truncate(o.pathOf(e.name).c_str(), static_cast<off_t>(e.size)) == 0;
+                                     },
+                                     [&](const storage::Fsync& e) {
+                                         name = e.name;
+                                         return o.sync(e);
+                                     },
+                                     [&](const storage::Rename& e) {
+                                         name = e.from;
+                                         o.forget(e.from);
+                                         o.forget(e.to);
+                                         return ::rename(o.pathOf(e.from).c_str(), o.pathOf(e.to).c_str()) == 0;
+                                     },
+                                     [&](const storage::Remove& e) {
+                                         name = e.name;
+                                         o.forget(e.name);
+                                         return ::unlink(o.pathOf(e.name).c_str()) == 0;
+                                     },
+                                     [&](const storage::SyncDirectory&) { return o.syncDirectories(); },
+                                 },
+                                 op);
+    if (done) return {};
+    const fs::path path = name.empty() ? o.data : o.pathOf(name);
+    return path.string() + ": " + std::strerror(errno);
+}
+
+}  // namespace qs::host

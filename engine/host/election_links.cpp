@@ -1,0 +1,186 @@
+#include "engine/host/election_links.h"
+
+#include <utility>
+
+#include "engine/host/log.h"
+
+namespace qs::host {
+
+using asio::ip::tcp;
+
+namespace {
+
+constexpr std::chrono::milliseconds DialPatience{5000};
+constexpr std::size_t MostStrangers = 64;
+
+std::int32_t lengthAt(std::string_view bytes) {
+    std::uint32_t out = 0;
+    for (int i = 0; i < 4; ++i)
+        out = out << 8U | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+    return static_cast<std::int32_t>(out);
+}
+
+}  // namespace
+
+Result<tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress) {
+    asio::error_code error;
+    if (anyAddress) return tcp::endpoint(tcp::v4(), at.port);
+    tcp::resolver resolver(loop);
+    const auto found = resolver.resolve(at.host, std::to_string(at.port), error);
+    if (error || found.empty()) return Error{at.host, "cannot be resolved: " + error.message()};
+    return found.begin()->endpoint();
+}
+
+ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
+                             OnNotification onNotification)
+    : m_loop(loop), m_config(config), m_self(self), m_onNotification(std::move(onNotification)) {
+    for (const auto& [id, line] : config.servers)
+        if (id != self) m_peers.try_emplace(id);
+}
+
+std::string ElectionLinks::listen() {
+    const config::HostPort& own = m_config.servers.at(m_self).election;
+    const auto resolved = resolve(m_loop, own, false);
+    if (!resolved) return resolved.error().message();
+    const std::string host = resolved->address().to_string();
+    m_ownAddress = (resolved->address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(own.port);
+    const tcp::endpoint at = m_config.listenOnAllAddresses ? tcp::endpoint(tcp::v4(), own.port) : *resolved;
+    return Listener::open(
+        m_loop, at, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
+}
+
+void ElectionLinks::send(NodeId to, std::string frame) {
+    const auto it = m_peers.find(to);
+    if (it == m_peers.end()) return;
+    Peer& peer = it->second;
+    if (!peer.stream) {
+        peer.waiting = std::move(frame);
+        return dial(to);
+    }
+    if (peer.stream->unsent() > 0) {
+        peer.waiting = std::move(frame);  // the newest takes the place of what has not left yet
+        return;
+    }
+    peer.stream->write(frame);
+    peer.stream->flush();
+    peer.last = std::move(frame);
+}
+
+void ElectionLinks::dial(NodeId to) {
+    Peer& peer = m_peers.at(to);
+    if (peer.dialer) return;
+    const config::HostPort& at = m_config.servers.at(to).election;
+    peer.dialer = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
+                                           [this, to](const StreamPtr& stream) { onDialed(to, stream); });
+}
+
+void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
+    Peer& peer = m_peers.at(to);
+    // It is the one that calls this.
+    asio::post(m_loop, [dialer = std::shared_ptr<Dialer>(std::move(peer.dialer))] {});
+    if (!stream) return;
+    stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
+    if (m_self < to) {
+        stream->finish();  // the other one dials back: the larger sid owns the connection
+    } else {
+        use(to, stream, {});
+    }
+}
+
+void ElectionLinks::onAccepted(const StreamPtr& stream) {
+    if (m_strangers.size() >= MostStrangers) {
+        m_strangers.front()->close();
+        m_strangers.pop_front();
+    }
+    m_strangers.push_back(stream);
+    auto in = std::make_shared<std::string>();
+    stream->start(
+        [this, stream, in](std::string_view bytes) {
+            *in += bytes;
+            std::size_t used = 0;
+            const auto greeting = codec::readGreeting(*in, used);
+            if (!greeting) {
+                logLine(Level::Warn, "election port, " + stream->address() + ": " + greeting.error().message());
+                m_strangers.remove(stream);
+                stream->close();
+            } else if (*greeting) {
+                m_strangers.remove(stream);
+                onGreeting(stream, **greeting, std::string_view(*in).substr(used));
+            }
+        },
+        [this, stream](const std::string&) { m_strangers.remove(stream); });
+}
+
+void ElectionLinks::onGreeting(const StreamPtr& stream, const codec::ElectionGreeting& greeting,
+                               std::string_view rest) {
+    const bool inRange = greeting.sid >= 1 && greeting.sid <= NodeId::Max;
+    const NodeId peer{inRange ? static_cast<std::uint8_t>(greeting.sid) : std::uint8_t{0}};
+    if (!m_peers.contains(peer)) {
+        logLine(Level::Warn, "election port, " + stream->address() + ": server " + std::to_string(greeting.sid) +
+                                 (peer == m_self ? " has the id of this one" : " is not in the configuration"));
+        return stream->close();
+    }
+    if (peer > m_self) return use(peer, stream, rest);
+    stream->close();
+    drop(peer);
+    Peer& p = m_peers.at(peer);
+    if (p.waiting.empty()) p.waiting = p.last;
+    dial(peer);
+}
+
+void ElectionLinks::drop(NodeId peer) {
+    Peer& p = m_peers.at(peer);
+    if (p.stream) p.stream->close();
+    p.stream = nullptr;
+    p.in.clear();
+}
+
+void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view already) {
+    drop(peer);
+    Peer& p = m_peers.at(peer);
+    p.stream = stream;
+    const std::string rest(already);  // it may stand in what start() replaces
+    stream->start([this, peer, stream](std::string_view bytes) { onBytes(peer, stream, bytes); },
+                  [this, peer, stream](const std::string&) {
+                      if (m_peers.at(peer).stream == stream) drop(peer);
+                  });
+    stream->whenWritten([this, peer] {
+        std::string& waiting = m_peers.at(peer).waiting;
+        if (!waiting.empty()) send(peer, std::exchange(waiting, {}));
+    });
+    std::string first = std::exchange(p.waiting, {});
+    if (first.empty()) first = p.last;
+    if (!first.empty()) {
+        stream->write(first);
+        stream->flush();
+        p.last = std::move(first);
+    }
+    if (!rest.empty()) onBytes(peer, stream, rest);
+}
+
+void ElectionLinks::onBytes(NodeId from, const StreamPtr& stream, std::string_view bytes) {
+    Peer& p = m_peers.at(from);
+    if (p.stream != stream) return;
+    p.in += bytes;
+    std::size_t at = 0;
+    while (p.in.size() - at >= 4) {
+        const std::string_view left = std::string_view(p.in).substr(at);
+        const std::int32_t length = lengthAt(left);
+        if (length < 1 || static_cast<std::size_t>(length) > codec::LongestNotification) {
+            logLine(Level::Warn, "election port, server " + toString(from) + ": a frame of impossible length");
+            return drop(from);
+        }
+        if (left.size() < 4 + static_cast<std::size_t>(length)) break;
+        const auto n = codec::decodeNotification(left.substr(4, static_cast<std::size_t>(length)));
+        at += 4 + static_cast<std::size_t>(length);
+        if (n) {
+            m_onNotification(from, *n);
+            if (p.stream != stream) return;
+        } else {
+            logLine(Level::Warn, "election port, server " + toString(from) + ": " + n.error().message());
+        }
+    }
+    p.in.erase(0, at);
+}
+
+}  // namespace qs::host

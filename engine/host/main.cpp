@@ -1,0 +1,89 @@
+// quorumscope-replica: one server process, a drop-in for one of ZooKeeper 3.8. Exit 0 after SIGTERM or SIGINT, 1 when
+// its disk fails, 2 bad input.
+#include <CLI/CLI.hpp>
+#include <asio/signal_set.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "engine/base/check.h"
+#include "engine/host/log.h"
+#include "engine/host/server.h"
+
+namespace {
+
+using namespace qs;
+
+constexpr int Failed = 1;
+constexpr int BadInput = 2;
+
+int refuse(const Error& error) {
+    std::cerr << "quorumscope-replica: " << error.message() << "\n";
+    return BadInput;
+}
+
+Result<std::string> readText(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return Error{file, "a directory, not a file"};
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    if (!in) return Error{file, "cannot be read"};
+    return text.str();
+}
+
+Result<NodeId> idOf(const config::ZooConfig& config) {
+    if (!config.isEnsemble()) return NodeId{1};
+    const std::string file = (std::filesystem::path(config.dataDir) / "myid").string();
+    const auto text = readText(file);
+    if (!text) return text.error();
+    const auto id = config::parseMyId(*text, file);
+    if (id && !config.servers.contains(*id)) return Error{file, "there is no server." + toString(*id) + " in zoo.cfg"};
+    return id;
+}
+
+int serve(const std::string& file) {
+    const auto text = readText(file);
+    if (!text) return refuse(text.error());
+    const auto config = config::parseZooConfig(*text, file);
+    if (!config) return refuse(config.error());
+    for (const config::Warning& warning : config->warnings)
+        host::logLine(host::Level::Warn, file + ":" + std::to_string(warning.line) + ": " + warning.text);
+    const auto self = idOf(*config);
+    if (!self) return refuse(self.error());
+    asio::io_context loop(1);
+    asio::signal_set signals(loop, SIGTERM, SIGINT);
+    signals.async_wait([&loop](const asio::error_code& error, int) {
+        if (!error) loop.stop();
+    });
+    auto server = host::Server::start(loop, *config, *self);
+    if (!server) return refuse(server.error());
+    try {
+        loop.run();
+    } catch (const CheckFailed& broken) {
+        host::logLine(host::Level::Error, broken.what());
+        return Failed;
+    }
+    const std::string& failure = (*server)->failure();
+    if (failure.empty()) return 0;
+    host::logLine(host::Level::Error, failure);
+    return Failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("One server process of a ZooKeeper ensemble.", "quorumscope-replica");
+    app.set_version_flag("--version", QS_VERSION);
+    std::string file;
+    app.add_option("CONFIG", file, "zoo.cfg; dataDir/myid says which of its servers this is")->required();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : BadInput;
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    return serve(file);
+}

@@ -1,0 +1,140 @@
+#include "engine/host/quorum_links.h"
+
+#include <utility>
+
+#include "engine/host/election_links.h"
+#include "engine/host/log.h"
+
+namespace qs::host {
+
+namespace {
+
+constexpr std::chrono::milliseconds DialPatience{5000};
+constexpr std::size_t MostLinks = 256;
+
+}  // namespace
+
+QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+                         OnInput onInput)
+    : m_loop(loop), m_config(config), m_speaker(speaker), m_onInput(std::move(onInput)) {}
+
+std::string QuorumLinks::setListening(bool on) {
+    if (on == (m_listener != nullptr)) return {};
+    if (!on) {
+        m_listener.reset();
+        return {};
+    }
+    const auto at = resolve(m_loop, m_config.servers.at(m_speaker.self).quorum, m_config.listenOnAllAddresses);
+    if (!at) return at.error().message();
+    return Listener::open(
+        m_loop, *at, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
+}
+
+void QuorumLinks::dial(NodeId peer) {
+    const auto line = m_config.servers.find(peer);
+    if (line == m_config.servers.end()) return;
+    const config::HostPort& at = line->second.quorum;
+    m_dialers[peer] = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
+                                               [this, peer](const StreamPtr& stream) { onDialed(peer, stream); });
+}
+
+void QuorumLinks::abandon(NodeId peer) {
+    m_dialers.erase(peer);
+}
+
+void QuorumLinks::onDialed(NodeId peer, const StreamPtr& stream) {
+    // It is the dialer that calls this.
+    asio::post(m_loop, [dialer = std::shared_ptr<Dialer>(std::move(m_dialers.at(peer)))] {});
+    m_dialers.erase(peer);
+    if (!stream) return m_onInput(zab::ConnectionDown{peer, 0});
+    const std::uint32_t connection = ++m_last;
+    m_links.emplace(connection, Link{peer, stream, true, QuorumPackets(true, longest())});
+    begin(connection);
+    m_onInput(zab::ConnectionUp{peer, connection});
+}
+
+void QuorumLinks::onAccepted(const StreamPtr& stream) {
+    dropSilent();
+    if (m_links.size() >= MostLinks) return stream->close();
+    const std::uint32_t connection = ++m_last;
+    m_links.emplace(connection, Link{{}, stream, false, QuorumPackets(false, longest())});
+    begin(connection);
+}
+
+/// Who has not said within initLimit which server it is will not be a learner.
+void QuorumLinks::dropSilent() {
+    const auto longestWait = std::chrono::microseconds(m_config.tick.us * m_config.initLimit);
+    const auto now = std::chrono::steady_clock::now();
+    std::vector<std::uint32_t> silent;
+    for (const auto& [connection, link] : m_links)
+        if (!link.peer && now - link.since > longestWait) silent.push_back(connection);
+    for (const std::uint32_t connection : silent)
+        close(connection);
+}
+
+void QuorumLinks::begin(std::uint32_t connection) {
+    m_links.at(connection)
+        .stream->start([this, connection](std::string_view bytes) { onBytes(connection, bytes); },
+                       [this, connection](const std::string& why) { onEnd(connection, why); });
+}
+
+void QuorumLinks::onBytes(std::uint32_t connection, std::string_view bytes) {
+    const auto found = m_links.find(connection);
+    if (found == m_links.end()) return;
+    found->second.packets.feed(bytes);
+    for (;;) {
+        const auto it = m_links.find(connection);  // an input may have closed it
+        if (it == m_links.end()) return;
+        Link& link = it->second;
+        auto packet = link.packets.next();
+        if (!link.packets.problem().empty()) {
+            logLine(Level::Warn, "quorum connection with " + link.stream->address() + ": " + link.packets.problem());
+            return onEnd(connection, link.packets.problem());
+        }
+        if (!packet) return;
+        if (!link.peer) {
+            link.peer = link.packets.learner();
+            if (!link.peer || !m_config.servers.contains(link.peer)) {
+                logLine(Level::Warn,
+                        "quorum connection with " + link.stream->address() + ": not a server of this ensemble");
+                return close(connection);
+            }
+            m_onInput(zab::ConnectionUp{link.peer, connection});
+        }
+        const auto again = m_links.find(connection);
+        if (again == m_links.end()) return;
+        m_onInput(zab::Received{again->second.peer, connection, std::move(*packet)});
+    }
+}
+
+void QuorumLinks::onEnd(std::uint32_t connection, const std::string&) {
+    const auto it = m_links.find(connection);
+    if (it == m_links.end()) return;
+    const NodeId peer = it->second.peer;
+    close(connection);
+    if (peer) m_onInput(zab::ConnectionDown{peer, connection});
+}
+
+void QuorumLinks::close(std::uint32_t connection) {
+    const auto it = m_links.find(connection);
+    if (it == m_links.end()) return;
+    it->second.stream->finish();
+    m_links.erase(it);
+    m_dirty.erase(connection);
+}
+
+void QuorumLinks::send(std::uint32_t connection, const zab::QuorumPacket& packet) {
+    const auto it = m_links.find(connection);
+    if (it == m_links.end()) return;
+    it->second.stream->write(encodeQuorumPacket(packet, !it->second.fromLeader, m_speaker));
+    m_dirty.insert(connection);
+}
+
+void QuorumLinks::flush() {
+    for (const std::uint32_t connection : std::exchange(m_dirty, {})) {
+        const auto it = m_links.find(connection);
+        if (it != m_links.end()) it->second.stream->flush();
+    }
+}
+
+}  // namespace qs::host

@@ -1,0 +1,60 @@
+// Connections between a leader and its learners: bytes become messages, an accepted connection becomes one of a learner
+// with its first packet. Source: ZooKeeper 3.8 LearnerHandler, Learner; zookeeper-protocol.md 3.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "engine/config/zoo_config.h"
+#include "engine/host/peer_packets.h"
+#include "engine/host/stream.h"
+#include "engine/zab/effects.h"
+
+namespace qs::host {
+
+class QuorumLinks {
+public:
+    using OnInput = std::function<void(zab::Input)>;
+
+    QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker, OnInput onInput);
+    /// Listens, or does so no more. Empty: done. Else what the system says.
+    std::string setListening(bool on);
+    void dial(NodeId peer);
+    void abandon(NodeId peer);
+    void close(std::uint32_t connection);
+    /// Gathered until flush().
+    void send(std::uint32_t connection, const zab::QuorumPacket& packet);
+    void flush();
+
+private:
+    struct Link {
+        NodeId peer;
+        StreamPtr stream;
+        bool fromLeader = false;  ///< the other end leads
+        QuorumPackets packets;
+        std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
+    };
+
+    void onDialed(NodeId peer, const StreamPtr& stream);
+    void onAccepted(const StreamPtr& stream);
+    void begin(std::uint32_t connection);
+    void dropSilent();
+    void onBytes(std::uint32_t connection, std::string_view bytes);
+    void onEnd(std::uint32_t connection, const std::string& why);
+    std::size_t longest() const { return m_config.maxBuffer + ExtraSize; }
+
+    static constexpr std::size_t ExtraSize = 1U << 20U;  ///< jute.maxbuffer.extrasize
+
+    asio::io_context& m_loop;
+    const config::ZooConfig& m_config;
+    const Speaker& m_speaker;
+    OnInput m_onInput;
+    std::unique_ptr<Listener> m_listener;
+    std::map<NodeId, std::unique_ptr<Dialer>> m_dialers;
+    std::map<std::uint32_t, Link> m_links;
+    std::set<std::uint32_t> m_dirty;
+    std::uint32_t m_last = 0;
+};
+
+}  // namespace qs::host

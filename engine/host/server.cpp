@@ -1,0 +1,256 @@
+#include "engine/host/server.h"
+
+#include <asio/post.hpp>
+#include <utility>
+
+#include "engine/base/overload.h"
+#include "engine/host/log.h"
+#include "engine/storage/recover.h"
+
+namespace qs::host {
+
+namespace {
+
+std::int64_t wallMs() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+}
+
+std::set<std::string, std::less<>> wordsOf(const std::string& list) {
+    std::set<std::string, std::less<>> out;
+    std::string word;
+    for (const char c : list + ',') {
+        if (c != ',' && c != ' ') {
+            word += c;
+        } else if (!word.empty()) {
+            out.insert(std::exchange(word, {}));
+        }
+    }
+    return out;
+}
+
+node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) {
+    node::ReplicaConfig out;
+    out.zab.self = self;
+    out.zab.membership = config.isEnsemble() ? config.membership() : Membership::ofSize(1, 0);
+    out.zab.tick = config.tick;
+    out.zab.initLimit = std::max(config.initLimit, 1);
+    out.zab.syncLimit = std::max(config.syncLimit, 1);
+    out.standalone = !config.isEnsemble();
+    if (out.standalone) out.zab.finalizeWait = VirtualTime{};
+    out.clockOriginMs = wallMs();
+    out.rules.extendedTypes = config.extendedTypes;
+    out.rules.enforceQuota = config.enforceQuota;
+    out.readOnlyMode = config.readOnlyMode;
+    out.containerCheckInterval = config.containerCheckInterval;
+    out.minSessionTimeoutMs = config.minSessionTimeoutMs;
+    out.maxSessionTimeoutMs = config.maxSessionTimeoutMs;
+    out.maxFrame = config.maxBuffer;
+    if (config.fourLetterWords != "*") out.words = wordsOf(config.fourLetterWords);
+    return out;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self) {
+    auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
+    if (!directory) return directory.error();
+    DataDirectory files = std::move(directory).value();
+    const auto read = files.read();
+    if (!read) return read.error();
+    auto recovered = storage::recover(*read);
+    if (!recovered) return Error{config.dataDir, recovered.error().message()};
+    storage::Recovered found = std::move(recovered).value();
+    for (const storage::Step& step : found.repairs) {
+        const std::string problem = files.carryOut(step.op);
+        if (!problem.empty()) return Error{{}, problem};
+    }
+    std::unique_ptr<Server> out(
+        new Server(loop, config, self, std::move(found.state), std::move(files), std::move(found.store)));
+    const std::string problem = out->listen();
+    if (!problem.empty()) return Error{{}, problem};
+    out->begin();
+    return out;
+}
+
+Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
+               DataDirectory directory, storage::Store store)
+    : m_loop(loop),
+      m_config(config),
+      m_begin(Clock::now()),
+      m_speaker{self, config.quorumText()},
+      m_replica(replicaConfig(config, self), state, VirtualTime{}),
+      m_clients(loop, m_config, [this](const node::Input& input) { feed(input); }),
+      m_sinceSnapshot(state.history.log().size()) {
+    for (Timer& each : m_timers)
+        each.timer = std::make_unique<asio::steady_timer>(loop);
+    DiskThread::Reports reports;
+    reports.durable = [this](std::uint64_t id) { asio::post(m_loop, [this, id] { onDurable(id); }); };
+    reports.failed = [this](const std::string& why) { asio::post(m_loop, [this, why] { fail(why); }); };
+    m_disk = std::make_unique<DiskThread>(std::move(directory), std::move(store), std::move(reports));
+    if (!config.isEnsemble()) return;
+    const auto onVote = [this](NodeId from, const codec::ElectionNotification& n) {
+        if (const auto vote = decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
+    };
+    m_election = std::make_unique<ElectionLinks>(loop, m_config, self, onVote);
+    m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker,
+                                             [this](zab::Input input) { feed(node::Input{std::move(input)}); });
+}
+
+Server::~Server() = default;
+
+std::string Server::listen() {
+    const auto at = [](const config::HostPort& where, const std::string& problem) {
+        return problem.empty() ? problem : where.host + ":" + std::to_string(where.port) + ": " + problem;
+    };
+    std::optional<config::HostPort> client = m_config.client;
+    if (m_election) {
+        const config::ServerLine& own = m_config.servers.at(m_speaker.self);
+        if (own.client) client = own.client;
+        if (const std::string problem = at(own.election, m_election->listen()); !problem.empty()) return problem;
+    }
+    if (!client) return "clientPort is not set";
+    return at(*client, m_clients.listen(*client));
+}
+
+void Server::begin() {
+    node::Effects effects;
+    m_replica.start(effects);
+    for (node::Effect& effect : effects)
+        carryOut(effect);
+    noteRole();
+    flushSoon();
+}
+
+VirtualTime Server::now() const {
+    return VirtualTime{std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_begin).count()};
+}
+
+void Server::feed(const node::Input& input) {
+    if (!m_failure.empty()) return;
+    const VirtualTime at = now();
+    m_replica.setClockOrigin(wallMs() - at.ms());
+    node::Effects effects;
+    m_replica.step(input, at, effects);
+    for (node::Effect& effect : effects)
+        carryOut(effect);
+    noteRole();
+    flushSoon();
+}
+
+void Server::carryOut(node::Effect& effect) {
+    std::visit(overload{
+                   [&](zab::Send& e) { send(e); },
+                   [&](zab::Persist& e) {
+                       if (std::holds_alternative<zab::AppendTxn>(e.op)) ++m_sinceSnapshot;
+                       m_ordered.push_back(std::move(e));
+                   },
+                   [&](zab::SetTimer& e) { setTimer(e); },
+                   [&](zab::CancelTimer& e) {
+                       Timer& timer = m_timers.at(static_cast<std::size_t>(e.timer));
+                       ++timer.generation;
+                       timer.timer->cancel();
+                   },
+                   [&](zab::Dial& e) { m_quorum->dial(e.peer); },
+                   [&](zab::CloseConnection& e) {
+                       if (e.connection == 0) return m_quorum->abandon(e.peer);
+                       m_outbox.erase({e.peer, e.connection});
+                       m_quorum->close(e.connection);
+                   },
+                   [](zab::Emit&) {},
+                   [&](node::ClientSend& e) { m_clients.send(e.connection, e.bytes); },
+                   [&](node::ClientClose& e) { m_clients.close(e.connection); },
+               },
+               effect);
+}
+
+void Server::send(zab::Send& send) {
+    const auto queue = m_outbox.find({send.to, send.connection});
+    if (queue != m_outbox.end()) {
+        queue->second.push_back(std::move(send));
+    } else if (send.afterPersist <= m_persisted) {
+        transmit(send);
+    } else {
+        m_outbox[{send.to, send.connection}].push_back(std::move(send));
+    }
+}
+
+void Server::transmit(const zab::Send& send) {
+    if (const auto* vote = std::get_if<zab::Notification>(&send.message)) {
+        if (m_election) m_election->send(send.to, encodeVote(*vote, m_speaker));
+    } else if (m_quorum) {
+        m_quorum->send(send.connection, std::get<zab::QuorumPacket>(send.message));
+    }
+}
+
+void Server::onDurable(std::uint64_t id) {
+    m_persisted = id;
+    for (auto it = m_outbox.begin(); it != m_outbox.end();) {
+        auto& queue = it->second;
+        while (!queue.empty() && queue.front().afterPersist <= m_persisted) {
+            transmit(queue.front());
+            queue.pop_front();
+        }
+        it = queue.empty() ? m_outbox.erase(it) : std::next(it);
+    }
+    feed(zab::Input{zab::Persisted{id}});
+    saveSnapshotWhenDue();
+}
+
+void Server::saveSnapshotWhenDue() {
+    if (!m_replica.serving() || m_sinceSnapshot < m_config.snapCount) return;
+    m_sinceSnapshot = 0;
+    m_disk->order(m_ordered);
+    m_disk->saveSnapshot(m_replica.peer().core().snapshotNow());
+}
+
+void Server::setTimer(const zab::SetTimer& set) {
+    Timer& timer = m_timers.at(static_cast<std::size_t>(set.timer));
+    const std::uint64_t generation = ++timer.generation;
+    timer.timer->expires_after(std::chrono::microseconds(set.delay.us));
+    timer.timer->async_wait([this, kind = set.timer, generation](const asio::error_code& error) {
+        if (!error) onTimer(kind, generation);
+    });
+}
+
+void Server::onTimer(TimerKind timer, std::uint64_t generation) {
+    if (m_timers.at(static_cast<std::size_t>(timer)).generation != generation) return;
+    feed(zab::Input{zab::TimerFired{timer}});
+}
+
+void Server::noteRole() {
+    const zab::Peer& peer = m_replica.peer();
+    if (m_quorum) {
+        const std::string problem = m_quorum->setListening(m_replica.acceptsLearners());
+        if (!problem.empty()) fail("the quorum port: " + problem);
+    }
+    if (peer.role() == m_role && peer.phase() == m_phase) return;
+    m_role = peer.role();
+    m_phase = peer.phase();
+    std::string line = std::string(trace::toString(m_role)) + ", " + std::string(trace::toString(m_phase));
+    if (peer.leader()) line += ", leader " + toString(peer.leader()) + ", epoch " + toString(peer.epoch());
+    logLine(Level::Info, line + ", last zxid " + toHex(peer.core().history().lastZxid()));
+}
+
+/// Once everything that waits now has been handled: what came in together leaves together.
+void Server::flushSoon() {
+    if (std::exchange(m_flushing, true)) return;
+    asio::post(m_loop, [this] {
+        m_flushing = false;
+        flush();
+    });
+}
+
+void Server::flush() {
+    if (!m_ordered.empty()) m_disk->order(m_ordered);
+    if (m_quorum) m_quorum->flush();
+    m_clients.flush();
+}
+
+void Server::fail(const std::string& why) {
+    if (!m_failure.empty()) return;
+    m_failure = why;
+    m_loop.stop();
+}
+
+}  // namespace qs::host

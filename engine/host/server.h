@@ -1,0 +1,78 @@
+// One server process: the replica that the Lab runs, on real sockets, a real disk and the monotonic clock. One thread
+// for all of it, and one for the disk.
+#pragma once
+
+#include <array>
+#include <asio/io_context.hpp>
+#include <deque>
+#include <map>
+#include <memory>
+
+#include "engine/base/result.h"
+#include "engine/host/client_links.h"
+#include "engine/host/disk_thread.h"
+#include "engine/host/election_links.h"
+#include "engine/host/quorum_links.h"
+
+namespace qs::host {
+
+class Server {
+public:
+    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1.
+    static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self);
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// Empty while it works. Else why it has ended: the loop is stopped.
+    const std::string& failure() const { return m_failure; }
+
+private:
+    static constexpr std::size_t Timers = static_cast<std::size_t>(TimerKind::ReadOnlyWait) + 1;
+    using Clock = std::chrono::steady_clock;
+
+    Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
+           DataDirectory directory, storage::Store store);
+    std::string listen();
+    void begin();
+
+    void feed(const node::Input& input);
+    void carryOut(node::Effect& effect);
+    void send(zab::Send& send);
+    void transmit(const zab::Send& send);
+    void onDurable(std::uint64_t id);
+    void setTimer(const zab::SetTimer& timer);
+    void onTimer(TimerKind timer, std::uint64_t generation);
+    void noteRole();
+    void flushSoon();
+    void flush();
+    void saveSnapshotWhenDue();
+    void fail(const std::string& why);
+    VirtualTime now() const;
+
+    struct Timer {
+        std::unique_ptr<asio::steady_timer> timer;
+        std::uint64_t generation = 0;
+    };
+
+    asio::io_context& m_loop;
+    const config::ZooConfig m_config;
+    const Clock::time_point m_begin;
+    Speaker m_speaker;
+    node::Replica m_replica;
+    std::array<Timer, Timers> m_timers;
+    ClientLinks m_clients;
+    std::unique_ptr<ElectionLinks> m_election;
+    std::unique_ptr<QuorumLinks> m_quorum;
+    std::unique_ptr<DiskThread> m_disk;
+    std::vector<zab::Persist> m_ordered;                                         ///< not handed to the disk yet
+    std::map<std::pair<NodeId, std::uint32_t>, std::deque<zab::Send>> m_outbox;  ///< wait for the disk
+    std::uint64_t m_persisted = 0;
+    std::size_t m_sinceSnapshot = 0;
+    bool m_flushing = false;
+    trace::Role m_role = trace::Role::Down;
+    trace::Phase m_phase = trace::Phase::None;
+    std::string m_failure;
+};
+
+}  // namespace qs::host

@@ -1,0 +1,199 @@
+#include "engine/host/stream.h"
+
+#include <asio/connect.hpp>
+#include <asio/error.hpp>
+#include <asio/write.hpp>
+#include <chrono>
+#include <utility>
+
+namespace qs::host {
+
+using asio::ip::tcp;
+
+namespace {
+
+constexpr std::chrono::seconds LastBytes{5};     ///< how long finish() waits for the other end
+constexpr std::chrono::milliseconds Breath{50};  ///< before accepting again when no descriptor is left
+
+}  // namespace
+
+Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_socket.get_executor()) {
+    asio::error_code ignored;
+    m_socket.set_option(tcp::no_delay(true), ignored);
+    const auto remote = m_socket.remote_endpoint(ignored);
+    m_address = remote.address().to_string();
+    m_port = remote.port();
+    m_in.resize(ReadBytes);
+}
+
+void Stream::start(OnBytes onBytes, OnEnd onEnd) {
+    m_onBytes = std::move(onBytes);
+    m_onEnd = std::move(onEnd);
+    read();
+}
+
+void Stream::read() {
+    if (m_reading || m_held || m_closed || m_finishing) return;
+    m_reading = true;
+    m_socket.async_read_some(asio::buffer(m_in),
+                             [self = shared_from_this()](const asio::error_code& error, std::size_t count) {
+                                 self->m_reading = false;
+                                 if (self->m_closed || self->m_finishing) return;
+                                 if (error) return self->end(error.message());
+                                 const OnBytes onBytes = self->m_onBytes;  // it may be replaced from within
+                                 onBytes(std::string_view(self->m_in).substr(0, count));
+                                 self->read();
+                             });
+}
+
+void Stream::flush() {
+    if (!m_underWay.empty() || m_closed) return;
+    if (m_gathered.empty()) {
+        if (m_finishing) close();
+        return;
+    }
+    std::swap(m_underWay, m_gathered);
+    asio::async_write(
+        m_socket, asio::buffer(m_underWay),
+        [self = shared_from_this()](const asio::error_code& error, std::size_t) { self->onWritten(error); });
+}
+
+void Stream::onWritten(const asio::error_code& error) {
+    if (m_closed) return;
+    m_underWay.clear();
+    if (error) return m_finishing ? close() : end(error.message());
+    flush();
+    if (m_underWay.empty() && !m_closed && m_onWritten) m_onWritten();
+}
+
+void Stream::hold(bool on) {
+    if (std::exchange(m_held, on) && !on) read();
+}
+
+void Stream::end(const std::string& why) {
+    const OnEnd onEnd = std::move(m_onEnd);
+    close();
+    if (onEnd) onEnd(why);
+}
+
+void Stream::close() {
+    if (std::exchange(m_closed, true)) return;
+    asio::error_code ignored;
+    m_patience.cancel();
+    m_socket.close(ignored);
+    m_onEnd = nullptr;
+    m_onWritten = nullptr;
+}
+
+void Stream::finish() {
+    if (m_closed || std::exchange(m_finishing, true)) return;
+    m_onEnd = nullptr;
+    m_patience.expires_after(LastBytes);
+    m_patience.async_wait([self = shared_from_this()](const asio::error_code& error) {
+        if (!error) self->close();
+    });
+    flush();
+}
+
+// --- Listener ------------------------------------------------------------------------------------------------------
+
+struct Listener::State : std::enable_shared_from_this<Listener::State> {
+    State(asio::io_context& loop, OnAccept f) : acceptor(loop), again(loop), onAccept(std::move(f)) {}
+
+    void accept() {
+        acceptor.async_accept([self = shared_from_this()](const asio::error_code& error, tcp::socket socket) {
+            if (error == asio::error::operation_aborted || !self->acceptor.is_open()) return;
+            if (error) return self->acceptLater();
+            self->onAccept(std::make_shared<Stream>(std::move(socket)));
+            self->accept();
+        });
+    }
+    void acceptLater() {
+        again.expires_after(Breath);
+        again.async_wait([self = shared_from_this()](const asio::error_code& error) {
+            if (!error && self->acceptor.is_open()) self->accept();
+        });
+    }
+
+    tcp::acceptor acceptor;
+    asio::steady_timer again;
+    OnAccept onAccept;
+};
+
+Listener::Listener(std::shared_ptr<State> state) : m_state(std::move(state)) {}
+
+Listener::~Listener() {
+    asio::error_code ignored;
+    m_state->again.cancel();
+    m_state->acceptor.close(ignored);
+}
+
+std::string Listener::open(asio::io_context& loop, const tcp::endpoint& at, OnAccept onAccept,
+                           std::unique_ptr<Listener>& out) {
+    auto state = std::make_shared<State>(loop, std::move(onAccept));
+    asio::error_code error;
+    state->acceptor.open(at.protocol(), error);
+    if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) state->acceptor.bind(at, error);
+    if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (error) return error.message();
+    state->accept();
+    out.reset(new Listener(std::move(state)));
+    return {};
+}
+
+// --- Dialer --------------------------------------------------------------------------------------------------------
+
+struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
+    State(asio::io_context& loop, OnDone f) : resolver(loop), socket(loop), patience(loop), onDone(std::move(f)) {}
+
+    void start(const std::string& host, std::uint16_t port, std::chrono::milliseconds longest) {
+        patience.expires_after(longest);
+        patience.async_wait([self = shared_from_this()](const asio::error_code& error) {
+            if (!error) self->done(false);
+        });
+        resolver.async_resolve(
+            host, std::to_string(port),
+            [self = shared_from_this()](const asio::error_code& error, const tcp::resolver::results_type& found) {
+                if (error) return self->done(false);
+                self->connect(found);
+            });
+    }
+    void connect(const tcp::resolver::results_type& found) {
+        if (!onDone) return;
+        asio::async_connect(
+            socket, found,
+            [self = shared_from_this()](const asio::error_code& error, const tcp::endpoint&) { self->done(!error); });
+    }
+    void done(bool connected) {
+        const OnDone f = std::exchange(onDone, nullptr);
+        giveUp();
+        if (f) f(connected ? std::make_shared<Stream>(std::move(socket)) : nullptr);
+    }
+    /// Keeps a socket that is connected.
+    void giveUp() {
+        asio::error_code ignored;
+        patience.cancel();
+        resolver.cancel();
+        onDone = nullptr;
+    }
+
+    tcp::resolver resolver;
+    tcp::socket socket;
+    asio::steady_timer patience;
+    OnDone onDone;
+};
+
+Dialer::Dialer(asio::io_context& loop, const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
+               OnDone onDone)
+    : m_state(std::make_shared<State>(loop, std::move(onDone))) {
+    m_state->start(host, port, patience);
+}
+
+Dialer::~Dialer() {
+    m_state->giveUp();
+    asio::error_code ignored;
+    if (m_state->socket.is_open()) m_state->socket.close(ignored);
+}
+
+}  // namespace qs::host

@@ -1,0 +1,93 @@
+// One TCP connection of the event loop: reads as it comes, writes what was gathered in one go.
+#pragma once
+
+#include <asio/ip/tcp.hpp>
+#include <asio/steady_timer.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace qs::host {
+
+class Stream : public std::enable_shared_from_this<Stream> {
+public:
+    using OnBytes = std::function<void(std::string_view)>;
+    using OnEnd = std::function<void(const std::string& why)>;
+
+    explicit Stream(asio::ip::tcp::socket socket);
+
+    /// Begins to read. `onEnd` comes at most once, when the other end closes or breaks; not after close().
+    /// May be called again, by who takes the connection over.
+    void start(OnBytes onBytes, OnEnd onEnd);
+    /// Called whenever nothing is left to be written.
+    void whenWritten(std::function<void()> f) { m_onWritten = std::move(f); }
+    /// Gathered until flush().
+    void write(std::string_view bytes) { m_gathered += bytes; }
+    void flush();
+    /// Bytes that the other end has not taken.
+    std::size_t unsent() const { return m_gathered.size() + m_underWay.size(); }
+    /// Reads no more until told to.
+    void hold(bool on);
+    /// At once. Nothing is called any more.
+    void close();
+    /// Reads no more; closes once everything is written, or the other end takes too long for it.
+    void finish();
+
+    /// Of the other end, as text.
+    const std::string& address() const { return m_address; }
+    std::uint16_t port() const { return m_port; }
+
+private:
+    static constexpr std::size_t ReadBytes = 64 * 1024;
+
+    void read();
+    void end(const std::string& why);
+    void onWritten(const asio::error_code& error);
+
+    asio::ip::tcp::socket m_socket;
+    asio::steady_timer m_patience;
+    std::string m_address;
+    std::uint16_t m_port = 0;
+    std::string m_in;
+    std::string m_gathered;
+    std::string m_underWay;  ///< empty: nothing is being written
+    OnBytes m_onBytes;
+    OnEnd m_onEnd;
+    std::function<void()> m_onWritten;
+    bool m_reading = false;
+    bool m_held = false;
+    bool m_finishing = false;
+    bool m_closed = false;
+};
+using StreamPtr = std::shared_ptr<Stream>;
+
+/// Accepts at one address until it is destroyed.
+class Listener {
+public:
+    using OnAccept = std::function<void(StreamPtr)>;
+    /// Empty: it listens. Else what the system says.
+    static std::string open(asio::io_context& loop, const asio::ip::tcp::endpoint& at, OnAccept onAccept,
+                            std::unique_ptr<Listener>& out);
+    ~Listener();
+
+private:
+    struct State;
+    explicit Listener(std::shared_ptr<State> state);
+    std::shared_ptr<State> m_state;
+};
+
+/// Resolves and connects, within `patience`; nothing on failure. Destroyed: it is given up, and nothing is called.
+class Dialer {
+public:
+    using OnDone = std::function<void(StreamPtr)>;
+    Dialer(asio::io_context& loop, const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
+           OnDone onDone);
+    ~Dialer();
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+}  // namespace qs::host

@@ -1,0 +1,96 @@
+// The store's file operations on a real directory: what is written is read back, one server a directory.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/host/data_directory.h"
+
+using namespace qs;
+using namespace qs::host;
+
+namespace {
+
+DataDirectory opened(const std::string& data, const std::string& logs = {}) {
+    auto out = DataDirectory::open(data, logs, true);
+    if (!out) qFatal("%s", out.error().message().c_str());
+    return std::move(out).value();
+}
+
+}  // namespace
+
+class TestDataDirectory : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsWrittenIsReadBack() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        DataDirectory directory = opened(data);
+        const std::vector<storage::FileOp> ops{storage::Create{"log.1"},
+                                               storage::Append{"log.1", "abc"},
+                                               storage::Append{"log.1", "def"},
+                                               storage::Fsync{"log.1"},
+                                               storage::Create{"x.tmp"},
+                                               storage::Append{"x.tmp", "7"},
+                                               storage::Rename{"x.tmp", "currentEpoch"},
+                                               storage::SyncDirectory{},
+                                               storage::Truncate{"log.1", 4},
+                                               storage::Append{"log.1", "!"},
+                                               storage::Create{"snapshot.0"},
+                                               storage::Remove{"snapshot.0"}};
+        for (const auto& op : ops)
+            QCOMPARE(directory.carryOut(op), std::string());
+        const storage::Files expected{{"log.1", "abcd!"}, {"currentEpoch", "7"}};
+        const auto read = directory.read();
+        QVERIFY(read.ok());
+        QVERIFY(*read == expected);
+    }
+
+    void logsInADirectoryOfTheirOwn() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        const std::string logs = folder.filePath("logs").toStdString();
+        DataDirectory directory = opened(data, logs);
+        QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
+        QCOMPARE(directory.carryOut(storage::Create{"snapshot.0"}), std::string());
+        QVERIFY(QFile::exists(folder.filePath("logs/version-2/log.1")));
+        QVERIFY(QFile::exists(folder.filePath("data/version-2/snapshot.0")));
+        QCOMPARE(directory.read()->size(), std::size_t{2});
+        QVERIFY(QFile::copy(folder.filePath("logs/version-2/log.1"), folder.filePath("data/version-2/log.1")));
+        const auto mixed = directory.read();
+        QVERIFY(!mixed.ok());
+        QVERIFY(mixed.error().message().ends_with("log.1: a log in the directory of the snapshots"));
+    }
+
+    void oneServerADirectory() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        {
+            const DataDirectory directory = opened(data);
+            const auto second = DataDirectory::open(data, {}, true);
+            QVERIFY(!second.ok());
+            QCOMPARE(second.error().message(), data + "/version-2: another server uses this directory");
+        }
+        QVERIFY(DataDirectory::open(data, {}, true).ok());
+    }
+
+    void failuresNameTheFile() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        DataDirectory directory = opened(data);
+        QCOMPARE(directory.carryOut(storage::Append{"log.7", "x"}),
+                 data + "/version-2/log.7: No such file or directory");
+        QVERIFY(!DataDirectory::open("/proc/nowhere", {}, true).ok());
+    }
+
+    void foreignFilesAreLeftAlone() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        const DataDirectory directory = opened(data);
+        QFile other(folder.filePath("data/version-2/notes.txt"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        QVERIFY(directory.read()->empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDataDirectory)
+#include "tst_data_directory.moc"

@@ -1,0 +1,135 @@
+"""Ensembles of server processes: `quorumscope-replica`, and Apache ZooKeeper of the distribution beside it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+
+from harness import DEADLINE, PROGRAM, free_block, require
+
+JARS = "/usr/share/java/zookeeper.jar:/usr/share/java/slf4j-simple.jar"
+APACHE = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", JARS,
+          "org.apache.zookeeper.server.quorum.QuorumPeerMain"]
+APACHE_IS_HERE = shutil.which("java") is not None and all(os.path.exists(jar) for jar in JARS.split(":"))
+
+
+def word(port, text, deadline=2.0):
+    """The answer to a four-letter word; empty when the server is not there, or does not answer: Apache's forgets a
+    word that comes in the instant in which it starts."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=deadline) as link:
+            link.sendall(text.encode())
+            answer = b""
+            while True:
+                piece = link.recv(65536)
+                if not piece:
+                    return answer.decode()
+                answer += piece
+    except OSError:
+        return ""
+
+
+class Servers:
+    """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
+
+    def __init__(self, kinds, settings=""):
+        self.kinds = kinds
+        self.settings = settings
+        self.folder = tempfile.mkdtemp(prefix="servers-")
+        self.base = free_block(3 * len(kinds))
+        self.processes = {}
+        self.ids = range(1, len(kinds) + 1)
+
+    def port(self, server):
+        return self.base + 3 * (server - 1)
+
+    def data(self, server):
+        return os.path.join(self.folder, str(server))
+
+    def log(self, server):
+        with open(self.data(server) + ".log", encoding="utf-8", errors="replace") as file:
+            return file.read()
+
+    def config(self, server):
+        """Writes zoo.cfg and myid; returns the path of the former."""
+        os.makedirs(self.data(server), exist_ok=True)
+        lines = ["tickTime=500", "initLimit=10", "syncLimit=4", "dataDir=" + self.data(server),
+                 "clientPort=%d" % self.port(server), "clientPortAddress=127.0.0.1", "4lw.commands.whitelist=*",
+                 "admin.enableServer=false", "extendedTypesEnabled=true", self.settings]
+        if len(self.kinds) > 1:
+            lines += ["server.%d=127.0.0.1:%d:%d" % (each, self.port(each) + 1, self.port(each) + 2)
+                      for each in self.ids]
+        with open(os.path.join(self.data(server), "myid"), "w", encoding="ascii") as file:
+            file.write("%d\n" % server)
+        path = os.path.join(self.data(server), "zoo.cfg")
+        with open(path, "w", encoding="ascii") as file:
+            file.write("\n".join(lines) + "\n")
+        return path
+
+    def start(self, *servers):
+        for server in servers or self.ids:
+            command = [PROGRAM] if self.kinds[server - 1] == "o" else APACHE
+            path = self.config(server)
+            with open(self.data(server) + ".log", "ab") as log:
+                self.processes[server] = subprocess.Popen(command + [path], stdout=log, stderr=log)
+
+    def kill(self, server):
+        self.processes[server].kill()
+        self.processes.pop(server).wait()
+
+    def end(self, server):
+        """Asks it to; the exit status."""
+        self.processes[server].send_signal(signal.SIGTERM)
+        return self.processes.pop(server).wait(DEADLINE)
+
+    def wipe(self, server):
+        shutil.rmtree(os.path.join(self.data(server), "version-2"))
+
+    def fact(self, server, name):
+        """What stands behind `name: ` in the answer to srvr, or None."""
+        for line in word(self.port(server), "srvr").splitlines():
+            if line.startswith(name + ": "):
+                return line[len(name) + 2:]
+        return None
+
+    def mode(self, server):
+        return self.fact(server, "Mode")
+
+    def leader(self):
+        def leading():
+            found = [each for each in self.processes if self.mode(each) == "leader"]
+            return found[0] if len(found) == 1 else None
+        return require(leading, "one server leads")
+
+    def serving(self, *servers):
+        for each in servers or sorted(self.processes):
+            require(lambda: self.mode(each), "server %d serves; its log ends:\n%s" % (each, self.log(each)[-2000:]))
+
+    def hosts(self, *servers):
+        return ",".join("127.0.0.1:%d" % self.port(each) for each in servers or sorted(self.processes))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        for process in self.processes.values():
+            process.kill()
+            process.wait()
+        if kind is not None:
+            for each in self.ids:
+                print("log of server %d:\n%s" % (each, self.log(each)[-3000:]))
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def tree_of(zk, path="/"):
+    """Every znode below `path` with its data, ACL and stat; not what servers keep for themselves."""
+    out = {}
+    waiting = [path]
+    while waiting:
+        at = waiting.pop()
+        data, stat = zk.get(at)
+        out[at] = (data, tuple(map(str, zk.get_acls(at)[0])), tuple(stat))
+        waiting += [(at if at != "/" else "") + "/" + child for child in zk.get_children(at) if child != "zookeeper"]
+    return out

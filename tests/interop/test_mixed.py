@@ -1,0 +1,124 @@
+"""Apache ZooKeeper and quorumscope-replica in one ensemble, each leading the other; and each on the other's disk."""
+
+import sys
+import unittest
+
+from harness import main, require
+from kazoo_clients import client, stop
+from kazoo.security import make_digest_acl
+from servers import APACHE_IS_HERE, Servers, tree_of, word
+
+if not APACHE_IS_HERE:
+    print("skipped: Apache ZooKeeper is missing: apt-get install zookeeper")
+    sys.exit(77)
+
+
+def trees_of(servers):
+    out = []
+    for each in servers.ids:
+        own = client(servers.hosts(each))
+        own.sync("/")
+        out.append(tree_of(own))
+        stop(own)
+    return out
+
+
+class Mixed(unittest.TestCase):
+    def each_leads_and_each_comes_back(self, kinds):
+        with Servers(kinds) as servers:
+            servers.start()
+            servers.serving()
+            led = {servers.kinds[servers.leader() - 1]}
+            for each in servers.ids:  # through every server, so that writes are forwarded both ways
+                zk = client(servers.hosts(each))
+                zk.ensure_path("/m")
+                zk.create("/m/of-%d" % each, b"x", makepath=True)
+                zk.create("/m/gone-%d" % each, b"", ephemeral=True)
+                transaction = zk.transaction()
+                transaction.create("/m/t-%d" % each, b"t")
+                transaction.check("/m", 99)
+                self.assertIn("BadVersion", repr(transaction.commit()))
+                stop(zk)
+            for victim in reversed(servers.ids):
+                servers.kill(victim)
+                rest = [each for each in servers.ids if each != victim]
+                led.add(servers.kinds[servers.leader() - 1])
+                zk = client(servers.hosts(*rest))
+                answers = [zk.create_async("/m/k%d-" % victim, b"d" * 100, sequence=True)
+                           for _ in range(600 if victim == 3 else 30)]
+                for answer in answers:
+                    answer.get(timeout=30)
+                stop(zk)
+                servers.start(victim)  # DIFF, or SNAP where the leader has forgotten so much
+                servers.serving()
+            for victim in servers.ids:
+                servers.kill(victim)
+                servers.leader()
+                servers.wipe(victim)
+                servers.start(victim)  # SNAP
+                servers.serving()
+                led.add(servers.kinds[servers.leader() - 1])
+            trees = trees_of(servers)
+            self.assertEqual(trees[0], trees[1])
+            self.assertEqual(trees[0], trees[2])
+            self.assertEqual(len(trees[0]), 5 + 660)
+            for each in servers.ids:
+                if servers.kinds[each - 1] == "a":
+                    self.assertIn("zk_digest_mismatches_count\t0\n", word(servers.port(each), "mntr"))
+            return led
+
+    def test_two_of_apache_and_one_of_ours(self):
+        self.assertEqual(self.each_leads_and_each_comes_back("aao"), {"a", "o"})
+
+    def test_one_of_apache_and_two_of_ours(self):
+        self.assertEqual(self.each_leads_and_each_comes_back("ooa"), {"a", "o"})
+
+
+class Disk(unittest.TestCase):
+    """One server writes, is ended, and one of the other kind starts on its files."""
+
+    def furnish(self, zk):
+        zk.create("/a", b"1")
+        zk.create("/a/b", b"2" * 1000)
+        zk.set("/a", b"3")
+        zk.create("/secret", b"s", acl=[make_digest_acl("ann", "pw", all=True)])
+        zk.create("/n")
+        for _ in range(20):
+            zk.create("/n/seq-", b"", sequence=True)
+        zk.delete("/n/seq-0000000003")
+        zk.create("/mine", b"", ephemeral=True)
+
+    def exchanged(self, first, second):
+        with Servers(first, "snapCount=20") as servers:
+            servers.start()
+            servers.serving()
+            zk = client(servers.hosts(), timeout=10)
+            zk.add_auth("digest", "ann:pw")
+            self.furnish(zk)
+            before = tree_of(zk)
+            session = zk.client_id[0]
+            servers.kill(1)
+            servers.kinds = second
+            servers.start(1)
+            require(lambda: zk.connected and zk.exists("/mine"), "the session is known to the other server")
+            self.assertEqual(zk.client_id[0], session)
+            self.assertEqual(tree_of(zk), before)
+            zk.create("/after", b"")
+            stop(zk)
+            servers.kill(1)
+            servers.kinds = first  # and back
+            servers.start(1)
+            zk = client(servers.hosts())
+            self.assertTrue(zk.exists("/after"))
+            self.assertIsNone(zk.exists("/mine"))
+            stop(zk)
+
+    def test_apache_on_our_files(self):
+        self.exchanged("o", "a")
+
+    def test_ours_on_the_files_of_apache(self):
+        self.exchanged("a", "o")
+
+
+if __name__ == "__main__":
+    main()
