@@ -13,7 +13,10 @@
 #include <QTreeView>
 #include <functional>
 
+#include "app/controls/run_until_dialog.h"
+#include "app/setup/new_ensemble_dialog.h"
 #include "app/shell/presenter_mode.h"
+#include "app/shell/settings_dialog.h"
 #include "app/shell/still_window.h"
 
 using namespace qs;
@@ -70,6 +73,24 @@ QWidget* stageWithSpotlight(StillWindow& scene) {
     return window;
 }
 
+QWidget* settings(StillWindow& scene) {
+    scene.window().showSettings();
+    scene.settle();
+    return scene.window().findChild<SettingsDialog*>();
+}
+
+/// One that would wait for its answer.
+template <class Dialog, class... Of>
+Arrange dialog(Of... of) {
+    return [=](StillWindow& scene) {
+        auto* out = new Dialog(of..., &scene.window());
+        out->setAttribute(Qt::WA_DeleteOnClose);
+        out->show();
+        scene.settle();
+        return out;
+    };
+}
+
 /// The last notable thing, chosen everywhere.
 void selectLast(StillWindow& scene) {
     const EventLogModel& log = scene.run().log;
@@ -118,6 +139,12 @@ QList<Shot> shots() {
          u"light"_s, u"zh_CN"_s},
         {u"promise-broken"_s, wiped, 4000, panel(u"lampsDock"_s, {420, 700})},
         {u"promise-broken-chinese"_s, wiped, 4000, panel(u"lampsDock"_s, {420, 700}), u"dark"_s, u"zh_CN"_s},
+        {u"charts-chinese"_s, life, 9000, panel(u"chartsDock"_s, {1200, 700}), u"dark"_s, u"zh_CN"_s},
+        {u"settings-200-percent-dark"_s, life, 172, settings, u"dark"_s, u"en"_s, {1440, 900}, 2},
+        {u"settings-chinese"_s, life, 172, settings, u"light"_s, u"zh_CN"_s},
+        {u"new-ensemble"_s, life, 172, dialog<NewEnsembleDialog>(NewEnsemble{})},
+        {u"new-ensemble-chinese-dark"_s, life, 172, dialog<NewEnsembleDialog>(NewEnsemble{}), u"dark"_s, u"zh_CN"_s},
+        {u"run-until"_s, life, 172, dialog<RunUntilDialog>(NodeSet(0b1110), VirtualTime::ofMs(1500))},
         {u"faults"_s, partition, 3000, panel(u"faultsDock"_s, {380, 640})},
         {u"connect"_s, life, 6000, panel(u"connectDock"_s, {380, 420})},
     };

@@ -9,7 +9,7 @@ import tempfile
 
 from harness import DEADLINE, PROGRAM, free_block, require
 
-JARS = "/usr/share/java/zookeeper.jar:/usr/share/java/slf4j-simple.jar"
+JARS = ":".join("/usr/share/java/%s.jar" % name for name in ("zookeeper", "slf4j-simple", "commons-cli"))
 APACHE = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", JARS,
           "org.apache.zookeeper.server.quorum.QuorumPeerMain"]
 APACHE_IS_HERE = shutil.which("java") is not None and all(os.path.exists(jar) for jar in JARS.split(":"))
@@ -34,8 +34,9 @@ def word(port, text, deadline=2.0):
 class Servers:
     """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
 
-    def __init__(self, kinds, settings=""):
+    def __init__(self, kinds, settings="", observers=()):
         self.kinds = kinds
+        self.observers = observers
         self.settings = settings
         self.folder = tempfile.mkdtemp(prefix="servers-")
         self.base = free_block(3 * len(kinds))
@@ -59,8 +60,11 @@ class Servers:
                  "clientPort=%d" % self.port(server), "clientPortAddress=127.0.0.1", "4lw.commands.whitelist=*",
                  "admin.enableServer=false", "extendedTypesEnabled=true", self.settings]
         if len(self.kinds) > 1:
-            lines += ["server.%d=127.0.0.1:%d:%d" % (each, self.port(each) + 1, self.port(each) + 2)
+            lines += ["server.%d=127.0.0.1:%d:%d%s" % (each, self.port(each) + 1, self.port(each) + 2,
+                                                       ":observer" if each in self.observers else "")
                       for each in self.ids]
+        if server in self.observers:
+            lines.append("peerType=observer")
         with open(os.path.join(self.data(server), "myid"), "w", encoding="ascii") as file:
             file.write("%d\n" % server)
         path = os.path.join(self.data(server), "zoo.cfg")
@@ -83,6 +87,16 @@ class Servers:
         """Asks it to; the exit status."""
         self.processes[server].send_signal(signal.SIGTERM)
         return self.processes.pop(server).wait(DEADLINE)
+
+    def logged(self, server, text):
+        """A transaction log of the server holds these bytes."""
+        folder = os.path.join(self.data(server), "version-2")
+        for name in os.listdir(folder):
+            if name.startswith("log."):
+                with open(os.path.join(folder, name), "rb") as file:
+                    if text in file.read():
+                        return True
+        return False
 
     def wipe(self, server):
         shutil.rmtree(os.path.join(self.data(server), "version-2"))

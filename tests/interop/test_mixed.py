@@ -1,12 +1,14 @@
 """Apache ZooKeeper and quorumscope-replica in one ensemble, each leading the other; and each on the other's disk."""
 
+import os
+import subprocess
 import sys
 import unittest
 
 from harness import main, require
 from kazoo_clients import client, stop
 from kazoo.security import make_digest_acl
-from servers import APACHE_IS_HERE, Servers, tree_of, word
+from servers import APACHE_IS_HERE, JARS, Servers, tree_of, word
 
 if not APACHE_IS_HERE:
     print("skipped: Apache ZooKeeper is missing: apt-get install zookeeper")
@@ -67,11 +69,97 @@ class Mixed(unittest.TestCase):
                     self.assertIn("zk_digest_mismatches_count\t0\n", word(servers.port(each), "mntr"))
             return led
 
+    def an_observer_of_the_other_kind(self, kinds):
+        with Servers(kinds, observers={4}) as servers:
+            servers.start()
+            servers.serving()
+            self.assertEqual(servers.mode(4), "observer")
+            self.assertNotEqual(servers.kinds[servers.leader() - 1], servers.kinds[3])
+            zk = client(servers.hosts(4))
+            seen = []
+            zk.create("/by-observer", b"1")
+            zk.get("/by-observer", watch=seen.append)
+            other = client(servers.hosts(1))
+            other.set("/by-observer", b"2")
+            require(lambda: seen, "the watch at the observer fires")
+            stop(zk)
+            for count in (5, 600):  # DIFF, then SNAP
+                servers.kill(4)
+                answers = [other.create_async("/n-", b"", sequence=True) for _ in range(count)]
+                for answer in answers:
+                    answer.get(timeout=30)
+                servers.start(4)
+                servers.serving()
+            stop(other)
+            trees = trees_of(servers)
+            for each in trees[1:]:
+                self.assertEqual(each, trees[0])
+
+    def test_our_observer_of_an_apache_leader(self):
+        self.an_observer_of_the_other_kind("oaao")
+
+    def test_an_apache_observer_of_our_leader(self):
+        self.an_observer_of_the_other_kind("aooa")
+
+    def what_only_a_deposed_leader_has_is_cut_off(self, kinds, was_cut):
+        with Servers(kinds, "tickTime=2000") as servers:  # that long the leader does not miss its followers
+            servers.start(2, 3)
+            servers.serving()
+            self.assertEqual(servers.leader(), 3)
+            servers.start(1)
+            servers.serving()
+            zk = client(servers.hosts(3))
+            zk.create("/base")
+            servers.kill(1)
+            servers.kill(2)
+            zk.create_async("/ghost")
+            require(lambda: servers.logged(3, b"/ghost"), "the leader has it on its disk")
+            servers.kill(3)
+            servers.start(1, 2)
+            stop(zk)
+            servers.leader()
+            servers.start(3)
+            servers.serving()
+            was_cut(servers)
+            trees = trees_of(servers)
+            self.assertNotIn("/ghost", trees[0])
+            self.assertEqual(trees[0], trees[1])
+            self.assertEqual(trees[0], trees[2])
+
+    def test_an_apache_leader_cuts_our_log(self):
+        def was_cut(servers):  # and did not get the whole tree
+            self.assertEqual([name for name in os.listdir(os.path.join(servers.data(3), "version-2"))
+                              if name.startswith("snapshot.")], ["snapshot.0"])
+        self.what_only_a_deposed_leader_has_is_cut_off("aao", was_cut)
+
+    def test_our_leader_cuts_the_log_of_apache(self):
+        def was_cut(servers):
+            self.assertIn("Truncating log to get in sync with the leader 0x100000", servers.log(3))
+        self.what_only_a_deposed_leader_has_is_cut_off("ooa", was_cut)
+
     def test_two_of_apache_and_one_of_ours(self):
         self.assertEqual(self.each_leads_and_each_comes_back("aao"), {"a", "o"})
 
     def test_one_of_apache_and_two_of_ours(self):
         self.assertEqual(self.each_leads_and_each_comes_back("ooa"), {"a", "o"})
+
+
+class JavaClient(unittest.TestCase):
+    def test_command_line_of_zookeeper(self):
+        with Servers("ooo") as servers:
+            servers.start()
+            servers.serving()
+            commands = ["create /z 1", "create -e -s /z/e x", "get /z", "ls -R /z", "addWatch -m PERSISTENT_RECURSIVE /z",
+                        "set /z 2", "create -c /box", "create -t 5000 /brief", "getAcl /z", "whoami", "stat /z", "sync /z",
+                        "deleteall /z", "ls /", "quit"]
+            done = subprocess.run(["java", "-cp", JARS, "org.apache.zookeeper.ZooKeeperMain", "-server", servers.hosts()],
+                                  input="\n".join(commands) + "\n", capture_output=True, text=True, timeout=60, check=False)
+            said = [line for line in done.stdout.splitlines() if line]
+            for line in ["1", "/z/e0000000000", "'world,'anyone", ": cdrwa", "ip: 127.0.0.1", "dataVersion = 1",
+                         "WatchedEvent state:SyncConnected type:NodeDataChanged path:/z",
+                         "WatchedEvent state:SyncConnected type:NodeDeleted path:/z/e0000000000",
+                         "Sync is OK", "[box, brief, zookeeper]"]:
+                self.assertIn(line, said, done.stdout + done.stderr[-2000:])
 
 
 class Disk(unittest.TestCase):
