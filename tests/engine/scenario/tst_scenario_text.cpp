@@ -45,7 +45,7 @@ const char* const Everything =
     "expect answer x NoNode within 3s\n"
     "expect answer x ok \"data=two words\"\n"
     "expect answers x ok\n"
-    "expect answers x \"two words\"\n"
+    "expect answers x InvalidACL\n"
     "expect role B,2 observing\n"
     "expect present path=/x data=1 on B\n"
     "expect discarded \"path=/with blank\" on all\n"
@@ -270,6 +270,12 @@ private slots:
             "f.scenario:1:8: expected leader, no leader, committed, answer, answers, role, present, discarded, sync, "
             "fired, converged, epoch or violation, found \"rain\"");
         row("relative path", "expect committed path=x\n", "f.scenario:1:18: expected path=/..., found \"path=x\"");
+        row("no such answer", "expect answer c NoNod\n",
+            "f.scenario:1:17: expected ok, lost or the name of an error such as NoNode, found \"NoNod\"");
+        row("no such answer to all", "expect answers c \"two words\"\n",
+            "f.scenario:1:18: expected ok, lost or the name of an error such as NoNode, found \"two words\"");
+        row("no name of a client", "expect answer \"a b\" ok\n",
+            "f.scenario:1:15: expected a client name of letters, digits, _ and -, found \"a b\"");
         row("quote inside a word", "expect answer c ok data=\"a\"\n",
             "f.scenario:1:20: quotes go around the whole word: \"data=a b\"");
         row("rubbish at the end", "wait 1s now\n", "f.scenario:1:9: expected the end of the line, found \"now\"");
