@@ -31,6 +31,14 @@ def stop(*clients):
         each.close()
 
 
+def found(zk, path):
+    """Whether it is there; None while the connection is down. A session that has expired is an error."""
+    try:
+        return zk.exists(path) is not None
+    except (ConnectionLoss, OperationTimeoutError):
+        return None
+
+
 def write(zk, path, data):
     """Creates until it is acknowledged, as a program with a retry policy does: an attempt whose answer was lost may
     have worked."""

@@ -6,7 +6,7 @@ import sys
 import unittest
 
 from harness import main, require
-from kazoo_clients import client, stop
+from kazoo_clients import client, found, stop
 from kazoo.security import make_digest_acl
 from servers import APACHE_IS_HERE, JARS, Servers, tree_of, word
 
@@ -45,6 +45,7 @@ class Mixed(unittest.TestCase):
                 servers.kill(victim)
                 rest = [each for each in servers.ids if each != victim]
                 led.add(servers.kinds[servers.leader() - 1])
+                servers.serving(*rest)
                 zk = client(servers.hosts(*rest))
                 answers = [zk.create_async("/m/k%d-" % victim, b"d" * 100, sequence=True)
                            for _ in range(600 if victim == 3 else 30)]
@@ -188,7 +189,7 @@ class Disk(unittest.TestCase):
             servers.kill(1)
             servers.kinds = second
             servers.start(1)
-            require(lambda: zk.connected and zk.exists("/mine"), "the session is known to the other server")
+            require(lambda: found(zk, "/mine"), "the session is known to the other server")
             self.assertEqual(zk.client_id[0], session)
             self.assertEqual(tree_of(zk), before)
             zk.create("/after", b"")

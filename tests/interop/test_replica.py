@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 from harness import PROGRAM, main, require
-from kazoo_clients import client, stop, write
+from kazoo_clients import client, found, stop, write
 from servers import Servers, tree_of, word
 
 
@@ -28,7 +28,7 @@ class Standalone(unittest.TestCase):
             session = zk.client_id[0]
             servers.kill(1)
             servers.start(1)
-            require(lambda: zk.connected and zk.exists("/a/mine"), "the client finds its session again")
+            require(lambda: found(zk, "/a/mine"), "the client finds its session again")
             self.assertEqual(zk.client_id[0], session)
             self.assertEqual(zk.get("/a")[0], b"2")
             self.assertEqual(len(zk.get_children("/a")), 51)
@@ -154,7 +154,7 @@ class Ensemble(unittest.TestCase):
             zk.create("/mine", b"", ephemeral=True)
             session = zk.client_id[0]
             servers.kill(follower)
-            require(lambda: zk.connected and zk.exists("/mine"), "the client goes on elsewhere")
+            require(lambda: found(zk, "/mine"), "the client goes on elsewhere")
             self.assertEqual(zk.client_id[0], session)
             stop(zk)
 
