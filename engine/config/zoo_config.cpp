@@ -19,6 +19,8 @@ constexpr std::string_view Ignored[] = {
     "admin.serverPort",
     "admin.serverAddress",
     "autopurge.purgeInterval",
+    "autopurge.snapRetainCount",
+    "preAllocSize",
     "electionAlg",
     "peerType",
     "reconfigEnabled",
@@ -159,14 +161,10 @@ private:
             m_out.dataLogDir = p.value;
         } else if (key == "snapCount") {
             m_out.snapCount = static_cast<std::size_t>(number(p, 2, MostInt));
-        } else if (key == "preAllocSize") {
-            m_out.preallocationKiB = static_cast<std::size_t>(number(p, 0, MostInt));
         } else if (key == "forceSync") {
             m_out.forceSync = flag(p);
         } else if (key == "jute.maxbuffer") {
             m_out.maxBuffer = static_cast<std::size_t>(number(p, 1024, MostInt / 2));
-        } else if (key == "autopurge.snapRetainCount") {
-            m_out.snapshotsToKeep = static_cast<int>(number(p, 3, MostInt));
         } else {
             return false;
         }

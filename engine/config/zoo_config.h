@@ -52,7 +52,6 @@ struct ZooConfig {
     std::optional<std::int32_t> maxSessionTimeoutMs;
     std::string fourLetterWords = "srvr";  ///< 4lw.commands.whitelist: names with commas between them, or *
     std::size_t snapCount = 100'000;
-    std::size_t preallocationKiB = 65'536;
     bool forceSync = true;
     std::size_t maxBuffer = 1'048'575;  ///< jute.maxbuffer
     bool readOnlyMode = false;
@@ -61,7 +60,6 @@ struct ZooConfig {
     bool standaloneEnabled = true;
     bool listenOnAllAddresses = false;  ///< quorumListenOnAllIPs
     VirtualTime containerCheckInterval = VirtualTime::ofMs(60'000);
-    int snapshotsToKeep = 3;  ///< autopurge.snapRetainCount
     std::vector<Warning> warnings;
 
     /// The server list makes an ensemble: more than one line, or one where a single server is not to stand alone.

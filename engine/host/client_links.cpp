@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "engine/host/election_links.h"
 #include "engine/host/log.h"
 
 namespace qs::host {

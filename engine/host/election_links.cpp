@@ -22,15 +22,6 @@ std::int32_t lengthAt(std::string_view bytes) {
 
 }  // namespace
 
-Result<tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress) {
-    asio::error_code error;
-    if (anyAddress) return tcp::endpoint(tcp::v4(), at.port);
-    tcp::resolver resolver(loop);
-    const auto found = resolver.resolve(at.host, std::to_string(at.port), error);
-    if (error || found.empty()) return Error{at.host, "cannot be resolved: " + error.message()};
-    return found.begin()->endpoint();
-}
-
 ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
                              OnNotification onNotification)
     : m_loop(loop), m_config(config), m_self(self), m_onNotification(std::move(onNotification)) {
@@ -76,8 +67,7 @@ void ElectionLinks::dial(NodeId to) {
 
 void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
     Peer& peer = m_peers.at(to);
-    // It is the one that calls this.
-    asio::post(m_loop, [dialer = std::shared_ptr<Dialer>(std::move(peer.dialer))] {});
+    peer.dialer.reset();
     if (!stream) return;
     stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
     if (m_self < to) {

@@ -49,7 +49,4 @@ private:
     std::string m_ownAddress;          ///< as the greeting says it
 };
 
-/// Where a server listens: its own address, or any.
-Result<asio::ip::tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress);
-
 }  // namespace qs::host

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "engine/host/election_links.h"
 #include "engine/host/log.h"
 
 namespace qs::host {
@@ -43,8 +42,6 @@ void QuorumLinks::abandon(NodeId peer) {
 }
 
 void QuorumLinks::onDialed(NodeId peer, const StreamPtr& stream) {
-    // It is the dialer that calls this.
-    asio::post(m_loop, [dialer = std::shared_ptr<Dialer>(std::move(m_dialers.at(peer)))] {});
     m_dialers.erase(peer);
     if (!stream) return m_onInput(zab::ConnectionDown{peer, 0});
     const std::uint32_t connection = ++m_last;

@@ -97,6 +97,15 @@ void Stream::finish() {
 
 // --- Listener ------------------------------------------------------------------------------------------------------
 
+Result<tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress) {
+    asio::error_code error;
+    if (anyAddress) return tcp::endpoint(tcp::v4(), at.port);
+    tcp::resolver resolver(loop);
+    const auto found = resolver.resolve(at.host, std::to_string(at.port), error);
+    if (error || found.empty()) return Error{at.host, "cannot be resolved: " + error.message()};
+    return found.begin()->endpoint();
+}
+
 struct Listener::State : std::enable_shared_from_this<Listener::State> {
     State(asio::io_context& loop, OnAccept f) : acceptor(loop), again(loop), onAccept(std::move(f)) {}
 

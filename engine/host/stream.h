@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/result.h"
+#include "engine/config/zoo_config.h"
+
 namespace qs::host {
 
 class Stream : public std::enable_shared_from_this<Stream> {
@@ -62,6 +65,9 @@ private:
 };
 using StreamPtr = std::shared_ptr<Stream>;
 
+/// Where a server listens: its own address, or any. Waits for the resolver.
+Result<asio::ip::tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress);
+
 /// Accepts at one address until it is destroyed.
 class Listener {
 public:
@@ -77,7 +83,8 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Resolves and connects, within `patience`; nothing on failure. Destroyed: it is given up, and nothing is called.
+/// Resolves and connects, within `patience`; nothing on failure. Destroyed: it is given up, and nothing is called. What
+/// it calls may destroy it.
 class Dialer {
 public:
     using OnDone = std::function<void(StreamPtr)>;

@@ -46,6 +46,18 @@ def free_block(count, first=FIRST_PORT + os.getpid() % 200 * 40):
     raise AssertionError("no %d free ports" % count)
 
 
+def four_letter_word(port, word, deadline):
+    """What the server at that loopback port answers to it."""
+    with socket.create_connection(("127.0.0.1", port), timeout=deadline) as link:
+        link.sendall(word.encode())
+        answer = b""
+        while True:
+            piece = link.recv(65536)
+            if not piece:
+                return answer.decode()
+            answer += piece
+
+
 def run(arguments, stdin=b"", timeout=DEADLINE):
     """Runs the program to its end: (exit status, stdout lines, stderr lines)."""
     done = subprocess.run([PROGRAM] + arguments, input=stdin, capture_output=True, timeout=timeout)
@@ -111,14 +123,7 @@ class Headless:
     def word(self, node, word, deadline=DEADLINE):
         """The answer to a four-letter word, or None when the connection is refused or reset."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port + node - 1), timeout=deadline) as link:
-                link.sendall(word.encode())
-                answer = b""
-                while True:
-                    piece = link.recv(65536)
-                    if not piece:
-                        return answer.decode()
-                    answer += piece
+            return four_letter_word(self.port + node - 1, word, deadline)
         except (ConnectionRefusedError, ConnectionResetError):
             return None
 

@@ -3,11 +3,10 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 
-from harness import DEADLINE, PROGRAM, free_block, require
+from harness import DEADLINE, PROGRAM, four_letter_word, free_block, require
 
 JARS = ":".join("/usr/share/java/%s.jar" % name for name in ("zookeeper", "slf4j-simple", "commons-cli"))
 APACHE = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", JARS,
@@ -19,14 +18,7 @@ def word(port, text, deadline=2.0):
     """The answer to a four-letter word; empty when the server is not there, or does not answer: Apache's forgets a
     word that comes in the instant in which it starts."""
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=deadline) as link:
-            link.sendall(text.encode())
-            answer = b""
-            while True:
-                piece = link.recv(65536)
-                if not piece:
-                    return answer.decode()
-                answer += piece
+        return four_letter_word(port, text, deadline)
     except OSError:
         return ""
 
