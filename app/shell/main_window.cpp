@@ -27,6 +27,7 @@
 #include "app/controls/transport_bar.h"
 #include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
+#include "app/shell/dock_layout.h"
 #include "app/shell/past_bar.h"
 #include "app/shell/presenter_mode.h"
 #include "app/shell/run_files.h"
@@ -297,7 +298,7 @@ void MainWindow::restoreLayout() {
     // Its frame has to fit too.
     const QSize frame(0, style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this));
     if (!known) resize(size().boundedTo(screen()->availableSize() - frame));
-    restoreState(settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
+    restoreDocks(*this, settings.value(u"window/layout"_s).toByteArray(), LayoutVersion);
 }
 
 void MainWindow::saveLayout() {

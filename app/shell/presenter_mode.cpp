@@ -7,6 +7,8 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include "app/shell/dock_layout.h"
+
 namespace qs::app {
 
 PresenterMode::PresenterMode(QMainWindow& window, QList<QWidget*> stage, QList<QWidget*> chrome)
@@ -24,7 +26,7 @@ void PresenterMode::setOn(bool on) {
 }
 
 void PresenterMode::enter() {
-    m_layout = m_window.saveState();
+    m_layout = m_window.saveState(0);
     m_before = m_window.windowState();
     // Under the application's style sheet a font that is only set does not reach the children.
     m_window.setStyleSheet(QStringLiteral("* { font-size: %1pt; }").arg(m_window.font().pointSizeF() * TypeScale));
@@ -46,7 +48,7 @@ void PresenterMode::leave() {
     for (QWidget* each : m_chrome)
         each->show();
     m_window.setWindowState(m_before);
-    m_window.restoreState(m_layout);
+    restoreDocks(m_window, m_layout, 0);
 }
 
 /// Bare letters act in this mode alone, and only in this window: a dialog over it keeps its keys.

@@ -12,6 +12,7 @@
 #include "app/controls/luck.h"
 #include "app/controls/transport_bar.h"
 #include "app/models/command_sink.h"
+#include "app/shell/dock_layout.h"
 #include "app/shell/key_sheet.h"
 #include "app/shell/main_window.h"
 #include "app/shell/presenter_mode.h"
@@ -74,7 +75,7 @@ void MainWindow::makeViewMenu() {
         menu.addAction(dock->toggleViewAction());
     }
     menu.addAction(tr("&Reset layout"), this, [this] {
-        restoreState(m_defaultLayout, LayoutVersion);
+        restoreDocks(*this, m_defaultLayout, LayoutVersion);
         placePanels();
     });
 }

@@ -1,10 +1,52 @@
 #include "app/widgets/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QPointer>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace qs::app {
+
+namespace {
+
+/// Fusion draws the frame of a box darker than the window, which on a dark one is not seen.
+class OutlinedBoxes : public QProxyStyle {
+public:
+    OutlinedBoxes() : QProxyStyle(QStringLiteral("Fusion")) {}
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck ||
+                           element == PE_IndicatorRadioButton;
+        const bool isDark = option->palette.color(QPalette::Window).lightness() < 128;
+        if (!isBox || !isDark) return;
+        const QColor line =
+            option->palette.color(option->state & State_Enabled ? QPalette::PlaceholderText : QPalette::Mid);
+        const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(line, 1));
+        if (element == PE_IndicatorRadioButton) {
+            painter->drawEllipse(frame);
+        } else {
+            painter->drawRoundedRect(frame, 1.5, 1.5);
+        }
+        painter->restore();
+    }
+};
+
+/// Every widget is polished anew by a new style, which a change of theme does not need.
+void installStyle() {
+    static QPointer<QStyle> installed;
+    if (installed) return;
+    installed = new OutlinedBoxes;
+    QApplication::setStyle(installed);
+}
+
+}  // namespace
 
 Theme lightTheme() {
     Theme t;
@@ -79,7 +121,7 @@ Scheme systemScheme() {
 }
 
 void applyTheme(QApplication& application, const Theme& theme) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    installStyle();
     QPalette p;
     p.setColor(QPalette::Window, theme.background);
     p.setColor(QPalette::WindowText, theme.text);

@@ -2,6 +2,8 @@
 // records in. CPU time, offscreen. Run on a quiet machine for the README's figures; the bars hold in optimised builds.
 #include <QTest>
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "app/timeline/timeline_view.h"
 #include "tests/support/batches.h"
@@ -75,18 +77,9 @@ private slots:
             m_view->setAxisMode(mode);
             m_view->fit();
             for (int zoom = 0; zoom < 60; ++zoom) {
-                const double middle = m_view->axis().length() / 2;
-                m_view->scrollToPixel(middle);
-                m_view->setTheme(darkTheme());  // nothing is kept
-                double begin = cpuMs();
-                m_view->viewport()->render(&frame);
-                redraws.push_back(cpuMs() - begin);
-                for (int i = 1; i <= 10; ++i) {
-                    m_view->scrollToPixel(middle + 20 * i);
-                    begin = cpuMs();
-                    m_view->viewport()->render(&frame);
-                    scrolls.push_back(cpuMs() - begin);
-                }
+                const auto costs = redrawThenScroll(m_view->axis().length() / 2, frame);
+                redraws.push_back(costs.front());
+                scrolls.insert(scrolls.end(), costs.begin() + 1, costs.end());
                 m_view->zoomBy(1.3);
             }
         }
@@ -102,6 +95,25 @@ private slots:
     }
 
 private:
+    static constexpr int Scrolls = 10;
+
+    /// What a full redraw at this place costs, and the scrolls from there: of each the cheapest of five. The others had
+    /// to wait for a machine that is not ours alone.
+    std::array<double, 1 + Scrolls> redrawThenScroll(double from, QImage& frame) {
+        std::array<double, 1 + Scrolls> costs;
+        costs.fill(std::numeric_limits<double>::max());
+        for (int round = 0; round < 5; ++round) {
+            m_view->setTheme(darkTheme());  // nothing is kept
+            for (std::size_t i = 0; i < costs.size(); ++i) {
+                m_view->scrollToPixel(from + 20 * static_cast<double>(i));
+                const double begin = cpuMs();
+                m_view->viewport()->render(&frame);
+                costs[i] = std::min(costs[i], cpuMs() - begin);
+            }
+        }
+        return costs;
+    }
+
     TraceIndex m_index{trace::Setting{Membership::ofSize(5, 0)}};
     ViewState m_state;
     std::unique_ptr<TimelineView> m_view;

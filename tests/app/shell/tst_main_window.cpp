@@ -297,6 +297,19 @@ private slots:
         QVERIFY(m_window->menuBar()->isVisible());
     }
 
+    void whatWasHiddenIsHiddenAfterTheStageToo() {
+        for (auto* hidden : m_window->findChildren<QDockWidget*>()) {
+            hidden->hide();
+            QApplication::processEvents();
+            m_window->presenter().setOn(true);
+            QApplication::processEvents();
+            m_window->presenter().setOn(false);
+            QVERIFY2(hidden->isHidden(), qPrintable(hidden->objectName()));
+            hidden->show();
+            QApplication::processEvents();
+        }
+    }
+
     void aWindowBuiltOverThePastShowsIt() {
         m_run->state.setCursor(Cursor{VirtualTime::ofMs(300), 0});
         build();

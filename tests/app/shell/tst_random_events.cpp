@@ -100,6 +100,9 @@ public:
         m_closer.start();
     }
 
+    /// What the last event was, for people.
+    const QString& played() const { return m_played; }
+
     void play(std::uint64_t number) {
         m_rng = Rng(m_seed * 1'000'003 + number);
         m_popupKeys = 0;
@@ -107,7 +110,13 @@ public:
         QWidget* widget = drawWidget();
         if (!widget) return;
         const QPoint at = drawPoint(*widget);
-        switch (m_rng.below(10)) {
+        const auto what = m_rng.below(10);
+        m_played = QStringLiteral("mouse or key %1 at %2,%3 of a %4 '%5'")
+                       .arg(what)
+                       .arg(at.x())
+                       .arg(at.y())
+                       .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
+        switch (what) {
             case 0:
             case 1:
             case 2:
@@ -149,7 +158,9 @@ private:
                 if (!action->menu() && !action->isSeparator() && action->isEnabled() && !quits) entries.append(action);
             }
         }
-        entries.at(static_cast<qsizetype>(m_rng.below(static_cast<std::uint64_t>(entries.size()))))->trigger();
+        QAction* entry = entries.at(static_cast<qsizetype>(m_rng.below(static_cast<std::uint64_t>(entries.size()))));
+        m_played = QStringLiteral("menu entry '%1'").arg(entry->text());
+        entry->trigger();
     }
 
     QWidget* drawWidget() {
@@ -206,6 +217,7 @@ private:
     Rng m_rng{0};
     QTimer m_closer;
     int m_popupKeys = 0;
+    QString m_played;
 };
 
 std::vector<std::uint64_t> eventsToPlay() {
@@ -271,9 +283,10 @@ private slots:
             const double took = test::cpuMs() - begun;
             longest = std::max(longest, took);
             QVERIFY2(took < LongestMs && clock.elapsed() < LongestWaitMs,
-                     qPrintable(QStringLiteral("seed %1: event %2 took %3 ms of CPU, %4 ms in all")
+                     qPrintable(QStringLiteral("seed %1: event %2, %3, took %4 ms of CPU, %5 ms in all")
                                     .arg(seed)
                                     .arg(number)
+                                    .arg(monkey.played())
                                     .arg(took)
                                     .arg(clock.elapsed())));
         }
