@@ -114,6 +114,12 @@ std::string OutsideConnection::takeToClient() {
     return std::exchange(m_toClient, {});
 }
 
+bool OutsideConnection::mayPassOn() const {
+    if (m_outputFull) return false;
+    const auto withIt = static_cast<std::size_t>(m_unanswered) + 1;
+    return m_unanswered == 0 || (m_unanswered < MaxUnanswered && withIt * m_answerBytes <= AnswerBudget);
+}
+
 void OutsideConnection::readFrames() {
     if (m_phase == Phase::Greeting) judgeGreeting();
     while (!m_finished && mayPassOn() && (m_phase == Phase::Greeting || m_phase == Phase::Established)) {
@@ -179,7 +185,10 @@ void OutsideConnection::handleReply(const std::string& payload, WallMs now, Virt
     const bool realZxid = static_cast<std::int64_t>(header->zxid.value) > 0;  // notifications carry -1
     if (realZxid) m_lastZxid = std::max(m_lastZxid, header->zxid);
     if (header->xid == codec::XidPing) return;  // the answer to a ping made here
-    if (header->xid != codec::XidNotification && m_unanswered > 0) --m_unanswered;
+    if (header->xid != codec::XidNotification) {
+        if (m_unanswered > 0) --m_unanswered;
+        m_answerBytes = std::max(payload.size(), m_answerBytes - m_answerBytes / 8);
+    }
     m_toClient += frameOf(payload);
 }
 

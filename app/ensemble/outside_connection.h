@@ -36,9 +36,12 @@ public:
     static constexpr WallMs GreetingMs = 10'000;
     /// Reading stops with this much waiting for the Lab.
     static constexpr std::size_t MaxWaitingBytes = 2u << 20;
-    /// So many requests may wait for their replies; later ones are held back. It bounds what replies can take: a few
-    /// bytes of request may ask for a megabyte.
+    /// So many requests may wait for their replies; later ones are held back.
     static constexpr int MaxUnanswered = 64;
+    /// And so many that their replies, being as long as the recent ones, stay within this: a few bytes of request may
+    /// ask for a megabyte, and the Lab answers all that it has been asked before it looks at another client.
+    static constexpr std::size_t AnswerBudget = 1u << 20;
+    static constexpr std::size_t FirstAnswerGuess = AnswerBudget / 16;
 
     OutsideConnection(ConnectionId id, NodeId node, WallMs now)
         : m_id(id), m_node(node), m_opened(now), m_lastHeard(now) {}
@@ -90,7 +93,7 @@ private:
 
     std::size_t waitingBytes() const { return m_input.buffered().size() + m_commandBytes; }
     void readFrames();
-    bool mayPassOn() const { return m_unanswered < MaxUnanswered && !m_outputFull; }
+    bool mayPassOn() const;
     /// The first four bytes decide: a word, a possible connect request, or garbage.
     void judgeGreeting();
     void passOn(std::string bytes, bool keepAlive);
@@ -121,8 +124,9 @@ private:
     std::int32_t m_timeoutMs = 0;
     Zxid m_lastZxid;  ///< largest of the replies, as the replica would put it into a ping's answer
     int m_pingsOwed = 0;
-    int m_unanswered = 0;  ///< requests passed on minus replies
-    bool m_spoke = false;  ///< the client sent a request since the last keep-alive
+    int m_unanswered = 0;                          ///< requests passed on minus replies
+    std::size_t m_answerBytes = FirstAnswerGuess;  ///< the longest of the recent replies, forgotten slowly
+    bool m_spoke = false;                          ///< the client sent a request since the last keep-alive
     VirtualTime m_nextPing = VirtualTime::never();
 };
 

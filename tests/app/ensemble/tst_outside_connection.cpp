@@ -296,6 +296,11 @@ private slots:
 
     void unansweredRequestsHoldBackTheNext() {
         OutsideConnection c = established();
+        for (int i = 1; i <= 100; ++i) {  // its answers are short
+            c.fromClient(request(i), Start);
+            passed(c);
+            c.fromReplica(reply(i, 1), false, Start, {});
+        }
         constexpr int Limit = OutsideConnection::MaxUnanswered;
         std::string sent;
         std::string expected;
@@ -309,6 +314,28 @@ private slots:
         QVERIFY(!c.finished());  // what it says waits here: its silence is ours
         c.fromReplica(reply(1, 1), false, Start, {});
         QVERIFY(passed(c) == request(Limit + 1));
+    }
+
+    void longAnswersAreAskedForOneAtATime() {
+        OutsideConnection c = established();
+        std::string sent;
+        for (int i = 1; i <= 20; ++i)
+            sent += request(i);
+        c.fromClient(sent, Start);
+        std::string first;
+        for (int i = 1; i <= 16; ++i)
+            first += request(i);
+        QVERIFY(passed(c) == first);  // nothing is known of its answers
+        const std::string longReply =
+            frame(int32(1) + int64(1) + int32(0) + std::string(OutsideConnection::AnswerBudget - 100, 'x'));
+        for (int i = 1; i < 16; ++i) {
+            c.fromReplica(longReply, false, Start, {});
+            QVERIFY(!c.hasCommands());
+        }
+        for (int i = 17; i <= 20; ++i) {
+            c.fromReplica(longReply, false, Start, {});
+            QVERIFY(passed(c) == request(i));
+        }
     }
 
     void clientThatDoesNotReadIsNotServedFurther() {
