@@ -78,12 +78,12 @@ void CaptionBar::refreshLater() {
 void CaptionBar::refreshNow() {
     const CaptionLog& log = m_index.captions();
     const std::uint64_t seq = m_index.shown().seq();
-    say(log.at(seq));
-    m_back->setEnabled(log.before(seq));
+    say(log.at(seq), log.saying(seq, m_index.now()));
+    m_back->setEnabled(log.before(seq).has_value());
     m_forward->setEnabled(!m_index.isLive());
 }
 
-void CaptionBar::say(const Caption* caption) {
+void CaptionBar::say(const Caption* caption, const trace::Saying* saying) {
     m_time->setVisible(caption);
     QString words = tr("Nothing has happened yet.");
     if (caption) {
@@ -94,6 +94,11 @@ void CaptionBar::say(const Caption* caption) {
         words = u"<b>%1</b> &nbsp;%2 <span style='color:%3'>%4</span>"_s.arg(
             text.title.toHtmlEscaped(), text.what.toHtmlEscaped(), muted, text.why.toHtmlEscaped());
         m_words->setAccessibleDescription(text.what);
+    }
+    if (saying) {
+        const QString said = QString::fromStdString(saying->text).toHtmlEscaped();
+        words = u"<span style='color:%1'><b>%2</b></span><br>%3"_s.arg(palette().color(QPalette::Link).name(),
+                                                                       tr("\u201c%1\u201d").arg(said), words);
     }
     if (words == m_words->text()) return;
     m_words->setText(words);
@@ -124,25 +129,26 @@ void CaptionBar::fitAnew() {
     keepHeight();
 }
 
-void CaptionBar::go(const Caption& caption) {
-    m_state.selectRecord(caption.record.seq);
-    m_state.setCursor(Cursor{caption.record.at, caption.record.seq});
+void CaptionBar::go(const Cursor& moment) {
+    m_state.selectRecord(moment.record);
+    m_state.setCursor(moment);
 }
 
 void CaptionBar::goBack() {
-    if (const Caption* caption = m_index.captions().before(m_index.shown().seq())) go(*caption);
+    if (const auto moment = m_index.captions().before(m_index.shown().seq())) go(*moment);
 }
 
 void CaptionBar::goForward() {
-    if (const Caption* caption = m_index.captions().after(m_index.shown().seq())) {
-        go(*caption);
+    if (const auto moment = m_index.captions().after(m_index.shown().seq())) {
+        go(*moment);
     } else {
         m_state.setCursor({});
     }
 }
 
 void CaptionBar::goThere() {
-    if (const Caption* caption = m_index.captions().at(m_index.shown().seq())) go(*caption);
+    if (const Caption* caption = m_index.captions().at(m_index.shown().seq()))
+        go({caption->record.at, caption->record.seq});
 }
 
 }  // namespace qs::app

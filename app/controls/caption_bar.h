@@ -1,5 +1,6 @@
-// One sentence about the newest notable event up to the shown moment, and why it is, or is not, safe; with Back and
-// Forward through all of them. What it says is true of the picture above it: a step shows that moment.
+// One sentence about the newest notable event up to the shown moment, and why it is, or is not, safe, under what the
+// scenario says there; with Back and Forward through all of them. What it says is true of the picture above it: a step
+// shows that moment.
 #pragma once
 
 #include <QTimer>
@@ -36,10 +37,10 @@ protected:
 private:
     QToolButton* makeStep(QAction* action, const QString& name, Qt::ArrowType arrow, const QString& tip);
     void refreshLater();
-    void say(const Caption* caption);
+    void say(const Caption* caption, const trace::Saying* saying);
     void keepHeight();
     void fitAnew();
-    void go(const Caption& caption);
+    void go(const Cursor& moment);
 
     const TraceIndex& m_index;
     ViewState& m_state;

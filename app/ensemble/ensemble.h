@@ -97,8 +97,6 @@ signals:
     void goalReached(quint64 record);
     /// What was done since the start, as a scenario that plays to this moment.
     void runReported(const QString& text);
-    /// What the scenario says.
-    void said(const QString& sentence);
     /// No client port could be opened: `text` is one line naming the busy port and the next free block. It has ended.
     void portsBusy(const QString& text);
     /// The ensemble ended by itself (a failed internal check); `text` names the file with seed and commands.

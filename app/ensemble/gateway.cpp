@@ -19,7 +19,6 @@ constexpr qint64 SlowReader = 1 << 20;  ///< with this much unwritten output no 
 constexpr int LingerMs = 5'000;         ///< a closing socket may take this long to drain
 constexpr WallMs ReopenMs = 500;
 constexpr WallMs StallMs = 500;  ///< a longer gap between ticks means this process did not run
-constexpr int LastPort = 65535;
 
 /// Closing resets the connection instead of ending it in order, as the death of a process with unread input does.
 void resetOnClose(const QTcpSocket& socket) {
@@ -45,7 +44,7 @@ PortBlock Gateway::listen(quint16 first, WhenBusy whenBusy) {
     if (out.busyPort == 0) {
         out.first = first;
     } else {
-        out.nextFree = findFreeBlock(static_cast<quint16>(std::min(out.busyPort + 1, LastPort)));
+        out.nextFree = findFreeBlock(out.busyPort + 1, static_cast<int>(m_ports.size()));
         if (whenBusy == WhenBusy::NextBlock && out.nextFree != 0 && openBlock(out.nextFree) == 0) {
             out.first = out.nextFree;
         }
@@ -67,17 +66,6 @@ quint16 Gateway::openBlock(quint16 first) {
                 opened.server.reset();
             return busy;
         }
-    }
-    return 0;
-}
-
-quint16 Gateway::findFreeBlock(quint16 from) const {
-    const int count = static_cast<int>(m_ports.size());
-    int start = from;
-    for (int port = from; port <= LastPort; ++port) {
-        QTcpServer probe;
-        if (!probe.listen(QHostAddress::LocalHost, static_cast<quint16>(port))) start = port + 1;
-        if (port - start + 1 == count) return static_cast<quint16>(start);
     }
     return 0;
 }

@@ -11,6 +11,7 @@
 
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/outside_connection.h"
+#include "app/ensemble/port_block.h"
 
 class QTcpServer;
 class QTcpSocket;
@@ -18,13 +19,6 @@ class QTcpSocket;
 namespace qs::app {
 
 enum class WhenBusy : std::uint8_t { NextBlock, Refuse };
-
-/// How an attempt to open the ports of all replicas ended.
-struct PortBlock {
-    quint16 first = 0;     ///< port of replica 1; 0: none is open
-    quint16 busyPort = 0;  ///< the port of the wished block that was taken; 0: none was
-    quint16 nextFree = 0;  ///< begin of the next free block when one was taken; 0: there is none
-};
 
 class Gateway : public QObject {
     Q_OBJECT
@@ -79,7 +73,6 @@ private:
     Port& portOf(NodeId node) { return m_ports.at(static_cast<std::size_t>(node.value) - 1); }
     /// The first port of the block that cannot be opened, or 0; then all are open.
     quint16 openBlock(quint16 first);
-    quint16 findFreeBlock(quint16 from) const;
     void reopenPorts();
     void accept(NodeId node);
     int countAt(NodeId node) const;

@@ -75,25 +75,21 @@ bool LabEnsemble::openPorts() {
     if (m_options.clientPort == 0) return true;
     const PortBlock block = m_gateway->listen(m_options.clientPort, m_options.whenBusy);
     const int last = lab().membership().all().size() - 1;
-    const QString busy = QStringLiteral("port %1 is in use").arg(block.busyPort);
     if (block.first != 0) {
         if (block.busyPort != 0) {
-            emit logged(QStringLiteral("%1: clients connect to 127.0.0.1:%2 to %3 instead")
-                            .arg(busy)
+            emit logged(QStringLiteral("port %1 is in use: clients connect to 127.0.0.1:%2 to %3 instead")
+                            .arg(block.busyPort)
                             .arg(block.first)
                             .arg(block.first + last));
         }
         return true;
     }
-    const QString offer = block.nextFree == 0 ? QStringLiteral("no block above it is free")
-                                              : QStringLiteral("the next free block is %1 to %2 (--client-port %1)")
-                                                    .arg(block.nextFree)
-                                                    .arg(block.nextFree + last);
+    const QString words = busyWords(block, last + 1);
     m_ended = m_options.whenBusy == WhenBusy::Refuse;
     if (m_ended) {
-        emit portsBusy(QStringLiteral("%1; %2").arg(busy, offer));
+        emit portsBusy(words);
     } else {
-        emit logged(QStringLiteral("%1; %2: no outside client can connect").arg(busy, offer));
+        emit logged(QStringLiteral("%1: no outside client can connect").arg(words));
     }
     return !m_ended;
 }
@@ -219,8 +215,6 @@ void LabEnsemble::exchange() {
     const auto outputs = lab().takeClientOutput();
     if (!outputs.empty()) m_gateway->deliver(outputs, lab().now());
     logAnswers();
-    for (const std::string& sentence : m_run->takeSayings())
-        emit said(QString::fromStdString(sentence));
     const NodeId leader = lab().leader();
     if (leader != m_leader) {
         m_leader = leader;
@@ -252,7 +246,8 @@ void LabEnsemble::collect() {
 }
 
 void LabEnsemble::publish() {
-    if (m_published && m_batch.records.empty() && m_batch.upTo == m_publishedUpTo) return;
+    const bool nothing = m_batch.records.empty() && m_batch.sayings.empty() && m_batch.upTo == m_publishedUpTo;
+    if (m_published && nothing) return;
     m_published = true;
     m_publishedUpTo = m_batch.upTo;
     sendUp(std::make_shared<const trace::Batch>(std::exchange(m_batch, {})));

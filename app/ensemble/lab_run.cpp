@@ -15,6 +15,7 @@ void append(trace::Batch& to, trace::Batch from) {
     move(from.texts, to.texts);
     move(from.txns, to.txns);
     move(from.findings, to.findings);
+    move(from.sayings, to.sayings);
     if (!from.checks.empty()) to.checks = std::move(from.checks);
 }
 
@@ -52,10 +53,7 @@ void LabRun::follow() {
     takeCommands();
     auto answers = m_runner->takeAnswers();
     m_answers.insert(m_answers.end(), answers.begin(), answers.end());
-    auto sayings = m_runner->takeSayings();
-    m_sayings.insert(m_sayings.end(), std::make_move_iterator(sayings.begin()), std::make_move_iterator(sayings.end()));
     if (!m_runner->finished()) return;
-    if (m_runner->failure()) m_sayings.push_back(m_runner->failure()->message());
     append(m_batch, m_runner->takeBatch());
     auto [lab, suite] = std::move(*m_runner).letGo();
     m_lab.emplace(std::move(lab));

@@ -33,8 +33,6 @@ public:
     /// Since the last call, judged.
     trace::Batch takeBatch();
     std::vector<sim::ClientAnswer> takeAnswers();
-    /// What the scenario said since the last call, and how it failed.
-    std::vector<std::string> takeSayings() { return std::exchange(m_sayings, {}); }
 
     /// Up to what was done last, the scenario's own commands included.
     CommandLog& log();
@@ -51,7 +49,6 @@ private:
     CommandLog m_log;
     trace::Batch m_batch;  ///< of the runner that has ended
     std::vector<sim::ClientAnswer> m_answers;
-    std::vector<std::string> m_sayings;
 };
 
 /// The highest number of an outside connection in the scenario's commands; none: no such connection.

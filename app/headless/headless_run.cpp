@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/ensemble/lab_ensemble.h"
+#include "app/ensemble/local_ensemble.h"
 
 namespace qs::app {
 
@@ -40,7 +41,11 @@ bool writeAll(const QByteArray& bytes) {
     return true;
 }
 
-std::unique_ptr<Ensemble> makeLab(const HeadlessOptions& options) {
+std::unique_ptr<Ensemble> makeEnsemble(const HeadlessOptions& options) {
+    if (!options.dataDir.isEmpty()) {
+        return std::make_unique<LocalEnsemble>(LocalEnsembleOptions{
+            options.replicas, options.observers, options.clientPort, options.dataDir, replicaProgram()});
+    }
     LabEnsembleOptions lab;
     lab.lab.voters = options.replicas;
     lab.lab.observers = options.observers;
@@ -54,7 +59,7 @@ std::unique_ptr<Ensemble> makeLab(const HeadlessOptions& options) {
 }  // namespace
 
 HeadlessRun::HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace)
-    : m_trace(std::move(trace)), m_ensemble(makeLab(options)), m_input(STDIN_FILENO) {
+    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(options)), m_input(STDIN_FILENO) {
     connectEnsemble();
     connect(&m_input, &LineInput::line, this, &HeadlessRun::takeLine);
     connect(&m_input, &LineInput::overlong, this, &HeadlessRun::refuseOverlong);

@@ -1,6 +1,7 @@
 #include "app/models/caption_log.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace qs::app {
 
@@ -135,24 +136,45 @@ void CaptionLog::add(Caption caption) {
     if (m_captions.size() > MaxCaptions) m_captions.pop_front();
 }
 
-std::deque<Caption>::const_iterator CaptionLog::afterIt(std::uint64_t seq) const {
-    return std::partition_point(m_captions.begin(), m_captions.end(),
-                                [seq](const Caption& caption) { return caption.record.seq <= seq; });
-}
-
 const Caption* CaptionLog::at(std::uint64_t seq) const {
-    const auto next = afterIt(seq);
+    const auto next = std::partition_point(m_captions.begin(), m_captions.end(),
+                                           [seq](const Caption& caption) { return caption.record.seq <= seq; });
     return next == m_captions.begin() ? nullptr : &*std::prev(next);
 }
 
-const Caption* CaptionLog::before(std::uint64_t seq) const {
-    const auto next = afterIt(seq);
-    return next - m_captions.begin() < 2 ? nullptr : &*std::prev(next, 2);
+const trace::Saying* CaptionLog::saidBy(std::uint64_t seq) const {
+    const auto next = std::partition_point(m_sayings.begin(), m_sayings.end(),
+                                           [seq](const trace::Saying& saying) { return saying.after <= seq; });
+    return next == m_sayings.begin() ? nullptr : &*std::prev(next);
 }
 
-const Caption* CaptionLog::after(std::uint64_t seq) const {
-    const auto next = afterIt(seq);
-    return next == m_captions.end() ? nullptr : &*next;
+const trace::Saying* CaptionLog::saying(std::uint64_t seq, VirtualTime now) const {
+    const trace::Saying* last = saidBy(seq);
+    return last && now - last->at < SayingStands ? last : nullptr;
+}
+
+std::optional<Cursor> CaptionLog::lastStop(std::uint64_t seq) const {
+    const Caption* caption = at(seq);
+    const trace::Saying* saying = saidBy(seq);
+    if (saying && (!caption || saying->after >= caption->record.seq)) return Cursor{saying->at, saying->after};
+    if (caption) return Cursor{caption->record.at, caption->record.seq};
+    return {};
+}
+
+std::optional<Cursor> CaptionLog::before(std::uint64_t seq) const {
+    const auto here = lastStop(seq);
+    return here && here->record > 0 ? lastStop(here->record - 1) : std::nullopt;
+}
+
+std::optional<Cursor> CaptionLog::after(std::uint64_t seq) const {
+    const auto caption = std::partition_point(m_captions.begin(), m_captions.end(),
+                                              [seq](const Caption& each) { return each.record.seq <= seq; });
+    const auto saying = std::partition_point(m_sayings.begin(), m_sayings.end(),
+                                             [seq](const trace::Saying& each) { return each.after <= seq; });
+    std::uint64_t next = std::numeric_limits<std::uint64_t>::max();
+    if (caption != m_captions.end()) next = caption->record.seq;
+    if (saying != m_sayings.end()) next = std::min(next, saying->after);
+    return next == std::numeric_limits<std::uint64_t>::max() ? std::nullopt : lastStop(next);
 }
 
 }  // namespace qs::app

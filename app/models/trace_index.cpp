@@ -28,6 +28,8 @@ void TraceIndex::append(const trace::Batch& batch) {
         m_live.fold(r, tables(), m_histories);
         if (r.seq % KeyframeEvery == 0) m_keyframes.push_back(m_live);
     }
+    for (const trace::Saying& saying : batch.sayings)
+        m_captions.say(saying);
     m_live.advance(batch.upTo);
     m_activity.advance(m_live.now());
     m_findings.insert(m_findings.end(), batch.findings.begin(), batch.findings.end());

@@ -100,7 +100,6 @@ void LiveSession::connectUp() {
             [this](double records, double realTime) { m_window->transport().setRate(records, realTime); });
     connect(&ensemble, &Ensemble::goalReached, this, &LiveSession::stopAt);
     connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->files().save(text); });
-    connect(&ensemble, &Ensemble::said, this, [this](const QString& sentence) { m_window->tell(sentence); });
     connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);
     connect(&ensemble, &Ensemble::portsBusy, this, &LiveSession::showFailure);
     connect(&ensemble, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {

@@ -33,11 +33,12 @@ LabEnsembleOptions labOptions(const Options& options) {
     return lab;
 }
 
-/// Of the run before, what is opened does not say: the port of a scenario, and the pace.
+/// Of the run before, what is opened does not say: the port of a scenario, and the speed.
 LabEnsembleOptions optionsFor(const Opening& what, LabEnsembleOptions before) {
     if (const auto* file = std::get_if<PlayedFile>(&what)) {
         before.scenario = file->scenario;
         before.repeat = file->repeat;
+        before.pace.paused = false;  // it is opened to be played
         return before;
     }
     const auto& wanted = std::get<NewEnsemble>(what);

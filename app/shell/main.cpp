@@ -24,6 +24,7 @@ void nameTheApplication() {
 int headless(int argc, char** argv, const Options& options) {
     const QCoreApplication application(argc, argv);
     HeadlessOptions wanted;
+    wanted.dataDir = options.dataDir;
     wanted.replicas = options.replicas;
     wanted.observers = options.observers;
     if (options.clientPort) wanted.clientPort = *options.clientPort;

@@ -210,6 +210,8 @@ void MainWindow::feed(const trace::Batch& batch) {
     m_znodes->observe(batch);
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
+    for (const trace::Saying& saying : batch.sayings)
+        tell(QString::fromStdString(saying.text));
     refreshPanels();
 }
 

@@ -23,13 +23,14 @@ void addOptions(QCommandLineParser& parser) {
     parser.addPositionalArgument(u"FILE"_s, u"A scenario to play, or a saved run to watch again."_s, u"[FILE]"_s);
     parser.addOptions({
         {u"headless"_s, u"Run without a window; commands on standard input."_s},
-        {u"world"_s, u"Where the replicas live: lab."_s, u"WORLD"_s},
+        {u"world"_s, u"Where the replicas live: lab, or, with --headless, local: server processes (lab)."_s,
+         u"WORLD"_s},
         {u"replicas"_s, u"Voting replicas, 1 to 9 (3)."_s, u"N"_s},
         {u"observers"_s, u"Observers, 0 to 9 (0)."_s, u"K"_s},
         {u"client-port"_s, u"Client port of replica 1; the others follow (2181)."_s, u"P"_s},
         {u"seed"_s, u"Seed of the Lab (1)."_s, u"N"_s},
         {u"speed"_s, u"Virtual seconds per second (automatic in the window, 1 headless)."_s, u"X"_s},
-        {u"data-dir"_s, u"Where replicas keep their data; a Lab keeps none."_s, u"DIR"_s},
+        {u"data-dir"_s, u"Where server processes keep their data; a Lab keeps none."_s, u"DIR"_s},
         {u"trace"_s, u"With --headless: write the trace into this file."_s, u"FILE"_s},
         {u"scenario"_s, u"The same as FILE."_s, u"FILE"_s},
         {u"paused"_s, u"Begin with time standing."_s},
@@ -75,12 +76,25 @@ struct Reader {
     }
 };
 
+void readWorld(Reader& reader, const QString& world, Options& options) {
+    options.dataDir = reader.parser.value(u"data-dir"_s);
+    if (world == u"lab") {
+        if (reader.parser.isSet(u"data-dir"_s))
+            reader.refuse(u"--data-dir does not go with --world lab: a Lab keeps its disks in memory"_s);
+        return;
+    }
+    if (world != u"local") reader.refuse(u"--world '%1' does not exist in this build; it has: lab, local"_s.arg(world));
+    if (!options.headless) reader.refuse(u"--world local goes with --headless"_s);
+    if (options.dataDir.isEmpty()) reader.refuse(u"--world local needs --data-dir DIR"_s);
+    for (const QString& name : {u"seed"_s, u"speed"_s}) {
+        if (reader.parser.isSet(name))
+            reader.refuse(u"--%1 does not go with --world local: time is real there"_s.arg(name));
+    }
+}
+
 void readEnsemble(Reader& reader, Options& options) {
     const QString world = reader.parser.isSet(u"world"_s) ? reader.parser.value(u"world"_s) : u"lab"_s;
-    if (world != u"lab") reader.refuse(u"--world '%1' does not exist in this build; it has: lab"_s.arg(world));
-    if (reader.parser.isSet(u"data-dir"_s)) {
-        reader.refuse(u"--data-dir does not go with --world lab: a Lab keeps its disks in memory"_s);
-    }
+    readWorld(reader, world, options);
     reader.number(u"replicas"_s, options.replicas, sim::bounds::Voters);
     reader.number(u"observers"_s, options.observers, sim::bounds::Observers);
     quint16 port = HeadlessOptions{}.clientPort;

@@ -50,12 +50,42 @@ void ZnodeTreeModel::setTrees(const tree::Tree& tree, const std::optional<tree::
     const bool same = !m_top->children.empty() && sameTree(m_tree, tree) && m_other.has_value() == other.has_value() &&
                       (!other || sameTree(*m_other, *other));
     if (same) return;
-    m_tree = tree;
+    const bool simple = !compared && !m_top->children.empty() && m_filterText.isEmpty();
+    const tree::Tree before = std::exchange(m_tree, tree);
     m_other = other;
     m_diff = other ? TreeDiff(m_tree, *m_other) : TreeDiff();
-    merge(*m_top, "");
+    if (!simple || !applyChanges(before)) merge(*m_top, "");
     relayoutArrows();
     if (compared) announceMarks(*m_top);
+}
+
+bool ZnodeTreeModel::applyChanges(const tree::Tree& before) {
+    std::size_t changes = 0;
+    m_tree.forEachDifference(before, [&](const std::string& path, const tree::Znode* then, const tree::Znode* now) {
+        const bool same = then && now && then->mzxid == now->mzxid && then->childCount == now->childCount;
+        if (same) return true;
+        if (++changes > MaxRuns) return false;
+        applyChange(path, now);
+        return true;
+    });
+    return changes <= MaxRuns;
+}
+
+void ZnodeTreeModel::applyChange(const std::string& path, const tree::Znode* now) {
+    if (path == "/") return update(*m_top->children.front(), {"/", now->mzxid, now->childCount});
+    const std::size_t slash = path.rfind('/');
+    Item* folder = loadedItem(slash == 0 ? "/" : path.substr(0, slash));
+    if (!folder || !folder->loaded) return;
+    const Fresh fresh{path.substr(slash + 1), now ? now->mzxid : Zxid{}, now ? now->childCount : 0};
+    const auto at = static_cast<std::size_t>(placeOf(*folder, fresh.name));
+    Item* item = childOf(*folder, fresh.name);
+    if (item && now) {
+        update(*item, fresh);
+    } else if (item) {
+        removeRun(*folder, at, 1);
+    } else if (now) {
+        insertRun(*folder, at, {fresh}, 0, 1);
+    }
 }
 
 /// A view remembers whether a closed row has an arrow; only a new layout makes it ask again.
@@ -170,7 +200,7 @@ void ZnodeTreeModel::removeRun(Item& folder, std::size_t at, std::size_t count) 
     endRemoveRows();
 }
 
-void ZnodeTreeModel::refresh(Item& item, const Fresh& fresh) {
+void ZnodeTreeModel::update(Item& item, const Fresh& fresh) {
     const bool hadArrow = item.childCount > 0;
     const bool changed = item.mzxid != fresh.mzxid || item.childCount != fresh.childCount;
     item.mzxid = fresh.mzxid;
@@ -183,6 +213,10 @@ void ZnodeTreeModel::refresh(Item& item, const Fresh& fresh) {
         const QModelIndex first = indexOf(item);
         emit dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
     }
+}
+
+void ZnodeTreeModel::refresh(Item& item, const Fresh& fresh) {
+    update(item, fresh);
     const bool mayDiffer = item.childCount > 0 || !item.children.empty();
     if (item.loaded && mayDiffer) merge(item, pathOf(item));
 }
@@ -229,10 +263,14 @@ ZnodeTreeModel::Item* ZnodeTreeModel::itemOf(const QModelIndex& index) const {
     return index.isValid() ? static_cast<Item*>(index.internalPointer()) : m_top.get();
 }
 
+int ZnodeTreeModel::placeOf(const Item& folder, std::string_view name) {
+    const auto byName = [](const std::unique_ptr<Item>& row, std::string_view wanted) { return row->name < wanted; };
+    const Items& rows = folder.children;
+    return static_cast<int>(std::lower_bound(rows.begin(), rows.end(), name, byName) - rows.begin());
+}
+
 int ZnodeTreeModel::rowOf(const Item& item) {
-    const Items& rows = item.parent->children;
-    const auto byName = [](const std::unique_ptr<Item>& row, const std::string& name) { return row->name < name; };
-    return static_cast<int>(std::lower_bound(rows.begin(), rows.end(), item.name, byName) - rows.begin());
+    return placeOf(*item.parent, item.name);
 }
 
 QModelIndex ZnodeTreeModel::indexOf(const Item& item) const {
@@ -249,9 +287,8 @@ std::string ZnodeTreeModel::pathOf(const QModelIndex& index) const {
 }
 
 ZnodeTreeModel::Item* ZnodeTreeModel::childOf(const Item& item, std::string_view name) {
-    const auto byName = [](const std::unique_ptr<Item>& row, std::string_view wanted) { return row->name < wanted; };
-    const auto found = std::lower_bound(item.children.begin(), item.children.end(), name, byName);
-    return found == item.children.end() || (*found)->name != name ? nullptr : found->get();
+    const auto at = static_cast<std::size_t>(placeOf(item, name));
+    return at == item.children.size() || item.children[at]->name != name ? nullptr : item.children[at].get();
 }
 
 ZnodeTreeModel::Item* ZnodeTreeModel::loadedItem(std::string_view path) const {

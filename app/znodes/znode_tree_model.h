@@ -25,8 +25,8 @@ public:
     explicit ZnodeTreeModel(QObject* parent = nullptr);
     ~ZnodeTreeModel() override;
 
-    /// Shows `tree` from now on. Costs one walk over the children of every opened row; nothing when the tree is the
-    /// same.
+    /// Shows `tree` from now on. Costs as much as changed since the tree before, of which it is a later copy; else one
+    /// walk over the children of every opened row. Nothing when the tree is the same.
     void setTree(const tree::Tree& tree) { setTrees(tree, std::nullopt); }
     /// Shows `tree` beside `other`. Costs a walk over both trees when one of them changed.
     void setTrees(const tree::Tree& tree, const std::optional<tree::Tree>& other);
@@ -73,13 +73,20 @@ private:
     Item* loadedItem(std::string_view path) const;
     static Item* childOf(const Item& item, std::string_view name);
     static std::string pathOf(const Item& item);
+    /// The row of that name, or the one that it would take.
+    static int placeOf(const Item& folder, std::string_view name);
     static int rowOf(const Item& item);
     static std::unique_ptr<Item> makeItem(Item& parent, const Fresh& fresh);
 
     std::vector<Fresh> listing(const std::string& path) const;
+    /// Carries what changed since `before` into the rows; false: it is too much, and some of it is still to be merged.
+    bool applyChanges(const tree::Tree& before);
+    void applyChange(const std::string& path, const tree::Znode* now);
     void merge(Item& folder, const std::string& path);
     void insertRun(Item& folder, std::size_t at, const std::vector<Fresh>& fresh, std::size_t first, std::size_t count);
     void removeRun(Item& folder, std::size_t at, std::size_t count);
+    /// Without what is below it.
+    void update(Item& item, const Fresh& fresh);
     void refresh(Item& item, const Fresh& fresh);
     void relayoutArrows();
     void announceMarks(Item& folder);

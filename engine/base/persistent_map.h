@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace qs {
 
@@ -78,6 +79,34 @@ public:
         walk(m_root.get(), f);
     }
 
+    /// Calls f(key, then, now) in ascending order for every key whose entry may differ from the one in `before`, until
+    /// f returns false; `then` and `now` are null where the key is in one map alone. Entries that both maps share are
+    /// left out: between two copies with k changes since, this takes O(k log n).
+    template <class F>
+    void forEachDifference(const PersistentMap& before, F&& f) const {
+        Walk then(before.m_root.get());
+        Walk now(m_root.get());
+        while (!then.done() || !now.done()) {
+            if (then.sharesWith(now)) {
+                then.skip();
+                now.skip();
+            } else if (then.atSubtree() && (!now.atSubtree() || then.height() >= now.height())) {
+                then.open();
+            } else if (now.atSubtree()) {
+                now.open();
+            } else {
+                const Node* a = then.entry();
+                const Node* b = now.entry();
+                const bool onlyThen = !b || (a && Less{}(a->key, b->key));
+                const bool onlyNow = !onlyThen && (!a || Less{}(b->key, a->key));
+                const K& key = onlyThen ? a->key : b->key;
+                if (a != b && !f(key, onlyNow ? nullptr : &a->value, onlyThen ? nullptr : &b->value)) return;
+                if (!onlyNow) then.skip();
+                if (!onlyThen) now.skip();
+            }
+        }
+    }
+
 private:
     struct Node;
     using Ptr = std::shared_ptr<Node>;
@@ -87,6 +116,37 @@ private:
         Ptr left;
         Ptr right;
         int height = 1;
+    };
+
+    /// In-order, a whole subtree at a time until it is opened.
+    class Walk {
+    public:
+        explicit Walk(const Node* root) { push(root, true); }
+        bool done() const { return m_ahead.empty(); }
+        bool atSubtree() const { return !done() && m_ahead.back().whole; }
+        bool sharesWith(const Walk& other) const { return atSubtree() && other.atSubtree() && top() == other.top(); }
+        int height() const { return top()->height; }
+        /// Requires: !atSubtree(). Null at the end.
+        const Node* entry() const { return done() ? nullptr : top(); }
+        void skip() { m_ahead.pop_back(); }
+        void open() {
+            const Node* n = top();
+            skip();
+            push(n->right.get(), true);
+            push(n, false);
+            push(n->left.get(), true);
+        }
+
+    private:
+        struct Ahead {
+            const Node* node;
+            bool whole;  ///< with everything below; else its own entry alone
+        };
+        const Node* top() const { return m_ahead.back().node; }
+        void push(const Node* n, bool whole) {
+            if (n) m_ahead.push_back({n, whole});
+        }
+        std::vector<Ahead> m_ahead;
     };
 
     static int height(const Ptr& p) { return p ? p->height : 0; }

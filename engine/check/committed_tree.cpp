@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/overload.h"
+#include "engine/tree/acl.h"
 #include "engine/tree/content_hash.h"
 
 namespace qs::check {
@@ -34,8 +35,11 @@ CommittedTree::CommittedTree(std::int32_t firstSequence) {
     fresh.exists = true;
     fresh.znode.data = tree::makeData("");
     fresh.znode.acl = tree::openAcl();
-    place("/zookeeper/config", {}, fresh);
     place("/zookeeper/quota", {}, fresh);
+    Node config = fresh;
+    config.znode.acl = tree::readAcl();
+    config.znode.aversion = -1;
+    place("/zookeeper/config", {}, config);
     Node system = fresh;
     system.znode.childCount = 2;
     system.childNames = tree::nameHash("config") + tree::nameHash("quota");

@@ -26,7 +26,6 @@ constexpr std::string_view Ignored[] = {
     "reconfigEnabled",
     "localSessionsEnabled",
     "localSessionsUpgradingEnabled",
-    "skipACL",
     "globalOutstandingLimit",
     "syncEnabled",
     "digest.enabled",
@@ -179,6 +178,8 @@ private:
             m_out.maxClientConnections = static_cast<int>(number(p, 0, MostInt));
         } else if (key == "4lw.commands.whitelist") {
             m_out.fourLetterWords = p.value;
+        } else if (key == "DigestAuthenticationProvider.superDigest") {
+            m_out.superDigest = p.value;
         } else {
             return false;
         }
@@ -186,9 +187,9 @@ private:
     }
     bool takeFeature(std::string_view key, const Property& p) {
         bool* const switches[] = {&m_out.readOnlyMode, &m_out.extendedTypes, &m_out.enforceQuota,
-                                  &m_out.standaloneEnabled, &m_out.listenOnAllAddresses};
+                                  &m_out.standaloneEnabled, &m_out.listenOnAllAddresses, &m_out.skipAcl};
         constexpr std::string_view Names[] = {"readonlymode.enabled", "extendedTypesEnabled", "enforceQuota",
-                                              "standaloneEnabled", "quorumListenOnAllIPs"};
+                                              "standaloneEnabled", "quorumListenOnAllIPs", "skipACL"};
         const auto* const known = std::find(std::begin(Names), std::end(Names), key);
         if (known == std::end(Names)) return false;
         *switches[known - std::begin(Names)] = flag(p);

@@ -57,6 +57,8 @@ struct ZooConfig {
     bool readOnlyMode = false;
     bool extendedTypes = false;
     bool enforceQuota = false;
+    bool skipAcl = false;
+    std::string superDigest;  ///< "super:" and the hash of "super:PASSWORD"; empty: there is no superuser
     bool standaloneEnabled = true;
     bool listenOnAllAddresses = false;  ///< quorumListenOnAllIPs
     VirtualTime containerCheckInterval = VirtualTime::ofMs(60'000);
@@ -65,7 +67,7 @@ struct ZooConfig {
     /// The server list makes an ensemble: more than one line, or one where a single server is not to stand alone.
     bool isEnsemble() const { return servers.size() > 1 || (!servers.empty() && !standaloneEnabled); }
     Membership membership() const;
-    /// As peers are told it (4.4): server lines in ascending order, groups, weights, "version=0".
+    /// As peers (4.4) and clients, in /zookeeper/config, are told it: server lines in ascending order, groups, weights, "version=0".
     std::string quorumText() const;
 };
 

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "engine/base/check.h"
+#include "engine/host/control_link.h"
 #include "engine/host/log.h"
 #include "engine/host/server.h"
 
@@ -58,7 +59,14 @@ int serve(const std::string& file) {
     signals.async_wait([&loop](const asio::error_code& error, int) {
         if (!error) loop.stop();
     });
-    auto server = host::Server::start(loop, *config, *self);
+    const auto control = host::ControlLink::open(loop, [&loop] {
+        host::logLine(host::Level::Warn, "whoever started this server is gone: it ends, too");
+        loop.stop();
+    });
+    if (!control) return refuse(control.error());
+    host::Server::OnStatus onStatus;
+    if (*control) onStatus = [link = control->get()](const control::Status& status) { link->say(status); };
+    auto server = host::Server::start(loop, *config, *self, std::move(onStatus));
     if (!server) return refuse(server.error());
     try {
         loop.run();

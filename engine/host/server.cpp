@@ -37,10 +37,17 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) 
     out.zab.initLimit = std::max(config.initLimit, 1);
     out.zab.syncLimit = std::max(config.syncLimit, 1);
     out.standalone = !config.isEnsemble();
-    if (out.standalone) out.zab.finalizeWait = VirtualTime{};
     out.clockOriginMs = wallMs();
+    if (out.standalone) {
+        out.zab.finalizeWait = VirtualTime{};
+    } else {
+        out.zab.ensembleText = config.quorumText();
+        out.zab.ensembleTextMs = out.clockOriginMs;
+    }
     out.rules.extendedTypes = config.extendedTypes;
     out.rules.enforceQuota = config.enforceQuota;
+    out.rules.skipAcl = config.skipAcl;
+    out.superDigest = config.superDigest;
     out.readOnlyMode = config.readOnlyMode;
     out.containerCheckInterval = config.containerCheckInterval;
     out.minSessionTimeoutMs = config.minSessionTimeoutMs;
@@ -52,7 +59,8 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) 
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self) {
+Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
+                                              OnStatus onStatus) {
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
@@ -65,8 +73,8 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
         const std::string problem = files.carryOut(step.op);
         if (!problem.empty()) return Error{{}, problem};
     }
-    std::unique_ptr<Server> out(
-        new Server(loop, config, self, std::move(found.state), std::move(files), std::move(found.store)));
+    std::unique_ptr<Server> out(new Server(loop, config, self, std::move(found.state), std::move(files),
+                                           std::move(found.store), std::move(onStatus)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
@@ -74,14 +82,15 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
 }
 
 Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
-               DataDirectory directory, storage::Store store)
+               DataDirectory directory, storage::Store store, OnStatus onStatus)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
       m_speaker{self, config.quorumText()},
       m_replica(replicaConfig(config, self), state, VirtualTime{}),
       m_clients(loop, m_config, [this](const node::Input& input) { feed(input); }),
-      m_sinceSnapshot(state.history.log().size()) {
+      m_sinceSnapshot(state.history.log().size()),
+      m_onStatus(std::move(onStatus)) {
     for (Timer& each : m_timers)
         each.timer = std::make_unique<asio::steady_timer>(loop);
     DiskThread::Reports reports;
@@ -118,7 +127,7 @@ void Server::begin() {
     m_replica.start(effects);
     for (node::Effect& effect : effects)
         carryOut(effect);
-    noteRole();
+    noteStatus();
     flushSoon();
 }
 
@@ -134,7 +143,7 @@ void Server::feed(const node::Input& input) {
     m_replica.step(input, at, effects);
     for (node::Effect& effect : effects)
         carryOut(effect);
-    noteRole();
+    noteStatus();
     flushSoon();
 }
 
@@ -218,18 +227,22 @@ void Server::onTimer(TimerKind timer, std::uint64_t generation) {
     feed(zab::Input{zab::TimerFired{timer}});
 }
 
-void Server::noteRole() {
+void Server::noteStatus() {
     const zab::Peer& peer = m_replica.peer();
     if (m_quorum) {
         const std::string problem = m_quorum->setListening(m_replica.acceptsLearners());
         if (!problem.empty()) fail("the quorum port: " + problem);
     }
-    if (peer.role() == m_role && peer.phase() == m_phase) return;
-    m_role = peer.role();
-    m_phase = peer.phase();
-    std::string line = std::string(trace::toString(m_role)) + ", " + std::string(trace::toString(m_phase));
-    if (peer.leader()) line += ", leader " + toString(peer.leader()) + ", epoch " + toString(peer.epoch());
-    logLine(Level::Info, line + ", last zxid " + toHex(peer.core().history().lastZxid()));
+    const control::Status now{
+        peer.role(), peer.phase(), peer.leader(), peer.epoch(), peer.core().history().lastZxid(), m_replica.serving()};
+    const bool sameRole = now.role == m_status.role && now.phase == m_status.phase;
+    if (sameRole && now.serving == m_status.serving) return;
+    m_status = now;
+    if (m_onStatus) m_onStatus(now);
+    if (sameRole) return;
+    std::string line = std::string(trace::toString(now.role)) + ", " + std::string(trace::toString(now.phase));
+    if (now.leader) line += ", leader " + toString(now.leader) + ", epoch " + toString(now.epoch);
+    logLine(Level::Info, line + ", last zxid " + toHex(now.lastZxid));
 }
 
 /// Once everything that waits now has been handled: what came in together leaves together.

@@ -5,10 +5,12 @@
 #include <array>
 #include <asio/io_context.hpp>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 
 #include "engine/base/result.h"
+#include "engine/control/status.h"
 #include "engine/host/client_links.h"
 #include "engine/host/disk_thread.h"
 #include "engine/host/election_links.h"
@@ -18,8 +20,12 @@ namespace qs::host {
 
 class Server {
 public:
-    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1.
-    static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self);
+    using OnStatus = std::function<void(const control::Status&)>;
+
+    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1. `onStatus`: it stands
+    /// otherwise than before; may be empty.
+    static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
+                                                 OnStatus onStatus);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -32,7 +38,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
-           DataDirectory directory, storage::Store store);
+           DataDirectory directory, storage::Store store, OnStatus onStatus);
     std::string listen();
     void begin();
 
@@ -43,7 +49,7 @@ private:
     void onDurable(std::uint64_t id);
     void setTimer(const zab::SetTimer& timer);
     void onTimer(TimerKind timer, std::uint64_t generation);
-    void noteRole();
+    void noteStatus();
     void flushSoon();
     void flush();
     void saveSnapshotWhenDue();
@@ -70,8 +76,8 @@ private:
     std::uint64_t m_persisted = 0;
     std::size_t m_sinceSnapshot = 0;
     bool m_flushing = false;
-    trace::Role m_role = trace::Role::Down;
-    trace::Phase m_phase = trace::Phase::None;
+    control::Status m_status;
+    OnStatus m_onStatus;
     std::string m_failure;
 };
 

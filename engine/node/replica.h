@@ -32,6 +32,7 @@ struct ReplicaConfig {
     /// The four-letter words that are answered; none: all that are served.
     std::optional<std::set<std::string, std::less<>>> words;
     bool standalone = false;  ///< a server of its own: it says so where others name their role
+    std::string superDigest;  ///< "super:hash", the digest identity of who may do everything; empty: there is none
 
     /// What a client gets that asks for `wantedMs`.
     std::int32_t sessionTimeoutMs(std::int32_t wantedMs) const;
@@ -187,6 +188,7 @@ private:
     tree::ErrorCode removeWatches(ConnectionId id, const codec::RemoveWatchesRequest& r, Effects& out);
     std::vector<std::string> ephemeralsBelow(SessionId session, const std::string& prefix) const;
     tree::Identities whoIs(ConnectionId id) const;
+    bool may(ConnectionId id, const tree::AclList& acl, tree::Perm perm) const;
 
     // replica_watches.cpp
     void fireWatches(const tree::Outcome& outcome, Effects& out);

@@ -110,6 +110,7 @@ void Replica::authenticate(ConnectionId id, const codec::AuthRequest& r, Effects
     auto& known = m_connections.at(id).who;
     if (std::find(known.begin(), known.end(), who) != known.end()) return;
     known.push_back(who);
+    if (who.id == m_config.superDigest) known.push_back({std::string(tree::SuperScheme), {}});
     emitEvent(out, trace::Authenticated{id, m_connections.at(id).session, tree::identityHash(who.scheme, who.id)});
 }
 

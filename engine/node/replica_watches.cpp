@@ -17,8 +17,7 @@ void Replica::notify(ConnectionId id, tree::WatchEventType type, const std::stri
 void Replica::fireWatches(const tree::Outcome& outcome, Effects& out) {
     for (const tree::Change& change : outcome.changes) {
         for (const tree::FiredWatch& fired : m_watches.fire(change)) {
-            const bool mayHear =
-                tree::permits(fired.readable, tree::Perm::Read, m_connections.at(fired.connection).who);
+            const bool mayHear = may(fired.connection, fired.readable, tree::Perm::Read);
             if (mayHear || QS_MUTANT(EventsIgnoreAcl)) notify(fired.connection, fired.type, fired.path, out);
         }
     }
@@ -35,7 +34,7 @@ void Replica::setWatches(ConnectionId id, const codec::SetWatchesRequest& r, Eff
                 continue;
             }
             const tree::Znode* node = tree().find(path);
-            const bool mayHear = !node || tree::permits(node->acl, tree::Perm::Read, m_connections.at(id).who);
+            const bool mayHear = !node || may(id, node->acl, tree::Perm::Read);
             if (mayHear || QS_MUTANT(EventsIgnoreAcl)) notify(id, *missed, path, out);
         }
     };

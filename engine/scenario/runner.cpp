@@ -40,6 +40,7 @@ void Runner::collect() {
     m_answers.insert(m_answers.end(), answers.begin(), answers.end());
     m_observed.take(std::move(answers));
     if (m_keeps == Keeps::Transcript) m_transcript.add(batch, m_lab.tables());
+    if (!batch.records.empty()) m_lastSeq = batch.records.back().seq;
     m_fresh = batch.records;
     const auto move = [](auto& from, auto& to) {
         to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -154,6 +155,7 @@ void Runner::fail(std::string text) {
                                                       : m_scenario.file + ":" + std::to_string(step.line);
     m_failure = Error{place, std::move(text)};
     m_transcript.stepDone();
+    m_pending.sayings.push_back({m_lab.now(), m_lastSeq, m_failure->message()});
     m_transcript.line(m_lab.now(), "FAILED: " + m_failure->text);
 }
 

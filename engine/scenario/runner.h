@@ -59,13 +59,11 @@ public:
     const Scenario& scenario() const { return m_scenario; }
     /// Commands that the scenario gave since the last call.
     std::vector<ExecutedCommand> takeCommands() { return std::exchange(m_commands, {}); }
-    /// What was said since the last call, for captions.
-    std::vector<std::string> takeSayings() { return std::exchange(m_sayings, {}); }
     /// Answers to simulated clients since the last call.
     std::vector<sim::ClientAnswer> takeAnswers() { return std::exchange(m_answers, {}); }
     /// Takes in what was done to the Lab beside the scenario.
     void collect();
-    /// Records, findings and checks since the last call.
+    /// Records, findings, sayings and checks since the last call.
     trace::Batch takeBatch();
     /// From the start.
     const std::string& transcript() const { return m_transcript.text(); }
@@ -121,8 +119,8 @@ private:
     trace::CommandSource m_source = trace::CommandSource::Scenario;
     std::vector<ExecutedCommand> m_commands;
     std::vector<sim::ClientAnswer> m_answers;
-    std::vector<std::string> m_sayings;
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
+    std::uint64_t m_lastSeq = 0;
     trace::Batch m_pending;
     std::set<std::string, std::less<>> m_expected;  ///< checks that the scenario said would find something, and did
     std::optional<Error> m_failure;

@@ -66,7 +66,7 @@ Runner::Progress Runner::attempt(const By& s) {
 }
 
 Runner::Progress Runner::attempt(const Say& s) {
-    m_sayings.push_back(s.text);
+    m_pending.sayings.push_back({m_lab.now(), m_lastSeq, s.text});
     m_transcript.line(m_lab.now(), "says: " + s.text);
     return Progress::Done;
 }

@@ -6,11 +6,13 @@
 #include <optional>
 
 #include "engine/command/command.h"
-#include "engine/sim/journal.h"
 #include "engine/storage/memory_files.h"
 #include "engine/storage/recover.h"
+#include "engine/trace/journal.h"
 
 namespace qs::sim {
+
+using trace::Journal;
 
 class Disk {
 public:

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/base/overload.h"
-#include "engine/sim/select.h"
 
 namespace qs::sim {
 
@@ -68,7 +67,9 @@ private:
     /// Back to the command as the cause, after a node's own records.
     void again() { m_world.journal.setCause(m_cause); }
 
-    Result<Nodes> resolve(const command::Selection& selection) const { return select(m_world, m_leader, selection); }
+    Result<Nodes> resolve(const command::Selection& selection) const {
+        return command::select(m_world.standing(m_leader), selection);
+    }
 
     static std::string join(const Nodes& nodes) {
         std::string out;
@@ -80,24 +81,15 @@ private:
     /// Resolves, keeps those that `fits` (of a group, the others are passed over; by name they are refused), then acts.
     template <class Fits, class Act>
     Answer each(const command::Selection& selection, const char* misfit, const char* done, Fits fits, Act act) {
-        const auto nodes = resolve(selection);
-        if (!nodes) return nodes.error();
-        Nodes chosen;
-        for (const NodeId n : *nodes) {
-            if (fits(m_world.machine(n))) {
-                chosen.push_back(n);
-            } else if (!selection.isGroup()) {
-                return refuse(toString(n) + " " + misfit);
-            }
-        }
-        if (chosen.empty()) return refuse(std::string("no node to act on: each ") + misfit);
-        if (selection.any) chosen.resize(1);
+        const auto chosen = command::choose(
+            m_world.standing(m_leader), selection, [&](NodeId n) { return fits(m_world.machine(n)); }, misfit);
+        if (!chosen) return chosen.error();
         accept();
-        for (const NodeId n : chosen) {
+        for (const NodeId n : *chosen) {
             again();
             act(n);
         }
-        return std::string(done) + " " + join(chosen);
+        return std::string(done) + " " + join(*chosen);
     }
 
     Answer kill(const command::Kill& c) {

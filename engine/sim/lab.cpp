@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/sim/executor.h"
-#include "engine/sim/select.h"
 #include "engine/sim/world.h"
 
 namespace qs::sim {
@@ -150,7 +149,7 @@ const tree::Tree* Lab::treeOf(NodeId node) const {
 }
 
 std::vector<NodeId> Lab::nodes(const command::Selection& selection) const {
-    const auto found = select(*m_world, leader(), selection);
+    const auto found = command::select(m_world->standing(leader()), selection);
     return found ? *found : std::vector<NodeId>();
 }
 
@@ -158,17 +157,13 @@ std::string Lab::status() const {
     std::string out;
     for (const auto& [id, m] : m_world->machines) {
         if (!out.empty()) out += "; ";
-        out += toString(id) + " ";
         if (!m.replica) {
-            out += "down";
+            out += trace::standingWords(id, trace::Role::Down, {}, {}, false, false);
             continue;
         }
-        std::string role(trace::toString(m.replica->peer().role()));
-        std::transform(role.begin(), role.end(), role.begin(), [](char c) { return static_cast<char>(c | 0x20); });
-        out += role + " epoch " + toString(m.replica->peer().epoch());
-        out += " zxid " + toString(m.replica->peer().core().history().lastZxid());
-        if (m.replica->serving()) out += " serving";
-        if (m.frozen) out += " frozen";
+        const zab::Peer& peer = m.replica->peer();
+        out += trace::standingWords(id, peer.role(), peer.epoch(), peer.core().history().lastZxid(),
+                                    m.replica->serving(), m.frozen);
     }
     return out;
 }

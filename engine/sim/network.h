@@ -13,11 +13,13 @@
 
 #include "engine/base/rng.h"
 #include "engine/command/command.h"
-#include "engine/sim/journal.h"
 #include "engine/sim/schedule.h"
+#include "engine/trace/journal.h"
 #include "engine/zab/effects.h"
 
 namespace qs::sim {
+
+using trace::Journal;
 
 /// The acceptor took the connection; news on its way back to the dialer.
 struct Accepted {};

@@ -19,6 +19,14 @@ World::World(const LabConfig& labConfig)
 
 // --- Process life --------------------------------------------------------------------------------------------------
 
+command::Standing World::standing(NodeId leader) const {
+    command::Standing out{membership, leader, {}};
+    for (const auto& [id, m] : machines) {
+        if (m.replica && m.replica->peer().role() == trace::Role::Following) out.following.insert(id);
+    }
+    return out;
+}
+
 void World::startNode(NodeId id) {
     Machine& m = machine(id);
     QS_CHECK(!m.replica);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "engine/command/select.h"
 #include "engine/node/replica.h"
 #include "engine/sim/disk.h"
 #include "engine/sim/lab.h"
@@ -101,6 +102,8 @@ public:
     void freezeNode(NodeId id);
     void thawNode(NodeId id);
     Machine& machine(NodeId id) { return machines.at(id); }
+    /// `leader`: whom commands mean by it.
+    command::Standing standing(NodeId leader) const;
 
     void openOutside(ConnectionId connection, NodeId node);
     void outsideBytes(ConnectionId connection, const std::string& bytes);

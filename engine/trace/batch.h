@@ -1,5 +1,5 @@
 // What an ensemble hands up at once: records, the table entries they need, and findings of the checks beside them.
-// Findings are no part of the trace: checks on or off give the same bytes.
+// Findings and sayings are no part of the trace: checks on or off give the same bytes.
 #pragma once
 
 #include <memory>
@@ -18,6 +18,13 @@ struct Finding {
     std::string text;      ///< one sentence: what was promised and what happened
 };
 
+/// What a scenario says to whoever looks on, and how it failed.
+struct Saying {
+    VirtualTime at;
+    std::uint64_t after = 0;  ///< seq of the last record before it; 0: none
+    std::string text;
+};
+
 /// State of one lamp.
 struct CheckStatus {
     std::string_view id;            ///< "Z-03"; a literal, as the next two
@@ -34,6 +41,7 @@ struct Batch {
     std::vector<std::string> texts;  ///< continue the text table
     std::vector<TxnEntry> txns;      ///< continue the transaction table
     std::vector<Finding> findings;
+    std::vector<Saying> sayings;
     std::vector<CheckStatus> checks;  ///< all of them, as they stand at the end; may be empty: unchanged
 };
 using BatchPtr = std::shared_ptr<const Batch>;

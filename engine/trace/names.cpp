@@ -29,6 +29,15 @@ std::string_view toString(Role v) {
     return "?";
 }
 
+std::string standingWords(NodeId node, Role role, Epoch epoch, Zxid lastZxid, bool serving, bool frozen) {
+    std::string out = toString(node) + ' ';
+    for (const char c : toString(role))
+        out += static_cast<char>(c | 0x20);
+    if (role == Role::Down) return out;
+    return out + " epoch " + toString(epoch) + " zxid " + toString(lastZxid) + (serving ? " serving" : "") +
+           (frozen ? " frozen" : "");
+}
+
 std::string_view toString(Phase v) {
     switch (v) {
         case Phase::None:

@@ -423,6 +423,8 @@ std::string_view toString(CommandSource v);
 std::string_view toString(DropReason v);
 std::string_view toString(LinkState v);
 std::string_view toString(Refusal v);
+/// One replica in the answer to `status`: "2 following epoch 1 zxid 1:5 serving frozen"; "2 down".
+std::string standingWords(NodeId node, Role role, Epoch epoch, Zxid lastZxid, bool serving, bool frozen);
 /// "MessageSent" and so on.
 std::string_view eventName(const Event& event);
 

@@ -14,13 +14,19 @@ namespace qs::tree {
 
 enum class Perm : std::int32_t { Read = 1, Write = 2, Create = 4, Delete = 8, Admin = 16 };
 
-/// One identity of a connection: ("ip", address) always, ("digest", "user:hash") after an `auth` request.
+/// One identity of a connection: ("ip", address) always, ("digest", "user:hash") after an `auth` request, ("super", "")
+/// where that was the superuser's: he may do everything.
 struct Identity {
     std::string scheme;
     std::string id;
     bool operator==(const Identity&) const = default;
 };
 using Identities = std::vector<Identity>;
+
+/// world:anyone, READ alone.
+const AclList& readAcl();
+
+inline constexpr std::string_view SuperScheme = "super";
 
 bool permits(const AclList& acl, Perm perm, const Identities& who);
 

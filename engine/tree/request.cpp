@@ -154,7 +154,7 @@ private:
     static std::int32_t sequenceNumber(const Znode& parent) {
         return QS_MUTANT(SequenceFromChildren) ? parent.childCount : parent.cversion;
     }
-    bool may(const Znode& node, Perm perm) const { return permits(node.acl, perm, m_caller.who); }
+    bool may(const Znode& node, Perm perm) const { return m_rules.skipAcl || permits(node.acl, perm, m_caller.who); }
 
     bool overQuota(const std::string& path, std::int64_t znodes, std::int64_t bytes) const {
         if (!m_rules.enforceQuota || path.starts_with("/zookeeper/")) return false;

@@ -82,6 +82,7 @@ struct Caller {
 struct Rules {
     bool extendedTypes = true;  ///< zookeeper.extendedTypesEnabled: TTL znodes. There off unless asked for
     bool enforceQuota = false;  ///< enforceQuota: hard limits refuse writes
+    bool skipAcl = false;       ///< skipACL: everybody may do everything
 };
 
 /// Validates a write against `tree` (committed plus outstanding) and resolves it: sequence suffix, new versions,

@@ -7,6 +7,7 @@
 
 #include "engine/base/mutant.h"
 #include "engine/base/overload.h"
+#include "engine/tree/acl.h"
 
 namespace qs::tree {
 
@@ -99,10 +100,21 @@ Tree::Tree(std::int32_t firstSequence) {
     root.cversion = firstSequence;
     Znode system = fresh;
     system.childCount = 2;
+    Znode config = fresh;
+    config.acl = readAcl();
+    config.aversion = -1;
     put("/", root);
     put("/zookeeper", system);
-    put("/zookeeper/config", fresh);
+    put("/zookeeper/config", config);
     put("/zookeeper/quota", fresh);
+}
+
+void Tree::describeEnsemble(std::string text, std::int64_t nowMs) {
+    change("/zookeeper/config", [&](Znode& n) {
+        n.data = makeData(std::move(text));
+        n.version = -1;
+        n.mtimeMs = nowMs;
+    });
 }
 
 void Tree::put(const std::string& path, Znode node) {

@@ -104,6 +104,13 @@ public:
         m_nodes.forEach(f);
     }
 
+    /// Calls f(path, then, now) for every znode that may differ from the one of `before`, as
+    /// PersistentMap::forEachDifference.
+    template <class F>
+    void forEachDifference(const Tree& before, F&& f) const {
+        m_nodes.forEachDifference(before.m_nodes, f);
+    }
+
     const Znode* find(std::string_view path) const { return m_nodes.find(path); }
     /// Names of the children in path order; empty when the znode is missing or has none.
     std::vector<std::string> children(std::string_view path) const;
@@ -133,6 +140,9 @@ public:
     Zxid lastZxid() const { return m_lastZxid; }
     /// ZooKeeper's tree digest, version 2: sum of CRC-32 over the znodes outside /zookeeper/*. 1371985504 when new.
     std::uint64_t digest() const { return m_digest; }
+
+    /// What this server says of the ensemble in /zookeeper/config. No transaction: each server writes its own (9.17).
+    void describeEnsemble(std::string text, std::int64_t nowMs);
 
     /// Applies a decided transaction. Idempotent over a fuzzy start (9.12): creating what exists and deleting what is
     /// missing only raise the parent's counters.

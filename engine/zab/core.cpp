@@ -16,7 +16,7 @@ Core::Core(const Config& c, const DurableState& durable)
       m_acceptedEpoch(QS_MUTANT(AcceptedEpochLost) ? Epoch{} : durable.acceptedEpoch),
       m_currentEpoch(QS_MUTANT(CurrentEpochLost) ? Epoch{} : durable.currentEpoch),
       m_history(durable.history),
-      m_tree(durable.history.base().tree),
+      m_tree(baseTree()),
       m_applied(durable.history.base().last) {}
 
 std::uint64_t Core::persist(DurableOp op, Effects& out) {
@@ -59,8 +59,14 @@ std::uint64_t Core::saveCurrentEpoch(Epoch epoch, Effects& out) {
     return persist(SaveCurrentEpoch{epoch}, out);
 }
 
+tree::Tree Core::baseTree() const {
+    tree::Tree out = m_history.base().tree;
+    if (!config.ensembleText.empty()) out.describeEnsemble(config.ensembleText, config.ensembleTextMs);
+    return out;
+}
+
 void Core::reloadTree(Effects& out) {
-    m_tree = m_history.base().tree;
+    m_tree = baseTree();
     m_applied = m_history.base().last;
     emitEvent(out, trace::TreeReset{{}, appliedZxid()}, m_applied);
 }

@@ -22,6 +22,8 @@ struct Config {
     VirtualTime maxNotificationInterval = VirtualTime::ofMs(60000);
     std::size_t committedWindow = 500;  ///< committed proposals that a leader keeps at hand for DIFF (commitLogCount)
     std::uint32_t startCounter = 0;     ///< the first transaction of each epoch is the one after
+    std::string ensembleText;           ///< for /zookeeper/config; empty: the znode stays as it is
+    std::int64_t ensembleTextMs = 0;    ///< its mtime
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
@@ -87,6 +89,8 @@ private:
     friend class MutantState;
 
     std::uint64_t persist(DurableOp op, Effects& out);
+    /// Before the log is applied.
+    tree::Tree baseTree() const;
     void reloadTree(Effects& out);
 
     Epoch m_acceptedEpoch;

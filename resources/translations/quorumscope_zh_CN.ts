@@ -501,6 +501,10 @@
         <source>Nothing has happened yet.</source>
         <translation>尚未发生任何事。</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>Captions</name>

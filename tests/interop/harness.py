@@ -67,11 +67,11 @@ def run(arguments, stdin=b"", timeout=DEADLINE):
 class Headless:
     """One running headless ensemble; a context manager."""
 
-    def __init__(self, replicas=3, observers=0, arguments=()):
+    def __init__(self, replicas=3, observers=0, arguments=(), world="lab"):
         self.nodes = replicas + observers
         self.port = free_block(self.nodes)
         self.process = subprocess.Popen(
-            [PROGRAM, "--headless", "--world", "lab", "--replicas", str(replicas), "--observers", str(observers),
+            [PROGRAM, "--headless", "--world", world, "--replicas", str(replicas), "--observers", str(observers),
              "--client-port", str(self.port), *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.log = []

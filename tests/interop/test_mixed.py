@@ -7,7 +7,8 @@ import unittest
 
 from harness import main, require
 from kazoo_clients import client, found, stop
-from kazoo.security import make_digest_acl
+from kazoo.exceptions import NoAuthError
+from kazoo.security import OPEN_ACL_UNSAFE, make_digest_acl
 from servers import APACHE_IS_HERE, JARS, Servers, tree_of, word
 
 if not APACHE_IS_HERE:
@@ -25,7 +26,72 @@ def trees_of(servers):
     return out
 
 
+def config_of(zk):
+    data, stat = zk.get("/zookeeper/config")
+    return data, zk.get_acls("/zookeeper/config")[0], stat._replace(mtime=0), stat.mtime > 0
+
+
 class Mixed(unittest.TestCase):
+    def what_they_say_of_the_ensemble(self, kinds, observers=()):
+        with Servers(kinds, observers=observers) as servers:
+            servers.start()
+            servers.serving()
+            said = []
+            for each in servers.ids:
+                zk = client(servers.hosts(each))
+                said.append(config_of(zk))
+                self.assertRaises(NoAuthError, zk.set, "/zookeeper/config", b"")
+                stop(zk)
+            return said
+
+    def test_what_servers_say_of_the_ensemble(self):
+        alone, ours = (self.what_they_say_of_the_ensemble(kind) for kind in "ao")
+        self.assertEqual(alone, ours)
+        first, second, third = self.what_they_say_of_the_ensemble("aoo", (3,))
+        self.assertIn(b"server.1=", first[0])
+        self.assertEqual(first, second)
+        self.assertEqual(first, third)
+
+    def test_the_superuser_may_do_everything_through_every_server(self):
+        digest = "DigestAuthenticationProvider.superDigest=super:D/InIHSb7yEEbrWz8b9l71RjZJU="  # super:test
+        for kinds in "o", "a", "aoo":
+            with self.subTest(kinds), Servers(kinds, digest) as servers:
+                servers.start()
+                servers.serving()
+                owner = client(servers.hosts())
+                owner.add_auth("digest", "alice:secret")
+                for each in servers.ids:
+                    path = "/of-%d" % each
+                    owner.create(path, b"hers", acl=[make_digest_acl("alice", "secret", all=True)])
+                    zk = client(servers.hosts(each))
+                    zk.sync("/")
+                    self.assertRaises(NoAuthError, zk.get, path)
+                    self.assertRaises(NoAuthError, zk.set, path, b"")
+                    zk.add_auth("digest", "super:wrong")
+                    self.assertRaises(NoAuthError, zk.get, path)
+                    zk.add_auth("digest", "super:test")
+                    self.assertEqual(zk.get(path)[0], b"hers")
+                    self.assertEqual(zk.get_acls(path)[0], [make_digest_acl("alice", "secret", all=True)])
+                    zk.set(path, b"his")
+                    zk.set_acls(path, OPEN_ACL_UNSAFE)
+                    stop(zk)
+                    self.assertEqual(owner.get(path)[0], b"his")
+                stop(owner)
+
+    def test_without_access_control(self):
+        for kind in "oa":
+            with self.subTest(kind), Servers(kind, "skipACL=yes") as servers:
+                servers.start()
+                servers.serving()
+                zk = client(servers.hosts())
+                zk.create("/closed", b"", acl=[make_digest_acl("alice", "secret", all=True)])
+                zk.set("/closed", b"open")
+                self.assertEqual(zk.get("/closed")[0], b"open")
+                zk.create("/closed/below", b"")
+                zk.delete("/closed/below")
+                self.assertEqual(zk.get_acls("/closed")[0], [make_digest_acl("alice", "secret", all=True)])
+                stop(zk)
+
     def each_leads_and_each_comes_back(self, kinds):
         with Servers(kinds) as servers:
             servers.start()

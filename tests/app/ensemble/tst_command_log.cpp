@@ -153,7 +153,9 @@ private slots:
         live.user("slow 2 1ms");
         live.pass(20'000);
         QVERIFY(!live.run.playing());
-        QCOMPARE(live.run.takeSayings(), std::vector<std::string>{"Only A has it."});
+        const auto sayings = live.run.takeBatch().sayings;
+        QCOMPARE(sayings.size(), std::size_t{1});
+        QCOMPARE(sayings[0].text, std::string("Only A has it."));
         live.user("kill 2");
         live.pass(700);
         playsToTheSame(live);
@@ -164,9 +166,9 @@ private slots:
         Live live{LabRun(read("at 2s kill 1\nexpect role 1 leading within 1s\nkill 2\n"))};
         live.pass(10'000);
         QVERIFY(!live.run.playing());
-        const auto sayings = live.run.takeSayings();
+        const auto sayings = live.run.takeBatch().sayings;
         QCOMPARE(sayings.size(), std::size_t{1});
-        QVERIFY2(sayings[0].find("saved.scenario:2") != std::string::npos, sayings[0].c_str());
+        QVERIFY2(sayings[0].text.find("saved.scenario:2") != std::string::npos, sayings[0].text.c_str());
         QVERIFY(live.run.lab().alive(NodeId{2}));
         QCOMPARE(live.run.lab().now().ms(), 10'000);
     }

@@ -38,6 +38,8 @@ public:
         Ensemble* ensemble = &handle.ensemble();
         connect(ensemble, &Ensemble::batchReady, this, [this](const trace::BatchPtr& batch) {
             batches.push_back(batch);
+            for (const trace::Saying& saying : batch->sayings)
+                sayings.append(QString::fromStdString(saying.text));
             if (acknowledging) handle.ensemble().acknowledge();
         });
         connect(ensemble, &Ensemble::commandAnswered, this,
@@ -53,7 +55,6 @@ public:
         connect(ensemble, &Ensemble::statusReported, this, [this](const QString& text) { statuses.append(text); });
         connect(ensemble, &Ensemble::goalReached, this, [this](quint64 record) { goals.append(record); });
         connect(ensemble, &Ensemble::runReported, this, [this](const QString& text) { runs.append(text); });
-        connect(ensemble, &Ensemble::said, this, [this](const QString& sentence) { sayings.append(sentence); });
         connect(ensemble, &Ensemble::rateMeasured, this, [this](double records, double) { rates.append(records); });
         handle.start();
     }

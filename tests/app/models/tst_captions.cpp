@@ -510,11 +510,35 @@ private slots:
         const std::uint64_t last = captions.back().record.seq;
         QCOMPARE(log.at(last)->kind, CaptionKind::Restarted);
         QCOMPARE(log.at(last - 1)->kind, CaptionKind::Killed);
-        QCOMPARE(log.before(last)->kind, CaptionKind::Killed);
-        QCOMPARE(log.after(last - 1)->kind, CaptionKind::Restarted);
+        QCOMPARE(log.at(log.before(last)->record)->kind, CaptionKind::Killed);
+        QCOMPARE(log.at(log.after(last - 1)->record)->kind, CaptionKind::Restarted);
         QVERIFY(!log.after(last));
         QVERIFY(!log.at(0));
         QVERIFY(!log.before(captions.front().record.seq));
+    }
+
+    void what_is_said_is_a_stop_of_its_own() {
+        Fixture f;
+        const CaptionLog& log = f.index.captions();
+        f.add(1, trace::NodeKilled{1});
+        const std::uint64_t killed = f.captions().back().record.seq;
+        f.at = ms(12'000);
+        const std::uint64_t quiet = f.add(2, trace::Noted{});
+        trace::Batch batch = f.b.take();
+        batch.sayings = {{ms(12'000), quiet, "first"}, {ms(12'100), quiet, "second"}};
+        f.index.append(batch);
+        f.at = ms(20'000);
+        f.add(1, trace::NodeStarted{2});
+        const std::uint64_t started = f.captions().back().record.seq;
+        QVERIFY(!log.saying(killed, ms(10'000)));
+        QCOMPARE(log.saying(quiet, ms(12'000))->text, std::string("second"));
+        QVERIFY(log.saying(started, ms(17'099)));
+        QVERIFY(!log.saying(started, ms(17'100)));
+        QCOMPARE(log.before(started)->record, quiet);
+        QCOMPARE(log.before(quiet)->record, killed);
+        QCOMPARE(log.after(killed)->record, quiet);
+        QCOMPARE(log.after(quiet)->record, started);
+        QVERIFY(!log.after(started));
     }
 };
 

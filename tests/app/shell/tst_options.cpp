@@ -44,6 +44,14 @@ private slots:
         QCOMPARE(options->traceFile, u"t"_s);
     }
 
+    void servers_are_read() {
+        const auto result = parsed(u"--headless --world local --data-dir /d --observers 1"_s);
+        const auto* options = std::get_if<Options>(&result);
+        QVERIFY(options);
+        QCOMPARE(options->dataDir, u"/d"_s);
+        QCOMPARE(options->observers, 1);
+    }
+
     void screenshot_is_read() {
         const auto result =
             parsed(u"--scenario a.scenario --at 2500ms --screenshot o.png --theme dark --size 1280x800"_s);
@@ -73,7 +81,11 @@ private slots:
         QTest::newRow("ports run over the end") << u"--client-port 65535"_s << u"65535"_s;
         QTest::newRow("speed 0") << u"--speed 0"_s << u"--speed"_s;
         QTest::newRow("speed not a number") << u"--speed nan"_s << u"'nan'"_s;
-        QTest::newRow("other world") << u"--world local"_s << u"'local'"_s;
+        QTest::newRow("other world") << u"--world mars"_s << u"'mars'"_s;
+        QTest::newRow("servers in a window") << u"--world local --data-dir d"_s << u"--headless"_s;
+        QTest::newRow("servers without a folder") << u"--headless --world local"_s << u"--data-dir"_s;
+        QTest::newRow("seed of servers") << u"--headless --world local --data-dir d --seed 1"_s << u"--seed"_s;
+        QTest::newRow("speed of servers") << u"--headless --world local --data-dir d --speed 2"_s << u"--speed"_s;
         QTest::newRow("data directory of a lab") << u"--data-dir /tmp/x"_s << u"--data-dir"_s;
         QTest::newRow("two files") << u"a.scenario b.scenario"_s << u"b.scenario"_s;
         QTest::newRow("file and scenario") << u"a --scenario b"_s << u"not both"_s;

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "app/znodes/znode_tree_model.h"
+#include "engine/base/rng.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -57,6 +58,30 @@ QStringList names(const ZnodeTreeModel& model, const QModelIndex& parent) {
 
 class TstZnodeTreeModel : public QObject {
     Q_OBJECT
+
+    /// Below rows that are open in `model`; `wanted` opens as many.
+    static void sameRows(const ZnodeTreeModel& model, const QModelIndex& parent, ZnodeTreeModel& wanted,
+                         const QModelIndex& wantedParent) {
+        QCOMPARE(names(model, parent), names(wanted, wantedParent));
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex here = model.index(row, 0, parent);
+            const QModelIndex there = wanted.index(row, 0, wantedParent);
+            QCOMPARE(model.hasChildren(here), wanted.hasChildren(there));
+            QCOMPARE(here.siblingAtColumn(ZnodeTreeModel::Content).data(),
+                     there.siblingAtColumn(ZnodeTreeModel::Content).data());
+            if (model.canFetchMore(here)) continue;
+            wanted.fetchMore(there);
+            sameRows(model, here, wanted, there);
+        }
+    }
+
+    static void openSome(ZnodeTreeModel& model, const QModelIndex& parent, Rng& rng) {
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex here = model.index(row, 0, parent);
+            if (rng.chance(1, 20)) model.fetchMore(here);
+            openSome(model, here, rng);
+        }
+    }
 
 private slots:
     void a_new_tree_has_the_root_and_opens_on_demand() {
@@ -156,6 +181,37 @@ private slots:
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.setTree(grower.tree());
         QCOMPARE(changed.size(), 0);
+    }
+
+    void rows_after_any_changes_are_those_of_a_new_model() {
+        ZnodeTreeModel model;
+        const Tester tester(model);
+        Grower grower;
+        Rng rng(11);
+        const auto folder = [&] { return "/" + std::to_string(rng.below(3)); };
+        const auto deep = [&] { return folder() + "/" + std::to_string(rng.below(4)); };
+        const auto child = [&] { return deep() + "/" + std::to_string(rng.below(40)); };
+        for (int round = 0; round < 300; ++round) {
+            const auto changes = rng.chance(1, 10) ? 300 : rng.below(6);
+            for (std::uint64_t i = 0; i < changes; ++i) {
+                const std::string path = rng.chance(1, 8) ? folder() : rng.chance(1, 4) ? deep() : child();
+                const auto* there = grower.tree().find(path);
+                const bool hasParent = grower.tree().find(path.rfind('/') == 0 ? "/" : path.substr(0, path.rfind('/')));
+                if (there && there->childCount == 0 && rng.chance(1, 2)) {
+                    grower.remove(path);
+                } else if (there) {
+                    grower.set(path, std::to_string(round), there->version + 1);
+                } else if (hasParent) {
+                    grower.create(path);
+                }
+            }
+            model.setTree(grower.tree());
+            openSome(model, {}, rng);
+            ZnodeTreeModel fresh;
+            fresh.setTree(grower.tree());
+            sameRows(model, {}, fresh, {});
+            if (QTest::currentTestFailed()) return;
+        }
     }
 
     void another_history_with_many_differences_replaces_the_rows_once() {

@@ -11,6 +11,43 @@ using namespace qs;
 class TestContainers : public QObject {
     Q_OBJECT
 private slots:
+    void differencesAreThoseOfTheTwins(const PersistentMap<int, int>& before, const std::map<int, int>& beforeTwin,
+                                       const PersistentMap<int, int>& after, const std::map<int, int>& afterTwin) {
+        std::map<int, int> patched = beforeTwin;
+        int last = -1;
+        after.forEachDifference(before, [&](int key, const int* then, const int* now) {
+            if (key <= last) qFatal("out of order");
+            last = key;
+            const auto was = beforeTwin.find(key);
+            if ((then != nullptr) != (was != beforeTwin.end()) || (then && *then != was->second)) qFatal("wrong past");
+            patched.erase(key);
+            if (now) patched[key] = *now;
+            return true;
+        });
+        QVERIFY(patched == afterTwin);
+    }
+    void differencesOfCopiesSkipWhatTheyShare() {
+        PersistentMap<int, int> before;
+        for (int i = 0; i < 100'000; ++i)
+            before.insertOrAssign(i, i);
+        PersistentMap<int, int> after = before;
+        after.erase(17);
+        after.insertOrAssign(50'000, -1);
+        after.insertOrAssign(100'000, 0);
+        int told = 0;
+        std::vector<int> changed;
+        after.forEachDifference(before, [&](int key, const int* then, const int* now) {
+            ++told;
+            if (!then || !now || *then != *now) changed.push_back(key);
+            return true;
+        });
+        QVERIFY(changed == (std::vector<int>{17, 50'000, 100'000}));
+        QVERIFY2(told < 150, qPrintable(QString::number(told)));  // and the nodes on the way to them
+        int first = 0;
+        after.forEachDifference(before, [&](int, const int*, const int*) { return ++first < 2; });
+        QCOMPARE(first, 2);
+    }
+
     void mapBehavesLikeStdMap() {
         Rng rng(7);
         PersistentMap<int, int> map;
@@ -32,6 +69,10 @@ private slots:
             copy.forEach([&](int k, int v) { seen.emplace_hint(seen.end(), k, v); });
             QVERIFY(seen == expected);
             QCOMPARE(copy.size(), expected.size());
+        }
+        for (const auto& [copy, expected] : copies) {
+            for (const auto& [other, otherExpected] : copies)
+                differencesAreThoseOfTheTwins(copy, expected, other, otherExpected);
         }
         std::vector<int> tail;
         map.forEachFrom(150, [&](int k, int) {

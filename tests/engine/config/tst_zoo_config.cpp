@@ -69,15 +69,19 @@ private slots:
 
     void systemPropertiesWithAndWithoutTheirPrefix() {
         for (const std::string prefix : {"", "zookeeper."}) {
-            const auto config = parseZooConfig("dataDir=/d\n" + prefix + "snapCount=77\n" + prefix +
-                                                   "extendedTypesEnabled=true\njute.maxbuffer=4096\n" + prefix +
-                                                   "forceSync=no\n" + prefix + "4lw.commands.whitelist=*\n",
-                                               "zoo.cfg");
+            const auto config =
+                parseZooConfig("dataDir=/d\n" + prefix + "snapCount=77\n" + prefix +
+                                   "extendedTypesEnabled=true\njute.maxbuffer=4096\n" + prefix + "forceSync=no\n" +
+                                   prefix + "4lw.commands.whitelist=*\n" + prefix + "skipACL=yes\n" + prefix +
+                                   "DigestAuthenticationProvider.superDigest=super:abc=\n",
+                               "zoo.cfg");
             QVERIFY(config.ok());
             QCOMPARE(config->snapCount, std::size_t{77});
             QCOMPARE(config->maxBuffer, std::size_t{4096});
             QVERIFY(config->extendedTypes);
             QVERIFY(!config->forceSync);
+            QVERIFY(config->skipAcl);
+            QCOMPARE(config->superDigest, std::string("super:abc="));
             QCOMPARE(config->fourLetterWords, std::string("*"));
         }
     }

@@ -66,6 +66,12 @@ private slots:
         QVERIFY(!qs::tree::permits(acl, Perm::Read, {}) || scheme == "world");
     }
 
+    void theSuperuserMayDoEverything() {
+        const auto closed = list({{AllPerms, "digest", "alice:hash"}});
+        QVERIFY(!qs::tree::permits(closed, Perm::Admin, {{"digest", "super:hash"}}));
+        QVERIFY(qs::tree::permits(closed, Perm::Admin, {{std::string(SuperScheme), ""}}));
+    }
+
     void emptyListIsOpen() { QVERIFY(qs::tree::permits(list({}), Perm::Admin, {})); }
 
     void authStandsForTheCaller() {

@@ -1,18 +1,18 @@
-#include "engine/sim/select.h"
+#include "engine/command/select.h"
 
-namespace qs::sim {
+namespace qs::command {
 
 namespace {
 
-using Kind = command::NodeSelector::Kind;
+using Kind = NodeSelector::Kind;
 
 class Selector {
 public:
-    Selector(const World& world, NodeId leader) : m_world(world), m_leader(leader) {}
+    explicit Selector(const Standing& standing) : m_standing(standing) {}
 
-    NodeSet of(const std::vector<command::NodeSelector>& set) {
+    NodeSet of(const std::vector<NodeSelector>& set) {
         NodeSet out;
-        for (const command::NodeSelector& s : set) {
+        for (const NodeSelector& s : set) {
             for (const NodeId n : one(s).nodes())
                 out.insert(n);
         }
@@ -22,31 +22,31 @@ public:
     const std::string& problem() const { return m_problem; }
 
 private:
-    NodeSet one(const command::NodeSelector& s) {
+    NodeSet one(const NodeSelector& s) {
         switch (s.kind) {
             case Kind::Node:
                 return known(s.node);
             case Kind::Leader:
                 return leader();
             case Kind::Follower:
-                return first(withRole(trace::Role::Following), "follower");
+                return first(m_standing.following, "follower");
             case Kind::Followers:
-                return some(withRole(trace::Role::Following), "follower");
+                return some(m_standing.following, "follower");
             case Kind::Observers:
-                return some(m_world.membership.observers, "observer");
+                return some(m_standing.membership.observers, "observer");
             case Kind::Minority:
                 return minority();
             case Kind::Majority:
-                return without(m_world.membership.voters, minority());
+                return without(m_standing.membership.voters, minority());
             case Kind::All:
-                return m_world.membership.all();
+                return m_standing.membership.all();
         }
         return {};
     }
 
     NodeSet known(NodeId node) {
         NodeSet out;
-        if (m_world.machines.contains(node)) {
+        if (m_standing.membership.all().contains(node)) {
             out.insert(node);
         } else {
             fail("there is no node " + toString(node));
@@ -55,17 +55,10 @@ private:
     }
     NodeSet leader() {
         NodeSet out;
-        if (m_leader) {
-            out.insert(m_leader);
+        if (m_standing.leader) {
+            out.insert(m_standing.leader);
         } else {
             fail("there is no leader now");
-        }
-        return out;
-    }
-    NodeSet withRole(trace::Role role) const {
-        NodeSet out;
-        for (const auto& [id, m] : m_world.machines) {
-            if (m.replica && m.replica->peer().role() == role) out.insert(id);
         }
         return out;
     }
@@ -81,14 +74,14 @@ private:
     /// As many voters as are no quorum while the others still are one: the leader first, where there is one, then those
     /// with the lowest numbers.
     NodeSet minority() const {
-        const Membership& membership = m_world.membership;
+        const Membership& membership = m_standing.membership;
         NodeSet out;
         const auto add = [&](NodeId n) {
             NodeSet more = out;
             more.insert(n);
             if (!membership.isQuorum(more) && membership.isQuorum(without(membership.voters, more))) out = more;
         };
-        if (m_leader) add(m_leader);
+        if (m_standing.leader) add(m_standing.leader);
         for (const NodeId n : membership.voters.nodes())
             add(n);
         return out;
@@ -98,15 +91,14 @@ private:
         if (m_problem.empty()) m_problem = std::move(text);
     }
 
-    const World& m_world;
-    NodeId m_leader;
+    const Standing& m_standing;
     std::string m_problem;
 };
 
 }  // namespace
 
-Result<std::vector<NodeId>> select(const World& world, NodeId leader, const command::Selection& selection) {
-    Selector selector(world, leader);
+Result<std::vector<NodeId>> select(const Standing& standing, const Selection& selection) {
+    Selector selector(standing);
     const NodeSet set = selector.of(selection.set);
     const NodeSet except = selector.of(selection.except);
     if (!selector.problem().empty()) return Error{{}, selector.problem()};
@@ -115,4 +107,21 @@ Result<std::vector<NodeId>> select(const World& world, NodeId leader, const comm
     return left.nodes();
 }
 
-}  // namespace qs::sim
+Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& selection,
+                                   const std::function<bool(NodeId)>& fits, const std::string& misfit) {
+    const auto nodes = select(standing, selection);
+    if (!nodes) return nodes.error();
+    std::vector<NodeId> chosen;
+    for (const NodeId n : *nodes) {
+        if (fits(n)) {
+            chosen.push_back(n);
+        } else if (!selection.isGroup()) {
+            return Error{{}, toString(n) + " " + misfit};
+        }
+    }
+    if (chosen.empty()) return Error{{}, "no node to act on: each " + misfit};
+    if (selection.any) chosen.resize(1);
+    return chosen;
+}
+
+}  // namespace qs::command

@@ -1,11 +1,11 @@
-// The trace of one simulated ensemble as it is written: stamps events with seq, time, node and cause, interns what they
+// The trace of one ensemble as it is written: stamps events with seq, time, node and cause, interns what they
 // point to, and hands out batches.
 #pragma once
 
 #include "engine/trace/batch.h"
 #include "engine/trace/emitted.h"
 
-namespace qs::sim {
+namespace qs::trace {
 
 class Journal {
 public:
@@ -16,22 +16,22 @@ public:
     std::uint64_t cause() const { return m_cause; }
 
     /// Appends a record; returns its seq.
-    std::uint64_t write(NodeId node, const trace::Event& event);
-    std::uint64_t write(NodeId node, const trace::Emitted& emitted, trace::TxnRef previous = {});
-    trace::TextRef text(std::string_view text) { return m_tables.intern(text); }
-    trace::TxnRef txn(const tree::TxnPtr& txn, trace::TxnRef previous) { return m_tables.intern(txn, previous); }
-    const trace::Tables& tables() const { return m_tables; }
+    std::uint64_t write(NodeId node, const Event& event);
+    std::uint64_t write(NodeId node, const Emitted& emitted, TxnRef previous = {});
+    TextRef text(std::string_view text) { return m_tables.intern(text); }
+    TxnRef txn(const tree::TxnPtr& txn, TxnRef previous) { return m_tables.intern(txn, previous); }
+    const Tables& tables() const { return m_tables; }
     /// Records and table entries since the last call.
-    trace::Batch take();
+    Batch take();
 
 private:
     VirtualTime m_now;
     std::uint64_t m_cause = 0;
     std::uint64_t m_seq = 0;
-    trace::Interner m_tables;
-    std::vector<trace::Record> m_records;
+    Interner m_tables;
+    std::vector<Record> m_records;
     std::size_t m_textsTaken = 1;
     std::size_t m_txnsTaken = 1;
 };
 
-}  // namespace qs::sim
+}  // namespace qs::trace

@@ -1,0 +1,285 @@
+#include "app/ensemble/local_ensemble.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <utility>
+
+#include "app/ensemble/port_block.h"
+#include "engine/base/overload.h"
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int FrameMs = 16;
+constexpr int LastPort = 65535;
+constexpr int EndMs = 3'000;  ///< for all servers together to end in order
+
+std::string join(const std::vector<NodeId>& nodes) {
+    std::string out;
+    for (const NodeId n : nodes)
+        out += (out.empty() ? "" : ",") + toString(n);
+    return out;
+}
+
+}  // namespace
+
+QString replicaProgram() {
+    return QCoreApplication::applicationDirPath() + u"/quorumscope-replica"_s;
+}
+
+LocalEnsemble::LocalEnsemble(const LocalEnsembleOptions& options)
+    : m_options(options), m_membership(Membership::ofSize(options.voters, options.observers)) {}
+
+LocalEnsemble::~LocalEnsemble() = default;
+
+void LocalEnsemble::start() {
+    if (!m_servers.empty() || m_ended) return;
+    m_clock.start();
+    auto ports = choosePorts();
+    if (ports) m_ports = std::move(*ports);
+    if (!ports || !openFiles()) {
+        m_ended = true;
+        return;
+    }
+    for (const NodeId server : m_membership.all().nodes()) {
+        Server& s = m_servers[server];
+        s.process =
+            std::make_unique<ServerProcess>(m_options.program, m_files->config(server), m_files->log(server), nullptr);
+        connect(s.process.get(), &ServerProcess::statusChanged, this, [this, server] { onStatus(server); });
+        connect(s.process.get(), &ServerProcess::endedByItself, this, [this, server](const QString& why) {
+            emit logged(u"server %1 has ended: %2; its log is %3"_s.arg(server.value).arg(why, m_files->log(server)));
+        });
+    }
+    for (const auto& [server, s] : m_servers) {
+        if (const QString problem = startServer(server); !problem.isEmpty()) {
+            stop();
+            emit failed(problem);
+            return;
+        }
+    }
+    m_publishing = std::make_unique<QTimer>();
+    connect(m_publishing.get(), &QTimer::timeout, this, &LocalEnsemble::publish);
+    m_publishing->start(FrameMs);
+    announceEndpoints();
+}
+
+void LocalEnsemble::stop() {
+    m_ended = true;
+    m_publishing.reset();
+    for (const auto& [server, s] : m_servers)
+        s.process->askToEnd();
+    const QDeadlineTimer enough(EndMs);
+    for (const auto& [server, s] : m_servers) {
+        s.process->waitForEnd(enough);
+        s.process->kill();
+    }
+    publish();
+    m_servers.clear();
+    m_files.reset();
+}
+
+bool LocalEnsemble::openFiles() {
+    auto files = ServerFiles::open(m_options.folder, m_membership, m_ports);
+    if (!files) {
+        emit portsBusy(QString::fromStdString(files.error().message()));
+        return false;
+    }
+    m_files.emplace(std::move(files).value());
+    return true;
+}
+
+std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts() {
+    const int count = m_membership.all().size();
+    PortBlock clients;
+    clients.first = m_options.clientPort;
+    for (int i = 0; i < count && clients.busyPort == 0; ++i) {
+        const int port = m_options.clientPort + i;
+        if (findFreeBlock(port, 1) != port) clients.busyPort = static_cast<quint16>(port);
+    }
+    if (clients.busyPort != 0) {
+        clients.nextFree = findFreeBlock(clients.busyPort + 1, count);
+        emit portsBusy(busyWords(clients, count));
+        return std::nullopt;
+    }
+    const quint16 peers = findFreeBlock(m_options.clientPort + count, 2 * count);
+    if (peers == 0) {
+        emit portsBusy(u"no %1 ports from %2 to %3 are free for the servers themselves"_s.arg(2 * count)
+                           .arg(m_options.clientPort + count)
+                           .arg(LastPort));
+        return std::nullopt;
+    }
+    std::vector<ServerPorts> out;
+    for (int i = 0; i < count; ++i) {
+        out.push_back({static_cast<quint16>(m_options.clientPort + i), static_cast<quint16>(peers + 2 * i),
+                       static_cast<quint16>(peers + 2 * i + 1)});
+    }
+    return out;
+}
+
+QString LocalEnsemble::startServer(NodeId server) {
+    Server& s = m_servers.at(server);
+    ++s.incarnation;
+    write(server, trace::NodeStarted{s.incarnation});
+    const QString problem = s.process->start();
+    if (problem.isEmpty()) return {};
+    write(server, trace::NodeKilled{s.incarnation});
+    return u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
+}
+
+void LocalEnsemble::onStatus(NodeId server) {
+    Server& s = m_servers.at(server);
+    const control::Status now = s.process->status();
+    const control::Status before = std::exchange(s.said, now);
+    if (now.role == trace::Role::Down) {
+        write(server, trace::NodeKilled{s.incarnation});
+    } else {
+        if (before.serving && !now.serving) write(server, trace::ServingStopped{});
+        write(server, trace::RoleChanged{now.role, now.phase, now.leader, now.epoch, now.lastZxid});
+        if (now.serving && !before.serving) write(server, trace::ServingStarted{now.epoch, {}, now.lastZxid});
+    }
+    if (const NodeId leads = leader(); leads != m_leader) {
+        m_leader = leads;
+        emit leaderChanged(leads);
+    }
+    if ((now.role == trace::Role::Down) != (before.role == trace::Role::Down)) announceEndpoints();
+}
+
+void LocalEnsemble::announceEndpoints() {
+    QList<Endpoint> out;
+    for (const auto& [server, s] : m_servers)
+        out.append({server, s.process->alive() ? m_ports.at(server.value - 1U).client : quint16{0}});
+    emit endpointsChanged(out);
+}
+
+/// The one that serves in the newest epoch.
+NodeId LocalEnsemble::leader() const {
+    NodeId out;
+    Epoch newest;
+    for (const auto& [server, s] : m_servers) {
+        const control::Status& status = s.process->status();
+        if (status.role != trace::Role::Leading || !status.serving || (out && status.epoch < newest)) continue;
+        out = server;
+        newest = status.epoch;
+    }
+    return out;
+}
+
+command::Standing LocalEnsemble::standing() const {
+    command::Standing out{m_membership, leader(), {}};
+    for (const auto& [server, s] : m_servers) {
+        if (s.process->status().role == trace::Role::Following) out.following.insert(server);
+    }
+    return out;
+}
+
+void LocalEnsemble::execute(const command::Command& command, trace::CommandSource source) {
+    const std::string text = command::format(command);
+    Answer answer = Error{{}, "the ensemble does not run"};
+    if (!m_ended && !m_servers.empty()) {
+        m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
+        m_journal.setCause(0);
+        m_journal.setCause(m_journal.write({}, trace::CommandIssued{source, m_journal.text(text)}));
+        answer = run(command);
+        m_journal.setCause(0);
+    }
+    emit commandAnswered(QString::fromStdString(text), answer.ok(),
+                         QString::fromStdString(answer.ok() ? answer.value() : answer.error().message()));
+}
+
+LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
+    const auto alive = [](const ServerProcess& s) { return s.alive(); };
+    return std::visit(
+        overload{
+            [&](const command::Kill& c) {
+                return each(c.nodes, "is already dead", "killed", alive, [](NodeId, ServerProcess& s) {
+                    s.kill();
+                    return QString();
+                });
+            },
+            [&](const command::Restart& c) { return restart(c); },
+            [&](const command::Freeze& c) {
+                return each(
+                    c.nodes, "is dead or already frozen", "froze",
+                    [](const ServerProcess& s) { return s.alive() && !s.frozen(); },
+                    [this](NodeId n, ServerProcess& s) {
+                        s.freeze();
+                        write(n, trace::NodeFrozen{});
+                        return QString();
+                    });
+            },
+            [&](const command::Thaw& c) {
+                return each(
+                    c.nodes, "is not frozen", "thawed", [](const ServerProcess& s) { return s.frozen(); },
+                    [this](NodeId n, ServerProcess& s) {
+                        s.thaw();
+                        write(n, trace::NodeThawed{});
+                        return QString();
+                    });
+            },
+            [&](const command::DiskFault& c) { return wipe(c); },
+            [](const auto&) -> Answer {
+                return Error{{}, "the Local world cannot do this: it can kill, restart, freeze, thaw, and wipe disks"};
+            },
+        },
+        command);
+}
+
+LocalEnsemble::Answer LocalEnsemble::each(const command::Selection& selection, const char* misfit, const char* done,
+                                          const Fits& fits, const Act& act) {
+    const auto fitting = [&](NodeId n) { return fits(*m_servers.at(n).process); };
+    const auto chosen = command::choose(standing(), selection, fitting, misfit);
+    if (!chosen) return chosen.error();
+    std::string problems;
+    for (const NodeId n : *chosen) {
+        const QString problem = act(n, *m_servers.at(n).process);
+        if (!problem.isEmpty()) problems += (problems.empty() ? "" : "; ") + problem.toStdString();
+    }
+    if (!problems.empty()) return Error{{}, problems};
+    return std::string(done) + " " + join(*chosen);
+}
+
+LocalEnsemble::Answer LocalEnsemble::restart(const command::Restart& command) {
+    return each(
+        command.nodes, "is alive", "restarted", [](const ServerProcess& s) { return !s.alive(); },
+        [this](NodeId n, ServerProcess&) { return startServer(n); });
+}
+
+LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
+    if (command.what != command::DiskFault::What::Wipe)
+        return Error{{}, "the Local world can wipe a disk, and cannot do this to one"};
+    return each(
+        command.nodes, "is alive: kill it before its disk is wiped", "wiped the disk of",
+        [](const ServerProcess& s) { return !s.alive(); },
+        [this](NodeId n, ServerProcess&) { return m_files->wipe(n); });
+}
+
+void LocalEnsemble::reportRun(const QString&) {
+    emit runReported(QString());
+}
+
+void LocalEnsemble::reportStatus() {
+    std::string out;
+    for (const auto& [server, s] : m_servers) {
+        const control::Status& now = s.process->status();
+        out += (out.empty() ? "" : "; ") +
+               trace::standingWords(server, now.role, now.epoch, now.lastZxid, now.serving, s.process->frozen());
+    }
+    emit statusReported(out.empty() ? u"the ensemble does not run"_s : QString::fromStdString(out));
+}
+
+void LocalEnsemble::write(NodeId server, const trace::Event& event) {
+    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
+    m_journal.write(server, event);
+}
+
+void LocalEnsemble::publish() {
+    if (consumerBehind()) return;
+    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
+    sendUp(std::make_shared<const trace::Batch>(m_journal.take()));
+}
+
+}  // namespace qs::app

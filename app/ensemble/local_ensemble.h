@@ -1,0 +1,90 @@
+// The Local world: an ensemble of server processes on this machine, started, watched, broken and ended from here. Time
+// is real. Its trace is what the servers say of themselves on their control channels, and what was done to them.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "app/ensemble/ensemble.h"
+#include "app/ensemble/server_files.h"
+#include "app/ensemble/server_process.h"
+#include "engine/command/select.h"
+#include "engine/trace/journal.h"
+
+namespace qs::app {
+
+struct LocalEnsembleOptions {
+    int voters = 3;
+    int observers = 0;
+    quint16 clientPort = 2181;  ///< of server 1; the others follow
+    QString folder;             ///< where the servers keep their data
+    QString program;            ///< quorumscope-replica
+};
+
+/// Where the program stands beside this one.
+QString replicaProgram();
+
+class LocalEnsemble : public Ensemble {
+    Q_OBJECT
+public:
+    explicit LocalEnsemble(const LocalEnsembleOptions& options);
+    ~LocalEnsemble() override;
+
+public slots:
+    void start() override;
+    void stop() override;
+    void execute(const qs::command::Command& command, qs::trace::CommandSource source) override;
+    /// Real time neither waits nor runs to a goal: these change nothing.
+    void setPace(const qs::app::Pace&) override {}
+    void stepEvent() override {}
+    void stepMessage() override {}
+    void runUntil(const qs::app::RunGoal&) override {}
+    void reportRun(const QString& name) override;
+    void setRecording(bool) override {}
+    void reportStatus() override;
+
+private:
+    using Answer = Result<std::string>;
+
+    /// The ports of all servers; nullopt: one of the clients' is busy, which was said.
+    std::optional<std::vector<ServerPorts>> choosePorts();
+    bool openFiles();
+    /// Empty, or why it does not run.
+    QString startServer(NodeId server);
+    void onStatus(NodeId server);
+    void announceEndpoints();
+    Answer run(const command::Command& command);
+    using Fits = std::function<bool(const ServerProcess&)>;
+    using Act = std::function<QString(NodeId, ServerProcess&)>;
+    /// `act`: empty, or what went wrong; the others are acted on all the same.
+    Answer each(const command::Selection& selection, const char* misfit, const char* done, const Fits& fits,
+                const Act& act);
+    Answer restart(const command::Restart& command);
+    Answer wipe(const command::DiskFault& command);
+    NodeId leader() const;
+    command::Standing standing() const;
+    /// A record of what has just happened.
+    void write(NodeId server, const trace::Event& event);
+    void publish();
+
+    const LocalEnsembleOptions m_options;
+    const Membership m_membership;
+    std::optional<ServerFiles> m_files;
+    std::vector<ServerPorts> m_ports;
+    struct Server {
+        std::unique_ptr<ServerProcess> process;
+        control::Status said;  ///< what the trace says of it
+        std::uint32_t incarnation = 0;
+    };
+    std::map<NodeId, Server> m_servers;
+    NodeId m_leader;
+    bool m_ended = false;
+    QElapsedTimer m_clock;
+    std::unique_ptr<QTimer> m_publishing;
+    trace::Journal m_journal;
+};
+
+}  // namespace qs::app

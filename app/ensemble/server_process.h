@@ -1,0 +1,60 @@
+// One quorumscope-replica as a child process. It does not outlive this one: it is killed with the thread that started
+// it, and ends by itself with its control channel. Belongs to one thread, which starts it and waits for it.
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QProcess>
+#include <memory>
+
+#include "engine/control/status.h"
+
+class QSocketNotifier;
+
+namespace qs::app {
+
+class ServerProcess : public QObject {
+    Q_OBJECT
+public:
+    /// `log`: what it prints is appended there.
+    ServerProcess(const QString& program, const QString& config, const QString& log, QObject* parent = nullptr);
+    ~ServerProcess() override;
+
+    bool alive() const { return m_process.state() != QProcess::NotRunning; }
+    bool frozen() const { return m_frozen; }
+    /// What it said last; of a dead one: down.
+    const control::Status& status() const { return m_status; }
+    qint64 pid() const { return m_process.processId(); }
+
+    /// Requires: !alive(). Empty, or why it could not be started.
+    QString start();
+    /// SIGKILL; it is dead when this returns.
+    void kill();
+    /// Requires: alive().
+    void freeze();
+    void thaw();
+    /// SIGTERM; a frozen one does not hear it.
+    void askToEnd();
+    void waitForEnd(const QDeadlineTimer& deadline);
+
+signals:
+    void statusChanged();
+    /// Without having been killed here: `why` says how.
+    void endedByItself(const QString& why);
+
+private:
+    class Channel;
+
+    void read();
+    void onFinished(int exitCode, QProcess::ExitStatus how);
+    void setStatus(const control::Status& status);
+
+    QProcess m_process;
+    std::unique_ptr<Channel> m_channel;
+    QByteArray m_line;
+    control::Status m_status;
+    bool m_frozen = false;
+    bool m_killing = false;
+};
+
+}  // namespace qs::app

@@ -1,0 +1,29 @@
+// Which nodes a NODES word of a command means, by the state of the ensemble at that instant.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/base/membership.h"
+#include "engine/base/result.h"
+#include "engine/command/command.h"
+
+namespace qs::command {
+
+/// Who is what at one moment.
+struct Standing {
+    Membership membership;
+    NodeId leader;  ///< no node: none leads
+    NodeSet following;
+};
+
+/// In ascending order, never empty; `any` is left to the caller, who knows which of them will do. Errors: a node that
+/// is not of the ensemble, a role that nobody has now, nothing left.
+Result<std::vector<NodeId>> select(const Standing& standing, const Selection& selection);
+/// Those of them on which a command can act: of a group the others are passed over, `any` takes the first. Errors: of
+/// select(); a node by name, or each of a group, that does not fit: "2 MISFIT".
+Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& selection,
+                                   const std::function<bool(NodeId)>& fits, const std::string& misfit);
+
+}  // namespace qs::command

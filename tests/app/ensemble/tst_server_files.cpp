@@ -1,0 +1,96 @@
+// The folder of an ensemble of server processes: what it gets, who may use it, and what it may hold already.
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/ensemble/server_files.h"
+#include "engine/config/zoo_config.h"
+
+using namespace qs;
+using namespace qs::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const std::vector<ServerPorts> Ports{{2181, 2200, 2201}, {2182, 2202, 2203}, {2183, 2204, 2205}, {2184, 2206, 2207}};
+
+QString textOf(const QString& path) {
+    QFile in(path);
+    return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.readAll()) : QString();
+}
+
+}  // namespace
+
+class TstServerFiles : public QObject {
+    Q_OBJECT
+private slots:
+    void eachServerGetsItsConfiguration() {
+        const QTemporaryDir home;
+        const QString folder = home.filePath(u"my ensemble"_s);
+        const auto files = ServerFiles::open(folder, Membership::ofSize(3, 1), Ports);
+        QVERIFY2(files.ok(), files.ok() ? "" : files.error().message().c_str());
+        for (int id = 1; id <= 4; ++id) {
+            const QString path = files->config(NodeId{static_cast<std::uint8_t>(id)});
+            QCOMPARE(path, u"%1/%2/zoo.cfg"_s.arg(folder).arg(id));
+            const auto config = config::parseZooConfig(textOf(path).toStdString(), path.toStdString());
+            QVERIFY2(config.ok(), config.ok() ? "" : config.error().message().c_str());
+            QCOMPARE(config->membership().voters.size(), 3);
+            QVERIFY(config->membership().observers.contains(NodeId{4}));
+            QCOMPARE(int(config->client->port), 2180 + id);
+            QCOMPARE(QString::fromStdString(config->dataDir), u"%1/%2/data"_s.arg(folder).arg(id));
+            QCOMPARE(textOf(QString::fromStdString(config->dataDir) + u"/myid"_s), u"%1\n"_s.arg(id));
+        }
+    }
+
+    void aServerAloneHasNoPeers() {
+        const QString text = zooConfigText(NodeId{1}, u"/d"_s, Membership::ofSize(1, 0), Ports);
+        QVERIFY(!config::parseZooConfig(text.toStdString(), "zoo.cfg")->isEnsemble());
+    }
+
+    void oneWindowAtATime() {
+        const QTemporaryDir home;
+        {
+            const auto first = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            QVERIFY(first.ok());
+            const auto second = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            QVERIFY(!second.ok());
+            QCOMPARE(QString::fromStdString(second.error().message()),
+                     home.filePath(u"lock"_s) + u": another window uses this folder"_s);
+        }
+        QVERIFY(ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports).ok());
+    }
+
+    void whatIsThereIsTakenUpOrRefused() {
+        const QTemporaryDir home;
+        const QString kept = home.filePath(u"1/data/version-2/log.100000001"_s);
+        {
+            const auto files = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            QVERIFY(files.ok());
+            QVERIFY(QDir().mkpath(QFileInfo(kept).path()));
+            QFile out(kept);
+            QVERIFY(out.open(QIODevice::WriteOnly));
+        }
+        const auto five = ServerFiles::open(home.path(), Membership::ofSize(3, 1), Ports);
+        QVERIFY(!five.ok());
+        QCOMPARE(
+            QString::fromStdString(five.error().message()),
+            home.path() + u": it holds an ensemble of 3 voters and 0 observers, not of 3 voters and 1 observers"_s);
+        const auto again = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+        QVERIFY(again.ok());
+        QVERIFY(QFile::exists(kept));
+        QCOMPARE(again->wipe(NodeId{1}), QString());
+        QVERIFY(!QFile::exists(kept));
+        QVERIFY(QFile::exists(home.filePath(u"1/data/myid"_s)));
+        QCOMPARE(again->wipe(NodeId{1}), QString());
+    }
+
+    void whatCannotBeWrittenIsNamed() {
+        const auto files = ServerFiles::open(u"/proc/nowhere"_s, Membership::ofSize(3, 0), Ports);
+        QVERIFY(!files.ok());
+        QCOMPARE(files.error().message(), std::string("/proc/nowhere: cannot be made"));
+    }
+};
+
+QTEST_MAIN(TstServerFiles)
+#include "tst_server_files.moc"

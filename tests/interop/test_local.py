@@ -1,0 +1,150 @@
+"""`quorumscope --headless --world local`: an ensemble of server processes, broken and mended, and never an orphan."""
+
+import os
+import shutil
+import signal
+import tempfile
+import time
+import unittest
+
+from harness import Headless, free_block, main, require, run
+from kazoo_clients import client, found, stop
+
+
+def servers_of(folder):
+    """Process ids of the servers whose configuration lies in that folder."""
+    out = []
+    for entry in os.listdir("/proc"):
+        try:
+            with open("/proc/%s/cmdline" % entry, "rb") as file:
+                words = file.read().split(b"\0")
+        except OSError:
+            continue
+        if len(words) > 1 and words[0].endswith(b"quorumscope-replica") and words[1].startswith(folder.encode() + b"/"):
+            out.append(int(entry))
+    return out
+
+
+class Local(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="local-")
+        self.addCleanup(shutil.rmtree, self.folder, True)
+
+    def ensemble(self, replicas=3, observers=0, arguments=()):
+        return Headless(replicas, observers, ["--data-dir", self.folder, *arguments], world="local")
+
+    def test_work_survives_what_is_done_to_the_servers(self):
+        with self.ensemble(observers=1) as local:
+            self.assertEqual(local.first_line, "serving " + local.servers)
+            self.assertEqual(len(servers_of(self.folder)), 4)
+            local.serving()
+            self.assertEqual(local.mode(4), "observer")
+            zk = client(local.servers)
+            zk.create("/a", b"1")
+            self.assertEqual(local.answer("thaw 1"), "error 1 is not frozen")
+            self.assertEqual(local.answer("restart 1"), "error 1 is alive")
+            self.assertRegex(local.answer("cut 1->2"), "error the Local world cannot do this: .*")
+            self.assertEqual(local.answer("disk 1 wipe"), "error 1 is alive: kill it before its disk is wiped")
+            leader = local.leader()
+            self.assertEqual(local.answer("kill leader"), "ok killed %d" % leader)
+            self.assertEqual(local.answer("kill %d" % leader), "error %d is already dead" % leader)
+            self.assertEqual(len(servers_of(self.folder)), 3)
+            require(lambda: found(zk, "/a"), "the client is served by the others")
+            zk.set("/a", b"2")
+            self.assertEqual(local.answer("disk %d wipe" % leader), "ok wiped the disk of %d" % leader)
+            self.assertEqual(local.answer("restart %d" % leader), "ok restarted %d" % leader)
+            local.serving(leader)
+            own = client(local.server(leader))
+            own.sync("/a")
+            self.assertEqual(own.get("/a")[0], b"2")
+            stop(own)
+            follower = next(n for n in (1, 2, 3) if local.mode(n) == "follower")
+            self.assertEqual(local.answer("freeze %d" % follower), "ok froze %d" % follower)
+            self.assertRegex(local.ok("status"), "%d following epoch [0-9]+ zxid [0-9:]+ serving frozen" % follower)
+            self.assertEqual(local.answer("thaw all"), "ok thawed %d" % follower)
+            stop(zk)
+        require(lambda: not servers_of(self.folder), "no server is left", 2)
+
+    def test_what_was_written_is_there_the_next_time(self):
+        with self.ensemble() as local:
+            zk = client(local.servers)
+            zk.create("/kept", b"x" * 1000)
+            stop(zk)
+        with self.ensemble() as local:
+            zk = client(local.servers)
+            self.assertEqual(zk.get("/kept")[0], b"x" * 1000)
+            stop(zk)
+
+    def test_a_server_alone(self):
+        with self.ensemble(replicas=1) as local:
+            self.assertEqual(local.mode(1), "standalone")
+            self.assertEqual(local.answer("kill 1"), "ok killed 1")
+            self.assertEqual(local.ok("status"), "ok 1 down")
+
+    def test_a_server_that_ends_by_itself_is_told(self):
+        with self.ensemble() as local:
+            victim = servers_of(self.folder)[0]
+            os.kill(victim, signal.SIGKILL)
+            require(lambda: any("has ended: it was killed; its log is " + self.folder in line for line in local.log),
+                    "the log says so")
+            require(lambda: "down" in local.ok("status"), "the status shows it")
+
+    def test_no_orphans(self):
+        for frozen in False, True:
+            for how in signal.SIGKILL, signal.SIGTERM:
+                with self.subTest(frozen=frozen, how=how):
+                    local = self.ensemble()
+                    if frozen:
+                        local.ok("freeze any follower")
+                    self.assertEqual(len(servers_of(self.folder)), 3)
+                    local.process.send_signal(how)
+                    local.process.wait(10)
+                    local.quit()
+                    require(lambda: not servers_of(self.folder), "no server is left", 2)
+
+    def test_one_manager_of_a_folder(self):
+        with self.ensemble():
+            status, out, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--client-port",
+                                    str(free_block(9))])
+            self.assertEqual((status, out), (2, []))
+            self.assertEqual(err, ["quorumscope: %s/lock: another window uses this folder" % self.folder])
+
+    def test_another_ensemble_in_the_folder(self):
+        with self.ensemble(replicas=1):
+            pass
+        status, _, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--client-port",
+                              str(free_block(9))])
+        self.assertEqual(status, 2)
+        self.assertIn("it holds an ensemble of 1 voters and 0 observers, not of 3 voters and 0 observers", err[0])
+
+    def test_a_busy_port(self):
+        with self.ensemble() as local:
+            other = tempfile.mkdtemp(prefix="local-")
+            status, _, err = run(["--headless", "--world", "local", "--data-dir", other, "--client-port",
+                                  str(local.port)])
+            shutil.rmtree(other)
+            self.assertEqual(status, 2)
+            self.assertRegex(err[0], "port %d is in use; the next free block is" % local.port)
+
+    def test_killed_managers_leave_readable_files(self):
+        for round_number in range(6):
+            local = self.ensemble()
+            zk = client(local.servers)
+            zk.create("/round-%d" % round_number, b"")
+            answers = [zk.create_async("/round-%d/n-" % round_number, b"x" * 100, sequence=True) for _ in range(200)]
+            time.sleep(0.01 * round_number)  # another moment of the load each time
+            local.process.kill()
+            local.process.wait(10)
+            local.quit()
+            del answers
+            zk.stop()
+            zk.close()
+            require(lambda: not servers_of(self.folder), "no server is left", 2)
+        with self.ensemble() as local:
+            zk = client(local.servers)
+            self.assertEqual(len([name for name in zk.get_children("/") if name.startswith("round-")]), 6)
+            stop(zk)
+
+
+if __name__ == "__main__":
+    main()
