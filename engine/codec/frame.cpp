@@ -9,9 +9,9 @@ namespace qs::codec {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> Words{"ruok", "srvr", "stat", "mntr", "isro", "conf", "cons", "crst", "dump",
-                                                 "envi", "srst", "wchc", "wchp", "wchs", "dirs", "hash", "gtmk"};
-constexpr std::size_t LengthSize = 4;
+constexpr std::array<std::string_view, 18> Words{"ruok", "srvr", "stat", "mntr", "isro", "conf",
+                                                 "cons", "crst", "dump", "envi", "srst", "wchc",
+                                                 "wchp", "wchs", "dirs", "hash", "gtmk", "stmk"};
 
 }  // namespace
 

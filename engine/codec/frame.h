@@ -2,7 +2,7 @@
 // Source: ZooKeeper 3.8.6 NIOServerCnxn.readLength, command/FourLetterCommands; zookeeper-protocol.md sections 2 and 8.
 //
 //   frame   i32 length (0..1048575), payload of that length
-//   word    4 bytes of ASCII as the first bytes of a fresh connection: "ruok", "srvr" ...
+//   word    4 bytes of ASCII as the first bytes of a fresh connection: "ruok", "srvr" ...; behind "stmk" an i64
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,10 @@ namespace qs::codec {
 
 /// jute.maxbuffer: the longest payload a server takes.
 inline constexpr std::size_t MaxFrame = 1048575;
+/// Bytes before a payload.
+inline constexpr std::size_t LengthSize = 4;
 
-/// Is it one of ZooKeeper's words, whether answered here or not? `first4`: the first four bytes of a fresh connection.
+/// Is it one of ZooKeeper's words? `first4`: the first four bytes of a fresh connection.
 bool isFourLetterWord(std::string_view first4);
 
 /// Cuts a byte stream into payloads. A length that is negative or too large is an error and stays one.

@@ -9,7 +9,7 @@ namespace qs::host {
 namespace {
 
 constexpr std::chrono::seconds Round{1};
-constexpr std::chrono::seconds Sessionless{10};  ///< zookeeper.sessionlessCnxnTimeout
+constexpr std::chrono::microseconds Sessionless{node::SessionlessTimeout.us};
 /// A client that has so much of its answers waiting is not read from until it has taken them.
 constexpr std::size_t MostUnsent = std::size_t{4} << 20U;
 

@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -19,8 +18,6 @@ namespace qs::host {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* Version = "version-2";
 
 /// An open file; closed with it.
 class Descriptor {
@@ -58,6 +55,10 @@ Error systemError(const std::string& path, const char* what) {
 }
 
 }  // namespace
+
+fs::path versionDirectory(const std::string& directory) {
+    return fs::path(directory) / "version-2";
+}
 
 struct DataDirectory::Open {
     fs::path data;
@@ -109,8 +110,8 @@ DataDirectory::~DataDirectory() = default;
 
 Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync) {
     auto out = std::make_unique<Open>();
-    out->data = fs::path(dataDir) / Version;
-    out->logs = dataLogDir.empty() ? out->data : fs::path(dataLogDir) / Version;
+    out->data = versionDirectory(dataDir);
+    out->logs = dataLogDir.empty() ? out->data : versionDirectory(dataLogDir);
     out->forceSync = forceSync;
     std::error_code error;
     for (const fs::path& each : {out->data, out->logs}) {

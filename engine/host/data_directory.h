@@ -2,6 +2,7 @@
 // file operations of storage/ in order.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -9,6 +10,9 @@
 #include "engine/storage/file_op.h"
 
 namespace qs::host {
+
+/// Where in dataDir or dataLogDir the files are.
+std::filesystem::path versionDirectory(const std::string& directory);
 
 class DataDirectory {
 public:

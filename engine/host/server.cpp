@@ -5,6 +5,7 @@
 
 #include "engine/base/overload.h"
 #include "engine/host/log.h"
+#include "engine/host/surroundings.h"
 #include "engine/storage/recover.h"
 
 namespace qs::host {
@@ -169,6 +170,9 @@ void Server::carryOut(node::Effect& effect) {
                    [](zab::Emit&) {},
                    [&](node::ClientSend& e) { m_clients.send(e.connection, e.bytes); },
                    [&](node::ClientClose& e) { m_clients.close(e.connection); },
+                   [&](node::AskSurroundings& e) {
+                       m_clients.send(e.connection, m_replica.describe(e.word, surroundings(m_config, m_speaker.self)));
+                   },
                },
                effect);
 }

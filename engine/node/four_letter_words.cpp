@@ -1,22 +1,19 @@
-// The four-letter words that are served: ruok, srvr, stat, mntr, isro. Shapes as in zookeeper-protocol.md section 8.
+// The four-letter words: which are answered, when, and the short ones. Source: ZooKeeper 3.8.0 NIOServerCnxn,
+// server.command; shapes as in zookeeper-protocol.md section 8. Departs: orders are those of ids and paths, where
+// Apache's are those of its hash tables; a session without data watches has no line in wchc.
+#include <algorithm>
+#include <initializer_list>
+
+#include "engine/codec/jute.h"
 #include "engine/node/replica.h"
+#include "engine/node/version_text.h"
 
 namespace qs::node {
 
 namespace {
 
-constexpr const char* VersionText = "3.8.6-quorumscope-" QS_VERSION ", built on 2026-11-24 00:00 UTC";
-
-/// A mean with four decimals at most, as ZooKeeper prints its doubles; without floating point.
-std::string meanText(std::int64_t sum, std::int64_t count) {
-    if (count == 0) return "0.0";
-    const std::int64_t scaled = (sum * 10000 + count / 2) / count;
-    std::string decimals = std::to_string(scaled % 10000);
-    decimals.insert(0, 4 - decimals.size(), '0');
-    while (decimals.size() > 1 && decimals.back() == '0')
-        decimals.pop_back();
-    return std::to_string(scaled / 10000) + "." + decimals;
-}
+constexpr std::size_t WordSize = 4;
+constexpr std::size_t MaskSize = 8;
 
 const char* textOf(trace::Role role) {
     switch (role) {
@@ -33,31 +30,73 @@ const char* textOf(trace::Role role) {
     return "looking";
 }
 
-std::string notListed(std::string_view word) {
-    return std::string(word) + " is not executed because it is not in the whitelist.\n";
+bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool needsService(std::string_view word) {
+    return !isOneOf(word, {"ruok", "isro", "envi", "gtmk", "stmk"});
+}
+
+bool asksSurroundings(std::string_view word) {
+    return isOneOf(word, {"conf", "dirs", "envi", "mntr"});
 }
 
 }  // namespace
 
-std::string Replica::answerWord(std::string_view word) const {
-    if (m_config.words && !m_config.words->contains(word)) return notListed(word);
+/// The connection begins with a word.
+void Replica::onWord(ConnectionId id, Effects& out) {
+    Connection& c = m_connections.at(id);
+    const std::string word = c.frames.buffered().substr(0, WordSize);
+    const bool listed = !m_config.words || m_config.words->contains(word);
+    if (listed && word == "stmk" && c.frames.buffered().size() < WordSize + MaskSize) return;  // the rest is on its way
+    countReceived(c, WordSize);
+    const bool refused = needsService(word) && !serving() && !m_readOnly;
+    std::string answer;
+    if (!listed) {
+        answer = word + " is not executed because it is not in the whitelist.\n";
+    } else if (refused) {
+        answer = "This ZooKeeper instance is not currently serving requests";
+        if (word != "hash") answer += "\n";
+    } else {
+        answer = answerWord(id, word);
+    }
+    ++m_statistics.sent;
+    if (!answer.empty()) out.push_back(ClientSend{id, std::move(answer)});
+    if (listed && !refused && asksSurroundings(word)) out.push_back(AskSurroundings{id, word});
+    closeConnection(id, "four-letter word " + word, out);
+}
+
+std::string Replica::answerWord(ConnectionId asker, std::string_view word) {
+    if (word == "crst") {
+        for (auto& [id, c] : m_connections)
+            c.statistics = {};
+        return "Connection stats reset.\n";
+    }
+    if (word == "srst") {
+        m_statistics = {};
+        m_proposalSizes = {};
+        return "Server stats reset.\n";
+    }
+    if (word == "stmk") m_traceMask = codec::Reader(m_connections.at(asker).frames.buffered().substr(WordSize)).i64();
+    return stateLines(asker, word);
+}
+
+/// Of words that change nothing, what is known here.
+std::string Replica::stateLines(ConnectionId asker, std::string_view word) const {
     if (word == "ruok") return "imok";
     if (word == "isro") return m_readOnly ? "ro" : serving() ? "rw" : "null";
-    const bool known = word == "srvr" || word == "stat" || word == "mntr";
-    if (!known) return notListed(word);
-    if (!serving() && !m_readOnly) return "This ZooKeeper instance is not currently serving requests\n";
+    if (isOneOf(word, {"gtmk", "stmk"})) return std::to_string(m_traceMask);
+    if (word == "srvr") return versionLines() + serverLines();
+    if (word == "stat") return versionLines() + "Clients:\n" + connectionLines(asker, true) + "\n" + serverLines();
+    if (word == "cons") return connectionLines(asker, false) + "\n";
+    if (word == "dump") return sessionDump();
     if (word == "mntr") return monitorLines();
-    std::string out = "Zookeeper version: " + std::string(VersionText) + "\n";
-    if (word == "stat") {
-        out += "Clients:\n";
-        for (const auto& [id, c] : m_connections) {
-            out += " /" + c.address + ":" + std::to_string(c.port != 0 ? c.port : id.value) + "[" +
-                   (c.stage == Stage::Fresh ? "0" : "1") + "](queued=" + std::to_string(c.queue.size()) +
-                   ",recved=" + std::to_string(c.received) + ",sent=" + std::to_string(c.sent) + ")\n";
-        }
-        out += "\n";
-    }
-    return out + serverLines();
+    if (word == "wchs") return watchSummary();
+    if (word == "wchc") return watchesByConnection() + "\n";
+    if (word == "wchp") return watchesByPath() + "\n";
+    if (word == "hash") return digestLines();
+    return {};
 }
 
 const char* Replica::modeText() const {
@@ -65,51 +104,64 @@ const char* Replica::modeText() const {
     return m_config.standalone && m_peer.leading() ? "standalone" : textOf(m_peer.role());
 }
 
-std::string Replica::serverLines() const {
-    std::size_t outstanding = 0;
+std::size_t Replica::outstanding() const {
+    std::size_t out = 0;
     for (const auto& [id, c] : m_connections)
-        outstanding += c.queue.size();
-    std::string out = "Latency min/avg/max: " + std::to_string(m_latency.minMs) + "/" +
-                      meanText(m_latency.sumMs, m_latency.count) + "/" + std::to_string(m_latency.maxMs) + "\n";
-    out += "Received: " + std::to_string(m_received) + "\nSent: " + std::to_string(m_sent);
-    out += "\nConnections: " + std::to_string(m_connections.size());
-    out += "\nOutstanding: " + std::to_string(outstanding) + "\nZxid: " + toHex(servedZxid());
-    out += std::string("\nMode: ") + modeText();
-    // ZooKeeper counts the root twice, as "" and as "/".
-    out += "\nNode count: " + std::to_string(tree().size() + 1) + "\n";
+        out += c.queue.size();
     return out;
 }
 
-std::string Replica::monitorLines() const {
+std::string Replica::versionLines() const {
+    return "Zookeeper version: " + std::string(VersionText) + "\n" +
+           (m_readOnly ? "READ-ONLY mode; serving only read-only clients\n" : "");
+}
+
+std::string Replica::serverLines() const {
+    const auto triple = [](const auto& a, const auto& b, const auto& c) { return a + "/" + b + "/" + c + "\n"; };
+    const auto text = [](auto number) { return std::to_string(number); };
+    const Latency& latency = m_statistics.latency;
+    std::string out = "Latency min/avg/max: " + triple(text(latency.min), latency.meanText(), text(latency.max));
+    out += "Received: " + text(m_statistics.received) + "\nSent: " + text(m_statistics.sent);
+    out += "\nConnections: " + text(m_connections.size());
+    out += "\nOutstanding: " + text(outstanding()) + "\nZxid: " + toHex(servedZxid());
+    out += std::string("\nMode: ") + modeText();
+    // ZooKeeper counts the root twice, as "" and as "/".
+    out += "\nNode count: " + text(tree().size() + 1) + "\n";
+    if (!m_peer.leading() || m_config.standalone) return out;
+    const LastMinMax& sizes = m_proposalSizes;
+    return out + "Proposal sizes last/min/max: " + triple(text(sizes.last), text(sizes.min), text(sizes.max));
+}
+
+// --- Watches -------------------------------------------------------------------------------------------------------
+
+std::string Replica::watchSummary() const {
+    std::set<ConnectionId> connections;
+    std::set<std::string> paths;
+    const auto watches = m_watches.dataWatches();
+    for (const auto& [path, connection] : watches) {
+        connections.insert(connection);
+        paths.insert(path);
+    }
+    return std::to_string(connections.size()) + " connections watching " + std::to_string(paths.size()) +
+           " paths\nTotal watches:" + std::to_string(watches.size()) + "\n";
+}
+
+std::string Replica::watchesByConnection() const {
+    std::map<SessionId, std::string> pathsOf;
+    for (const auto& [path, connection] : m_watches.dataWatches())
+        pathsOf[m_connections.at(connection).session] += "\t" + path + "\n";
     std::string out;
-    const auto line = [&out](const char* key, const std::string& value) {
-        out += std::string("zk_") + key + "\t" + value + "\n";
-    };
-    const auto number = [&line](const char* key, auto value) { line(key, std::to_string(value)); };
-    line("version", VersionText);
-    line("server_state", modeText());
-    number("ephemerals_count", tree().ephemeralCount());
-    number("num_alive_connections", m_connections.size());
-    line("avg_latency", meanText(m_latency.sumMs, m_latency.count));
-    number("min_latency", m_latency.minMs);
-    number("max_latency", m_latency.maxMs);
-    std::size_t outstanding = 0;
-    for (const auto& [id, c] : m_connections)
-        outstanding += c.queue.size();
-    number("outstanding_requests", outstanding);
-    number("znode_count", tree().size() + 1);
-    number("global_sessions", tree().sessions().size());
-    number("packets_received", m_received);
-    number("packets_sent", m_sent);
-    number("watch_count", m_watches.size());
-    number("approximate_data_size", tree().approximateDataSize());
-    number("uptime", (m_now - m_started).ms());
-    number("quorum_size", m_config.zab.membership.voters.size());
-    if (const zab::Leader* leader = m_peer.asLeader()) {
-        number("learners", leader->synced().size());
-        number("synced_followers", leader->synced().intersect(m_config.zab.membership.voters).size());
-        number("synced_observers", leader->synced().intersect(m_config.zab.membership.observers).size());
-        number("pending_syncs", m_pendingSyncs.size());
+    for (const auto& [session, paths] : pathsOf)
+        out += toString(session) + "\n" + paths;
+    return out;
+}
+
+std::string Replica::watchesByPath() const {
+    std::string out;
+    std::string last;
+    for (const auto& [path, connection] : m_watches.dataWatches()) {
+        if (std::exchange(last, path) != path) out += path + "\n";
+        out += "\t" + toString(m_connections.at(connection).session) + "\n";
     }
     return out;
 }

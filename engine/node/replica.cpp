@@ -48,6 +48,8 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
                        c.address = m.address;
                        c.port = m.port;
                        c.frames = codec::FrameReader(m_config.maxFrame);
+                       c.establishedMs = wallMs();
+                       c.lastHeard = m_now;
                        c.who = {{"ip", m.address}};
                        emitEvent(out, trace::ClientConnected{m.connection, m.outside});
                    },
@@ -97,7 +99,10 @@ void Replica::takeEffects(zab::Effects& effects, Effects& out) {
                        [&](zab::CancelTimer& e) { pass(e); },
                        [&](zab::Dial& e) { pass(e); },
                        [&](zab::CloseConnection& e) { pass(e); },
-                       [&](zab::Emit& e) { pass(e); },
+                       [&](zab::Emit& e) {
+                           note(e.what);
+                           pass(e);
+                       },
                        [&](zab::Delivered& e) {
                            QS_CHECK(!m_view);
                            m_view = View{std::move(e.state), e.txn->zxid};
@@ -114,6 +119,8 @@ void Replica::takeEffects(zab::Effects& effects, Effects& out) {
 
 void Replica::onServiceUp(bool leading, Effects& out) {
     if (!leading) return;
+    m_ledSince = m_now;
+    m_proposalSizes = {};
     m_speculative = tree();
     m_sessions.clear();
     tree().sessions().forEach([&](SessionId session, const tree::SessionInfo& info) {

@@ -13,6 +13,8 @@
 
 #include "engine/codec/client_protocol.h"
 #include "engine/node/session_tracker.h"
+#include "engine/node/statistics.h"
+#include "engine/node/surroundings.h"
 #include "engine/tree/watch_table.h"
 #include "engine/zab/peer.h"
 
@@ -62,9 +64,17 @@ struct ClientSend {
 struct ClientClose {
     ConnectionId connection;
 };
+/// A four-letter word about what only the driver knows: it sends what describe() makes of that, behind what was sent.
+struct AskSurroundings {
+    ConnectionId connection;
+    std::string word;
+};
 using Effect = std::variant<zab::Send, zab::Persist, zab::SetTimer, zab::CancelTimer, zab::Dial, zab::CloseConnection,
-                            zab::Emit, ClientSend, ClientClose>;
+                            zab::Emit, ClientSend, ClientClose, AskSurroundings>;
 using Effects = std::vector<Effect>;
+
+/// zookeeper.sessionlessCnxnTimeout: the driver closes a connection that has no session for so long.
+inline constexpr VirtualTime SessionlessTimeout = VirtualTime::ofMs(10000);
 
 class Replica {
 public:
@@ -81,6 +91,8 @@ public:
     const tree::Tree& tree() const;
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }
     bool serving() const { return m_peer.serving(); }
+    /// The answer to AskSurroundings.
+    std::string describe(std::string_view word, const Surroundings& around) const;
 
 private:
     /// One request of a client between its arrival and its reply; replies leave in order of arrival.
@@ -107,14 +119,10 @@ private:
         bool hasReadOnlyByte = true;
         bool closing = false;  ///< closeSession was asked for
         std::deque<Waiting> queue;
-        std::uint64_t received = 0;
-        std::uint64_t sent = 0;
-    };
-    struct Latency {
-        std::int64_t minMs = 0;
-        std::int64_t maxMs = 0;
-        std::int64_t sumMs = 0;
-        std::int64_t count = 0;
+        std::int64_t establishedMs = 0;  ///< since 1970
+        VirtualTime lastHeard;
+        VirtualTime sessionAskedAt;
+        ConnectionStatistics statistics;
     };
     /// The state right after one delivered transaction, while that one is being handled.
     struct View {
@@ -171,7 +179,6 @@ private:
     void reply(ConnectionId id, const Waiting& w, Effects& out);
     void sendTo(ConnectionId id, std::string bytes, Effects& out);
     void touch(const Connection& c);
-    void record(const Waiting& w);
     void authenticate(ConnectionId id, const codec::AuthRequest& r, Effects& out);
 
     // replica_reads.cpp: what this server answers from its own tree and watches
@@ -205,10 +212,38 @@ private:
     void refuseWrite(ConnectionId id, codec::ClientFrame frame, Effects& out);
 
     // four_letter_words.cpp
-    std::string answerWord(std::string_view word) const;
+    void onWord(ConnectionId id, Effects& out);
+    std::string answerWord(ConnectionId asker, std::string_view word);
+    std::string stateLines(ConnectionId asker, std::string_view word) const;
+    std::string versionLines() const;
     std::string serverLines() const;
+    std::string watchSummary() const;
+    std::string watchesByConnection() const;
+    std::string watchesByPath() const;
     const char* modeText() const;
+    std::size_t outstanding() const;
+
+    // connection_lines.cpp: what stat and cons say of each connection
+    void countReceived(Connection& c, std::size_t bytes);
+    void count(Connection& c, const char* operation, std::int32_t cxid, Zxid zxid, VirtualTime since, bool update);
+    static const char* operationName(const Waiting& w);
+    std::string connectionLines(ConnectionId asker, bool brief) const;
+    std::string remoteAddress(ConnectionId id) const;
+
+    // monitor_lines.cpp: mntr, and what is counted for it
+    void note(const trace::Emitted& emitted);
+    std::string digestLines() const;
     std::string monitorLines() const;
+
+    // session_dump.cpp
+    std::string sessionDump() const;
+    std::string trackedSessionLines() const;
+    std::string knownSessionLines() const;
+    std::string ephemeralLines() const;
+    std::string connectionExpiryLines() const;
+
+    // surroundings.cpp
+    std::string configurationLines(const Surroundings& around) const;
 
     ReplicaConfig m_config;
     zab::Peer m_peer;
@@ -229,9 +264,11 @@ private:
     tree::Tree m_speculative;                ///< leader: committed plus outstanding
     std::deque<PendingSync> m_pendingSyncs;  ///< leader
 
-    std::uint64_t m_received = 0;
-    std::uint64_t m_sent = 0;
-    Latency m_latency;
+    Statistics m_statistics;
+    LastMinMax m_proposalSizes;                            ///< leader
+    VirtualTime m_ledSince;                                ///< leader
+    std::deque<std::pair<Zxid, std::uint64_t>> m_digests;  ///< of the tree, every 128 zxids; the newest 1024
+    std::int64_t m_traceMask = 306;  ///< ZooTrace's default; kept for stmk and gtmk, nothing is traced by it
 };
 
 }  // namespace qs::node

@@ -9,15 +9,9 @@ void Replica::onClientBytes(ConnectionId id, const std::string& bytes, Effects& 
     const auto it = m_connections.find(id);
     if (it == m_connections.end()) return;
     Connection& c = it->second;
+    c.lastHeard = m_now;
     c.frames.feed(bytes);
-    if (c.stage == Stage::Fresh && c.frames.buffered().size() >= 4) {
-        const std::string word = c.frames.buffered().substr(0, 4);
-        if (codec::isFourLetterWord(word)) {
-            sendTo(id, answerWord(word), out);
-            closeConnection(id, "four-letter word " + word, out);
-            return;
-        }
-    }
+    if (c.stage == Stage::Fresh && codec::isFourLetterWord(c.frames.buffered().substr(0, 4))) return onWord(id, out);
     readFrames(id, out);
 }
 
@@ -39,8 +33,7 @@ void Replica::readFrames(ConnectionId id, Effects& out) {
 
 bool Replica::onFrame(ConnectionId id, const std::string& payload, Effects& out) {
     Connection& c = m_connections.at(id);
-    ++c.received;
-    ++m_received;
+    countReceived(c, codec::LengthSize + payload.size());
     if (c.stage == Stage::Fresh) {
         onConnectRequest(id, payload, out);
         return true;
@@ -55,6 +48,7 @@ bool Replica::onFrame(ConnectionId id, const std::string& payload, Effects& out)
 }
 
 void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effects& out) {
+    ++m_statistics.connectionRequests;
     const auto request = codec::decodeConnectRequest(payload);
     if (!request) {
         closeConnection(id, request.error().message(), out);
@@ -71,6 +65,8 @@ void Replica::onConnectRequest(ConnectionId id, const std::string& payload, Effe
     Connection& c = m_connections.at(id);
     c.hasReadOnlyByte = request->hasReadOnlyByte;
     c.timeoutMs = m_config.sessionTimeoutMs(request->timeoutMs);
+    c.sessionAskedAt = m_now;
+    if (request->session) ++m_statistics.connectionRevalidations;
     if (m_readOnly) {
         openLocalSession(id, *request, out);
     } else if (request->session) {
@@ -128,6 +124,7 @@ void Replica::finishHandshake(ConnectionId id, bool valid, bool resumed, Effects
     response.password = codec::sessionPassword(c.session);
     response.readOnly = m_readOnly;
     sendTo(id, codec::encodeConnectResponse(response), out);
+    if (!resumed) count(c, "SESS", 0, servedZxid(), c.sessionAskedAt, true);
     emitEvent(out, trace::SessionOpened{id, c.session, c.timeoutMs, resumed});
     readFrames(id, out);
 }

@@ -1,5 +1,6 @@
 #include "engine/base/mutant.h"
 #include "engine/base/overload.h"
+#include "engine/codec/txn_record.h"
 #include "engine/node/replica.h"
 
 namespace qs::node {
@@ -48,6 +49,7 @@ void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, 
     const tree::Outcome outcome = m_speculative.apply(txn);
     // An error transaction carries no digest (5.1).
     if (!std::holds_alternative<tree::ErrorTxn>(txn.body)) txn.treeDigest = m_speculative.digest();
+    m_proposalSizes.add(codec::encodeTxn(txn).size());
     feedPeer(zab::Propose{made}, out);
     if (QS_MUTANT(AnswersBeforeCommit)) resolveWrite(connectionOf(session), made, outcome, out);
 }
@@ -58,6 +60,7 @@ void Replica::expireSessions(Effects& out) {
     out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
     for (const SessionId session : m_sessions.expire(m_now)) {
         if (!m_peer.leading() || !m_peer.serving()) return;
+        ++m_statistics.staleSessionsExpired;
         emitEvent(out, trace::SessionExpired{session});
         propose(session, 0, tree::prepare(m_speculative, {session, {}}, tree::CloseSessionRequest{}), out);
     }
@@ -100,6 +103,7 @@ void Replica::onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out) 
         if (waiting != m_connections.end()) finishHandshake(waiting->first, *m.valid, true, out);
         return;
     }
+    ++m_statistics.revalidations;
     zab::Revalidate answer = m;
     answer.valid = m_sessions.touch(m.session, m.timeoutMs, m_now);
     if (*answer.valid) m_sessions.setOwner(m.session, from);

@@ -147,28 +147,27 @@ void Replica::answer(Waiting& w, const codec::ReplyHeader& header, const codec::
 
 void Replica::reply(ConnectionId id, const Waiting& w, Effects& out) {
     sendTo(id, w.reply, out);
-    record(w);
     if (!isPing(w.frame.request)) {
         emitEvent(out, trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error,
                                            w.zxid, w.content});
     }
     const auto* auth = std::get_if<codec::AuthRequest>(&w.frame.request);
+    if (!auth) {
+        const bool update = w.forwarded && !std::holds_alternative<codec::SyncRequest>(w.frame.request);
+        count(m_connections.at(id), operationName(w), w.frame.xid, w.zxid, w.since, update);
+    }
+    m_statistics.responseSizes.add(w.reply.size() - codec::LengthSize);
     const bool unknown = w.error == ErrorCode::Unimplemented && !codec::isKnownOpcode(w.frame.opcode);
-    if (auth && w.error != ErrorCode::Ok) closeConnection(id, "authentication failed", out);
+    if (auth && w.error != ErrorCode::Ok) {
+        ++m_statistics.authenticationsFailed;
+        closeConnection(id, "authentication failed", out);
+    }
     if (unknown) closeConnection(id, "an opcode that ZooKeeper does not have", out);
 }
 
-void Replica::record(const Waiting& w) {
-    const std::int64_t ms = (m_now - w.since).ms();
-    m_latency.minMs = m_latency.count == 0 ? ms : std::min(m_latency.minMs, ms);
-    m_latency.maxMs = std::max(m_latency.maxMs, ms);
-    m_latency.sumMs += ms;
-    ++m_latency.count;
-}
-
 void Replica::sendTo(ConnectionId id, std::string bytes, Effects& out) {
-    ++m_connections.at(id).sent;
-    ++m_sent;
+    ++m_connections.at(id).statistics.sent;
+    ++m_statistics.sent;
     out.push_back(ClientSend{id, std::move(bytes)});
 }
 

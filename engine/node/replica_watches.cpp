@@ -10,7 +10,9 @@ void Replica::watch(ConnectionId id, tree::WatchKind kind, const std::string& pa
 
 void Replica::notify(ConnectionId id, tree::WatchEventType type, const std::string& path, Effects& out) {
     emitEvent(out, trace::WatchFired{id, m_connections.at(id).session, type, {}}, path);
-    sendTo(id, codec::encodeWatcherEvent({type, path}), out);
+    std::string event = codec::encodeWatcherEvent({type, path});
+    m_statistics.responseSizes.add(event.size() - codec::LengthSize);
+    sendTo(id, std::move(event), out);
 }
 
 /// Who may not READ the znode does not hear of it; the watch is used up all the same (CVE-2024-23944).

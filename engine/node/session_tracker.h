@@ -29,6 +29,13 @@ public:
     /// Sessions whose time is up, marked as closing; in order of their ids.
     std::vector<SessionId> expire(VirtualTime now);
     std::size_t size() const { return m_sessions.size(); }
+    template <class F>
+    void forEach(F&& f) const {  ///< f(session, expiresAt), in order of their ids
+        for (const auto& [session, entry] : m_sessions)
+            f(session, entry.expiresAt);
+    }
+    /// When one is found to have expired whose time is up at `t`.
+    VirtualTime bucket(VirtualTime t) const { return VirtualTime{(t.us / m_tick.us + 1) * m_tick.us}; }
 
 private:
     struct Entry {
@@ -37,7 +44,6 @@ private:
         NodeId owner;
         bool closing = false;
     };
-    VirtualTime bucket(VirtualTime t) const { return VirtualTime{(t.us / m_tick.us + 1) * m_tick.us}; }
 
     VirtualTime m_tick;
     std::map<SessionId, Entry> m_sessions;

@@ -53,6 +53,13 @@ std::string Disk::problem() const {
     return read ? std::string() : read.error().message();
 }
 
+std::uint64_t Disk::bytes() const {
+    std::uint64_t out = 0;
+    for (const auto& [name, bytes] : m_files.read())
+        out += bytes.size();
+    return out;
+}
+
 /// Tells the trace what a start found that was not known to be durable, or misses that was.
 void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) {
     const auto& base = found.history.base();

@@ -39,6 +39,8 @@ public:
     bool finish(NodeId node, Journal& journal, std::uint64_t& durable);
     bool busy() const { return m_syncing; }
 
+    /// Of all files, as the process sees them.
+    std::uint64_t bytes() const;
     /// Transactions since the last snapshot.
     std::size_t sinceSnapshot() const { return m_sinceSnapshot; }
     /// No file operation is under way.

@@ -420,6 +420,12 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                        toClient(e.connection, NodeReachesClient::What::Closed, {});
                        links.at(e.connection).nodeOpen = false;
                    },
+                   [&](node::AskSurroundings& e) {
+                       node::Surroundings around;
+                       around.dataBytes = around.logBytes = m.disk.bytes();
+                       const std::string text = m.replica->describe(e.word, around);
+                       if (!text.empty()) toClient(e.connection, NodeReachesClient::What::Bytes, text);
+                   },
                },
                effect);
 }

@@ -144,6 +144,15 @@ std::size_t WatchTable::size() const {
     return count;
 }
 
+std::vector<std::pair<std::string, ConnectionId>> WatchTable::dataWatches() const {
+    std::vector<std::pair<std::string, ConnectionId>> out;
+    for (const auto& [path, watchers] : m_dataTable) {
+        for (const auto& [connection, mode] : watchers)
+            out.emplace_back(path, connection);
+    }
+    return out;
+}
+
 void WatchTable::clear() {
     m_dataTable.clear();
     m_childTable.clear();

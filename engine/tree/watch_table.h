@@ -51,6 +51,8 @@ public:
     std::vector<FiredWatch> fire(const Change& change);
     /// Watches in both tables.
     std::size_t size() const;
+    /// Who watches which path in the data table; in order of paths, then of connections.
+    std::vector<std::pair<std::string, ConnectionId>> dataWatches() const;
     void clear();
 
 private:

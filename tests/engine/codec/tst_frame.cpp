@@ -93,7 +93,7 @@ private slots:
     }
 
     void words() {
-        for (const char* word : {"ruok", "srvr", "mntr", "stat", "isro"})
+        for (const char* word : {"ruok", "srvr", "mntr", "stat", "isro", "stmk"})
             QVERIFY(isFourLetterWord(word));
         for (const auto other : {std::string_view("RUOK"), std::string_view("ruo"), std::string_view("ruok\n"),
                                  std::string_view(""), std::string_view("\0\0\0\x2d", 4)}) {
