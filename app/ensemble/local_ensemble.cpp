@@ -50,9 +50,10 @@ void LocalEnsemble::start() {
         s.process =
             std::make_unique<ServerProcess>(m_options.program, m_files->config(server), m_files->log(server), nullptr);
         connect(s.process.get(), &ServerProcess::statusChanged, this, [this, server] { onStatus(server); });
-        connect(s.process.get(), &ServerProcess::endedByItself, this, [this, server](const QString& why) {
-            emit logged(u"server %1 has ended: %2; its log is %3"_s.arg(server.value).arg(why, m_files->log(server)));
-        });
+        // Queued: it may end the ensemble, and with it the process that says so.
+        connect(
+            s.process.get(), &ServerProcess::endedByItself, this,
+            [this, server](const QString& why) { onEndedByItself(server, why); }, Qt::QueuedConnection);
     }
     for (const auto& [server, s] : m_servers) {
         if (const QString problem = startServer(server); !problem.isEmpty()) {
@@ -143,9 +144,22 @@ void LocalEnsemble::onStatus(NodeId server) {
     }
     if (const NodeId leads = leader(); leads != m_leader) {
         m_leader = leads;
+        m_served = m_served || leads;
         emit leaderChanged(leads);
     }
     if ((now.role == trace::Role::Down) != (before.role == trace::Role::Down)) announceEndpoints();
+}
+
+/// An ensemble that has never served and has no quorum left will not: configurations, disks or ports are at fault.
+void LocalEnsemble::onEndedByItself(NodeId server, const QString& why) {
+    if (m_ended) return;
+    const QString line = u"server %1 has ended: %2; its log is %3"_s.arg(server.value).arg(why, m_files->log(server));
+    NodeSet running;
+    for (const auto& [id, s] : m_servers)
+        if (s.process->alive() && m_membership.voters.contains(id)) running.insert(id);
+    if (m_served || m_membership.isQuorum(running)) return emit logged(line);
+    stop();
+    emit failed(line);
 }
 
 void LocalEnsemble::announceEndpoints() {

@@ -55,6 +55,7 @@ private:
     /// Empty, or why it does not run.
     QString startServer(NodeId server);
     void onStatus(NodeId server);
+    void onEndedByItself(NodeId server, const QString& why);
     void announceEndpoints();
     Answer run(const command::Command& command);
     using Fits = std::function<bool(const ServerProcess&)>;
@@ -81,6 +82,7 @@ private:
     };
     std::map<NodeId, Server> m_servers;
     NodeId m_leader;
+    bool m_served = false;  ///< a leader did, once
     bool m_ended = false;
     QElapsedTimer m_clock;
     std::unique_ptr<QTimer> m_publishing;

@@ -89,6 +89,20 @@ class Local(unittest.TestCase):
                     "the log says so")
             require(lambda: "down" in local.ok("status"), "the status shows it")
 
+    def test_an_ensemble_that_cannot_start_ends(self):
+        with self.ensemble():
+            pass
+        for server in "2", "3":
+            with open(os.path.join(self.folder, server, "data", "version-2", "log.100000001"), "wb") as file:
+                file.write(b"no transaction log at all")
+        status, out, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--client-port",
+                                str(free_block(9))])
+        self.assertEqual((status, out), (1, []))
+        self.assertRegex(err[-1], "server [23] has ended: exit status 2; its log is %s/[23]/log" % self.folder)
+        with open(os.path.join(self.folder, "2", "log"), encoding="utf-8") as file:
+            self.assertIn("2/data: log.100000001, byte 0: not the header", file.read().splitlines()[-1])
+        self.assertEqual(servers_of(self.folder), [])
+
     def test_no_orphans(self):
         for frozen in False, True:
             for how in signal.SIGKILL, signal.SIGTERM:
