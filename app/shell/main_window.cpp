@@ -211,7 +211,7 @@ void MainWindow::feed(const trace::Batch& batch) {
     m_lamps->addFindings(batch.findings);
     if (!batch.checks.empty()) m_lamps->setChecks(batch.checks);
     for (const trace::Saying& saying : batch.sayings)
-        tell(QString::fromStdString(saying.text));
+        m_console->tell(QString::fromStdString(saying.text));
     refreshPanels();
 }
 
