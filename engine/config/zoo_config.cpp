@@ -186,10 +186,10 @@ private:
         return true;
     }
     bool takeFeature(std::string_view key, const Property& p) {
-        bool* const switches[] = {&m_out.readOnlyMode, &m_out.extendedTypes, &m_out.enforceQuota,
+        bool* const switches[] = {&m_out.readOnlyMode,      &m_out.extendedTypes,        &m_out.enforceQuota,
                                   &m_out.standaloneEnabled, &m_out.listenOnAllAddresses, &m_out.skipAcl};
         constexpr std::string_view Names[] = {"readonlymode.enabled", "extendedTypesEnabled", "enforceQuota",
-                                              "standaloneEnabled", "quorumListenOnAllIPs", "skipACL"};
+                                              "standaloneEnabled",    "quorumListenOnAllIPs", "skipACL"};
         const auto* const known = std::find(std::begin(Names), std::end(Names), key);
         if (known == std::end(Names)) return false;
         *switches[known - std::begin(Names)] = flag(p);

@@ -67,7 +67,8 @@ struct ZooConfig {
     /// The server list makes an ensemble: more than one line, or one where a single server is not to stand alone.
     bool isEnsemble() const { return servers.size() > 1 || (!servers.empty() && !standaloneEnabled); }
     Membership membership() const;
-    /// As peers (4.4) and clients, in /zookeeper/config, are told it: server lines in ascending order, groups, weights, "version=0".
+    /// As peers (4.4) and clients, in /zookeeper/config, are told it: server lines in ascending order, groups, weights,
+    /// "version=0".
     std::string quorumText() const;
 };
 

@@ -221,18 +221,18 @@ private slots:
     void what_the_scenario_says_stands_above_for_a_while() {
         Bench b;
         trace::Batch said;
-        said.upTo = VirtualTime::ofMs(11'500);
-        said.sayings.push_back({said.upTo, 5, "Who <leads> now?"});
+        said.upTo = VirtualTime::ofMs(20'500);
+        said.sayings.push_back({said.upTo, 6, "Who <leads> now?"});
         b.index.append(said);
         QTRY_VERIFY(b.words().contains(u"Who &lt;leads&gt; now?"_s));
         QVERIFY(b.words().contains(u"starts again"_s));
         b.click(u"captionBack"_s);
-        QVERIFY(b.words().contains(u"killed"_s));
+        QVERIFY(b.words().contains(u"starts again"_s));
         QVERIFY(!b.words().contains(u"now?"_s));
         b.click(u"captionForward"_s);
         QVERIFY(b.words().contains(u"now?"_s));
         trace::Batch later;
-        later.upTo = VirtualTime::ofMs(16'500);
+        later.upTo = VirtualTime::ofMs(25'500);
         b.index.append(later);
         b.state.setCursor({});
         QVERIFY(!b.words().contains(u"now?"_s));

@@ -24,8 +24,9 @@ struct Live {
     }
     void pass(int millis) { run.runUntil(run.lab().now() + VirtualTime::ofMs(millis)); }
     std::string text(std::optional<std::size_t> marked = {}) { return run.log().text("saved", run.end(), marked); }
+    void collect() { append(all, run.takeBatch()); }
     std::uint64_t hash() {
-        append(all, run.takeBatch());
+        collect();
         trace::StreamHash out(run.lab().setting());
         out.add(all);
         return out.value();
@@ -153,7 +154,8 @@ private slots:
         live.user("slow 2 1ms");
         live.pass(20'000);
         QVERIFY(!live.run.playing());
-        const auto sayings = live.run.takeBatch().sayings;
+        live.collect();
+        const auto& sayings = live.all.sayings;
         QCOMPARE(sayings.size(), std::size_t{1});
         QCOMPARE(sayings[0].text, std::string("Only A has it."));
         live.user("kill 2");
@@ -166,7 +168,8 @@ private slots:
         Live live{LabRun(read("at 2s kill 1\nexpect role 1 leading within 1s\nkill 2\n"))};
         live.pass(10'000);
         QVERIFY(!live.run.playing());
-        const auto sayings = live.run.takeBatch().sayings;
+        live.collect();
+        const auto& sayings = live.all.sayings;
         QCOMPARE(sayings.size(), std::size_t{1});
         QVERIFY2(sayings[0].text.find("saved.scenario:2") != std::string::npos, sayings[0].text.c_str());
         QVERIFY(live.run.lab().alive(NodeId{2}));

@@ -314,8 +314,8 @@ private slots:
             for (auto it = reported.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext(); ++seen) {
                 QString text = it.next().captured(1);
                 text.replace(u"paused: %1"_s, u"paused: 2 outside connections wait"_s);
-                text.replace(u"%1; %2:"_s, u"port %1 is in use; no block above it is free:"_s);
-                text.replace(u"%1:"_s, u"port %1 is in use:"_s).replace(QRegularExpression(u"%\\d"_s), u"7"_s);
+                text.replace(u"%1: no outside"_s, u"port %1 is in use; no block above it is free: no outside"_s);
+                text.replace(QRegularExpression(u"%\\d"_s), u"7"_s);
                 QCOMPARE(translatedReason(text.toStdString()), std::optional(text));
             }
         }
