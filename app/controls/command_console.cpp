@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "app/controls/completion.h"
+#include "app/models/syntax_words.h"
 
 namespace qs::app {
 
@@ -133,7 +134,7 @@ void CommandConsole::run() {
     QSettings().setValue(u"console/history"_s, m_history);
     m_at = m_history.size();
     const auto command = command::parse(text.toStdString());
-    if (!command) return explain(QString::fromStdString(command.error().message()));
+    if (!command) return explain(syntaxWords(command.error()));
     m_line->clear();
     m_draft.clear();
     m_answer->hide();

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "app/controls/network_shapes.h"
+#include "app/models/syntax_words.h"
 #include "app/models/text.h"
 
 namespace qs::app {
@@ -282,7 +283,7 @@ void FaultPalette::refresh() {
     m_text->setText(QString::fromStdString(wanted ? command::format(*wanted) : words()));
     m_apply->setText(m_tools->button(static_cast<int>(m_tool))->text());
     m_apply->setEnabled(wanted.ok());
-    m_apply->setToolTip(wanted ? m_text->text() : QString::fromStdString(wanted.error().message()));
+    m_apply->setToolTip(wanted ? m_text->text() : syntaxWords(wanted.error()));
 }
 
 void FaultPalette::apply() {

@@ -18,13 +18,6 @@ constexpr int FrameMs = 16;
 constexpr int LastPort = 65535;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 
-std::string join(const std::vector<NodeId>& nodes) {
-    std::string out;
-    for (const NodeId n : nodes)
-        out += (out.empty() ? "" : ",") + toString(n);
-    return out;
-}
-
 }  // namespace
 
 QString replicaProgram() {
@@ -194,9 +187,7 @@ void LocalEnsemble::execute(const command::Command& command, trace::CommandSourc
     const std::string text = command::format(command);
     Answer answer = Error{{}, "the ensemble does not run"};
     if (!m_ended && !m_servers.empty()) {
-        m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
-        m_journal.setCause(0);
-        m_journal.setCause(m_journal.write({}, trace::CommandIssued{source, m_journal.text(text)}));
+        m_issued = {source, text};
         answer = run(command);
         m_journal.setCause(0);
     }
@@ -235,6 +226,10 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                     });
             },
             [&](const command::DiskFault& c) { return wipe(c); },
+            [this](const command::HealAll&) -> Answer {
+                accept();
+                return std::string("healed 0 directions");
+            },
             [](const auto&) -> Answer {
                 return Error{{}, "the Local world cannot do this: it can kill, restart, freeze, thaw, and wipe disks"};
             },
@@ -242,18 +237,27 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
         command);
 }
 
+/// The command is going to happen: it enters the trace and becomes the cause of what follows.
+void LocalEnsemble::accept() {
+    const trace::TextRef text = m_journal.text(m_issued.text);
+    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
+    m_journal.setCause(0);
+    m_journal.setCause(m_journal.write({}, trace::CommandIssued{m_issued.source, text}));
+}
+
 LocalEnsemble::Answer LocalEnsemble::each(const command::Selection& selection, const char* misfit, const char* done,
                                           const Fits& fits, const Act& act) {
     const auto fitting = [&](NodeId n) { return fits(*m_servers.at(n).process); };
     const auto chosen = command::choose(standing(), selection, fitting, misfit);
     if (!chosen) return chosen.error();
+    accept();
     std::string problems;
     for (const NodeId n : *chosen) {
         const QString problem = act(n, *m_servers.at(n).process);
         if (!problem.isEmpty()) problems += (problems.empty() ? "" : "; ") + problem.toStdString();
     }
     if (!problems.empty()) return Error{{}, problems};
-    return std::string(done) + " " + join(*chosen);
+    return std::string(done) + " " + command::list(*chosen);
 }
 
 LocalEnsemble::Answer LocalEnsemble::restart(const command::Restart& command) {

@@ -58,6 +58,7 @@ private:
     void onEndedByItself(NodeId server, const QString& why);
     void announceEndpoints();
     Answer run(const command::Command& command);
+    void accept();
     using Fits = std::function<bool(const ServerProcess&)>;
     using Act = std::function<QString(NodeId, ServerProcess&)>;
     /// `act`: empty, or what went wrong; the others are acted on all the same.
@@ -82,6 +83,12 @@ private:
     };
     std::map<NodeId, Server> m_servers;
     NodeId m_leader;
+    /// The command that is carried out.
+    struct Issued {
+        trace::CommandSource source{};
+        std::string text;
+    };
+    Issued m_issued;
     bool m_served = false;  ///< a leader did, once
     bool m_ended = false;
     QElapsedTimer m_clock;

@@ -9,8 +9,6 @@
 
 #include "engine/control/status.h"
 
-class QSocketNotifier;
-
 namespace qs::app {
 
 class ServerProcess : public QObject {

@@ -124,4 +124,11 @@ Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& se
     return chosen;
 }
 
+std::string list(const std::vector<NodeId>& nodes) {
+    std::string out;
+    for (const NodeId n : nodes)
+        out += (out.empty() ? "" : ",") + toString(n);
+    return out;
+}
+
 }  // namespace qs::command

@@ -25,5 +25,7 @@ Result<std::vector<NodeId>> select(const Standing& standing, const Selection& se
 /// select(); a node by name, or each of a group, that does not fit: "2 MISFIT".
 Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& selection,
                                    const std::function<bool(NodeId)>& fits, const std::string& misfit);
+/// As an answer names nodes: "1,3".
+std::string list(const std::vector<NodeId>& nodes);
 
 }  // namespace qs::command

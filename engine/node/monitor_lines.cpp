@@ -27,10 +27,14 @@ std::string peerState(const zab::Peer& peer) {
     return role + " - " + std::string(trace::toString(peer.phase()));
 }
 
-void put(Lines& out, const std::string& name, const Latency& latency) {
+void putRange(Lines& out, const std::string& name, const Latency& latency) {
     out.put("avg_" + name, latency.meanText());
     out.put("min_" + name, latency.min);
     out.put("max_" + name, latency.max);
+}
+
+void put(Lines& out, const std::string& name, const Latency& latency) {
+    putRange(out, name, latency);
     out.put("cnt_" + name, latency.count);
     out.put("sum_" + name, latency.sum);
 }
@@ -78,9 +82,7 @@ std::string Replica::monitorLines() const {
     out.put("server_state", modeText());
     out.put("ephemerals_count", tree().ephemeralCount());
     out.put("num_alive_connections", m_connections.size());
-    out.put("avg_latency", s.latency.meanText());
-    out.put("min_latency", s.latency.min);
-    out.put("max_latency", s.latency.max);
+    putRange(out, "latency", s.latency);
     out.put("outstanding_requests", outstanding());
     out.put("znode_count", tree().size() + 1);
     out.put("global_sessions", tree().sessions().size());

@@ -153,6 +153,7 @@ void Disk::order(NodeId node, const zab::Persist& persist, Journal& journal) {
 /// Everything that waits becomes file operations; appends that stand side by side share a sync.
 void Disk::handOver(const Journal& journal) {
     std::vector<zab::Persist> persists;
+    m_workCause = m_waiting.front().cause;
     for (Waiting& w : m_waiting) {
         persists.push_back(w.persist);
         m_underWay.push_back(std::move(w));
@@ -230,7 +231,7 @@ void Disk::saveSnapshot(NodeId node, const zab::Snapshot& snapshot, Journal& jou
     for (storage::Step& step : m_store->roll(snapshot))
         m_steps.push_back(std::move(step));
     m_sinceSnapshot = 0;
-    journal.write(node, trace::Event{trace::SnapshotBegun{snapshot.zxid()}});
+    m_workCause = journal.write(node, trace::Event{trace::SnapshotBegun{snapshot.zxid()}});
 }
 
 // --- Faults --------------------------------------------------------------------------------------------------------

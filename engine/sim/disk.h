@@ -43,6 +43,8 @@ public:
     std::uint64_t bytes() const;
     /// Transactions since the last snapshot.
     std::size_t sinceSnapshot() const { return m_sinceSnapshot; }
+    /// Seq of the record that the file operations under way come from: of those that share a sync the first.
+    std::uint64_t workCause() const { return m_workCause; }
     /// No file operation is under way.
     bool idle() const { return m_steps.empty(); }
     /// Last transaction that was turned into file operations.
@@ -119,6 +121,7 @@ private:
     std::deque<Waiting> m_waiting;          ///< ordered, and not yet file operations
     std::deque<Waiting> m_underWay;
     std::deque<storage::Step> m_steps;
+    std::uint64_t m_workCause = 0;  ///< of the file operations
     bool m_syncing = false;
     trace::TxnRef m_ordered;  ///< end of the log once everything waiting is done
     Zxid m_given;

@@ -71,13 +71,6 @@ private:
         return command::select(m_world.standing(m_leader), selection);
     }
 
-    static std::string join(const Nodes& nodes) {
-        std::string out;
-        for (const NodeId n : nodes)
-            out += (out.empty() ? "" : ",") + toString(n);
-        return out;
-    }
-
     /// Resolves, keeps those that `fits` (of a group, the others are passed over; by name they are refused), then acts.
     template <class Fits, class Act>
     Answer each(const command::Selection& selection, const char* misfit, const char* done, Fits fits, Act act) {
@@ -89,7 +82,7 @@ private:
             again();
             act(n);
         }
-        return std::string(done) + " " + join(*chosen);
+        return std::string(done) + " " + command::list(*chosen);
     }
 
     Answer kill(const command::Kill& c) {

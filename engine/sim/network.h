@@ -34,7 +34,8 @@ struct Flight {
     std::uint32_t connection = 0;  ///< 0: election channel, or a refusal
     std::uint32_t receiverIncarnation = 0;
     Payload payload;
-    std::uint64_t sent = 0;  ///< seq of the MessageSent record; 0 for accept, refusal and end
+    std::uint64_t sent = 0;   ///< seq of the MessageSent record; 0 for accept, refusal and end
+    std::uint64_t cause = 0;  ///< of those: seq of the record they come from
     trace::MessageKind kind = trace::MessageKind::End;  ///< of accept and refusal too, but no pattern matches those
     trace::Channel channel{};
     Zxid zxid;             ///< of the packet
@@ -49,6 +50,7 @@ struct PendingDial {
     NodeId from;
     NodeId to;
     std::uint32_t incarnation = 0;  ///< of the dialer
+    std::uint64_t cause = 0;        ///< seq of the record it comes from
     bool parked = false;            ///< waits for the link to heal
 };
 

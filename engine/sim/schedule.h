@@ -36,6 +36,7 @@ struct ClientReachesNode {
     ConnectionId connection;
     What what = What::Bytes;
     std::string bytes;
+    std::uint64_t cause = 0;  ///< seq of the record it comes from
 };
 /// The same for a simulated client.
 struct NodeReachesClient {
@@ -43,10 +44,12 @@ struct NodeReachesClient {
     ConnectionId connection;
     What what = What::Bytes;
     std::string bytes;
+    std::uint64_t cause = 0;  ///< seq of the record it comes from
 };
 struct ClientTimerDue {
     std::string client;
     std::uint64_t generation = 0;
+    std::uint64_t cause = 0;  ///< seq of the record that armed it
 };
 
 /// A slow node is through with an event and takes the next.

@@ -200,6 +200,7 @@ void World::onFlight(const FlightArrives& due) {
                    [&](const Accepted&) {
                        QuorumConnection* c = network.connection(flight->connection);
                        if (!c || !c->open(flight->to)) return;
+                       journal.setCause(flight->cause);
                        journal.setCause(journal.write(
                            flight->to,
                            trace::Event{trace::ConnectionOpened{flight->from, Channel::Quorum, flight->connection}}));
@@ -207,12 +208,14 @@ void World::onFlight(const FlightArrives& due) {
                    },
                    [&](const Refused&) {
                        if (machine(flight->to).incarnation != flight->receiverIncarnation) return;
+                       journal.setCause(flight->cause);
                        feed(flight->to, zab::ConnectionDown{flight->from, 0});
                    },
                    [&](const Fin&) {
                        QuorumConnection* c = network.connection(flight->connection);
                        if (!c || !c->open(flight->to)) return;
-                       closeEnd(flight->to, flight->connection);
+                       journal.setCause(flight->cause);
+                       journal.setCause(closeEnd(flight->to, flight->connection));
                        feed(flight->to, zab::ConnectionDown{flight->from, flight->connection});
                    },
                },
@@ -255,6 +258,7 @@ void World::answerForDead(const Flight& flight) {
     reset.to = flight.from;
     reset.connection = flight.connection;
     reset.receiverIncarnation = machine(flight.from).incarnation;
+    reset.cause = journal.cause();
     reset.payload = Fin{};
     network.sendControl(std::move(reset), journal, schedule);
 }
@@ -284,7 +288,9 @@ void World::onDial(const DialArrives& due) {
     answer.receiverIncarnation = dial->incarnation;
     const Machine& target = machine(dial->to);
     if (target.poweredOff) return;
+    journal.setCause(dial->cause);
     if (!target.replica || !target.replica->acceptsLearners()) {
+        answer.cause = dial->cause;
         answer.payload = Refused{};
         network.sendControl(std::move(answer), journal, schedule);
         return;
@@ -292,9 +298,10 @@ void World::onDial(const DialArrives& due) {
     const std::uint32_t connection = network.connect(dial->from, dial->to);
     answer.connection = connection;
     answer.payload = Accepted{};
+    answer.cause =
+        journal.write(dial->to, trace::Event{trace::ConnectionOpened{dial->from, Channel::Quorum, connection}});
+    journal.setCause(answer.cause);
     network.sendControl(std::move(answer), journal, schedule);
-    journal.setCause(
-        journal.write(dial->to, trace::Event{trace::ConnectionOpened{dial->from, Channel::Quorum, connection}}));
     feed(dial->to, zab::ConnectionUp{dial->from, connection});
 }
 
@@ -329,6 +336,7 @@ void World::holdTimers(NodeId id, bool on) {
 void World::onDisk(const DiskDone& done) {
     Machine& m = machine(done.node);
     if (!m.replica || m.incarnation != done.incarnation) return;
+    journal.setCause(m.disk.workCause());
     std::uint64_t durable = 0;
     if (!m.disk.finish(done.node, journal, durable)) {
         diskFailed(done.node);
@@ -346,6 +354,7 @@ void World::onDisk(const DiskDone& done) {
 void World::onClientReachesNode(const ClientReachesNode& event) {
     const auto it = links.find(event.connection);
     if (it == links.end()) return;
+    journal.setCause(event.cause);
     ClientLink& link = it->second;
     const Machine& m = machine(link.node);
     const bool alive = m.replica && m.incarnation == link.incarnation;
@@ -405,7 +414,7 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                    [&](zab::SetTimer& e) { armTimer(id, e); },
                    [&](zab::CancelTimer& e) { m.timers.erase(e.timer); },
                    [&](zab::Dial& e) {
-                       network.dial({id, e.peer, m.incarnation}, journal, schedule);
+                       network.dial({id, e.peer, m.incarnation, journal.cause(), false}, journal, schedule);
                    },
                    [&](zab::CloseConnection& e) {
                        if (e.connection == 0) {
@@ -545,26 +554,29 @@ void World::saveSnapshotWhenDue(NodeId id) {
 }
 
 /// Closes `id`'s end; the other end hears of it after everything sent before.
-void World::closeEnd(NodeId id, std::uint32_t connection, bool silently) {
+std::uint64_t World::closeEnd(NodeId id, std::uint32_t connection, bool silently) {
     QuorumConnection* c = network.connection(connection);
-    if (!c || !c->open(id)) return;
+    if (!c || !c->open(id)) return 0;
     const NodeId other = c->other(id);
     c->open(id) = false;
     machine(id).outbox.erase({other, connection});
-    journal.write(id, trace::Event{trace::ConnectionClosed{other, Channel::Quorum, connection}});
+    const std::uint64_t closed =
+        journal.write(id, trace::Event{trace::ConnectionClosed{other, Channel::Quorum, connection}});
     if (!c->open(other)) {
         network.forget(connection);
-        return;
+        return closed;
     }
     c->silent = silently;
-    if (silently) return;
+    if (silently) return closed;
     Flight fin;
     fin.from = id;
     fin.to = other;
     fin.connection = connection;
     fin.receiverIncarnation = machine(other).incarnation;
+    fin.cause = closed;
     fin.payload = Fin{};
     network.sendControl(std::move(fin), journal, schedule);
+    return closed;
 }
 
 bool World::diskBusy() const {

@@ -139,7 +139,8 @@ private:
     void saveSnapshotWhenDue(NodeId id);
     void endProcess(NodeId id, bool power);
     /// `silently`: the other end is not told.
-    void closeEnd(NodeId id, std::uint32_t connection, bool silently = false);
+    /// Seq of the record; 0: it was closed already.
+    std::uint64_t closeEnd(NodeId id, std::uint32_t connection, bool silently = false);
     void answerForDead(const Flight& flight);
     void noteDamage(NodeId id, const std::string& what);
     void spend(NodeId id);

@@ -45,15 +45,15 @@ client::Request toRequest(const command::ClientRequest& r) {
 
 void World::openOutside(ConnectionId connection, NodeId node) {
     links[connection] = ClientLink{node, 0, {}, false, false, {}, false};
-    handle(ClientReachesNode{connection, ClientReachesNode::What::Opened, {}});
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Opened, {}, journal.cause()});
 }
 
 void World::outsideBytes(ConnectionId connection, const std::string& bytes) {
-    handle(ClientReachesNode{connection, ClientReachesNode::What::Bytes, bytes});
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Bytes, bytes, journal.cause()});
 }
 
 void World::closeOutside(ConnectionId connection) {
-    handle(ClientReachesNode{connection, ClientReachesNode::What::Closed, {}});
+    handle(ClientReachesNode{connection, ClientReachesNode::What::Closed, {}, journal.cause()});
 }
 
 // --- Between replicas and clients ----------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ void World::toClient(ConnectionId connection, NodeReachesClient::What what, cons
         const bool isBytes = what == NodeReachesClient::What::Bytes;
         const std::string through = isBytes ? passing(connection, bytes) : bytes;
         if (!isBytes || !through.empty())
-            schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, what, through});
+            schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, what, through, journal.cause()});
         if (link.broken) breakClient(connection);
         return;
     }
@@ -88,6 +88,7 @@ void World::onNodeReachesClient(const NodeReachesClient& event) {
     const std::string name = link->second.simClient;
     SimClient& c = clients.at(name);
     if (c.connection != event.connection) return;  // it gave this connection up
+    journal.setCause(event.cause);
     client::Effects effects;
     switch (event.what) {
         case NodeReachesClient::What::Opened:
@@ -117,8 +118,10 @@ std::string World::passing(ConnectionId connection, const std::string& bytes) {
 
 /// Both ends hear of it after what had gone through.
 void World::breakClient(ConnectionId connection) {
-    schedule.at(journal.now() + ClientLatency, ClientReachesNode{connection, ClientReachesNode::What::Closed, {}});
-    schedule.at(journal.now() + ClientLatency, NodeReachesClient{connection, NodeReachesClient::What::Closed, {}});
+    schedule.at(journal.now() + ClientLatency,
+                ClientReachesNode{connection, ClientReachesNode::What::Closed, {}, journal.cause()});
+    schedule.at(journal.now() + ClientLatency,
+                NodeReachesClient{connection, NodeReachesClient::What::Closed, {}, journal.cause()});
 }
 
 void World::resetClient(const std::string& name, std::uint32_t afterBytes) {
@@ -153,6 +156,7 @@ void World::clientRequest(const command::ClientRequest& request) {
 void World::onClientTimer(const ClientTimerDue& due) {
     SimClient& c = clients.at(due.client);
     if (c.timerGeneration != due.generation) return;
+    journal.setCause(due.cause);
     client::Effects effects;
     c.machine.step(client::TimerFired{}, journal.now(), effects);
     carryOutClient(due.client, effects);
@@ -161,7 +165,7 @@ void World::onClientTimer(const ClientTimerDue& due) {
 void World::carryOutClient(const std::string& name, const client::Effects& effects) {
     SimClient& c = clients.at(name);
     const auto toNode = [&](ClientReachesNode::What what, const std::string& bytes) {
-        schedule.at(journal.now() + ClientLatency, ClientReachesNode{c.connection, what, bytes});
+        schedule.at(journal.now() + ClientLatency, ClientReachesNode{c.connection, what, bytes, journal.cause()});
     };
     for (const client::Effect& effect : effects) {
         std::visit(
@@ -185,7 +189,7 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
                     c.connection = {};
                 },
                 [&](const client::SetTimer& e) {
-                    schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration});
+                    schedule.at(e.due, ClientTimerDue{name, ++c.timerGeneration, journal.cause()});
                 },
                 [&](const client::Answer& e) {
                     if (e.zxid != Zxid{}) {

@@ -6027,6 +6027,189 @@ Session %2, timeout %3 ms.</source>
     </message>
 </context>
 <context>
+    <name>Syntax</name>
+    <message>
+        <source>column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>expected %1, found the end of the line</source>
+        <translation>此处应为%1，命令却到此为止</translation>
+    </message>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>此处应为%1，实际是 %2</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>此处应为%1</translation>
+    </message>
+    <message>
+        <source>the quote is never closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>a command</source>
+        <translation>一条命令</translation>
+    </message>
+    <message>
+        <source>the end of the command</source>
+        <translation>命令结尾</translation>
+    </message>
+    <message>
+        <source>a flag</source>
+        <translation>一个选项</translation>
+    </message>
+    <message>
+        <source>a link such as 1-&gt;2 or 1&lt;-&gt;2</source>
+        <translation>链路，例如 1-&gt;2 或 1&lt;-&gt;2</translation>
+    </message>
+    <message>
+        <source>a link such as 1-&gt;2, or a kind of message such as PROPOSAL</source>
+        <translation>链路（例如 1-&gt;2）或消息类型（例如 PROPOSAL）</translation>
+    </message>
+    <message>
+        <source>a link such as 1-&gt;2, or a kind of message</source>
+        <translation>链路（例如 1-&gt;2）或消息类型</translation>
+    </message>
+    <message>
+        <source>a link such as 1-&gt;2, or all</source>
+        <translation>链路（例如 1-&gt;2）或 all</translation>
+    </message>
+    <message>
+        <source>a link such as 1&lt;-&gt;2, or client</source>
+        <translation>链路（例如 1&lt;-&gt;2）或 client</translation>
+    </message>
+    <message>
+        <source>a link such as 1-&gt;2</source>
+        <translation>链路，例如 1-&gt;2</translation>
+    </message>
+    <message>
+        <source>a node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>a node: a number, leader, followers, all or a bound name</source>
+        <translation>节点：编号、leader、followers、all 或已绑定的名称</translation>
+    </message>
+    <message>
+        <source>a node (1 to 63, leader, followers, follower, observers, minority, majority, all or a bound name)</source>
+        <translation>节点（1 至 63、leader、followers、follower、observers、minority、majority、all 或已绑定的名称）</translation>
+    </message>
+    <message>
+        <source>the nodes to leave out</source>
+        <translation>要排除的节点</translation>
+    </message>
+    <message>
+        <source>the number of a node</source>
+        <translation>节点编号</translation>
+    </message>
+    <message>
+        <source>a number of bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>a number of messages</source>
+        <translation>消息数</translation>
+    </message>
+    <message>
+        <source>a number of thousandths</source>
+        <translation>千分比</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>a factor from %1 to %2</source>
+        <translation>倍数，%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>a path below /</source>
+        <translation>/ 之下的路径</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>a time such as %1 or %2</source>
+        <translation>时间，例如 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>a time such as %1</source>
+        <translation>时间，例如 %1</translation>
+    </message>
+    <message>
+        <source>a version</source>
+        <translation>版本号</translation>
+    </message>
+    <message>
+        <source>an ACL such as %1 or %2</source>
+        <translation>ACL，例如 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>an ACL such as %1</source>
+        <translation>ACL，例如 %1</translation>
+    </message>
+    <message>
+        <source>bytes in hex</source>
+        <translation>十六进制字节</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒数</translation>
+    </message>
+    <message>
+        <source>the name of a client</source>
+        <translation>客户端名称</translation>
+    </message>
+    <message>
+        <source>a client name of letters, digits, _ and -</source>
+        <translation>由字母、数字、_ 和 - 组成的客户端名称</translation>
+    </message>
+    <message>
+        <source>the name of a timer such as finalizeWait</source>
+        <translation>定时器名称，例如 finalizeWait</translation>
+    </message>
+    <message>
+        <source>the number of a connection</source>
+        <translation>连接编号</translation>
+    </message>
+    <message>
+        <source>sent= and a record&apos;s number</source>
+        <translation>sent= 加记录编号</translation>
+    </message>
+    <message>
+        <source>one of the escapes %1</source>
+        <translation>以下转义之一：%1</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>the end of a connection cannot be lost, found %1</source>
+        <translation>连接的结束不会丢失，实际是 %1</translation>
+    </message>
+    <message>
+        <source>the end of a connection comes once, found %1</source>
+        <translation>连接的结束只来一次，实际是 %1</translation>
+    </message>
+</context>
+<context>
     <name>TargetDialog</name>
     <message>
         <source>Move %1</source>

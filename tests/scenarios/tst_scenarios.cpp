@@ -28,6 +28,12 @@ QByteArray firstDifference(const QByteArray& want, const QByteArray& got) {
     return {};
 }
 
+/// Nothing else happens without a cause.
+bool comesFromOutside(const trace::Record& r) {
+    const auto* started = trace::as<trace::NodeStarted>(r);
+    return trace::as<trace::CommandIssued>(r) || (started && started->incarnation == 1);
+}
+
 }  // namespace
 
 class TestScenarios : public QObject {
@@ -67,6 +73,8 @@ private slots:
             for (const trace::Record& r : runner.takeBatch().records) {
                 established = established || trace::as<trace::EpochEstablished>(r);
                 committed = committed || trace::as<trace::Committed>(r);
+                QVERIFY2(r.cause < r.seq, qPrintable(QString::number(r.seq)));
+                QVERIFY2(r.cause != 0 || comesFromOutside(r), qPrintable(QString::number(r.seq)));
             }
             QVERIFY(established);
             QVERIFY(committed);
