@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::chrono::milliseconds DialPatience{5000};
 constexpr std::size_t MostStrangers = 64;
+constexpr int MostProbes = 5;
+constexpr std::chrono::milliseconds ProbePause{10};
 
 std::int32_t lengthAt(std::string_view bytes) {
     std::uint32_t out = 0;
@@ -23,8 +25,12 @@ std::int32_t lengthAt(std::string_view bytes) {
 }  // namespace
 
 ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                             OnNotification onNotification)
-    : m_loop(loop), m_config(config), m_self(self), m_onNotification(std::move(onNotification)) {
+                             OnNotification onNotification, OnUnreachable onUnreachable)
+    : m_loop(loop),
+      m_config(config),
+      m_self(self),
+      m_onNotification(std::move(onNotification)),
+      m_onUnreachable(std::move(onUnreachable)) {
     for (const auto& [id, line] : config.servers)
         if (id != self) m_peers.try_emplace(id);
 }
@@ -68,10 +74,12 @@ void ElectionLinks::dial(NodeId to) {
 void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
     Peer& peer = m_peers.at(to);
     peer.dialer.reset();
+    if (!stream && !peer.stream) m_onUnreachable(to);
     if (!stream) return;
     stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
     if (m_self < to) {
         stream->finish();  // the other one dials back: the larger sid owns the connection
+        probeLater(to);
     } else {
         use(to, stream, {});
     }
@@ -122,7 +130,31 @@ void ElectionLinks::drop(NodeId peer) {
     Peer& p = m_peers.at(peer);
     if (p.stream) p.stream->close();
     p.stream = nullptr;
+    p.heard = false;
     p.in.clear();
+}
+
+/// A peer that is still there gets what may have been lost; of one that is not, a refused dial says so. One that ends
+/// every connection before it has said a word is not dialled for ever.
+void ElectionLinks::onEnd(NodeId peer, const StreamPtr& stream) {
+    if (m_peers.at(peer).stream != stream) return;
+    const bool heard = m_peers.at(peer).heard;
+    drop(peer);
+    if (!heard) return probeLater(peer);
+    m_peers.at(peer).probes = MostProbes;
+    dial(peer);
+}
+
+/// A process that dies loses its connections before its port: a dial may succeed in between, and mean nothing.
+void ElectionLinks::probeLater(NodeId peer) {
+    Peer& p = m_peers.at(peer);
+    if (p.probes == 0) return;
+    --p.probes;
+    if (!p.pause) p.pause = std::make_unique<asio::steady_timer>(m_loop);
+    p.pause->expires_after(ProbePause);
+    p.pause->async_wait([this, peer](const asio::error_code& error) {
+        if (!error && !m_peers.at(peer).stream) dial(peer);
+    });
 }
 
 void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view already) {
@@ -131,9 +163,7 @@ void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view a
     p.stream = stream;
     const std::string rest(already);  // it may stand in what start() replaces
     stream->start([this, peer, stream](std::string_view bytes) { onBytes(peer, stream, bytes); },
-                  [this, peer, stream](const std::string&) {
-                      if (m_peers.at(peer).stream == stream) drop(peer);
-                  });
+                  [this, peer, stream](const std::string&) { onEnd(peer, stream); });
     stream->whenWritten([this, peer] {
         std::string& waiting = m_peers.at(peer).waiting;
         if (!waiting.empty()) send(peer, std::exchange(waiting, {}));
@@ -164,6 +194,7 @@ void ElectionLinks::onBytes(NodeId from, const StreamPtr& stream, std::string_vi
         const auto n = codec::decodeNotification(left.substr(4, static_cast<std::size_t>(length)));
         at += 4 + static_cast<std::size_t>(length);
         if (n) {
+            p.heard = true;
             m_onNotification(from, *n);
             if (p.stream != stream) return;
         } else {

@@ -16,7 +16,10 @@ class ElectionLinks {
 public:
     using OnNotification = std::function<void(NodeId from, const codec::ElectionNotification&)>;
 
-    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self, OnNotification onNotification);
+    using OnUnreachable = std::function<void(NodeId peer)>;
+
+    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self, OnNotification onNotification,
+                  OnUnreachable onUnreachable);
     /// Empty: it listens. Else what the system says.
     std::string listen();
     /// A whole frame; dials where there is no connection.
@@ -29,6 +32,9 @@ private:
         std::string in;
         std::string waiting;  ///< empty: nothing waits to be sent
         std::string last;     ///< sent again on a new connection
+        bool heard = false;   ///< on this connection
+        int probes = 0;       ///< dials left since the last connection ended on which it was heard
+        std::unique_ptr<asio::steady_timer> pause;
     };
 
     void dial(NodeId to);
@@ -37,12 +43,15 @@ private:
     void onGreeting(const StreamPtr& stream, const codec::ElectionGreeting& greeting, std::string_view rest);
     void use(NodeId peer, const StreamPtr& stream, std::string_view already);
     void onBytes(NodeId from, const StreamPtr& stream, std::string_view bytes);
+    void onEnd(NodeId peer, const StreamPtr& stream);
+    void probeLater(NodeId peer);
     void drop(NodeId peer);
 
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     NodeId m_self;
     OnNotification m_onNotification;
+    OnUnreachable m_onUnreachable;
     std::unique_ptr<Listener> m_listener;
     std::map<NodeId, Peer> m_peers;
     std::list<StreamPtr> m_strangers;  ///< have not said who they are; the oldest first

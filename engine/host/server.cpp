@@ -102,7 +102,8 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId s
     const auto onVote = [this](NodeId from, const codec::ElectionNotification& n) {
         if (const auto vote = decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
     };
-    m_election = std::make_unique<ElectionLinks>(loop, m_config, self, onVote);
+    const auto onUnreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
+    m_election = std::make_unique<ElectionLinks>(loop, m_config, self, onVote, onUnreachable);
     m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker,
                                              [this](zab::Input input) { feed(node::Input{std::move(input)}); });
 }

@@ -22,6 +22,11 @@ struct ConnectionDown {
     NodeId peer;
     std::uint32_t connection = 0;  ///< 0: a dial was refused
 };
+/// The peer's election port refuses connections, or does not answer: it cannot be about to vote. Of drivers that can
+/// tell; the simulator never says so, and its elections wait as ZooKeeper's do.
+struct Unreachable {
+    NodeId peer;
+};
 struct Received {
     NodeId from;
     std::uint32_t connection = 0;  ///< 0 for notifications
@@ -44,7 +49,8 @@ struct SendPacket {
     NodeId to;
     QuorumPacket packet;
 };
-using Input = std::variant<ConnectionUp, ConnectionDown, Received, TimerFired, Persisted, Propose, SendPacket>;
+using Input =
+    std::variant<ConnectionUp, ConnectionDown, Unreachable, Received, TimerFired, Persisted, Propose, SendPacket>;
 
 // --- Effects for the driver ----------------------------------------------------------------------------------------
 

@@ -68,6 +68,7 @@ bool Election::isVote(const Core& core, NodeId from, const Notification& n) {
 
 void Election::onNotification(const Core& core, NodeId from, const Notification& n, Effects& out) {
     if (m_winner) return;  // by one of several that were heard before the election began
+    m_unreachable.erase(from);
     if (n.state == Role::Looking) {
         onLookingVote(core, from, n, out);
     } else {
@@ -135,13 +136,24 @@ void Election::considerQuorum(const Core& core, Effects& out) {
         m_waiting = false;
         return;
     }
-    const bool nobodyElse = agree.intersect(core.config.membership.voters) == core.config.membership.voters;
-    if (nobodyElse) {
+    if (nobodyElse(core)) {
         finish(m_vote, out);
     } else {
         m_waiting = true;
         out.push_back(SetTimer{TimerKind::FinalizeWait, core.config.finalizeWait});
     }
+}
+
+void Election::onUnreachable(const Core& core, NodeId peer, Effects& out) {
+    if (m_winner) return;
+    m_unreachable.insert(peer);
+    if (m_waiting && nobodyElse(core)) finish(m_vote, out);
+}
+
+/// Every voter agrees or cannot be about to vote.
+bool Election::nobodyElse(const Core& core) const {
+    const NodeSet settled{agreeing(m_received, m_vote, m_round).bits() | m_unreachable.bits()};
+    return settled.intersect(core.config.membership.voters) == core.config.membership.voters;
 }
 
 void Election::onTimer(const Core& core, TimerKind timer, Effects& out) {
@@ -176,6 +188,7 @@ void Election::appendState(StateWords& out) const {
     appendVotes(m_received, out);
     appendVotes(m_settled, out);
     out.add(m_waiting);
+    out.add(m_unreachable.bits());
     out.add(m_winner.has_value());
 }
 

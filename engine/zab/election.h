@@ -23,6 +23,8 @@ public:
     void start(const Core& core, Effects& out);
     /// Requires: isVote().
     void onNotification(const Core& core, NodeId from, const Notification& n, Effects& out);
+    /// A voter of whom no vote is to be waited for until it is heard again.
+    void onUnreachable(const Core& core, NodeId peer, Effects& out);
     void onTimer(const Core& core, trace::TimerKind timer, Effects& out);
 
     /// Set once the election is over: the vote that won.
@@ -48,6 +50,7 @@ private:
     void broadcast(const Core& core, Effects& out);
     void adopt(const Vote& vote, const Core& core, Effects& out);
     void considerQuorum(const Core& core, Effects& out);
+    bool nobodyElse(const Core& core) const;
     void finish(const Vote& vote, Effects& out);
     static bool prefers(const Core& core, const Vote& a, const Vote& b);
     Vote ownVote(const Core& core) const;
@@ -58,6 +61,7 @@ private:
     Vote m_vote;
     Votes m_received;  ///< this round's votes, own included
     Votes m_settled;   ///< what FOLLOWING and LEADING peers said, of any round
+    NodeSet m_unreachable;
     VirtualTime m_interval;
     bool m_waiting = false;  ///< finalize wait is running
     std::optional<Vote> m_winner;

@@ -24,6 +24,10 @@ void Peer::step(const Input& input, VirtualTime now, Effects& out) {
     std::visit(overload{
                    [&](const ConnectionUp& m) { onConnectionUp(m, now, out); },
                    [&](const ConnectionDown& m) { onConnectionDown(m, out); },
+                   [&](const Unreachable& m) {
+                       if (auto* election = std::get_if<Election>(&m_role))
+                           election->onUnreachable(m_core, m.peer, out);
+                   },
                    [&](const Received& m) {
                        std::visit(overload{[&](const Notification& n) { onNotification(m.from, n, out); },
                                            [&](const QuorumPacket& p) { onPacket(m, p, now, out); }},
