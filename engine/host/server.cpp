@@ -141,10 +141,12 @@ void Server::feed(const node::Input& input) {
     if (!m_failure.empty()) return;
     const VirtualTime at = now();
     m_replica.setClockOrigin(wallMs() - at.ms());
-    node::Effects effects;
+    node::Effects effects = std::exchange(m_effects, {});  // one step may lead to another
     m_replica.step(input, at, effects);
     for (node::Effect& effect : effects)
         carryOut(effect);
+    effects.clear();
+    m_effects = std::move(effects);
     noteStatus();
     flushSoon();
 }
@@ -157,11 +159,7 @@ void Server::carryOut(node::Effect& effect) {
                        m_ordered.push_back(std::move(e));
                    },
                    [&](zab::SetTimer& e) { setTimer(e); },
-                   [&](zab::CancelTimer& e) {
-                       Timer& timer = m_timers.at(static_cast<std::size_t>(e.timer));
-                       ++timer.generation;
-                       timer.timer->cancel();
-                   },
+                   [&](zab::CancelTimer& e) { m_timers.at(static_cast<std::size_t>(e.timer)).due.reset(); },
                    [&](zab::Dial& e) { m_quorum->dial(e.peer); },
                    [&](zab::CloseConnection& e) {
                        if (e.connection == 0) return m_quorum->abandon(e.peer);
@@ -220,16 +218,26 @@ void Server::saveSnapshotWhenDue() {
 
 void Server::setTimer(const zab::SetTimer& set) {
     Timer& timer = m_timers.at(static_cast<std::size_t>(set.timer));
-    const std::uint64_t generation = ++timer.generation;
-    timer.timer->expires_after(std::chrono::microseconds(set.delay.us));
-    timer.timer->async_wait([this, kind = set.timer, generation](const asio::error_code& error) {
-        if (!error) onTimer(kind, generation);
+    timer.due = Clock::now() + std::chrono::microseconds(set.delay.us);
+    if (!timer.armed || *timer.armed > *timer.due) arm(set.timer);
+}
+
+void Server::arm(TimerKind kind) {
+    Timer& timer = m_timers.at(static_cast<std::size_t>(kind));
+    timer.armed = timer.due;
+    timer.timer->expires_at(*timer.due);
+    timer.timer->async_wait([this, kind](const asio::error_code& error) {
+        if (!error) onTimer(kind);
     });
 }
 
-void Server::onTimer(TimerKind timer, std::uint64_t generation) {
-    if (m_timers.at(static_cast<std::size_t>(timer)).generation != generation) return;
-    feed(zab::Input{zab::TimerFired{timer}});
+void Server::onTimer(TimerKind kind) {
+    Timer& timer = m_timers.at(static_cast<std::size_t>(kind));
+    timer.armed.reset();
+    if (!timer.due) return;
+    if (Clock::now() < *timer.due) return arm(kind);
+    timer.due.reset();
+    feed(zab::Input{zab::TimerFired{kind}});
 }
 
 void Server::noteStatus() {

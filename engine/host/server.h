@@ -48,7 +48,8 @@ private:
     void transmit(const zab::Send& send);
     void onDurable(std::uint64_t id);
     void setTimer(const zab::SetTimer& timer);
-    void onTimer(TimerKind timer, std::uint64_t generation);
+    void arm(TimerKind timer);
+    void onTimer(TimerKind timer);
     void noteStatus();
     void flushSoon();
     void flush();
@@ -56,9 +57,11 @@ private:
     void fail(const std::string& why);
     VirtualTime now() const;
 
+    /// Most are set anew long before they are due: the timer of the loop is left as it is, and told when it fires.
     struct Timer {
         std::unique_ptr<asio::steady_timer> timer;
-        std::uint64_t generation = 0;
+        std::optional<Clock::time_point> due;    ///< nothing: it is not set
+        std::optional<Clock::time_point> armed;  ///< when that of the loop fires
     };
 
     asio::io_context& m_loop;
@@ -79,6 +82,7 @@ private:
     control::Status m_status;
     OnStatus m_onStatus;
     std::string m_failure;
+    node::Effects m_effects;  ///< empty, kept for its memory
 };
 
 }  // namespace qs::host

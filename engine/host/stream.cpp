@@ -5,6 +5,7 @@
 #include <asio/write.hpp>
 #include <chrono>
 #include <utility>
+#include <vector>
 
 namespace qs::host {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds LastBytes{5};     ///< how long finish() waits for the other end
 constexpr std::chrono::milliseconds Breath{50};  ///< before accepting again when no descriptor is left
+constexpr std::size_t ReadBytes = 64 * 1024;
 
 }  // namespace
 
@@ -23,7 +25,7 @@ Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_s
     const auto remote = m_socket.remote_endpoint(ignored);
     m_address = remote.address().to_string();
     m_port = remote.port();
-    m_in.resize(ReadBytes);
+    m_socket.non_blocking(true, ignored);
 }
 
 void Stream::start(OnBytes onBytes, OnEnd onEnd) {
@@ -35,15 +37,25 @@ void Stream::start(OnBytes onBytes, OnEnd onEnd) {
 void Stream::read() {
     if (m_reading || m_held || m_closed || m_finishing) return;
     m_reading = true;
-    m_socket.async_read_some(asio::buffer(m_in),
-                             [self = shared_from_this()](const asio::error_code& error, std::size_t count) {
-                                 self->m_reading = false;
-                                 if (self->m_closed || self->m_finishing) return;
-                                 if (error) return self->end(error.message());
-                                 const OnBytes onBytes = self->m_onBytes;  // it may be replaced from within
-                                 onBytes(std::string_view(self->m_in).substr(0, count));
-                                 self->read();
-                             });
+    m_socket.async_wait(tcp::socket::wait_read, [self = shared_from_this()](const asio::error_code& error) {
+        self->m_reading = false;
+        if (self->m_closed || self->m_finishing) return;
+        if (error) return self->end(error.message());
+        self->take();
+    });
+}
+
+/// Into a buffer that all connections of the loop share: one that is silent costs no memory for what it may say.
+void Stream::take() {
+    if (m_held) return;
+    thread_local std::vector<char> buffer(ReadBytes);
+    asio::error_code error;
+    const std::size_t count = m_socket.read_some(asio::buffer(buffer), error);
+    if (error == asio::error::would_block) return read();
+    if (error) return end(error.message());
+    const OnBytes onBytes = m_onBytes;  // it may be replaced from within
+    onBytes(std::string_view(buffer.data(), count));
+    read();
 }
 
 void Stream::flush() {

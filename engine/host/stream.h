@@ -42,9 +42,8 @@ public:
     std::uint16_t port() const { return m_port; }
 
 private:
-    static constexpr std::size_t ReadBytes = 64 * 1024;
-
     void read();
+    void take();
     void end(const std::string& why);
     void onWritten(const asio::error_code& error);
 
@@ -52,7 +51,6 @@ private:
     asio::steady_timer m_patience;
     std::string m_address;
     std::uint16_t m_port = 0;
-    std::string m_in;
     std::string m_gathered;
     std::string m_underWay;  ///< empty: nothing is being written
     OnBytes m_onBytes;
