@@ -1,5 +1,6 @@
-// PersistentVector<T>: an append/truncate sequence whose copies share their chunks. Copying is O(1); the first change
-// after a copy clones one chunk and the chunk list. Used for logs, so that a checkpoint of an ensemble is cheap.
+// PersistentVector<T>: a sequence that grows and is cut at its end, and loses what is old at its front; copies share
+// their chunks. Copying is O(1); the first change after a copy clones one chunk and the chunk list. Used for logs, so
+// that a checkpoint of an ensemble is cheap.
 #pragma once
 
 #include <algorithm>
@@ -20,13 +21,14 @@ public:
     /// Requires: index < size().
     const T& operator[](std::size_t index) const {
         QS_CHECK(index < m_size);
-        return (*(*m_chunks)[index / ChunkSize])[index % ChunkSize];
+        const std::size_t at = m_before + index;
+        return (*(*m_chunks)[at / ChunkSize])[at % ChunkSize];
     }
     const T& back() const { return (*this)[m_size - 1]; }
 
     void push_back(T value) {
         Chunks& list = ownList();
-        if (m_size % ChunkSize == 0) {
+        if ((m_before + m_size) % ChunkSize == 0) {
             list.push_back(std::make_shared<Chunk>());
             if (m_size > 0) list.back()->reserve(ChunkSize);  // a short sequence stays small
         }
@@ -38,17 +40,33 @@ public:
     void truncate(std::size_t count) {
         QS_CHECK(count <= m_size);
         if (count == m_size) return;
+        if (count == 0) return clear();
+        const std::size_t end = m_before + count;
         Chunks& list = ownList();
-        list.resize((count + ChunkSize - 1) / ChunkSize);
-        if (count % ChunkSize != 0) {
+        list.resize((end + ChunkSize - 1) / ChunkSize);
+        if (end % ChunkSize != 0) {
             Chunk& last = own(list.back());
-            last.erase(last.begin() + static_cast<std::ptrdiff_t>(count % ChunkSize), last.end());
+            last.erase(last.begin() + static_cast<std::ptrdiff_t>(end % ChunkSize), last.end());
         }
         m_size = count;
     }
 
+    /// The first `count` elements go; some of them live on until the rest of their chunk goes too. Requires: count <=
+    /// size().
+    void dropFront(std::size_t count) {
+        QS_CHECK(count <= m_size);
+        if (count == m_size) return clear();
+        m_before += count;
+        m_size -= count;
+        if (m_before < ChunkSize) return;
+        Chunks& list = ownList();
+        list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(m_before / ChunkSize));
+        m_before %= ChunkSize;
+    }
+
     void clear() {
         m_chunks.reset();
+        m_before = 0;
         m_size = 0;
     }
 
@@ -76,6 +94,7 @@ private:
     }
 
     std::shared_ptr<Chunks> m_chunks;
+    std::size_t m_before = 0;  ///< elements dropped from the first chunk
     std::size_t m_size = 0;
 };
 

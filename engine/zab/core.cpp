@@ -68,7 +68,15 @@ tree::Tree Core::baseTree() const {
 void Core::reloadTree(Effects& out) {
     m_tree = baseTree();
     m_applied = m_history.base().last;
+    m_mark = nullptr;
+    m_sinceMark = 0;
     emitEvent(out, trace::TreeReset{{}, appliedZxid()}, m_applied);
+}
+
+void Core::mark(const tree::TxnPtr& applied) {
+    if (m_mark) m_history.rebase(std::move(m_mark));
+    m_mark = std::make_shared<const Snapshot>(Snapshot{m_tree, applied});
+    m_sinceMark = 0;
 }
 
 tree::TxnPtr Core::nextToApply() const {
@@ -86,10 +94,15 @@ void Core::fastForward(Zxid zxid, Effects& out) {
     if (QS_MUTANT(AppliesByCounter)) {
         std::ranges::stable_sort(due, {}, [](const tree::TxnPtr& txn) { return txn->zxid.counter(); });
     }
+    std::size_t left = due.size();
     for (const tree::TxnPtr& txn : due) {
         const bool closes = std::holds_alternative<tree::CloseSessionTxn>(txn->body);
         if (!QS_MUTANT(CloseSkippedInReplay) || !closes) m_tree.apply(*txn);
         emitEvent(out, trace::Applied{{}, txn->zxid, m_tree.digest()}, txn);
+        ++m_sinceMark;
+        --left;  // of many, those that the last two marks would not keep are passed over
+        const std::size_t window = config.committedWindow;
+        if (left == window || (left < window && m_sinceMark >= window)) mark(txn);
     }
 }
 
@@ -97,6 +110,7 @@ void Core::deliver(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn == nextToApply());
     tree::Outcome outcome = m_tree.apply(*txn);
     m_applied = txn;
+    if (++m_sinceMark >= config.committedWindow) mark(txn);
     emitEvent(out, trace::Applied{{}, txn->zxid, m_tree.digest()}, txn);
     out.push_back(Delivered{txn, std::move(outcome), m_tree});
 }

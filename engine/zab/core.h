@@ -92,12 +92,18 @@ private:
     /// Before the log is applied.
     tree::Tree baseTree() const;
     void reloadTree(Effects& out);
+    /// The history goes on from the mark before, and the tree of now is the next one. Each committedWindow
+    /// transactions: what a leader may need for a DIFF stays in memory, and no more than as much again; the log on disk
+    /// keeps all.
+    void mark(const tree::TxnPtr& applied);
 
     Epoch m_acceptedEpoch;
     Epoch m_currentEpoch;
     History m_history;
     tree::Tree m_tree;
     tree::TxnPtr m_applied;
+    SnapshotPtr m_mark;           ///< the next base of the history; null: there is none yet
+    std::size_t m_sinceMark = 0;  ///< transactions applied since then
     std::uint64_t m_lastPersist = 0;
     std::uint64_t m_durable = 0;
 };

@@ -24,6 +24,11 @@ tree::TxnPtr History::find(Zxid zxid) const {
     return m_log[after - 1];
 }
 
+void History::rebase(SnapshotPtr snapshot) {
+    m_log.dropFront(indexAfter(snapshot->zxid()));
+    m_base = std::move(snapshot);
+}
+
 void History::reset(SnapshotPtr snapshot) {
     m_base = std::move(snapshot);
     m_log.clear();

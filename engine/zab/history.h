@@ -28,6 +28,8 @@ public:
     void append(tree::TxnPtr txn) { m_log.push_back(std::move(txn)); }
     /// Cuts everything above `zxid`.
     void truncate(Zxid zxid) { m_log.truncate(indexAfter(zxid)); }
+    /// A later snapshot of the same history: what it holds leaves the log.
+    void rebase(SnapshotPtr snapshot);
     void reset(SnapshotPtr snapshot);
 
 private:

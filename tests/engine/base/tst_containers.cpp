@@ -1,5 +1,6 @@
 // The persistent containers against obvious twins, with copies that must not change.
 #include <QTest>
+#include <deque>
 #include <map>
 
 #include "engine/base/persistent_map.h"
@@ -95,6 +96,48 @@ private slots:
         QCOMPARE(copy[130], 130);
         QCOMPARE(copy.back(), 999);
         QVERIFY_EXCEPTION_THROWN((void)copy[1000], CheckFailed);
+    }
+
+    void vectorBehavesLikeADeque() {
+        Rng rng(3);
+        PersistentVector<int> v;
+        std::deque<int> twin;
+        PersistentVector<int> copy;
+        std::deque<int> copyTwin;
+        const auto same = [](const PersistentVector<int>& a, const std::deque<int>& b) {
+            if (a.size() != b.size()) return false;
+            for (std::size_t i = 0; i < b.size(); ++i)
+                if (a[i] != b[i]) return false;
+            return true;
+        };
+        for (int step = 0; step < 3000; ++step) {
+            switch (rng.below(8)) {
+                case 0: {
+                    const auto count = static_cast<std::size_t>(rng.below(twin.size() + 1));
+                    v.dropFront(count);
+                    twin.erase(twin.begin(), twin.begin() + static_cast<std::ptrdiff_t>(count));
+                    break;
+                }
+                case 1: {
+                    const auto count = twin.size() - static_cast<std::size_t>(rng.below(twin.size() / 2 + 1));
+                    v.truncate(count);
+                    twin.resize(count);
+                    break;
+                }
+                case 2:
+                    copy = v;
+                    copyTwin = twin;
+                    break;
+                default:
+                    for (int i = 0; i < 60; ++i) {
+                        v.push_back(step * 100 + i);
+                        twin.push_back(step * 100 + i);
+                    }
+            }
+            QVERIFY(same(v, twin));
+            QVERIFY(same(copy, copyTwin));
+        }
+        QVERIFY_EXCEPTION_THROWN(v.dropFront(v.size() + 1), CheckFailed);
     }
 
     void generatorIsTheSameEverywhere() {
