@@ -28,25 +28,29 @@ GiveUp afterTimer(trace::TimerKind timer, Role was) {
 
 GiveUp giveUpOf(const trace::Record& r, const NodeView& before, const RecordStore& records) {
     const trace::Record* cause = records.contains(r.cause) ? &records.at(r.cause) : nullptr;
-    const auto* fired = cause ? trace::as<trace::TimerFired>(*cause) : nullptr;
+    const auto endedWithLeader = [&](const trace::Record& earlier) {
+        const auto* closed = trace::as<trace::ConnectionClosed>(earlier);
+        return closed && earlier.node == r.node && closed->channel == trace::Channel::Quorum &&
+               closed->peer == before.leader;
+    };
+    if (cause && endedWithLeader(*cause)) return GiveUp::ConnectionLost;
+    // A refused dial leaves no record: what led to the dial stands for it, and lies a way there and back before.
+    const bool atOnce = cause && cause->at == r.at;
+    const auto* fired = atOnce ? trace::as<trace::TimerFired>(*cause) : nullptr;
     if (fired) return afterTimer(fired->timer, before.role);
     if (before.role == Role::Leading) {
         // The number that is left is never given: it would run over into the next epoch.
         const bool used = before.logged.counter() + 1 == std::numeric_limits<std::uint32_t>::max();
         return used ? GiveUp::CounterUsedUp : GiveUp::Unknown;
     }
-    if (cause && !trace::as<trace::CommandIssued>(*cause)) return GiveUp::Unknown;
-    // The end of a connection comes of itself or by a command; its record stands not far before.
+    if (atOnce && !trace::as<trace::CommandIssued>(*cause)) return GiveUp::Unknown;
+    // A command ends connections by itself; their records stand not far before.
     for (std::uint64_t seq = r.seq - 1; records.contains(seq); --seq) {
         const trace::Record& earlier = records.at(seq);
         if (earlier.at != r.at || earlier.cause != r.cause) break;
-        const auto* closed = trace::as<trace::ConnectionClosed>(earlier);
-        if (closed && earlier.node == r.node && closed->channel == trace::Channel::Quorum &&
-            closed->peer == before.leader)
-            return GiveUp::ConnectionLost;
+        if (endedWithLeader(earlier)) return GiveUp::ConnectionLost;
     }
-    // That a connection is refused leaves no record.
-    return cause || before.serving ? GiveUp::Unknown : GiveUp::NoConnection;
+    return atOnce || before.serving ? GiveUp::Unknown : GiveUp::NoConnection;
 }
 
 NodeSet linkedWith(NodeId node, const Picture& picture, const std::set<Link>& cuts) {
