@@ -1,4 +1,4 @@
-"""Rules for single files: sources of at most 600 lines, and no path of somebody's machine in any text.
+"""Rules for single files: sources of at most 600 lines; no path of somebody's machine and no mark of a merge in any text.
 usage: files.py ROOT"""
 
 import os
@@ -8,6 +8,7 @@ import sys
 import sources
 
 MOST_LINES = 600
+MERGE_MARK = re.compile(r"(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) ")
 # Places where people and build machines keep checkouts; a znode of these names is to be called otherwise.
 MACHINE_PATH = re.compile(r"(?<![\w.~<>*)}/-])/(?:home|Users|root|work|farm)/[\w.]+")
 
@@ -24,6 +25,8 @@ def check(root):
             match = MACHINE_PATH.search(line)
             if match:
                 findings.append("%s:%d: a path of one machine: %s" % (path, number, match.group(0)))
+            if MERGE_MARK.match(line):
+                findings.append("%s:%d: a merge that was not finished" % (path, number))
     return findings
 
 

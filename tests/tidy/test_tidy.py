@@ -119,6 +119,11 @@ class Files(Tree):
     def test_part_of_a_longer_path_is_none(self):
         self.assertEqual(self.findings(**{"README.md": "app/home/x, $x/work/y, https://a.example/root/z\n"}), [])
 
+    def test_an_unfinished_merge(self):
+        text = "one\n" + "<" * 7 + " HEAD\ntwo\n"
+        self.only_finding(self.findings(**{"README.md": text}), "README.md:2: a merge that was not finished")
+        self.assertEqual(self.findings(**{"README.md": "one << two\n=======\n"}), [])
+
     def test_built_files_do_not_count(self):
         self.assertEqual(self.findings(**{"build/log": "/%s/x\n" % "home"}), [])
 
