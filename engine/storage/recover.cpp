@@ -157,10 +157,11 @@ private:
         m_log.push_back(txn);
     }
 
-    /// A file that was created but never held a whole record.
+    /// A file that was created but never held a whole record, or holds none that stays.
     void dropEmptyLog() {
         m_leftovers.push_back(nameOf(LogPrefix, m_segments.back().first));
         m_torn = {};
+        m_cut = {};
         m_segments.pop_back();
     }
 

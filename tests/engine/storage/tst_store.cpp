@@ -208,6 +208,29 @@ private slots:
                                                       "only one can be under way"));
     }
 
+    /// Its name says less than its first record does; found by fuzz_disk.
+    void aTruncationMayLeaveNothingOfALog() {
+        storage::Files files = directoryWithLog({2, 3});
+        auto log = files.extract("log.100000002");
+        log.key() = "log.100000001";
+        files.insert(std::move(log));
+        files["truncate.100000001"] = "";
+        const auto found = storage::recover(files);
+        QVERIFY(found.ok());
+        QVERIFY(found->state.history.lastZxid() == Zxid{});
+        storage::MemoryFiles disk;
+        for (const auto& [name, bytes] : files) {
+            disk.carryOut(storage::Create{name});
+            disk.carryOut(storage::Append{name, bytes});
+        }
+        for (const storage::Step& step : found->repairs)
+            disk.carryOut(step.op);
+        QVERIFY(!disk.read().contains("log.100000001"));
+        const auto again = storage::recover(disk.read());
+        QVERIFY(again.ok() && !again->unfinished);
+        QVERIFY(again->state.history.lastZxid() == Zxid{});
+    }
+
     void damageBeforeTheLastRecordIsRefusedAndNamed() {
         const storage::Files files = directoryWithLog({1, 2, 3});
         const std::string& log = files.at("log.100000001");
