@@ -48,11 +48,12 @@ private:
     codec::FrameReader m_in;
 };
 
-/// Until one of `ports` serves a session that can write; the time when it did, and the session. Nothing: none did.
+/// When a server first took a write, and on which port.
 struct FirstWrite {
     Clock::time_point at;
     std::uint16_t port = 0;
 };
+/// Until one of `ports` serves a session that can write, asked again and again. Nothing: none did within `patience`.
 std::optional<FirstWrite> firstWrite(const std::vector<std::uint16_t>& ports, const std::string& path,
                                      std::chrono::milliseconds patience);
 

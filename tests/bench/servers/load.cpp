@@ -1,6 +1,5 @@
 #include "tests/bench/servers/load.h"
 
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
