@@ -26,6 +26,7 @@ constexpr const char* Common =
     "syncLimit=4\n"
     "clientPortAddress=127.0.0.1\n"
     "4lw.commands.whitelist=*\n"
+    "autopurge.purgeInterval=1\n"
     "extendedTypesEnabled=true\n";
 
 Error failed(const QString& path, const QString& what) {

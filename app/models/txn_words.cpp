@@ -15,7 +15,7 @@ QString TxnWords::describe(trace::TxnRef txn, const trace::Tables& tables) {
 }
 
 QString TxnWords::size(const tree::Data& data) {
-    return data ? tr("%n byte(s)", nullptr, static_cast<int>(data->size())) : tr("null");
+    return data ? tr("%n byte(s)", nullptr, static_cast<int>(data.size())) : tr("null");
 }
 
 QString TxnWords::words(const tree::CreateTxn& txn) {

@@ -17,11 +17,6 @@ namespace {
 constexpr std::size_t MostParts = 500;
 constexpr std::size_t MostBytes = 500'000;
 
-const std::string& bytesOf(const tree::Data& data) {
-    static const std::string none;
-    return data ? *data : none;
-}
-
 bool isOpen(const SubtreeZnode& znode) {
     return *znode.acl == *tree::openAcl();
 }
@@ -111,18 +106,18 @@ WritePlan createPlan(const std::vector<SubtreeZnode>& znodes, const std::string&
         const std::string path = under(target, znode.path);
         const tree::Znode* there = tree.find(path);
         const bool ephemeral = znode.kind == tree::ZnodeKind::Ephemeral;
-        if (there && policy.overwrite && bytesOf(there->data) != bytesOf(znode.data)) {
-            planner.add(part(ClientVerb::Set, path, bytesOf(znode.data), there->version));
+        if (there && policy.overwrite && *there->data != *znode.data) {
+            planner.add(part(ClientVerb::Set, path, std::string(*znode.data), there->version));
             ++plan.sets;
         } else if (there || (ephemeral && policy.ephemerals == EphemeralPolicy::LeaveOut)) {
             ++plan.leftOut;
         } else {
             const CreateMode mode = modeOf(znode.kind);
             if (mode == CreateMode::Persistent && isOpen(znode)) {
-                planner.add(part(ClientVerb::Create, path, bytesOf(znode.data), -1));
+                planner.add(part(ClientVerb::Create, path, std::string(*znode.data), -1));
             } else {
                 const std::string acl = isOpen(znode) ? std::string() : tree::formatAcl(*znode.acl);
-                planner.add(createRequest(path, bytesOf(znode.data), mode, znode.ttlMs, acl));
+                planner.add(createRequest(path, std::string(*znode.data), mode, znode.ttlMs, acl));
             }
             ++plan.creates;
         }
@@ -154,7 +149,7 @@ WritePlan movePlan(const tree::Tree& tree, const std::string& path, const std::s
     WritePlan plan;
     Planner planner;
     for (const SubtreeZnode& znode : znodes) {
-        planner.add(part(ClientVerb::Create, under(target, znode.path), bytesOf(znode.data), -1));
+        planner.add(part(ClientVerb::Create, under(target, znode.path), std::string(*znode.data), -1));
         ++plan.creates;
     }
     for (auto znode = znodes.rbegin(); znode != znodes.rend(); ++znode) {

@@ -23,7 +23,7 @@ constexpr std::pair<tree::ZnodeKind, const char*> Kinds[] = {{tree::ZnodeKind::P
 
 QJsonValue dataValue(const tree::Data& data) {
     if (!data) return QJsonValue::Null;
-    const QByteArray bytes(data->data(), static_cast<qsizetype>(data->size()));
+    const QByteArray bytes((*data).data(), static_cast<qsizetype>(data.size()));
     const QString text = QString::fromUtf8(bytes);
     const bool isText = text.toUtf8() == bytes && !text.contains(QChar::Null);
     return isText ? QJsonObject{{u"text"_s, text}} : QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
@@ -68,14 +68,14 @@ private:
         const QJsonValue value = m_value.value("data"_L1);
         if (value.isNull() || value.isUndefined()) return nullptr;
         const QJsonObject object = value.toObject();
-        if (object.value("text"_L1).isString()) return tree::makeData(object.value("text"_L1).toString().toStdString());
+        if (object.value("text"_L1).isString()) return tree::Data(object.value("text"_L1).toString().toStdString());
         const QByteArray encoded = object.value("base64"_L1).toString().toLatin1();
         const auto decoded = QByteArray::fromBase64Encoding(encoded, QByteArray::AbortOnBase64DecodingErrors);
         if (!object.value("base64"_L1).isString() || !decoded) {
             fail("expected \"data\" to be null, {\"text\": ...} or {\"base64\": ...}");
             return nullptr;
         }
-        return tree::makeData((*decoded).toStdString());
+        return tree::Data((*decoded).toStdString());
     }
     tree::AclList acl() {
         const QJsonValue value = m_value.value("acl"_L1);
@@ -85,7 +85,7 @@ private:
             fail("expected \"acl\" to be like world:anyone:r");
             return tree::openAcl();
         }
-        return std::make_shared<const std::vector<tree::Acl>>(std::move(*parsed));
+        return tree::makeAcl(std::move(*parsed));
     }
     tree::ZnodeKind kind() {
         const QJsonValue value = m_value.value("kind"_L1);

@@ -13,7 +13,7 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool holds(const std::string& bytes, const std::string& lowerNeedle) {
+bool holds(std::string_view bytes, const std::string& lowerNeedle) {
     const auto same = [](char a, char b) { return lower(a) == b; };
     return std::search(bytes.begin(), bytes.end(), lowerNeedle.begin(), lowerNeedle.end(), same) != bytes.end();
 }
@@ -54,7 +54,7 @@ void SubtreeSearch::clear() {
 bool SubtreeSearch::matches(std::string_view name, const tree::Znode& znode) const {
     const QString words = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     if (words.contains(m_text, Qt::CaseInsensitive)) return true;
-    return m_inData && znode.data && holds(*znode.data, m_bytes);
+    return m_inData && holds(*znode.data, m_bytes);
 }
 
 void SubtreeSearch::step() {

@@ -190,7 +190,7 @@ void ZnodeActions::editAcl() {
 void ZnodeActions::copyData() {
     const tree::Znode* node = znode();
     if (!node) return;
-    const std::string bytes = node->data ? *node->data : std::string();
+    const std::string bytes(*node->data);
     auto* mime = new QMimeData;
     mime->setData(u"application/octet-stream"_s, QByteArray::fromStdString(bytes));
     const bool text = isEditableText(bytes);

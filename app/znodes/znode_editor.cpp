@@ -21,9 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::string& bytesOf(const tree::Znode& znode) {
-    static const std::string none;
-    return znode.data ? *znode.data : none;
+std::string bytesOf(const tree::Znode& znode) {
+    return std::string(*znode.data);
 }
 
 bool hasPrettyView(DataFormat format) {
@@ -177,7 +176,7 @@ void ZnodeEditor::load(const tree::Znode& znode) {
     m_base = znode;
     m_latest = znode;
     m_saving.reset();
-    const std::string& bytes = bytesOf(znode);
+    const std::string bytes = bytesOf(znode);
     const auto chosen = m_formats.find(m_path);
     const bool fits = chosen != m_formats.end() && (chosen->second == DataFormat::Hex || isEditableText(bytes));
     setFormat(fits ? chosen->second : formatFor(bytes));

@@ -48,7 +48,7 @@ QString instantText(std::int64_t ms, bool asEpoch) {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s);
 }
 
-bool isPlainText(const std::string& bytes) {
+bool isPlainText(std::string_view bytes) {
     const bool control = std::any_of(bytes.begin(), bytes.end(), [](char c) {
         const auto u = static_cast<unsigned char>(c);
         return (u < 0x20 && c != '\n' && c != '\t') || u == 0x7f;
@@ -77,10 +77,10 @@ QString nameWithKind(const QString& name, tree::ZnodeKind kind) {
 }
 
 QString contentPreview(const tree::Data& data) {
-    if (!data || data->empty()) return {};
-    if (!isPlainText(*data)) return Words::tr("%n byte(s)", nullptr, int(data->size()));
-    QString text = QString::fromUtf8(data->substr(0, PreviewLength * 4)).left(PreviewLength).simplified();
-    if (data->size() > static_cast<std::size_t>(text.toUtf8().size())) text += u"…"_s;
+    if (data.size() == 0) return {};
+    if (!isPlainText(*data)) return Words::tr("%n byte(s)", nullptr, int(data.size()));
+    QString text = QString::fromUtf8((*data).substr(0, PreviewLength * 4)).left(PreviewLength).simplified();
+    if (data.size() > static_cast<std::size_t>(text.toUtf8().size())) text += u"…"_s;
     return text;
 }
 

@@ -13,7 +13,7 @@
 namespace qs::app {
 
 /// Valid UTF-8 without control characters other than tab and newline, and unchanged after a round trip.
-bool isPlainText(const std::string& bytes);
+bool isPlainText(std::string_view bytes);
 /// The name, with the kind of znode behind it where that is not the ordinary one: "lock  (ephemeral)".
 QString nameWithKind(const QString& name, tree::ZnodeKind kind);
 /// At most 60 characters of the data, "3 bytes" for binary data; empty for null or empty data.

@@ -61,7 +61,7 @@ void ZnodeTreeModel::setTrees(const tree::Tree& tree, const std::optional<tree::
 
 bool ZnodeTreeModel::applyChanges(const tree::Tree& before) {
     std::size_t changes = 0;
-    m_tree.forEachDifference(before, [&](const std::string& path, const tree::Znode* then, const tree::Znode* now) {
+    m_tree.forEachDifference(before, [&](std::string_view path, const tree::Znode* then, const tree::Znode* now) {
         const bool same = then && now && then->mzxid == now->mzxid && then->childCount == now->childCount;
         if (same) return true;
         if (++changes > MaxRuns) return false;
@@ -71,12 +71,12 @@ bool ZnodeTreeModel::applyChanges(const tree::Tree& before) {
     return changes <= MaxRuns;
 }
 
-void ZnodeTreeModel::applyChange(const std::string& path, const tree::Znode* now) {
+void ZnodeTreeModel::applyChange(std::string_view path, const tree::Znode* now) {
     if (path == "/") return update(*m_top->children.front(), {"/", now->mzxid, now->childCount});
     const std::size_t slash = path.rfind('/');
     Item* folder = loadedItem(slash == 0 ? "/" : path.substr(0, slash));
     if (!folder || !folder->loaded) return;
-    const Fresh fresh{path.substr(slash + 1), now ? now->mzxid : Zxid{}, now ? now->childCount : 0};
+    const Fresh fresh{std::string(path.substr(slash + 1)), now ? now->mzxid : Zxid{}, now ? now->childCount : 0};
     const auto at = static_cast<std::size_t>(placeOf(*folder, fresh.name));
     Item* item = childOf(*folder, fresh.name);
     if (item && now) {

@@ -81,7 +81,7 @@ private:
     std::vector<Fresh> listing(const std::string& path) const;
     /// Carries what changed since `before` into the rows; false: it is too much, and some of it is still to be merged.
     bool applyChanges(const tree::Tree& before);
-    void applyChange(const std::string& path, const tree::Znode* now);
+    void applyChange(std::string_view path, const tree::Znode* now);
     void merge(Item& folder, const std::string& path);
     void insertRun(Item& folder, std::size_t at, const std::vector<Fresh>& fresh, std::size_t first, std::size_t count);
     void removeRun(Item& folder, std::size_t at, std::size_t count);

@@ -1,21 +1,36 @@
 // PersistentMap<K, V, Less>: an ordered map whose copies share their nodes (copy on write along one path). Copying is
 // O(1); find, insert and erase are O(log n). Less may be transparent. An AVL tree, so its shape and its iteration order
-// depend on nothing but the operations made on it.
-// Copies that share nodes belong to one thread: sharing is seen by use_count, which orders nothing between threads.
+// depend on nothing but the operations made on it. Where K is std::string the key lies in the node itself, behind its
+// value, and is given out as a std::string_view; Less must then take those.
+// Copies that share nodes may live and end on different threads; one copy belongs to one thread at a time.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <functional>
-#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "engine/base/check.h"
+#include "engine/base/shared.h"
 
 namespace qs {
 
 template <class K, class V, class Less = std::less<>>
 class PersistentMap {
+    static constexpr bool KeyInside = std::is_same_v<K, std::string>;
+
 public:
+    /// How keys are given out.
+    using Key = std::conditional_t<KeyInside, std::string_view, const K&>;
+    class Builder;
+
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
 
@@ -23,9 +38,9 @@ public:
     const V* find(const Q& key) const {
         const Node* n = m_root.get();
         while (n) {
-            if (Less{}(key, n->key)) {
+            if (Less{}(key, n->key())) {
                 n = n->left.get();
-            } else if (Less{}(n->key, key)) {
+            } else if (Less{}(n->key(), key)) {
                 n = n->right.get();
             } else {
                 return &n->value;
@@ -37,13 +52,27 @@ public:
     /// The value of `key` for writing, or null; nodes shared with copies are cloned on the way.
     template <class Q>
     V* findForWrite(const Q& key) {
-        if (!find(key)) return nullptr;
+        // Where nothing on the way is shared, one walk is enough.
+        bool shared = false;
+        Node* found = m_root.get();
+        for (const Ptr* at = &m_root; found; found = at->get()) {
+            shared = shared || !at->alone();
+            if (Less{}(key, found->key())) {
+                at = &found->left;
+            } else if (Less{}(found->key(), key)) {
+                at = &found->right;
+            } else {
+                break;
+            }
+        }
+        if (!found) return nullptr;
+        if (!shared) return &found->value;
         Ptr* slot = &m_root;
         while (true) {
             Node& n = own(*slot);
-            if (Less{}(key, n.key)) {
+            if (Less{}(key, n.key())) {
                 slot = &n.left;
-            } else if (Less{}(n.key, key)) {
+            } else if (Less{}(n.key(), key)) {
                 slot = &n.right;
             } else {
                 return &n.value;
@@ -51,13 +80,15 @@ public:
         }
     }
 
-    void insertOrAssign(K key, V value) {
-        if (V* existing = findForWrite(key)) {
-            *existing = std::move(value);
-            return;
-        }
-        insert(m_root, std::move(key), std::move(value));
+    /// The value of `key` for writing, made from `value` when there was none.
+    V& insertOrAssign(Key key, V value) {
+        if (V* existing = findForWrite(key)) return *existing = std::move(value);
+        return insertNew(key, std::move(value));
+    }
+    /// Requires: the map has no such key.
+    V& insertNew(Key key, V value) {
         ++m_size;
+        return insert(m_root, key, value);
     }
 
     template <class Q>
@@ -97,9 +128,9 @@ public:
             } else {
                 const Node* a = then.entry();
                 const Node* b = now.entry();
-                const bool onlyThen = !b || (a && Less{}(a->key, b->key));
-                const bool onlyNow = !onlyThen && (!a || Less{}(b->key, a->key));
-                const K& key = onlyThen ? a->key : b->key;
+                const bool onlyThen = !b || (a && Less{}(a->key(), b->key()));
+                const bool onlyNow = !onlyThen && (!a || Less{}(b->key(), a->key()));
+                const Key key = onlyThen ? a->key() : b->key();
                 if (a != b && !f(key, onlyNow ? nullptr : &a->value, onlyThen ? nullptr : &b->value)) return;
                 if (!onlyNow) then.skip();
                 if (!onlyThen) now.skip();
@@ -108,14 +139,78 @@ public:
     }
 
 private:
-    struct Node;
-    using Ptr = std::shared_ptr<Node>;
-    struct Node {
-        K key;
-        V value;
+    class Ptr;
+    /// What a node holds besides its key.
+    struct Links {
+        explicit Links(V v) : value(std::move(v)) {}
         Ptr left;
         Ptr right;
-        int height = 1;
+        HolderCount holders;
+        std::uint32_t height : 6 = 1;
+        std::uint32_t keySize : 26 = 0;  ///< 0 unless KeyInside
+        V value;
+    };
+    struct KeyMember {
+        K key;
+    };
+    struct NoKeyMember {};
+    using KeyBase = std::conditional_t<KeyInside, NoKeyMember, KeyMember>;
+    struct Node : Links, KeyBase {
+        Node(V v, KeyBase k) : Links(std::move(v)), KeyBase(std::move(k)) {}
+        char* behind() { return reinterpret_cast<char*>(this + 1); }
+        Key key() const {
+            if constexpr (KeyInside) {
+                return {const_cast<Node*>(this)->behind(), this->keySize};
+            } else {
+                return KeyMember::key;
+            }
+        }
+    };
+    /// One holder of a node, or null.
+    class Ptr {
+    public:
+        Ptr() = default;
+        Ptr(const Ptr& other) : m_node(other.m_node) {
+            if (m_node) m_node->holders.add();
+        }
+        Ptr(Ptr&& other) noexcept : m_node(std::exchange(other.m_node, nullptr)) {}
+        Ptr& operator=(Ptr other) noexcept {
+            std::swap(m_node, other.m_node);
+            return *this;
+        }
+        ~Ptr() {
+            if (!m_node || !m_node->holders.drop()) return;
+            m_node->~Node();
+            ::operator delete(m_node);
+        }
+        static Ptr make(Key key, V value) {
+            Ptr out;
+            if constexpr (KeyInside) {
+                QS_CHECK(key.size() < (std::size_t{1} << 26));
+                out.m_node = new (::operator new(sizeof(Node) + key.size())) Node(std::move(value), {});
+                out.m_node->keySize = static_cast<std::uint32_t>(key.size()) & 0x3ffffff;
+                if (!key.empty()) std::memcpy(out.m_node->behind(), key.data(), key.size());
+            } else {
+                out.m_node = new (::operator new(sizeof(Node))) Node(std::move(value), {key});
+            }
+            return out;
+        }
+        /// A node of its own, with the children of this one.
+        Ptr clone() const {
+            Ptr out = make(m_node->key(), m_node->value);
+            out->left = m_node->left;
+            out->right = m_node->right;
+            out->height = m_node->height;
+            return out;
+        }
+        bool alone() const { return m_node->holders.alone(); }
+        Node* get() const { return m_node; }
+        explicit operator bool() const { return m_node != nullptr; }
+        Node& operator*() const { return *m_node; }
+        Node* operator->() const { return m_node; }
+
+    private:
+        Node* m_node = nullptr;
     };
 
     /// In-order, a whole subtree at a time until it is opened.
@@ -125,7 +220,7 @@ private:
         bool done() const { return m_ahead.empty(); }
         bool atSubtree() const { return !done() && m_ahead.back().whole; }
         bool sharesWith(const Walk& other) const { return atSubtree() && other.atSubtree() && top() == other.top(); }
-        int height() const { return top()->height; }
+        int height() const { return static_cast<int>(top()->height); }
         /// Requires: !atSubtree(). Null at the end.
         const Node* entry() const { return done() ? nullptr : top(); }
         void skip() { m_ahead.pop_back(); }
@@ -149,12 +244,14 @@ private:
         std::vector<Ahead> m_ahead;
     };
 
-    static int height(const Ptr& p) { return p ? p->height : 0; }
+    static int height(const Ptr& p) { return p ? static_cast<int>(p->height) : 0; }
     static Node& own(Ptr& p) {
-        if (p.use_count() > 1) p = std::make_shared<Node>(*p);
+        if (!p.alone()) p = p.clone();
         return *p;
     }
-    static void refresh(Node& n) { n.height = 1 + std::max(height(n.left), height(n.right)); }
+    static void refresh(Node& n) {
+        n.height = static_cast<std::uint32_t>(1 + std::max(height(n.left), height(n.right))) & 0x3f;
+    }
 
     static void rotateRight(Ptr& p) {
         own(p);
@@ -192,57 +289,111 @@ private:
         }
     }
 
-    static void insert(Ptr& p, K key, V value) {
+    static V& insert(Ptr& p, Key key, V& value) {
         if (!p) {
-            p = std::make_shared<Node>(Node{std::move(key), std::move(value), nullptr, nullptr, 1});
-            return;
+            p = Ptr::make(key, std::move(value));
+            return p->value;
         }
         Node& n = own(p);
-        Ptr& side = Less{}(key, n.key) ? n.left : n.right;
-        insert(side, std::move(key), std::move(value));
+        V& made = insert(Less{}(key, n.key()) ? n.left : n.right, key, value);
         balance(p);
+        return made;
     }
 
     template <class Q>
     static void eraseFrom(Ptr& p, const Q& key) {
         Node& n = own(p);
-        if (Less{}(key, n.key)) {
+        if (Less{}(key, n.key())) {
             eraseFrom(n.left, key);
-        } else if (Less{}(n.key, key)) {
+        } else if (Less{}(n.key(), key)) {
             eraseFrom(n.right, key);
         } else if (!n.left || !n.right) {
-            Ptr child = n.left ? n.left : n.right;
+            Ptr child = std::move(n.left ? n.left : n.right);
             p = std::move(child);
             return;
         } else {
-            const Node* next = n.right.get();
-            while (next->left)
-                next = next->left.get();
-            K nextKey = next->key;
-            V nextValue = next->value;
-            eraseFrom(n.right, nextKey);
-            n.key = std::move(nextKey);
-            n.value = std::move(nextValue);
+            Ptr next = takeFirst(n.right);
+            next->left = std::move(n.left);
+            next->right = std::move(n.right);
+            p = std::move(next);
         }
         balance(p);
+    }
+    /// Takes the node of the least key out. Requires: p is not null.
+    static Ptr takeFirst(Ptr& p) {
+        Node& n = own(p);
+        Ptr first;
+        if (n.left) {
+            first = takeFirst(n.left);
+            balance(p);
+        } else {
+            Ptr rest = std::move(n.right);
+            first = std::exchange(p, std::move(rest));
+        }
+        return first;
     }
 
     template <class F>
     static void walk(const Node* n, F& f) {
         if (!n) return;
         walk(n->left.get(), f);
-        f(n->key, n->value);
+        f(n->key(), n->value);
         walk(n->right.get(), f);
     }
     template <class Q, class F>
     static bool walkFrom(const Node* n, const Q& from, F& f) {
         if (!n) return true;
-        if (Less{}(n->key, from)) return walkFrom(n->right.get(), from, f);
-        return walkFrom(n->left.get(), from, f) && f(n->key, n->value) && walkFrom(n->right.get(), from, f);
+        if (Less{}(n->key(), from)) return walkFrom(n->right.get(), from, f);
+        return walkFrom(n->left.get(), from, f) && f(n->key(), n->value) && walkFrom(n->right.get(), from, f);
     }
 
     Ptr m_root;
     std::size_t m_size = 0;
+};
+
+/// A map from entries in any order; in ascending order they cost O(1) each.
+template <class K, class V, class Less>
+class PersistentMap<K, V, Less>::Builder {
+public:
+    void add(Key key, V value) {
+        m_nodes.push_back(Ptr::make(key, std::move(value)));
+        const std::size_t n = m_nodes.size();
+        m_ascending = m_ascending && (n == 1 || Less{}(m_nodes[n - 2]->key(), m_nodes[n - 1]->key()));
+    }
+    /// The map of all entries; where one key came more than once, the first of them, and f(key) for each other.
+    template <class F>
+    PersistentMap build(F&& f) && {
+        if (!m_ascending) dropTwice(f);
+        PersistentMap out;
+        out.m_size = m_nodes.size();
+        out.m_root = link(0, m_nodes.size());
+        return out;
+    }
+
+private:
+    template <class F>
+    void dropTwice(F& f) {
+        std::ranges::stable_sort(m_nodes, [](const Ptr& a, const Ptr& b) { return Less{}(a->key(), b->key()); });
+        const auto again = [&f](const Ptr& a, const Ptr& b) {
+            if (Less{}(a->key(), b->key())) return false;
+            f(b->key());
+            return true;
+        };
+        m_nodes.erase(std::ranges::unique(m_nodes, again).begin(), m_nodes.end());
+    }
+    /// The balanced subtree of the nodes from `begin` to before `end`.
+    Ptr link(std::size_t begin, std::size_t end) {
+        if (begin == end) return {};
+        const std::size_t middle = begin + (end - begin) / 2;
+        Ptr out = std::move(m_nodes[middle]);
+        out->left = link(begin, middle);
+        out->right = link(middle + 1, end);
+        refresh(*out);
+        return out;
+    }
+
+    std::vector<Ptr> m_nodes;
+    bool m_ascending = true;
 };
 
 }  // namespace qs

@@ -9,7 +9,8 @@ namespace {
 /// The counter's znode holds a plain number.
 std::uint64_t numberOf(const tree::Znode& znode) {
     std::uint64_t out = 0;
-    if (znode.data) std::from_chars(znode.data->data(), znode.data->data() + znode.data->size(), out);
+    const std::string_view digits = *znode.data;
+    std::from_chars(digits.data(), digits.data() + digits.size(), out);
     return out;
 }
 
@@ -345,7 +346,7 @@ std::optional<ClientProgram::Loss> ClientProgram::judge(const tree::Tree& tree) 
                                     : path + " is back after its acknowledged delete"};
         }
         if (!znode) continue;
-        const std::string data = znode->data ? *znode->data : "";
+        const std::string data(*znode->data);
         if (data != held.data || znode->version != held.version) {
             return Loss{path, true,
                         path + " holds \"" + data + "\" version " + std::to_string(znode->version) +

@@ -134,6 +134,7 @@ void ExploreNode::carryOut(zab::Effects& effects, NodeOutputs& out) {
                        [](zab::Delivered&) {},
                        [](zab::ServiceUp&) {},
                        [](zab::ServiceDown&) {},
+                       [](zab::ReadHistoryAgain&) {},
                        [&](zab::PacketForReplica& e) {
                            const auto* ping = std::get_if<zab::Ping>(&e.packet);
                            if (!ping || m_peer->leading()) return;

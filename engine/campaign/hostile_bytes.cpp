@@ -45,7 +45,7 @@ std::string request(std::int32_t xid, Rng& rng) {
         case 0:
             return codec::encodeRequest(xid, tree::CreateRequest{Path, nullptr, *tree::openAcl(), 0});
         case 1:
-            return codec::encodeRequest(xid, tree::SetDataRequest{Path, tree::makeData("x"), -1});
+            return codec::encodeRequest(xid, tree::SetDataRequest{Path, tree::Data("x"), -1});
         case 2:
             return codec::encodeRequest(xid, codec::GetDataRequest{Path, true});
         case 3:

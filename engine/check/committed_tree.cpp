@@ -33,7 +33,7 @@ SessionId ownerOf(const tree::Txn& txn, const tree::CreateTxn& b) {
 CommittedTree::CommittedTree(std::int32_t firstSequence) {
     Node fresh;
     fresh.exists = true;
-    fresh.znode.data = tree::makeData("");
+    fresh.znode.data = tree::Data("");
     fresh.znode.acl = tree::openAcl();
     place("/zookeeper/quota", {}, fresh);
     Node config = fresh;

@@ -23,7 +23,7 @@ bool permits(const tree::AclList& acl, tree::Perm perm, const Proved& who) {
     return std::any_of(acl->begin(), acl->end(), [&](const tree::Acl& a) {
         if ((a.perms & static_cast<std::int32_t>(perm)) == 0) return false;
         if (a.scheme == "world") return true;
-        if (a.scheme == "ip") return tree::permits(std::make_shared<const std::vector<tree::Acl>>(1, a), perm, local);
+        if (a.scheme == "ip") return tree::permits(tree::makeAcl({a}), perm, local);
         return std::find(who.begin(), who.end(), tree::identityHash(a.scheme, a.id)) != who.end();
     });
 }

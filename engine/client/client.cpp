@@ -15,7 +15,7 @@ namespace {
 constexpr std::int32_t AnyWatches = static_cast<std::int32_t>(tree::WatcherType::AnyWatches);
 
 tree::CreateRequest createOf(const Request& r, std::string path) {
-    tree::CreateRequest out{std::move(path), tree::makeData(r.data), r.acl.empty() ? *tree::openAcl() : r.acl};
+    tree::CreateRequest out{std::move(path), tree::Data(r.data), r.acl.empty() ? *tree::openAcl() : r.acl};
     using enum tree::CreateMode;
     tree::CreateMode mode = r.ephemeral ? (r.sequential ? EphemeralSequential : Ephemeral)
                                         : (r.sequential ? PersistentSequential : Persistent);
@@ -36,7 +36,7 @@ tree::MultiRequest::Part partOf(const Request& r, std::string path) {
         case Verb::Create:
             return createOf(r, std::move(path));
         case Verb::Set:
-            return tree::SetDataRequest{std::move(path), tree::makeData(r.data), r.version};
+            return tree::SetDataRequest{std::move(path), tree::Data(r.data), r.version};
         case Verb::Delete:
             return tree::DeleteRequest{std::move(path), r.version};
         default:
@@ -50,7 +50,7 @@ codec::Request encodable(const Request& r, const std::string& chroot) {
         case Verb::Create:
             return createOf(r, std::move(path));
         case Verb::Set:
-            return tree::SetDataRequest{std::move(path), tree::makeData(r.data), r.version};
+            return tree::SetDataRequest{std::move(path), tree::Data(r.data), r.version};
         case Verb::Delete:
             return tree::DeleteRequest{std::move(path), r.version};
         case Verb::Get:
@@ -75,7 +75,7 @@ codec::Request encodable(const Request& r, const std::string& chroot) {
         case Verb::GetAcl:
             return codec::GetAclRequest{std::move(path)};
         case Verb::Auth:
-            return codec::AuthRequest{0, "digest", tree::makeData(r.data)};
+            return codec::AuthRequest{0, "digest", tree::Data(r.data)};
         case Verb::AddWatch:
             return codec::AddWatchRequest{std::move(path), r.recursive ? 1 : 0};
         case Verb::RemoveWatches:
@@ -275,7 +275,7 @@ void Client::expire(Effects& out) {
 void Client::proveIdentities(Effects& out) {
     m_ownAuths = m_identities.size();
     for (const std::string& who : m_identities) {
-        send(codec::encodeRequest(codec::XidAuth, codec::AuthRequest{0, "digest", tree::makeData(who)}), out);
+        send(codec::encodeRequest(codec::XidAuth, codec::AuthRequest{0, "digest", tree::Data(who)}), out);
     }
 }
 
@@ -383,7 +383,7 @@ void Client::onReply(const std::string& payload, const codec::ReplyHeader& heade
                   errorOf(header, *body),
                   false,
                   shown(body->path),
-                  body->data ? *body->data : std::string(),
+                  std::string(*body->data),
                   body->children,
                   header.zxid,
                   body->stat};

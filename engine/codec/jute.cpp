@@ -115,7 +115,7 @@ tree::Data Reader::buffer() {
     bool null = false;
     const std::size_t n = length("a buffer's length does not fit the record", null);
     const std::string_view bytes = take(n);
-    return null || !ok() ? nullptr : tree::makeData(std::string(bytes));
+    return null || !ok() ? nullptr : tree::Data(bytes);
 }
 
 std::size_t Reader::count(std::size_t minimum, bool& null) {

@@ -2,6 +2,8 @@
 
 #include <zlib.h>
 
+#include <utility>
+
 #include "engine/codec/jute.h"
 
 namespace qs::codec {
@@ -14,11 +16,19 @@ constexpr std::int64_t DbId = -1;
 constexpr std::int64_t OpenAclKey = -1;
 constexpr std::int32_t DigestVersion = 2;
 constexpr std::string_view EndMark = "/";
+constexpr std::size_t PieceBytes = 256 * 1024;
 
-std::int64_t adler32Of(std::string_view bytes) {
-    return static_cast<std::int64_t>(
-        adler32_z(adler32(0, nullptr, 0), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
-}
+/// Of all bytes that were ever added.
+class Checksum {
+public:
+    void add(std::string_view bytes) {
+        m_value = adler32_z(m_value, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    }
+    std::int64_t value() const { return static_cast<std::int64_t>(m_value); }
+
+private:
+    uLong m_value = adler32(0, nullptr, 0);
+};
 
 /// Numbers the ACLs of a tree in the order of their first znode.
 class AclTable {
@@ -40,8 +50,8 @@ private:
     std::vector<std::string> m_encoded;
 };
 
-void writeZnode(Writer& w, const std::string& path, const tree::Znode& n, std::int64_t aclKey) {
-    w.string(path == "/" ? std::string_view() : std::string_view(path));
+void writeZnode(Writer& w, std::string_view path, const tree::Znode& n, std::int64_t aclKey) {
+    w.string(path == "/" ? std::string_view() : path);
     w.buffer(n.data);
     w.i64(aclKey);
     w.zxid(n.czxid);
@@ -67,62 +77,126 @@ void readStat(Reader& r, tree::Znode& n) {
     n.pzxid = r.zxid();
 }
 
-void seal(Writer& w) {
-    w.i64(adler32Of(w.bytes()));
-    w.string(EndMark);
-}
+/// Collects a file and gives it away in pieces.
+class PieceWriter {
+public:
+    explicit PieceWriter(const std::function<bool(std::string_view)>& sink) : m_sink(sink) {}
+    Writer& writer() { return m_writer; }
+    void giveWhenLarge() {
+        if (m_writer.bytes().size() >= PieceBytes) give();
+    }
+    void seal() {
+        give();
+        m_writer.i64(m_checksum.value());
+        m_writer.string(EndMark);
+    }
+    /// False: the sink wanted no more.
+    bool give() {
+        m_checksum.add(m_writer.bytes());
+        m_wanted = m_wanted && (m_writer.bytes().empty() || m_sink(m_writer.bytes()));
+        m_writer.clear();
+        return m_wanted;
+    }
 
-/// Reads one file front to back; the first problem stays.
+private:
+    const std::function<bool(std::string_view)>& m_sink;
+    Writer m_writer;
+    Checksum m_checksum;
+    bool m_wanted = true;
+};
+
+/// Reads one file front to back, of which a few pieces are in memory; the first problem stays.
 class SnapshotReader {
 public:
-    SnapshotReader(std::string_view file, Zxid zxid) : m_file(file), m_reader(file), m_tree(zxid) {}
+    SnapshotReader(const std::function<Result<std::string>()>& next, Zxid zxid) : m_next(next), m_tree(zxid) {}
 
     Result<tree::Tree> read() {
-        header();
-        while (good() && !m_tree.done()) {
-            m_tree.takeItem(m_reader);
-            if (!m_tree.problem().empty()) fail(m_tree.problem());
-        }
+        take([this](Reader& r) { header(r); });
+        while (good() && !m_tree.done())
+            take([this](Reader& r) {
+                m_tree.takeItem(r);
+                if (!m_tree.problem().empty()) fail(m_tree.problem(), r.offset());
+            });
         checkSeal();
-        if (good() && m_reader.remaining() > 0) digest();
-        if (good() && m_reader.remaining() > 0) fail("bytes behind the end of the snapshot");
-        if (!m_reader.ok()) return m_reader.error("snapshot");
-        if (!m_problem.empty()) return Error{"byte " + std::to_string(m_problemAt), m_problem};
+        // The digest is advisory to ZooKeeper too: under load it belongs to an earlier moment than the znodes.
+        if (good() && !atEnd()) {
+            take([](Reader& r) {
+                r.zxid();
+                r.i32();
+                r.i64();
+            });
+            checkSeal();
+        }
+        if (good() && !atEnd()) fail("bytes behind the end of the snapshot", 0);
+        if (m_error) return *m_error;
         return m_tree.tree();
     }
 
 private:
-    bool good() const { return m_reader.ok() && m_problem.empty(); }
-    void fail(std::string problem) {
-        if (!good()) return;
-        m_problem = std::move(problem);
-        m_problemAt = m_reader.offset();
+    bool good() const { return !m_error; }
+    void fail(std::string problem, std::size_t offset) {
+        if (good()) m_error = Error{"byte " + std::to_string(m_begin + offset), std::move(problem)};
     }
 
-    void header() {
-        if (m_reader.i32() != Magic) fail("not a snapshot: it does not begin with ZKSN");
-        if (m_reader.i32() != Version) fail("the snapshot is not of version 2");
-        m_reader.i64();
+    /// Lets f(Reader&) read one item, with as many pieces as it needs.
+    template <class F>
+    void take(F&& f) {
+        while (good()) {
+            Reader r(std::string_view(m_bytes).substr(m_at));
+            f(r);
+            if (!good()) return;
+            if (r.ok()) {
+                m_at += r.offset();
+                m_begin += r.offset();
+                return;
+            }
+            if (!more() && good()) {
+                const Error error = r.error("snapshot");
+                fail(error.text, r.offset());
+            }
+        }
+    }
+    /// Drops what was read, and appends the next piece; false at the end of the file.
+    bool more() {
+        m_checksum.add(std::string_view(m_bytes).substr(0, m_at));
+        m_bytes.erase(0, m_at);
+        m_at = 0;
+        auto piece = m_next();
+        if (!piece) {
+            if (good()) m_error = piece.error();
+            return false;
+        }
+        m_bytes += *piece;
+        return !piece->empty();
+    }
+    bool atEnd() { return m_at == m_bytes.size() && !more(); }
+
+    void header(Reader& r) {
+        if (r.i32() != Magic && r.ok()) fail("not a snapshot: it does not begin with ZKSN", 0);
+        if (r.i32() != Version && r.ok()) fail("the snapshot is not of version 2", 0);
+        r.i64();
     }
     void checkSeal() {
         if (!good()) return;
-        const std::int64_t expected = adler32Of(m_file.substr(0, m_reader.offset()));
-        if (m_reader.i64() != expected) fail("wrong checksum");
-        if (m_reader.string() != EndMark) fail("no end mark behind the checksum");
-    }
-    /// Advisory to ZooKeeper too: under load it belongs to an earlier moment than the znodes.
-    void digest() {
-        m_reader.zxid();
-        m_reader.i32();
-        m_reader.i64();
-        checkSeal();
+        m_checksum.add(std::string_view(m_bytes).substr(0, m_at));
+        m_bytes.erase(0, m_at);
+        m_at = 0;
+        const std::int64_t expected = m_checksum.value();
+        take([&](Reader& r) {
+            const std::int64_t found = r.i64();
+            const std::string mark = r.string();
+            if (r.ok() && found != expected) fail("wrong checksum", r.offset());
+            if (r.ok() && mark != EndMark) fail("no end mark behind the checksum", r.offset());
+        });
     }
 
-    std::string_view m_file;
-    Reader m_reader;
+    const std::function<Result<std::string>()>& m_next;
+    std::string m_bytes;      ///< what is in memory
+    std::size_t m_at = 0;     ///< how much of it was read
+    std::size_t m_begin = 0;  ///< of what comes next, in the file
     TreeReader m_tree;
-    std::string m_problem;
-    std::size_t m_problemAt = 0;
+    Checksum m_checksum;
+    std::optional<Error> m_error;
 };
 
 }  // namespace
@@ -174,13 +248,13 @@ void TreeReader::takeSession(Reader& r) {
     const SessionId id{r.i64()};
     const tree::SessionInfo info{r.i32()};
     if (!r.ok()) return;
-    m_sessions.emplace_back(id, info);
+    m_parts.addSession(id, info);
     goOn();
 }
 
 void TreeReader::takeAcl(Reader& r) {
     const std::int64_t key = r.i64();
-    auto list = std::make_shared<const std::vector<tree::Acl>>(r.acl());
+    tree::AclList list = tree::makeAcl(r.acl());
     if (!r.ok()) return;
     m_acls.emplace(key, std::move(list));
     goOn();
@@ -190,8 +264,7 @@ void TreeReader::takeZnode(Reader& r) {
     std::string path = r.string();
     if (!r.ok()) return;
     if (path == EndMark) {
-        if (!m_known.contains("/")) m_problem = "the snapshot has no root";
-        m_part = Part::Done;
+        finish();
         return;
     }
     tree::Znode node;
@@ -201,26 +274,27 @@ void TreeReader::takeZnode(Reader& r) {
     if (!r.ok()) return;
     const auto acl = m_acls.find(aclKey);
     if (path.empty()) path = "/";
-    m_problem = acl == m_acls.end() ? "a znode names an ACL that is not in the table: " + path : placeProblem(path);
+    if (acl == m_acls.end()) m_problem = "a znode names an ACL that is not in the table: " + path;
+    if (tree::pathProblem(path)) m_problem = "not a path: " + path;
     if (!m_problem.empty()) return;
     node.acl = acl->second;
-    m_known.insert(path);
-    m_znodes.emplace_back(std::move(path), std::move(node));
+    m_parts.add(path, std::move(node));
 }
 
-std::string TreeReader::placeProblem(const std::string& path) const {
-    if (tree::pathProblem(path)) return "not a path: " + path;
-    if (m_known.contains(path)) return "a znode stands here for the second time: " + path;
-    const bool orphan = path != "/" && !m_known.contains(std::string(tree::parentPath(path)));
-    return orphan ? "a znode comes before its parent: " + path : std::string();
+void TreeReader::finish() {
+    auto tree = std::move(m_parts).build(m_zxid);
+    m_part = Part::Done;
+    if (!tree) {
+        m_problem = tree.error().text;
+        return;
+    }
+    m_tree = std::move(tree).value();
 }
 
-void writeTree(const tree::Tree& tree, Writer& w) {
+void writeTree(const tree::Tree& tree, Writer& w, const std::function<void()>& onZnode) {
+    // Twice over the tree: the ACLs stand before the znodes that name them.
     AclTable table;
-    Writer nodes;
-    tree.forEach([&](const std::string& path, const tree::Znode& node) {
-        writeZnode(nodes, path, node, table.keyOf(node.acl));
-    });
+    tree.forEach([&](std::string_view, const tree::Znode& node) { table.keyOf(node.acl); });
     w.i32(static_cast<std::int32_t>(tree.sessions().size()));
     tree.sessions().forEach([&w](SessionId id, const tree::SessionInfo& info) {
         w.i64(id.value);
@@ -231,28 +305,46 @@ void writeTree(const tree::Tree& tree, Writer& w) {
         w.i64(static_cast<std::int64_t>(i) + 1);
         w.raw(table.encoded()[i]);
     }
-    w.raw(nodes.bytes());
+    tree.forEach([&](std::string_view path, const tree::Znode& node) {
+        writeZnode(w, path, node, table.keyOf(node.acl));
+        if (onZnode) onZnode();
+    });
     w.string(EndMark);
 }
 
 // --- The file ------------------------------------------------------------------------------------------------------
 
-std::string encodeSnapshot(const tree::Tree& tree) {
-    Writer w;
+bool writeSnapshot(const tree::Tree& tree, const std::function<bool(std::string_view)>& sink) {
+    PieceWriter out(sink);
+    Writer& w = out.writer();
     w.i32(Magic);
     w.i32(Version);
     w.i64(DbId);
-    writeTree(tree, w);
-    seal(w);
+    writeTree(tree, w, [&out] { out.giveWhenLarge(); });
+    out.seal();
     w.zxid(tree.lastZxid());
     w.i32(DigestVersion);
     w.i64(static_cast<std::int64_t>(tree.digest()));
-    seal(w);
-    return w.bytes();
+    out.seal();
+    return out.give();
+}
+
+std::string encodeSnapshot(const tree::Tree& tree) {
+    std::string out;
+    writeSnapshot(tree, [&out](std::string_view piece) {
+        out += piece;
+        return true;
+    });
+    return out;
+}
+
+Result<tree::Tree> readSnapshot(const std::function<Result<std::string>()>& next, Zxid zxid) {
+    return SnapshotReader(next, zxid).read();
 }
 
 Result<tree::Tree> decodeSnapshot(std::string_view file, Zxid zxid) {
-    return SnapshotReader(file, zxid).read();
+    const auto rest = [&file]() -> Result<std::string> { return std::string(std::exchange(file, {})); };
+    return readSnapshot(rest, zxid);
 }
 
 }  // namespace qs::codec

@@ -9,12 +9,11 @@
 //   digest    i64 zxid, i32 digest version 2, i64 tree digest; with a second seal; both may be absent
 #pragma once
 
+#include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/tree/tree.h"
@@ -24,13 +23,18 @@ namespace qs::codec {
 class Reader;
 class Writer;
 
+/// Gives the file away piece by piece, in order; false of `sink`: no more is wanted, and writeSnapshot() ends.
+bool writeSnapshot(const tree::Tree& tree, const std::function<bool(std::string_view)>& sink);
 std::string encodeSnapshot(const tree::Tree& tree);
+/// `next` gives the next piece of the file, or an empty one at its end; its errors are passed on.
+Result<tree::Tree> readSnapshot(const std::function<Result<std::string>()>& next, Zxid zxid);
 /// `zxid`: the last transaction the snapshot holds; it stands in the name of the file only.
 /// Errors: damage, with its byte offset.
 Result<tree::Tree> decodeSnapshot(std::string_view file, Zxid zxid);
 
-/// Sessions, ACLs and znodes with the end mark "/": what a file and the stream to a learner share.
-void writeTree(const tree::Tree& tree, Writer& w);
+/// Sessions, ACLs and znodes with the end mark "/": what a file and the stream to a learner share. `onZnode` is called
+/// behind each and may clear the writer.
+void writeTree(const tree::Tree& tree, Writer& w, const std::function<void()>& onZnode = {});
 
 /// Reads that, item by item, as it comes in.
 class TreeReader {
@@ -44,7 +48,7 @@ public:
     /// Empty: nothing is wrong.
     const std::string& problem() const { return m_problem; }
     /// Requires: done().
-    tree::Tree tree() const { return tree::Tree::restore(m_znodes, m_sessions, m_zxid); }
+    const tree::Tree& tree() const { return *m_tree; }
 
 private:
     enum class Part : std::uint8_t { SessionCount, Sessions, AclCount, Acls, Znodes, Done };
@@ -54,16 +58,15 @@ private:
     void takeAcl(Reader& r);
     void takeZnode(Reader& r);
     void goOn();
-    std::string placeProblem(const std::string& path) const;
+    void finish();
 
     Zxid m_zxid;
     Part m_part = Part::SessionCount;
     std::int64_t m_left = 0;
     std::string m_problem;
     std::map<std::int64_t, tree::AclList> m_acls;
-    std::set<std::string> m_known;
-    std::vector<std::pair<std::string, tree::Znode>> m_znodes;
-    std::vector<std::pair<SessionId, tree::SessionInfo>> m_sessions;
+    tree::Tree::Builder m_parts;
+    std::optional<tree::Tree> m_tree;  ///< once done
 };
 
 }  // namespace qs::codec

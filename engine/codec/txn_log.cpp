@@ -108,30 +108,46 @@ std::string logRecord(const tree::Txn& txn) {
     return w.bytes() + EndOfRecord;
 }
 
-Result<LogContent> readLog(std::string_view file, bool lastFile) {
-    LogContent out;
+LogReader::LogReader(std::string_view file, bool lastFile) : m_file(file), m_lastFile(lastFile) {
     const std::string header = logHeader();
-    if (!file.starts_with(header)) {
-        if (!lastFile || !isTornHeader(file, header))
-            return damageAt(0, "not the header of a transaction log, version 2");
-        out.torn = true;
-        return out;
+    if (file.starts_with(header)) {
+        m_offset = LogHeaderBytes;
+    } else if (lastFile && isTornHeader(file, header)) {
+        m_torn = true;
+    } else {
+        fail("not the header of a transaction log, version 2");
     }
-    std::size_t offset = LogHeaderBytes;
-    while (!allZero(file.substr(offset, RecordHeadBytes)) || !allZero(file.substr(offset))) {
-        const Slot s = slotAt(file, offset);
-        if (s.problem) {
-            if (QS_MUTANT(RotIsEndOfFile)) break;
-            if (!lastFile || !isTornEnd(file, offset, s)) return damageAt(offset, s.problem);
-            out.torn = true;
-            break;
-        }
-        auto txn = decodeTxn(s.entry);
-        if (!txn) return damageAt(offset, txn.error().message());
-        offset = s.end;
-        out.records.push_back({std::make_shared<const tree::Txn>(std::move(txn).value()), offset});
+}
+
+std::optional<LogRecord> LogReader::next() {
+    if (m_torn || m_error) return std::nullopt;
+    if (allZero(m_file.substr(m_offset, RecordHeadBytes)) && allZero(m_file.substr(m_offset))) return std::nullopt;
+    const Slot s = slotAt(m_file, m_offset);
+    if (s.problem) {
+        if (QS_MUTANT(RotIsEndOfFile)) return std::nullopt;
+        if (!m_lastFile || !isTornEnd(m_file, m_offset, s)) return fail(s.problem);
+        m_torn = true;
+        return std::nullopt;
     }
-    out.validBytes = offset;
+    auto txn = decodeTxn(s.entry);
+    if (!txn) return fail(txn.error().message());
+    m_offset = s.end;
+    return LogRecord{std::make_shared<const tree::Txn>(std::move(txn).value()), m_offset};
+}
+
+std::optional<LogRecord> LogReader::fail(const std::string& what) {
+    m_error = damageAt(m_offset, what);
+    return std::nullopt;
+}
+
+Result<LogContent> readLog(std::string_view file, bool lastFile) {
+    LogReader reader(file, lastFile);
+    LogContent out;
+    while (auto record = reader.next())
+        out.records.push_back(std::move(*record));
+    if (reader.error()) return *reader.error();
+    out.torn = reader.torn();
+    out.validBytes = reader.validBytes();
     return out;
 }
 

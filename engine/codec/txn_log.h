@@ -6,6 +6,7 @@
 //   record   i64 Adler-32 of the entry, i32 length, entry (txn_record.h), 'B'          13 bytes + entry
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/codec/txn_record.h"
@@ -27,8 +28,30 @@ struct LogContent {
     bool torn = false;
     std::size_t validBytes = 0;  ///< offset behind the last whole record; 0: not even the header is whole
 };
-/// `lastFile`: no newer log file exists, so its last record may be torn.
-/// Errors: damage anywhere else, with the offset of the record it is in.
+/// Reads one file record by record.
+class LogReader {
+public:
+    /// `lastFile`: no newer log file exists, so its last record may be torn. `file` must outlive the reader.
+    LogReader(std::string_view file, bool lastFile);
+    /// The next record; nullopt at the end, of the file or of what can be read.
+    std::optional<LogRecord> next();
+    /// Damage anywhere else than in a torn end, with the offset of the record it is in; nullopt: none so far.
+    const std::optional<Error>& error() const { return m_error; }
+    /// As in LogContent, once next() gave nullopt without an error.
+    bool torn() const { return m_torn; }
+    std::size_t validBytes() const { return m_offset; }
+
+private:
+    std::optional<LogRecord> fail(const std::string& what);
+
+    std::string_view m_file;
+    bool m_lastFile;
+    std::size_t m_offset = 0;
+    bool m_torn = false;
+    std::optional<Error> m_error;
+};
+
+/// All of it at once. Errors: as LogReader.
 Result<LogContent> readLog(std::string_view file, bool lastFile);
 
 }  // namespace qs::codec

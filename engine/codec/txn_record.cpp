@@ -11,8 +11,7 @@ constexpr std::int32_t DigestVersion = 2;
 // One pair of functions writes a kind; one reads it. A kind that is missing here does not compile.
 
 tree::AclList readAcl(Reader& r) {
-    auto acl = r.acl();
-    return acl == *tree::openAcl() ? tree::openAcl() : std::make_shared<const std::vector<tree::Acl>>(std::move(acl));
+    return tree::makeAcl(r.acl());
 }
 
 TxnType typeOf(const tree::CreateTxn& b) {
@@ -170,7 +169,7 @@ void write(Writer& w, const tree::MultiTxn& b) {
                 w.i32(static_cast<std::int32_t>(typeOf(body)));
                 Writer record;
                 write(record, body);
-                w.buffer(tree::makeData(record.bytes()));
+                w.buffer(tree::Data(record.bytes()));
             },
             part);
     }

@@ -1,8 +1,10 @@
 #include "engine/config/zoo_config.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 #include "engine/config/properties.h"
 
@@ -11,6 +13,7 @@ namespace qs::config {
 namespace {
 
 constexpr std::string_view SystemPrefix = "zookeeper.";
+constexpr std::size_t LeastRetained = 3;
 constexpr std::int64_t MostInt = std::numeric_limits<std::int32_t>::max();
 
 /// Known to Apache, and without meaning here: the features are not there, or need no switch.
@@ -18,15 +21,12 @@ constexpr std::string_view Ignored[] = {
     "admin.enableServer",
     "admin.serverPort",
     "admin.serverAddress",
-    "autopurge.purgeInterval",
-    "autopurge.snapRetainCount",
     "preAllocSize",
     "electionAlg",
     "peerType",
     "reconfigEnabled",
     "localSessionsEnabled",
     "localSessionsUpgradingEnabled",
-    "globalOutstandingLimit",
     "syncEnabled",
     "digest.enabled",
     "cnxTimeout",
@@ -72,13 +72,14 @@ std::string withBrackets(const std::string& host) {
 
 class Parser {
 public:
-    explicit Parser(std::string file) : m_file(std::move(file)) {}
+    Parser(std::string file, const ReadFile& read) : m_file(std::move(file)), m_read(read) {}
 
     Result<ZooConfig> parse(std::string_view text) {
         for (const Property& property : readProperties(text)) {
             m_line = property.line;
             take(property);
         }
+        if (m_dynamicFile && !m_error) takeDynamic();
         finish();
         if (m_error) return *m_error;
         return std::move(m_out);
@@ -123,12 +124,43 @@ private:
     void take(const Property& p) {
         const std::string_view key =
             p.key.starts_with(SystemPrefix) ? std::string_view(p.key).substr(SystemPrefix.size()) : p.key;
-        if (key.starts_with("server.")) return server(key.substr(7), p.value);
-        if (key.starts_with("weight.")) return weight(key.substr(7), p);
-        if (key.starts_with("group.")) return group(p.value);
+        if (takeMember(key, p)) return;
+        if (key == "dynamicConfigFile") {
+            m_dynamicFile = {m_line, p.value};
+            return;
+        }
         if (takeTime(key, p) || takeStore(key, p) || takeClients(key, p) || takeFeature(key, p)) return;
         const bool ignored = std::find(std::begin(Ignored), std::end(Ignored), key) != std::end(Ignored);
         warn(ignored ? p.key + " has no effect here" : p.key + " is not known here and has no effect");
+    }
+    bool takeMember(std::string_view key, const Property& p) {
+        if (key.starts_with("server.")) {
+            server(key.substr(7), p.value);
+        } else if (key.starts_with("weight.")) {
+            weight(key.substr(7), p);
+        } else if (key.starts_with("group.")) {
+            group(p.value);
+        } else {
+            return false;
+        }
+        return true;
+    }
+    /// Who belongs to the ensemble, in a file of its own.
+    void takeDynamic() {
+        m_line = m_dynamicFile->line;
+        if (!m_out.servers.empty()) return fail("dynamicConfigFile: there are servers in this file, too");
+        const std::string path = m_dynamicFile->path;
+        const auto text = m_read ? m_read(path) : Error{path, "cannot be read from here"};
+        if (!text) return fail("dynamicConfigFile: " + text.error().message());
+        const std::string ending = path.substr(path.rfind('.') + 1);
+        const auto [end, error] = std::from_chars(ending.data(), ending.data() + ending.size(), m_out.version, 16);
+        if (error != std::errc{} || end != ending.data() + ending.size()) m_out.version = 0;
+        const std::string mainFile = std::exchange(m_file, path);
+        for (const Property& p : readProperties(*text)) {
+            m_line = p.line;
+            if (!takeMember(p.key, p)) fail("expected server.N, group.N or weight.N, found \"" + p.key + "\"");
+        }
+        m_file = mainFile;
     }
     bool takeTime(std::string_view key, const Property& p) {
         if (key == "tickTime") {
@@ -160,6 +192,11 @@ private:
             m_out.dataLogDir = p.value;
         } else if (key == "snapCount") {
             m_out.snapCount = static_cast<std::size_t>(number(p, 2, MostInt));
+        } else if (key == "autopurge.snapRetainCount") {
+            m_retain = static_cast<std::size_t>(number(p, 0, MostInt));
+            if (m_retain < LeastRetained) warn(p.key + ": at least " + std::to_string(LeastRetained) + " are kept");
+        } else if (key == "autopurge.purgeInterval") {
+            m_purges = number(p, 0, MostInt) > 0;
         } else if (key == "forceSync") {
             m_out.forceSync = flag(p);
         } else if (key == "jute.maxbuffer") {
@@ -176,6 +213,8 @@ private:
             m_clientAddress = std::string(withoutBrackets(p.value));
         } else if (key == "maxClientCnxns") {
             m_out.maxClientConnections = static_cast<int>(number(p, 0, MostInt));
+        } else if (key == "globalOutstandingLimit") {
+            m_out.globalOutstandingLimit = static_cast<std::size_t>(number(p, 0, MostInt));
         } else if (key == "4lw.commands.whitelist") {
             m_out.fourLetterWords = p.value;
         } else if (key == "DigestAuthenticationProvider.superDigest") {
@@ -244,6 +283,7 @@ private:
     void finish() {
         if (m_error) return;
         if (m_out.dataDir.empty()) return failWhole("dataDir is not set");
+        if (m_purges) m_out.snapshotsToKeep = std::max(m_retain, LeastRetained);
         if (m_clientPort) m_out.client = HostPort{m_clientAddress.value_or("0.0.0.0"), *m_clientPort};
         if (!m_clientPort && m_clientAddress) return failWhole("clientPortAddress is set, and clientPort is not");
         const auto least = m_out.minSessionTimeoutMs.value_or(static_cast<std::int32_t>(m_out.tick.ms() * 2));
@@ -257,12 +297,21 @@ private:
         if (const std::string problem = membership.problem(); !problem.empty()) return failWhole(problem);
     }
 
+    struct DynamicFile {
+        int line;
+        std::string path;
+    };
+
     std::string m_file;
+    const ReadFile& m_read;
     int m_line = 0;
+    std::optional<DynamicFile> m_dynamicFile;
     ZooConfig m_out;
     std::optional<Error> m_error;
     std::optional<std::uint16_t> m_clientPort;
     std::optional<std::string> m_clientAddress;
+    bool m_purges = false;
+    std::size_t m_retain = LeastRetained;
 };
 
 }  // namespace
@@ -293,11 +342,13 @@ std::string ZooConfig::quorumText() const {
     }
     for (const auto& [id, each] : weights)
         out += "weight." + toString(id) + "=" + std::to_string(each) + "\n";
-    return out + "version=0";
+    std::array<char, 17> hex{};
+    std::to_chars(hex.data(), hex.data() + hex.size() - 1, version, 16);
+    return out + "version=" + hex.data();
 }
 
-Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file) {
-    return Parser(file).parse(text);
+Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file, const ReadFile& read) {
+    return Parser(file, read).parse(text);
 }
 
 Result<NodeId> parseMyId(std::string_view text, const std::string& file) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,12 +47,18 @@ struct ZooConfig {
     std::map<NodeId, ServerLine> servers;  ///< empty: a standalone server
     std::map<NodeId, std::uint32_t> weights;
     std::vector<NodeSet> groups;
+    /// Of that list, from the name of dynamicConfigFile: "zoo.cfg.dynamic.100000000" -> 0x100000000; 0: it has none.
+    std::uint64_t version = 0;
 
     int maxClientConnections = 60;  ///< of one address; 0: no limit
     std::optional<std::int32_t> minSessionTimeoutMs;
     std::optional<std::int32_t> maxSessionTimeoutMs;
     std::string fourLetterWords = "srvr";  ///< 4lw.commands.whitelist: names with commas between them, or *
     std::size_t snapCount = 100'000;
+    /// Snapshots that are left when one is written, with the logs they need; 0: all. From autopurge.snapRetainCount
+    /// where autopurge.purgeInterval is not 0.
+    std::size_t snapshotsToKeep = 0;
+    std::size_t globalOutstandingLimit = 1000;  ///< requests without an answer; 0: no limit
     bool forceSync = true;
     std::size_t maxBuffer = 1'048'575;  ///< jute.maxbuffer
     bool readOnlyMode = false;
@@ -68,13 +75,16 @@ struct ZooConfig {
     bool isEnsemble() const { return servers.size() > 1 || (!servers.empty() && !standaloneEnabled); }
     Membership membership() const;
     /// As peers (4.4) and clients, in /zookeeper/config, are told it: server lines in ascending order, groups, weights,
-    /// "version=0".
+    /// "version=" and that in hex.
     std::string quorumText() const;
 };
 
-/// `file` stands in the places of errors: "FILE:LINE". Errors: a line that is no property, a value out of range, what
-/// is missing, servers that contradict each other.
-Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file);
+/// The text of a file that another one names. Errors say why it cannot be read.
+using ReadFile = std::function<Result<std::string>(const std::string& path)>;
+
+/// `file` stands in the places of errors: "FILE:LINE". `read`: for dynamicConfigFile, which is refused without it.
+/// Errors: a line that is no property, a value out of range, what is missing, servers that contradict each other.
+Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file, const ReadFile& read = {});
 /// The text of dataDir/myid. Errors name the file.
 Result<NodeId> parseMyId(std::string_view text, const std::string& file);
 

@@ -15,8 +15,13 @@ constexpr std::size_t MostUnsent = std::size_t{4} << 20U;
 
 }  // namespace
 
-ClientLinks::ClientLinks(asio::io_context& loop, const config::ZooConfig& config, OnInput onInput)
-    : m_loop(loop), m_config(config), m_onInput(std::move(onInput)), m_round(loop) {
+ClientLinks::ClientLinks(asio::io_context& loop, const config::ZooConfig& config, OnInput onInput,
+                         Outstanding outstanding)
+    : m_loop(loop),
+      m_config(config),
+      m_onInput(std::move(onInput)),
+      m_outstanding(std::move(outstanding)),
+      m_round(loop) {
     lookAround();
 }
 
@@ -39,14 +44,24 @@ void ClientLinks::onAccepted(const StreamPtr& stream) {
     m_links.emplace(id, Link{stream, std::chrono::steady_clock::now()});
     m_onInput(node::ClientOpened{id, true, stream->address(), stream->port()});
     stream->whenWritten([this, id] { drained(id); });
-    stream->start(
-        [this, id](std::string_view bytes) {
-            m_onInput(node::ClientReceived{id, std::string(bytes)});
-        },
-        [this, id](const std::string&) {
-            forget(id);
-            m_onInput(node::ClientClosed{id});
-        });
+    stream->start([this, id](std::string_view bytes) { hear(id, bytes); },
+                  [this, id](const std::string&) {
+                      forget(id);
+                      m_onInput(node::ClientClosed{id});
+                  });
+}
+
+bool ClientLinks::crowded() const {
+    return m_config.globalOutstandingLimit > 0 && m_outstanding() > m_config.globalOutstandingLimit;
+}
+
+void ClientLinks::hear(ConnectionId connection, std::string_view bytes) {
+    m_onInput(node::ClientReceived{connection, std::string(bytes)});
+    const auto it = m_links.find(connection);
+    if (it == m_links.end() || !crowded()) return;
+    it->second.eager = true;
+    holdWhereDue(it->second);
+    m_eager.insert(connection);
 }
 
 void ClientLinks::forget(ConnectionId connection) {
@@ -56,6 +71,7 @@ void ClientLinks::forget(ConnectionId connection) {
     if (count != m_ofAddress.end() && --count->second == 0) m_ofAddress.erase(count);
     m_links.erase(it);
     m_dirty.erase(connection);
+    m_eager.erase(connection);
 }
 
 void ClientLinks::send(ConnectionId connection, std::string_view bytes) {
@@ -65,15 +81,15 @@ void ClientLinks::send(ConnectionId connection, std::string_view bytes) {
     link.answered = true;
     link.stream->write(bytes);
     m_dirty.insert(connection);
-    if (!link.held && link.stream->unsent() > MostUnsent) {
-        link.held = true;
-        link.stream->hold(true);
+    if (!link.slow && link.stream->unsent() > MostUnsent) {
+        link.slow = true;
+        holdWhereDue(link);
     }
 }
 
 void ClientLinks::drained(ConnectionId connection) {
     const auto it = m_links.find(connection);
-    if (it != m_links.end() && std::exchange(it->second.held, false)) it->second.stream->hold(false);
+    if (it != m_links.end() && std::exchange(it->second.slow, false)) holdWhereDue(it->second);
 }
 
 void ClientLinks::close(ConnectionId connection) {
@@ -87,6 +103,12 @@ void ClientLinks::flush() {
     for (const ConnectionId connection : std::exchange(m_dirty, {})) {
         const auto it = m_links.find(connection);
         if (it != m_links.end()) it->second.stream->flush();
+    }
+    if (m_eager.empty() || crowded()) return;
+    for (const ConnectionId connection : std::exchange(m_eager, {})) {
+        Link& link = m_links.at(connection);
+        link.eager = false;
+        holdWhereDue(link);
     }
 }
 

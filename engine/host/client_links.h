@@ -15,8 +15,11 @@ namespace qs::host {
 class ClientLinks {
 public:
     using OnInput = std::function<void(node::Input)>;
+    /// How many requests wait for their answers: who asks while there are more than globalOutstandingLimit is not read
+    /// from until there are fewer.
+    using Outstanding = std::function<std::size_t()>;
 
-    ClientLinks(asio::io_context& loop, const config::ZooConfig& config, OnInput onInput);
+    ClientLinks(asio::io_context& loop, const config::ZooConfig& config, OnInput onInput, Outstanding outstanding);
     /// Empty: it listens. Else what the system says.
     std::string listen(const config::HostPort& at);
     /// Gathered until flush().
@@ -30,22 +33,28 @@ private:
         StreamPtr stream;
         std::chrono::steady_clock::time_point since;
         bool answered = false;  ///< it has been told something: its handshake is over
-        bool held = false;      ///< it takes too little of its answers
+        bool slow = false;      ///< it takes too little of its answers
+        bool eager = false;     ///< it asked while too much waited
     };
 
     void onAccepted(const StreamPtr& stream);
     void forget(ConnectionId connection);
     void drained(ConnectionId connection);
+    void hear(ConnectionId connection, std::string_view bytes);
+    bool crowded() const;
+    static void holdWhereDue(Link& link) { link.stream->hold(link.slow || link.eager); }
     void lookAround();
 
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     OnInput m_onInput;
+    Outstanding m_outstanding;
     std::unique_ptr<Listener> m_listener;
     asio::steady_timer m_round;
     std::map<ConnectionId, Link> m_links;
     std::map<std::string, int> m_ofAddress;
     std::set<ConnectionId> m_dirty;
+    std::set<ConnectionId> m_eager;
     std::uint32_t m_last = 0;
 };
 

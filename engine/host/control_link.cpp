@@ -18,10 +18,10 @@ Result<std::unique_ptr<ControlLink>> ControlLink::open(asio::io_context& loop, s
     int fd = -1;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fd);
     const bool isNumber = error == std::errc{} && end == text.data() + text.size() && fd >= 0;
-    // Marked to be closed on exec: it is nobody else's.
-    if (!isNumber || ::fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
-        return Error{control::DescriptorVariable, "\"" + std::string(text) + "\" is no open descriptor"};
-    return std::unique_ptr<ControlLink>(new ControlLink(loop, fd, std::move(onEnd)));
+    // Marked to be closed on exec: it is nobody else's. The link has a copy, so that a second one can follow it.
+    const int own = isNumber && ::fcntl(fd, F_SETFD, FD_CLOEXEC) == 0 ? ::fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+    if (own < 0) return Error{control::DescriptorVariable, "\"" + std::string(text) + "\" is no open descriptor"};
+    return std::unique_ptr<ControlLink>(new ControlLink(loop, own, std::move(onEnd)));
 }
 
 ControlLink::ControlLink(asio::io_context& loop, int descriptor, std::function<void()> onEnd)

@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <utility>
 
 #include "engine/base/overload.h"
@@ -50,6 +50,16 @@ bool belongsToStore(const std::string& name) {
            name.ends_with(storage::TemporarySuffix);
 }
 
+/// False with errno set.
+bool writeAll(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno != EINTR) return false;
+        if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
 Error systemError(const std::string& path, const char* what) {
     return {path, std::string(what) + ": " + std::strerror(errno)};
 }
@@ -87,13 +97,7 @@ struct DataDirectory::Open {
     }
     bool append(const storage::Append& op) {
         const int fd = use(op.name, O_APPEND);
-        std::string_view left = op.bytes;
-        while (fd >= 0 && !left.empty()) {
-            const ssize_t n = ::write(fd, left.data(), left.size());
-            if (n < 0 && errno != EINTR) return false;
-            if (n > 0) left.remove_prefix(static_cast<std::size_t>(n));
-        }
-        return fd >= 0;
+        return fd >= 0 && writeAll(fd, op.bytes);
     }
     bool sync(const storage::Fsync& op) {
         if (!forceSync && isLog(op.name)) return true;
@@ -134,8 +138,8 @@ Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std:
     return DataDirectory(std::move(out));
 }
 
-Result<storage::Files> DataDirectory::read() const {
-    storage::Files out;
+Result<std::vector<std::string>> DataDirectory::names() const {
+    std::vector<std::string> out;
     for (const bool logs : {false, true}) {
         const fs::path& directory = logs ? m_open->logs : m_open->data;
         std::error_code error;
@@ -146,16 +150,36 @@ Result<storage::Files> DataDirectory::read() const {
                 return Error{entry.path().string(), logs ? "a snapshot or an epoch in the directory of the logs"
                                                          : "a log in the directory of the snapshots"};
             }
-            if (isLog(name) != logs) continue;
-            std::ifstream in(entry.path(), std::ios::binary);
-            std::string bytes(static_cast<std::size_t>(entry.file_size(error)), '\0');
-            if (error || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-                return systemError(entry.path().string(), "cannot be read");
-            out.emplace(name, std::move(bytes));
+            if (isLog(name) == logs) out.push_back(name);
         }
         if (error) return Error{directory.string(), "cannot be read: " + error.message()};
     }
     return out;
+}
+
+Result<std::string> DataDirectory::read(const std::string& name, std::uint64_t offset, std::size_t most) const {
+    const std::string path = m_open->pathOf(name).string();
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat is {};
+    if (!file.ok() || ::fstat(file.get(), &is) != 0) return systemError(path, "cannot be read");
+    const auto size = static_cast<std::uint64_t>(is.st_size);
+    std::string bytes(std::min<std::uint64_t>(most, size - std::min(offset, size)), '\0');
+    for (std::size_t at = 0; at < bytes.size();) {
+        const ssize_t n = ::pread(file.get(), bytes.data() + at, bytes.size() - at, static_cast<off_t>(offset + at));
+        if (n < 0 && errno != EINTR) return systemError(path, "cannot be read");
+        if (n == 0) return Error{path, "it ends earlier than it did"};
+        if (n > 0) at += static_cast<std::size_t>(n);
+    }
+    return bytes;
+}
+
+std::string DataDirectory::writeBeside(const std::string& name, const Fill& fill) const {
+    const std::string path = m_open->pathOf(name).string();
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    bool good = file.ok();
+    if (good) fill([&](std::string_view bytes) { return good = good && writeAll(file.get(), bytes); });
+    if (good && ::fsync(file.get()) == 0) return {};
+    return path + ": " + std::strerror(errno);
 }
 
 std::string DataDirectory::carryOut(const storage::FileOp& op) {

@@ -3,28 +3,36 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "engine/base/result.h"
 #include "engine/storage/file_op.h"
+#include "engine/storage/recover.h"
 
 namespace qs::host {
 
 /// Where in dataDir or dataLogDir the files are.
 std::filesystem::path versionDirectory(const std::string& directory);
 
-class DataDirectory {
+class DataDirectory : public storage::Folder {
 public:
+    using Fill = std::function<void(const std::function<bool(std::string_view)>& sink)>;
+
     /// Creates what is missing and takes the lock. Errors name the path: it cannot be made or read, or another server
     /// uses it.
     static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync);
     DataDirectory(DataDirectory&&) noexcept;
     DataDirectory& operator=(DataDirectory&&) noexcept;
-    ~DataDirectory();
+    ~DataDirectory() override;
 
-    /// All files that belong to the store. Errors name the file.
-    Result<storage::Files> read() const;
+    /// Those that belong to the store.
+    Result<std::vector<std::string>> names() const override;
+    Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const override;
+    /// Writes a whole new file and syncs it, beside what carryOut() does on another thread. `fill` gives its bytes to
+    /// the function it is called with, which says false once they cannot be written. Errors as carryOut().
+    std::string writeBeside(const std::string& name, const Fill& fill) const;
     /// Errors name the file and say what the system said; what is on disk is known again only after the next start.
     std::string carryOut(const storage::FileOp& op);
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/codec/snapshot.h"
+
 namespace qs::host {
 
 DiskThread::DiskThread(DataDirectory directory, storage::Store store, Reports reports)
@@ -11,6 +13,8 @@ DiskThread::DiskThread(DataDirectory directory, storage::Store store, Reports re
       m_thread([this] { run(); }) {}
 
 DiskThread::~DiskThread() {
+    m_abandonSnapshot = true;
+    if (m_snapshotThread.joinable()) m_snapshotThread.join();
     {
         const std::lock_guard lock(m_mutex);
         m_ends = true;
@@ -32,9 +36,41 @@ void DiskThread::order(std::vector<zab::Persist>& persists) {
 void DiskThread::saveSnapshot(zab::SnapshotPtr snapshot) {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.emplace_back(std::move(snapshot));
+        if (std::exchange(m_snapshotting, true)) return;
+    }
+    if (m_snapshotThread.joinable()) m_snapshotThread.join();
+    m_snapshotThread = std::thread([this, snapshot = std::move(snapshot)] { writeSnapshot(snapshot); });
+}
+
+void DiskThread::writeSnapshot(const zab::SnapshotPtr& snapshot) {
+    const auto fill = [&](const std::function<bool(std::string_view)>& sink) {
+        codec::writeSnapshot(snapshot->tree, [&](std::string_view piece) { return !m_abandonSnapshot && sink(piece); });
+    };
+    const Zxid zxid = snapshot->zxid();
+    const std::string problem = m_directory.writeBeside(storage::temporarySnapshot(zxid), fill);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_abandonSnapshot) return;  // what is left of the file goes with the next start
+        m_waiting.emplace_back(SnapshotWritten{zxid, problem});
     }
     m_wake.notify_one();
+}
+
+bool DiskThread::finishSnapshot(const SnapshotWritten& written) {
+    storage::Steps steps;
+    if (!written.problem.empty()) {
+        m_reports.failed(written.problem);
+        return false;
+    }
+    if (std::exchange(m_snapshotIsStale, false)) {
+        steps.push_back({storage::Remove{storage::temporarySnapshot(written.zxid)}});
+    } else {
+        steps = m_store.rollTo(written.zxid);
+    }
+    const bool done = carryOut(steps);
+    const std::lock_guard lock(m_mutex);
+    m_snapshotting = false;
+    return done;
 }
 
 void DiskThread::run() {
@@ -61,8 +97,13 @@ bool DiskThread::write(std::vector<Work>& work) {
     };
     for (Work& each : work) {
         if (auto* persist = std::get_if<zab::Persist>(&each)) {
+            if (std::holds_alternative<zab::SaveSnapshot>(persist->op) ||
+                std::holds_alternative<zab::TruncateLog>(persist->op)) {
+                const std::lock_guard lock(m_mutex);
+                m_snapshotIsStale = m_snapshotting;
+            }
             persists.push_back(std::move(*persist));
-        } else if (!writeThese() || !carryOut(m_store.roll(*std::get<zab::SnapshotPtr>(each)))) {
+        } else if (!writeThese() || !finishSnapshot(std::get<SnapshotWritten>(each))) {
             return false;
         }
     }

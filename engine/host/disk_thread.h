@@ -2,6 +2,7 @@
 // at work is written with one sync (group commit).
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -27,15 +28,22 @@ public:
 
     /// In this order. The vector is emptied.
     void order(std::vector<zab::Persist>& persists);
-    /// The own state, beside the log. Requires: its last transaction was ordered.
+    /// The own state, beside the log: what is ordered meanwhile does not wait for it. Does nothing while another one is
+    /// being written. Requires: its last transaction was ordered.
     void saveSnapshot(zab::SnapshotPtr snapshot);
 
 private:
-    using Work = std::variant<zab::Persist, zab::SnapshotPtr>;
+    struct SnapshotWritten {
+        Zxid zxid;
+        std::string problem;  ///< empty: none
+    };
+    using Work = std::variant<zab::Persist, SnapshotWritten>;
 
     void run();
     bool carryOut(const storage::Steps& steps);
     bool write(std::vector<Work>& work);
+    bool finishSnapshot(const SnapshotWritten& written);
+    void writeSnapshot(const zab::SnapshotPtr& snapshot);
 
     DataDirectory m_directory;
     storage::Store m_store;
@@ -44,6 +52,11 @@ private:
     std::condition_variable m_wake;
     std::vector<Work> m_waiting;  ///< guarded
     bool m_ends = false;          ///< guarded
+    bool m_snapshotting = false;  ///< guarded; until the snapshot has its name
+    /// The history that the snapshot under way is of was cut or replaced.
+    bool m_snapshotIsStale = false;
+    std::atomic<bool> m_abandonSnapshot = false;
+    std::thread m_snapshotThread;
     std::thread m_thread;
 };
 

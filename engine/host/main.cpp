@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 #include "engine/base/check.h"
@@ -45,15 +46,8 @@ Result<NodeId> idOf(const config::ZooConfig& config) {
     return id;
 }
 
-int serve(const std::string& file) {
-    const auto text = readText(file);
-    if (!text) return refuse(text.error());
-    const auto config = config::parseZooConfig(*text, file);
-    if (!config) return refuse(config.error());
-    for (const config::Warning& warning : config->warnings)
-        host::logLine(host::Level::Warn, file + ":" + std::to_string(warning.line) + ": " + warning.text);
-    const auto self = idOf(*config);
-    if (!self) return refuse(self.error());
+/// The exit code; nothing: it has to read its whole past and go on.
+std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Server::Past past) {
     asio::io_context loop(1);
     asio::signal_set signals(loop, SIGTERM, SIGINT);
     signals.async_wait([&loop](const asio::error_code& error, int) {
@@ -66,7 +60,7 @@ int serve(const std::string& file) {
     if (!control) return refuse(control.error());
     host::Server::OnStatus onStatus;
     if (*control) onStatus = [link = control->get()](const control::Status& status) { link->say(status); };
-    auto server = host::Server::start(loop, *config, *self, std::move(onStatus));
+    auto server = host::Server::start(loop, config, self, past, std::move(onStatus));
     if (!server) return refuse(server.error());
     try {
         loop.run();
@@ -74,10 +68,26 @@ int serve(const std::string& file) {
         host::logLine(host::Level::Error, broken.what());
         return Failed;
     }
+    if ((*server)->wantsWholePast()) return std::nullopt;
     const std::string& failure = (*server)->failure();
     if (failure.empty()) return 0;
     host::logLine(host::Level::Error, failure);
     return Failed;
+}
+
+int serve(const std::string& file) {
+    const auto text = readText(file);
+    if (!text) return refuse(text.error());
+    const auto config = config::parseZooConfig(*text, file, readText);
+    if (!config) return refuse(config.error());
+    for (const config::Warning& warning : config->warnings)
+        host::logLine(host::Level::Warn, file + ":" + std::to_string(warning.line) + ": " + warning.text);
+    const auto self = idOf(*config);
+    if (!self) return refuse(self.error());
+    if (const auto code = serve(*config, *self, host::Server::Past::Recent)) return *code;
+    host::logLine(host::Level::Warn,
+                  "the leader cuts more than was read: this server reads all of its log and starts again");
+    return serve(*config, *self, host::Server::Past::Whole).value_or(Failed);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ constexpr std::int64_t Nobody = std::numeric_limits<std::int64_t>::min();
 constexpr std::uint64_t NoZxid = ~std::uint64_t{0};
 
 tree::Data dataOf(const Writer& w) {
-    return tree::makeData(w.bytes());
+    return tree::Data(w.bytes());
 }
 
 /// The request's type and body, as a client sent them.
@@ -86,18 +86,18 @@ RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
                    [](const zab::SnapData&) {},
                    [&](const zab::NewLeader& m) {
                        plain(PacketType::NewLeader, Zxid::of(m.epoch, 0));
-                       out.data = tree::makeData(speaker.config);
+                       out.data = tree::Data(speaker.config);
                    },
                    [&](const zab::Ack& m) { plain(PacketType::Ack, m.zxid); },
                    [&](const zab::UpToDate&) { plain(PacketType::UpToDate, Zxid{NoZxid}); },
                    [&](const zab::Proposal& m) {
                        plain(PacketType::Proposal, m.txn->zxid);
-                       out.data = tree::makeData(codec::encodeTxn(*m.txn));
+                       out.data = tree::Data(codec::encodeTxn(*m.txn));
                    },
                    [&](const zab::Commit& m) { plain(PacketType::Commit, m.zxid); },
                    [&](const zab::Inform& m) {
                        plain(PacketType::Inform, m.txn->zxid);
-                       out.data = tree::makeData(codec::encodeTxn(*m.txn));
+                       out.data = tree::Data(codec::encodeTxn(*m.txn));
                    },
                    [&](const zab::Request& m) {
                        plain(PacketType::ForwardedRequest, Zxid{NoZxid});

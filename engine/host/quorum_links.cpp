@@ -17,16 +17,21 @@ QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config
                          OnInput onInput)
     : m_loop(loop), m_config(config), m_speaker(speaker), m_onInput(std::move(onInput)) {}
 
+std::string QuorumLinks::resolveOwn() {
+    const auto at = resolve(m_loop, m_config.servers.at(m_speaker.self).quorum, m_config.listenOnAllAddresses);
+    if (!at) return at.error().message();
+    m_own = *at;
+    return {};
+}
+
 std::string QuorumLinks::setListening(bool on) {
     if (on == (m_listener != nullptr)) return {};
     if (!on) {
         m_listener.reset();
         return {};
     }
-    const auto at = resolve(m_loop, m_config.servers.at(m_speaker.self).quorum, m_config.listenOnAllAddresses);
-    if (!at) return at.error().message();
     return Listener::open(
-        m_loop, *at, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
+        m_loop, m_own, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
 }
 
 void QuorumLinks::dial(NodeId peer) {

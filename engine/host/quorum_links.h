@@ -18,7 +18,9 @@ public:
     using OnInput = std::function<void(zab::Input)>;
 
     QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker, OnInput onInput);
-    /// Listens, or does so no more. Empty: done. Else what the system says.
+    /// Finds where it will listen; name servers may take their time. Empty: done. Else what the system says.
+    std::string resolveOwn();
+    /// Listens, or does so no more. Requires: resolveOwn(). Empty: done. Else what the system says.
     std::string setListening(bool on);
     void dial(NodeId peer);
     void abandon(NodeId peer);
@@ -50,6 +52,7 @@ private:
     const config::ZooConfig& m_config;
     const Speaker& m_speaker;
     OnInput m_onInput;
+    asio::ip::tcp::endpoint m_own;
     std::unique_ptr<Listener> m_listener;
     std::map<NodeId, std::unique_ptr<Dialer>> m_dialers;
     std::map<std::uint32_t, Link> m_links;

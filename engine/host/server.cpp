@@ -1,5 +1,7 @@
 #include "engine/host/server.h"
 
+#include <malloc.h>
+
 #include <asio/post.hpp>
 #include <utility>
 
@@ -58,46 +60,57 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) 
     return out;
 }
 
+/// What reading the files took and freed: the allocator would keep it.
+void giveMemoryBack() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                              OnStatus onStatus) {
+                                              Past past, OnStatus onStatus) {
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
-    const auto read = files.read();
-    if (!read) return read.error();
-    auto recovered = storage::recover(*read);
+    const storage::Keep recent{replicaConfig(config, self).zab.committedWindow};
+    const storage::Keep keep = past == Past::Whole ? storage::Keep{} : recent;
+    auto recovered = storage::recover(files, keep);
     if (!recovered) return Error{config.dataDir, recovered.error().message()};
     storage::Recovered found = std::move(recovered).value();
+    found.store.keepSnapshots(config.snapshotsToKeep);
     for (const storage::Step& step : found.repairs) {
         const std::string problem = files.carryOut(step.op);
         if (!problem.empty()) return Error{{}, problem};
     }
-    std::unique_ptr<Server> out(new Server(loop, config, self, std::move(found.state), std::move(files),
-                                           std::move(found.store), std::move(onStatus)));
+    std::unique_ptr<Server> out(
+        new Server(loop, config, self, std::move(found), std::move(files), std::move(onStatus)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
+    giveMemoryBack();
     return out;
 }
 
-Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
-               DataDirectory directory, storage::Store store, OnStatus onStatus)
+Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
+               DataDirectory directory, OnStatus onStatus)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
       m_speaker{self, config.quorumText()},
-      m_replica(replicaConfig(config, self), state, VirtualTime{}),
-      m_clients(loop, m_config, [this](const node::Input& input) { feed(input); }),
-      m_sinceSnapshot(state.history.log().size()),
+      m_replica(replicaConfig(config, self), found.state, VirtualTime{}),
+      m_clients(
+          loop, m_config, [this](const node::Input& input) { feed(input); },
+          [this] { return m_replica.outstanding(); }),
+      m_sinceSnapshot(found.sinceSnapshot),
       m_onStatus(std::move(onStatus)) {
     for (Timer& each : m_timers)
         each.timer = std::make_unique<asio::steady_timer>(loop);
     DiskThread::Reports reports;
     reports.durable = [this](std::uint64_t id) { asio::post(m_loop, [this, id] { onDurable(id); }); };
     reports.failed = [this](const std::string& why) { asio::post(m_loop, [this, why] { fail(why); }); };
-    m_disk = std::make_unique<DiskThread>(std::move(directory), std::move(store), std::move(reports));
+    m_disk = std::make_unique<DiskThread>(std::move(directory), std::move(found.store), std::move(reports));
     if (!config.isEnsemble()) return;
     const auto onVote = [this](NodeId from, const codec::ElectionNotification& n) {
         if (const auto vote = decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
@@ -119,6 +132,7 @@ std::string Server::listen() {
         const config::ServerLine& own = m_config.servers.at(m_speaker.self);
         if (own.client) client = own.client;
         if (const std::string problem = at(own.election, m_election->listen()); !problem.empty()) return problem;
+        if (const std::string problem = at(own.quorum, m_quorum->resolveOwn()); !problem.empty()) return problem;
     }
     if (!client) return "clientPort is not set";
     return at(*client, m_clients.listen(*client));
@@ -167,6 +181,10 @@ void Server::carryOut(node::Effect& effect) {
                        m_quorum->close(e.connection);
                    },
                    [](zab::Emit&) {},
+                   [&](zab::ReadHistoryAgain&) {
+                       m_wantsWholePast = true;
+                       m_loop.stop();
+                   },
                    [&](node::ClientSend& e) { m_clients.send(e.connection, e.bytes); },
                    [&](node::ClientClose& e) { m_clients.close(e.connection); },
                    [&](node::AskSurroundings& e) {

@@ -22,23 +22,28 @@ class Server {
 public:
     using OnStatus = std::function<void(const control::Status&)>;
 
+    /// How much of the log is in memory afterwards: what followers may need, or all above the snapshot.
+    enum class Past : std::uint8_t { Recent, Whole };
+
     /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1. `onStatus`: it stands
     /// otherwise than before; may be empty.
     static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                                 OnStatus onStatus);
+                                                 Past past, OnStatus onStatus);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
     /// Empty while it works. Else why it has ended: the loop is stopped.
     const std::string& failure() const { return m_failure; }
+    /// It has ended because the leader asked to cut below what is in memory.
+    bool wantsWholePast() const { return m_wantsWholePast; }
 
 private:
     static constexpr std::size_t Timers = static_cast<std::size_t>(TimerKind::ReadOnlyWait) + 1;
     using Clock = std::chrono::steady_clock;
 
-    Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, zab::DurableState state,
-           DataDirectory directory, storage::Store store, OnStatus onStatus);
+    Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
+           DataDirectory directory, OnStatus onStatus);
     std::string listen();
     void begin();
 
@@ -82,6 +87,7 @@ private:
     control::Status m_status;
     OnStatus m_onStatus;
     std::string m_failure;
+    bool m_wantsWholePast = false;
     node::Effects m_effects;  ///< empty, kept for its memory
 };
 

@@ -104,13 +104,6 @@ const char* Replica::modeText() const {
     return m_config.standalone && m_peer.leading() ? "standalone" : textOf(m_peer.role());
 }
 
-std::size_t Replica::outstanding() const {
-    std::size_t out = 0;
-    for (const auto& [id, c] : m_connections)
-        out += c.queue.size();
-    return out;
-}
-
 std::string Replica::versionLines() const {
     return "Zookeeper version: " + std::string(VersionText) + "\n" +
            (m_readOnly ? "READ-ONLY mode; serving only read-only clients\n" : "");

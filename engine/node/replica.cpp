@@ -107,10 +107,12 @@ void Replica::takeEffects(zab::Effects& effects, Effects& out) {
                            QS_CHECK(!m_view);
                            m_view = View{std::move(e.state), e.txn->zxid};
                            onDelivered(e.txn, e.outcome, out);
+                           if (m_peer.leading()) shareTrees();
                            m_view.reset();
                        },
                        [&](zab::ServiceUp& e) { onServiceUp(e.leading, out); },
                        [&](zab::ServiceDown&) { onServiceDown(out); },
+                       [&](zab::ReadHistoryAgain& e) { pass(e); },
                        [&](zab::PacketForReplica& e) { onPacket(e.from, e.packet, out); },
                    },
                    effect);
@@ -122,6 +124,7 @@ void Replica::onServiceUp(bool leading, Effects& out) {
     m_ledSince = m_now;
     m_proposalSizes = {};
     m_speculative = tree();
+    m_deliveredApart = 0;
     m_sessions.clear();
     tree().sessions().forEach([&](SessionId session, const tree::SessionInfo& info) {
         m_sessions.add(session, info.timeoutMs, {}, m_now);  // a new leader gives everybody the full timeout
@@ -140,6 +143,14 @@ void Replica::onServiceDown(Effects& out) {
     m_syncs.clear();
     m_pendingSyncs.clear();
     m_sessions.clear();
+    m_speculative = {};
+}
+
+void Replica::shareTrees() {
+    constexpr std::size_t Apart = 64;  // costs little, and bounds what is held twice
+    if (++m_deliveredApart < Apart || m_deliveredApart / 16 < m_peer.core().unapplied()) return;
+    m_deliveredApart = 0;
+    m_speculative = m_peer.core().treeOfLog();
 }
 
 void Replica::onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& out) {

@@ -70,7 +70,7 @@ struct AskSurroundings {
     std::string word;
 };
 using Effect = std::variant<zab::Send, zab::Persist, zab::SetTimer, zab::CancelTimer, zab::Dial, zab::CloseConnection,
-                            zab::Emit, ClientSend, ClientClose, AskSurroundings>;
+                            zab::Emit, zab::ReadHistoryAgain, ClientSend, ClientClose, AskSurroundings>;
 using Effects = std::vector<Effect>;
 
 /// zookeeper.sessionlessCnxnTimeout: the driver closes a connection that has no session for so long.
@@ -91,6 +91,8 @@ public:
     const tree::Tree& tree() const;
     bool acceptsLearners() const { return m_peer.acceptsLearners(); }
     bool serving() const { return m_peer.serving(); }
+    /// Requests of clients that wait for their answers.
+    std::size_t outstanding() const { return m_outstanding; }
     /// The answer to AskSurroundings.
     std::string describe(std::string_view word, const Surroundings& around) const;
 
@@ -140,6 +142,8 @@ private:
     void onServiceUp(bool leading, Effects& out);
     void onServiceDown(Effects& out);
     void onPacket(NodeId from, const zab::QuorumPacket& packet, Effects& out);
+    /// What the leader applies when it proposes and again when it commits is held twice until both trees share it.
+    void shareTrees();
     void onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out);
     void emitEvent(Effects& out, trace::Event event, std::string text = {}) const;
@@ -221,7 +225,6 @@ private:
     std::string watchesByConnection() const;
     std::string watchesByPath() const;
     const char* modeText() const;
-    std::size_t outstanding() const;
 
     // connection_lines.cpp: what stat and cons say of each connection
     void countReceived(Connection& c, std::size_t bytes);
@@ -262,6 +265,8 @@ private:
 
     SessionTracker m_sessions;               ///< leader
     tree::Tree m_speculative;                ///< leader: committed plus outstanding
+    std::size_t m_outstanding = 0;           ///< in the queues of all connections
+    std::size_t m_deliveredApart = 0;        ///< transactions since the two trees shared all they can
     std::deque<PendingSync> m_pendingSyncs;  ///< leader
 
     Statistics m_statistics;

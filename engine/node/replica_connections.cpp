@@ -146,6 +146,7 @@ void Replica::dropConnection(ConnectionId id, const std::string& why, Effects& o
     if (it == m_connections.end()) return;
     const SessionId session = it->second.session;
     if (connectionOf(session) == id) m_bySession.erase(session);
+    m_outstanding -= it->second.queue.size();
     m_connections.erase(it);
     m_watches.remove(id);
     emitEvent(out, trace::ClientDisconnected{id, session, {}}, why);

@@ -95,6 +95,7 @@ void Replica::refuseWrite(ConnectionId id, codec::ClientFrame frame, Effects& ou
     w.frame = std::move(frame);
     const SessionId session = c.session;
     c.queue.push_back(std::move(w));
+    ++m_outstanding;
     pump(id, out);
     if (!closes) return;
     m_sessions.remove(session);

@@ -89,6 +89,7 @@ void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
     const std::int32_t xid = frame.xid;
     const SessionId session = c.session;
     c.queue.push_back({std::move(frame), m_now, op.has_value(), false, {}, ErrorCode::Ok, {}});
+    ++m_outstanding;
     if (op) {
         if (std::holds_alternative<zab::SyncRequest>(*op)) m_syncs.emplace_back(id, xid);
         submit({session, xid, std::move(*op), c.who}, out);
@@ -134,6 +135,7 @@ void Replica::pump(ConnectionId id, Effects& out) {
         if (!m_connections.contains(id)) return;  // the answer closed the connection
         const Waiting answered = std::move(it->second.queue.front());
         it->second.queue.pop_front();
+        --m_outstanding;
         reply(id, answered, out);
     }
 }

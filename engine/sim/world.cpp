@@ -429,6 +429,7 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                        toClient(e.connection, NodeReachesClient::What::Closed, {});
                        links.at(e.connection).nodeOpen = false;
                    },
+                   [](zab::ReadHistoryAgain&) {},  // a simulated replica starts with all that its disk holds
                    [&](node::AskSurroundings& e) {
                        node::Surroundings around;
                        around.dataBytes = around.logBytes = m.disk.bytes();

@@ -1,6 +1,8 @@
 #include "engine/storage/recover.h"
 
 #include <charconv>
+#include <optional>
+#include <set>
 
 #include "engine/base/mutant.h"
 #include "engine/codec/snapshot.h"
@@ -13,9 +15,35 @@ namespace {
 
 constexpr Zxid NoLimit{~std::uint64_t{0}};
 
+class FilesFolder : public Folder {
+public:
+    explicit FilesFolder(const Files& files) : m_files(files) {}
+    Result<std::vector<std::string>> names() const override {
+        std::vector<std::string> out;
+        for (const auto& [name, bytes] : m_files)
+            out.push_back(name);
+        return out;
+    }
+    Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const override {
+        const std::string& bytes = m_files.at(name);
+        return bytes.substr(std::min<std::uint64_t>(offset, bytes.size()), most);
+    }
+
+private:
+    const Files& m_files;
+};
+
 class Recovery {
 public:
-    Recovery(const Files& files, const tree::Tree& fresh) : m_files(files), m_fresh(fresh) {}
+    Recovery(const Folder& folder, Keep keep, const tree::Tree& fresh)
+        : m_folder(folder), m_keep(keep.transactions), m_fresh(fresh) {
+        const auto names = folder.names();
+        if (names) {
+            m_names.insert(names->begin(), names->end());
+        } else {
+            m_error = names.error();
+        }
+    }
 
     Result<Recovered> run() {
         sortFiles();
@@ -30,6 +58,7 @@ public:
         return Recovered{std::move(state),
                          Store(std::move(m_segments), std::move(m_snapshots)),
                          std::move(m_repairs),
+                         m_taken,
                          m_logsRead,
                          m_wasTorn,
                          m_install || m_limit != NoLimit};
@@ -41,10 +70,18 @@ private:
         if (good()) m_error = Error{e.place.empty() ? file : file + ", " + e.place, e.text};
     }
 
+    /// nullopt: it cannot be read, and that is the error now.
+    std::optional<std::string> read(const std::string& name) {
+        auto bytes = m_folder.readWhole(name);
+        if (bytes) return std::move(bytes).value();
+        if (good()) m_error = bytes.error();
+        return std::nullopt;
+    }
+
     /// What is alive and what is dead, by the names alone.
     void sortFiles() {
         std::string decided;
-        for (const auto& [name, bytes] : m_files) {
+        for (const std::string& name : m_names) {
             const auto install = zxidOf(name, InstallSnapshotPrefix);
             const auto limit = zxidOf(name, TruncatePrefix);
             if (!install && !limit) continue;
@@ -55,7 +92,7 @@ private:
             if (limit) m_limit = *limit;
         }
         std::vector<Zxid> logs;
-        for (const auto& [name, bytes] : m_files) {
+        for (const std::string& name : m_names) {
             if (const auto zxid = zxidOf(name, SnapshotPrefix)) {
                 (!m_install && *zxid <= m_limit ? m_snapshots.push_back(*zxid) : m_dead.push_back(name));
             } else if (const auto first = zxidOf(name, LogPrefix)) {
@@ -79,7 +116,7 @@ private:
         // Once install.log.Z has its last name, it alone is left.
         return log == *m_install && log.value != 0 && !installLogWaits();
     }
-    bool installLogWaits() const { return m_files.contains(nameOf(InstallLogPrefix, *m_install)); }
+    bool installLogWaits() const { return m_names.contains(nameOf(InstallLogPrefix, *m_install)); }
 
     void loadSnapshot() {
         if (m_snapshots.empty()) {
@@ -94,7 +131,23 @@ private:
         }
         const Zxid zxid = m_snapshots.back();
         const std::string name = nameOf(m_install ? InstallSnapshotPrefix : SnapshotPrefix, zxid);
-        auto tree = codec::decodeSnapshot(m_files.at(name), zxid);
+        constexpr std::size_t PieceBytes = 64 * 1024;  // the allocator has that at hand each time
+        std::uint64_t offset = 0;
+        std::optional<Error> unreadable;
+        const auto next = [&] {
+            auto piece = m_folder.read(name, offset, PieceBytes);
+            if (piece) {
+                offset += piece->size();
+            } else {
+                unreadable = piece.error();
+            }
+            return piece;
+        };
+        auto tree = codec::readSnapshot(next, zxid);
+        if (unreadable) {
+            m_error = unreadable;
+            return;
+        }
         if (!tree) {
             fail(name, tree.error());
             return;
@@ -107,7 +160,7 @@ private:
     /// Reads the file that holds the snapshot's last transaction, and everything newer.
     void loadLogs() {
         if (!good()) return;
-        m_lastZxid = m_base.zxid();
+        m_snapshotZxid = m_lastZxid = m_base.zxid();
         std::size_t begin = m_segments.size();
         while (begin > 0 && (begin == m_segments.size() || m_segments[begin].first > m_lastZxid))
             --begin;
@@ -120,32 +173,33 @@ private:
     void loadLog(Segment& segment, bool lastFile) {
         const bool installing = m_install && installLogWaits();
         const std::string name = nameOf(installing ? InstallLogPrefix : LogPrefix, segment.first);
-        const std::string& bytes = m_files.at(name);
+        const auto bytes = read(name);
+        if (!bytes) return;
         // Files above a truncation are dead: one below them is not the last that was written.
         ++m_logsRead;
-        const auto log = codec::readLog(bytes, lastFile && m_limit == NoLimit);
-        if (!log) {
-            fail(name, log.error());
-            return;
-        }
+        codec::LogReader log(*bytes, lastFile && m_limit == NoLimit);
         std::size_t begin = codec::LogHeaderBytes;
-        for (const codec::LogRecord& record : log->records) {
-            if (record.txn->zxid > m_limit) {
+        while (const auto record = log.next()) {
+            if (record->txn->zxid > m_limit) {
                 m_cut = {name, begin};
                 return;
             }
-            take(name, begin, record.txn);
-            segment.records.push_back({record.txn->zxid, record.end});
-            begin = record.end;
+            take(name, begin, record->txn);
+            segment.records.push_back({record->txn->zxid, record->end});
+            begin = record->end;
         }
-        m_wasTorn = log->torn;
-        if (log->torn) m_torn = {name, log->validBytes};
+        if (log.error()) {
+            fail(name, *log.error());
+            return;
+        }
+        m_wasTorn = log.torn();
+        if (log.torn()) m_torn = {name, log.validBytes()};
     }
 
     void take(const std::string& name, std::size_t offset, const tree::TxnPtr& txn) {
         const Zxid zxid = txn->zxid;
-        if (zxid == m_base.zxid()) m_base.last = txn;
-        if (zxid <= m_base.zxid()) return;
+        if (zxid == m_snapshotZxid) m_base.last = txn;
+        if (zxid <= m_snapshotZxid) return;
         const std::string place = "byte " + std::to_string(offset);
         if (zxid <= m_lastZxid) {
             fail(name, {place, "transaction " + toString(zxid) + " stands behind " + toString(m_lastZxid)});
@@ -155,6 +209,15 @@ private:
         }
         m_lastZxid = zxid;
         m_log.push_back(txn);
+        ++m_taken;
+        if (m_log.size() / 2 >= m_keep) moveBase(m_log.size() - m_keep);
+    }
+
+    void moveBase(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i)
+            m_base.tree.apply(*m_log[i]);
+        m_base.last = m_log[count - 1];
+        m_log.dropFront(count);
     }
 
     /// A file that was created but never held a whole record, or holds none that stays.
@@ -166,14 +229,15 @@ private:
     }
 
     std::optional<Epoch> epoch(std::string_view name) {
-        const auto file = m_files.find(std::string(name));
-        if (file == m_files.end()) return std::nullopt;
-        std::string_view text = file->second;
+        const std::string file(name);
+        const auto bytes = m_names.contains(file) ? read(file) : std::nullopt;
+        if (!bytes) return std::nullopt;
+        std::string_view text = *bytes;
         if (text.ends_with('\n')) text.remove_suffix(1);
         Epoch out;
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), out.value);
         if (problem != std::errc() || end != text.data() + text.size())
-            fail(file->first, {"byte " + std::to_string(end - text.data()), "not an epoch in decimal digits"});
+            fail(file, {"byte " + std::to_string(end - text.data()), "not an epoch in decimal digits"});
         return out;
     }
 
@@ -188,6 +252,7 @@ private:
             fail(std::string(CurrentEpochName), {{}, "it is below the last transaction, " + toString(m_lastZxid)});
         if (state.acceptedEpoch < logged)
             fail(std::string(AcceptedEpochName), {{}, "it is below the last transaction, " + toString(m_lastZxid)});
+        state.readAgainFrom = m_snapshotZxid;
         state.history = zab::History(std::make_shared<const zab::Snapshot>(std::move(m_base)), std::move(m_log));
         return state;
     }
@@ -207,8 +272,10 @@ private:
         }
     }
 
-    const Files& m_files;
+    const Folder& m_folder;
+    const std::size_t m_keep;
     const tree::Tree& m_fresh;
+    std::set<std::string> m_names;
     std::optional<Error> m_error;
     std::optional<Zxid> m_install;
     Zxid m_limit = NoLimit;
@@ -221,7 +288,9 @@ private:
     Truncate m_cut;
     zab::Snapshot m_base;
     PersistentVector<tree::TxnPtr> m_log;
+    Zxid m_snapshotZxid;
     Zxid m_lastZxid;
+    std::size_t m_taken = 0;
     std::uint32_t m_logsRead = 0;
     bool m_wasTorn = false;
     Steps m_repairs;
@@ -229,8 +298,12 @@ private:
 
 }  // namespace
 
+Result<Recovered> recover(const Folder& folder, Keep keep, const tree::Tree& fresh) {
+    return Recovery(folder, keep, fresh).run();
+}
+
 Result<Recovered> recover(const Files& files, const tree::Tree& fresh) {
-    return Recovery(files, fresh).run();
+    return recover(FilesFolder(files), Keep{}, fresh);
 }
 
 }  // namespace qs::storage

@@ -3,6 +3,10 @@
 // it starts with a part of the history: the newest snapshot must be whole, and a log with damage or a hole is refused.
 #pragma once
 
+#include <limits>
+#include <string>
+#include <vector>
+
 #include "engine/base/result.h"
 #include "engine/storage/store.h"
 #include "engine/zab/core.h"
@@ -17,12 +21,32 @@ struct Recovered {
     /// Finish what a crash cut short, heal a torn last record, remove leftovers, and make sure that what was read is
     /// not just in the page cache. Carry out before the peer starts.
     Steps repairs;
-    std::uint32_t logs = 0;   ///< log files read
-    bool torn = false;        ///< the last record was cut off and is dropped
-    bool unfinished = false;  ///< a truncation or an installation was decided and is finished now
+    std::size_t sinceSnapshot = 0;  ///< transactions in the logs above it
+    std::uint32_t logs = 0;         ///< log files read
+    bool torn = false;              ///< the last record was cut off and is dropped
+    bool unfinished = false;        ///< a truncation or an installation was decided and is finished now
+};
+
+/// A directory whose files are read one at a time: together they can be many times what the replica holds.
+class Folder {
+public:
+    virtual ~Folder() = default;
+    /// Errors name what cannot be listed, or a file that does not belong there.
+    virtual Result<std::vector<std::string>> names() const = 0;
+    /// Up to `most` bytes from `offset` on; fewer at the end of the file only. Requires: it is one of names(). Errors
+    /// name it.
+    virtual Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const = 0;
+    Result<std::string> readWhole(const std::string& name) const { return read(name, 0, std::string::npos); }
+};
+
+/// Of the transactions after the snapshot at least the last `keep` stay in the history; those before are in the tree it
+/// begins with, and DurableState::readAgainFrom says so.
+struct Keep {
+    std::size_t transactions = std::numeric_limits<std::size_t>::max();
 };
 
 /// An empty directory is a new replica, with the tree `fresh`. Errors name the file and the byte.
+Result<Recovered> recover(const Folder& folder, Keep keep, const tree::Tree& fresh = tree::Tree());
 Result<Recovered> recover(const Files& files, const tree::Tree& fresh = tree::Tree());
 
 }  // namespace qs::storage

@@ -152,8 +152,25 @@ Steps Store::roll(const zab::Snapshot& snapshot) {
     const Zxid zxid = snapshot.zxid();
     Steps steps;
     if (!m_snapshots.empty() && m_snapshots.back() >= zxid) return steps;
+    writeFile(temporarySnapshot(zxid), codec::encodeSnapshot(snapshot.tree), steps);
+    const Steps rest = rollTo(zxid);
+    steps.insert(steps.end(), rest.begin(), rest.end());
+    return steps;
+}
+
+std::string temporarySnapshot(Zxid zxid) {
+    return nameOf(SnapshotPrefix, zxid) + std::string(TemporarySuffix);
+}
+
+Steps Store::rollTo(Zxid zxid) {
+    Steps steps;
+    if (!m_snapshots.empty() && m_snapshots.back() >= zxid) {
+        steps.push_back({Remove{temporarySnapshot(zxid)}});
+        return steps;
+    }
     QS_CHECK(zxid <= lastZxid());
-    replaceFile(nameOf(SnapshotPrefix, zxid), codec::encodeSnapshot(snapshot.tree), 0, steps);
+    steps.push_back({Rename{temporarySnapshot(zxid), nameOf(SnapshotPrefix, zxid)}});
+    steps.push_back({SyncDirectory{}});
     m_snapshots.push_back(zxid);
     m_open = false;
     purge(steps);
@@ -161,8 +178,10 @@ Steps Store::roll(const zab::Snapshot& snapshot) {
 }
 
 void Store::purge(Steps& steps) {
+    forgetRecords();
+    if (m_keep == 0) return;
     const std::size_t before = steps.size();
-    while (m_snapshots.size() > SnapshotsToKeep) {
+    while (m_snapshots.size() > m_keep) {
         steps.push_back({Remove{nameOf(SnapshotPrefix, m_snapshots.front())}});
         m_snapshots.erase(m_snapshots.begin());
     }
@@ -172,6 +191,14 @@ void Store::purge(Steps& steps) {
         m_segments.erase(m_segments.begin());
     }
     if (steps.size() > before) steps.push_back({SyncDirectory{}});
+}
+
+/// Nothing is cut back below the snapshots in use.
+void Store::forgetRecords() {
+    if (m_snapshots.size() < SnapshotsInUse) return;
+    const Zxid oldest = m_snapshots[m_snapshots.size() - SnapshotsInUse];
+    for (std::size_t i = 0; i + 1 < m_segments.size() && m_segments[i + 1].first <= oldest; ++i)
+        m_segments[i].records = {};
 }
 
 void Store::appendState(StateWords& out) const {

@@ -32,7 +32,8 @@ struct Segment {
         std::uint64_t end = 0;  ///< offset behind the record
     };
     Zxid first;  ///< in its name
-    /// In zxid order. Empty for files that lie wholly below the snapshot that recovery began with.
+    /// In zxid order. Empty for files that lie wholly below the snapshot that recovery began with, or below those in
+    /// use.
     PersistentVector<Record> records;
     Zxid last() const { return records.empty() ? Zxid{} : records.back().zxid; }
 };
@@ -40,7 +41,8 @@ struct Segment {
 /// A copy shares its index of the log with the original; no file contents are held.
 class Store {
 public:
-    static constexpr std::size_t SnapshotsToKeep = 3;
+    /// What may be needed of them: the newest one, and two that it can be replaced by.
+    static constexpr std::size_t SnapshotsInUse = 3;
 
     /// What is on disk, both in ascending order. For recover().
     Store(std::vector<Segment> segments, std::vector<Zxid> snapshots)
@@ -48,9 +50,16 @@ public:
 
     /// The steps that make `persists` durable, in their order. Requires: a truncation not below the oldest snapshot.
     Steps write(std::span<const zab::Persist> persists);
-    /// Snapshot of the own tree; the log goes on in a new file, and files that the newest three snapshots do not need
-    /// are removed. Requires: its last transaction was given to write().
+    /// How many snapshots roll() leaves, with the logs they need: at least SnapshotsInUse; 0: all. SnapshotsInUse at
+    /// the start.
+    void keepSnapshots(std::size_t count) { m_keep = count; }
+
+    /// Snapshot of the own tree; the log goes on in a new file, and files that the newest snapshots do not need are
+    /// removed. Requires: its last transaction was given to write().
     Steps roll(const zab::Snapshot& snapshot);
+    /// The same where somebody has written and synced the snapshot of `zxid` to temporarySnapshot(zxid) beside the log.
+    /// Requires: no installation and no truncation was given to write() since that began.
+    Steps rollTo(Zxid zxid);
 
     /// Its index of the files: names, zxids and offsets.
     void appendState(StateWords& out) const;
@@ -60,16 +69,20 @@ private:
     void truncate(Zxid zxid, std::uint64_t id, Steps& steps);
     void replace(const zab::Snapshot& snapshot, std::uint64_t id, Steps& steps);
     void purge(Steps& steps);
+    void forgetRecords();
     Zxid lastZxid() const { return m_segments.empty() ? Zxid{} : m_segments.back().last(); }
 
     std::vector<Segment> m_segments;
     std::vector<Zxid> m_snapshots;
+    std::size_t m_keep = SnapshotsInUse;
     bool m_open = false;  ///< the next append goes to the last segment, not to a new one
 };
 
 /// Writes a whole file beside `name`, then in its place. The name is durable after the SyncDirectory at the end, which
 /// carries `durable`.
 void replaceFile(const std::string& name, std::string bytes, std::uint64_t durable, Steps& steps);
+/// Where a snapshot is written before it has its name.
+std::string temporarySnapshot(Zxid zxid);
 /// The way from install.snapshot.Z to snapshot.Z; `dead`: names of the logs and snapshots it replaces. `withLog`:
 /// install.log.Z is still to be renamed.
 void finishInstall(Zxid zxid, const std::vector<std::string>& dead, bool withLog, Steps& steps);

@@ -74,8 +74,7 @@ void addOnce(std::vector<Acl>& out, Acl acl) {
 }  // namespace
 
 const AclList& readAcl() {
-    static const AclList list =
-        std::make_shared<const std::vector<Acl>>(1, Acl{static_cast<std::int32_t>(Perm::Read), "world", "anyone"});
+    static const AclList list = makeAcl({{static_cast<std::int32_t>(Perm::Read), "world", "anyone"}});
     return list;
 }
 

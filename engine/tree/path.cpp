@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 #include "engine/tree/tree.h"
 
@@ -9,6 +11,13 @@ namespace {
 std::size_t lastSlash(std::string_view path) {
     const auto slash = path.rfind('/');
     return slash == std::string_view::npos ? 0 : slash;
+}
+
+/// Offset of the first slash from there on; the size where there is none. What is left is short, as a rule.
+std::size_t slashFrom(std::string_view path, std::size_t at) {
+    while (at < path.size() && path[at] != '/')
+        ++at;
+    return at;
 }
 
 /// Decodes one UTF-8 code point at `i` and moves past it; 0xfffd for a malformed byte.
@@ -31,10 +40,32 @@ bool forbidden(std::uint32_t c) {
 }  // namespace
 
 bool PathLess::operator()(std::string_view a, std::string_view b) const {
-    const auto slashA = lastSlash(a);
-    const auto slashB = lastSlash(b);
-    const int parents = a.substr(0, slashA).compare(b.substr(0, slashB));
-    return parents != 0 ? parents < 0 : a.substr(slashA) < b.substr(slashB);
+    // By the first difference and the slashes from there on; no path is split. This is where a tree spends its time.
+    const std::size_t common = std::min(a.size(), b.size());
+    std::size_t at = 0;
+    for (; at + 8 <= common; at += 8) {
+        std::uint64_t inA = 0;
+        std::uint64_t inB = 0;
+        std::memcpy(&inA, a.data() + at, 8);
+        std::memcpy(&inB, b.data() + at, 8);
+        if (inA != inB) break;
+    }
+    while (at < common && a[at] == b[at])
+        ++at;
+    const std::size_t slashA = slashFrom(a, at);
+    const std::size_t slashB = slashFrom(b, at);
+    const auto byteLess = [&] {
+        return at < b.size() &&
+               (at == a.size() || static_cast<unsigned char>(a[at]) < static_cast<unsigned char>(b[at]));
+    };
+    const bool deeperA = slashA < a.size();
+    const bool deeperB = slashB < b.size();
+    if (!deeperA && !deeperB) return byteLess();  // children of one znode
+    if (deeperA != deeperB) return deeperB;       // one parent is the beginning of the other
+    // Where a parent ends at the difference it is the beginning of the other.
+    if (slashA == at && slashFrom(a, at + 1) == a.size()) return true;
+    if (slashB == at && slashFrom(b, at + 1) == b.size()) return false;
+    return byteLess();
 }
 
 std::string_view parentPath(std::string_view path) {

@@ -28,10 +28,6 @@ void readField(std::string_view field, QuotaNumbers& out) {
     if (name == "byteHardLimit") out.byteHardLimit = value;
 }
 
-std::int64_t dataLength(const Znode& node) {
-    return node.data ? static_cast<std::int64_t>(node.data->size()) : 0;
-}
-
 }  // namespace
 
 QuotaNumbers parseQuota(std::string_view text) {
@@ -84,7 +80,7 @@ void Tree::countForQuota(std::string_view path, std::int64_t znodes, std::int64_
     const std::string root = quotaAbove(path);
     if (root.empty()) return;
     const QuotaNumbers now = quotaUsage(root);
-    change(statsPath(root), [&](Znode& n) { n.data = makeData(formatQuota(now.count + znodes, now.bytes + bytes)); });
+    change(statsPath(root), [&](Znode& n) { n.data = Data(formatQuota(now.count + znodes, now.bytes + bytes)); });
 }
 
 /// A limits or usage znode came or went: quotas are known by their limits, and usage starts from a count.
@@ -101,12 +97,12 @@ void Tree::learnQuota(std::string_view path) {
         m_quotas.erase(root);
     } else if (const Znode* top = find(root)) {
         std::int64_t count = 1;
-        std::int64_t bytes = dataLength(*top);
+        std::int64_t bytes = top->data.length();
         forEachBelow(root, [&](const Znode& node) {
             ++count;
-            bytes += dataLength(node);
+            bytes += node.data.length();
         });
-        change(statsPath(root), [&](Znode& n) { n.data = makeData(formatQuota(count, bytes)); });
+        change(statsPath(root), [&](Znode& n) { n.data = Data(formatQuota(count, bytes)); });
     }
 }
 

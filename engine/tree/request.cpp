@@ -26,14 +26,6 @@ std::int32_t oneMore(std::int32_t counter) {
     return static_cast<std::int32_t>(static_cast<std::uint32_t>(counter) + 1U);
 }
 
-std::int64_t bytesOf(const Data& data) {
-    return data ? static_cast<std::int64_t>(data->size()) : 0;
-}
-
-AclList shared(std::vector<Acl> acl) {
-    return acl == *openAcl() ? openAcl() : std::make_shared<const std::vector<Acl>>(std::move(acl));
-}
-
 struct Mode {
     ZnodeKind kind = ZnodeKind::Persistent;
     bool sequential = false;
@@ -85,9 +77,9 @@ public:
         if (pathProblem(path)) return refuse(ErrorCode::BadArguments);
         if (m_tree.find(path)) return refuse(ErrorCode::NodeExists);
         if (parent->kind() == ZnodeKind::Ephemeral) return refuse(ErrorCode::NoChildrenForEphemerals);
-        if (overQuota(path, 1, bytesOf(r.data))) return refuse(ErrorCode::QuotaExceeded);
+        if (overQuota(path, 1, r.data.length())) return refuse(ErrorCode::QuotaExceeded);
         return CreateTxn{
-            path, r.data, shared(std::move(*acl)), mode->kind, oneMore(parent->cversion), ttl ? r.ttlMs : 0};
+            path, r.data, makeAcl(std::move(*acl)), mode->kind, oneMore(parent->cversion), ttl ? r.ttlMs : 0};
     }
 
     TxnPart operator()(const DeleteRequest& r) const {
@@ -109,7 +101,7 @@ public:
         const Znode* node = m_tree.find(r.path);
         if (!node) return refuse(ErrorCode::NoNode);
         if (!may(*node, Perm::Write)) return refuse(ErrorCode::NoAuth);
-        if (overQuota(r.path, 0, bytesOf(r.data) - bytesOf(node->data))) return refuse(ErrorCode::QuotaExceeded);
+        if (overQuota(r.path, 0, r.data.length() - node->data.length())) return refuse(ErrorCode::QuotaExceeded);
         if (r.version != -1 && r.version != node->version) return refuse(ErrorCode::BadVersion);
         return SetDataTxn{r.path, r.data, oneMore(node->version)};
     }
@@ -133,7 +125,7 @@ public:
         if (!node) return refuse(ErrorCode::NoNode);
         if (!may(*node, Perm::Admin)) return refuse(ErrorCode::NoAuth);
         if (r.version != -1 && r.version != node->aversion) return refuse(ErrorCode::BadVersion);
-        return SetAclTxn{r.path, shared(std::move(*acl)), oneMore(node->aversion)};
+        return SetAclTxn{r.path, makeAcl(std::move(*acl)), oneMore(node->aversion)};
     }
 
     TxnBody deleteContainer(const DeleteContainerRequest& r) const {

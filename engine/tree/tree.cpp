@@ -19,10 +19,6 @@ void putBigEndian(std::array<unsigned char, N>& out, std::size_t& at, std::uint6
         out[at++] = static_cast<unsigned char>(value >> shift);
 }
 
-std::int64_t dataSizeOf(std::string_view path, const Znode& node) {
-    return static_cast<std::int64_t>(path.size() + (node.data ? node.data->size() : 0));
-}
-
 /// First key of the children of `path` in PathLess order.
 std::string childrenStart(std::string_view path) {
     return path == "/" ? "/" : std::string(path) + "/";
@@ -57,7 +53,7 @@ std::uint64_t digestOf(std::string_view path, const Znode& node) {
     const auto bytes = [](std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); };
     uLong crc = crc32(0, nullptr, 0);
     crc = crc32_z(crc, bytes(path), path.size());
-    if (node.data) crc = crc32_z(crc, bytes(*node.data), node.data->size());
+    if (node.data) crc = crc32_z(crc, bytes(*node.data), node.data.size());
     return crc32_z(crc, stat.data(), stat.size());
 }
 
@@ -86,14 +82,14 @@ Stat statOf(const Znode& n) {
                                            static_cast<std::uint32_t>(n.childCount));
     s.aversion = n.aversion;
     if (n.kind() == ZnodeKind::Ephemeral) s.ephemeralOwner = n.owner;
-    s.dataLength = n.data ? static_cast<std::int32_t>(n.data->size()) : 0;
+    s.dataLength = static_cast<std::int32_t>(n.data.size());
     s.numChildren = n.childCount;
     return s;
 }
 
 Tree::Tree(std::int32_t firstSequence) {
     Znode fresh;
-    fresh.data = makeData("");
+    fresh.data = Data("");
     fresh.acl = openAcl();
     Znode root = fresh;
     root.childCount = 1;
@@ -111,29 +107,33 @@ Tree::Tree(std::int32_t firstSequence) {
 
 void Tree::describeEnsemble(std::string text, std::int64_t nowMs) {
     change("/zookeeper/config", [&](Znode& n) {
-        n.data = makeData(std::move(text));
+        n.data = Data(std::move(text));
         n.version = -1;
         n.mtimeMs = nowMs;
     });
 }
 
-void Tree::put(const std::string& path, Znode node) {
+std::int64_t Tree::sizeOf(std::string_view path, const Znode& node) {
+    return static_cast<std::int64_t>(path.size() + node.data.size());
+}
+
+void Tree::put(std::string_view path, Znode node) {
     m_digest += digestOf(path, node);
-    m_dataSize += dataSizeOf(path, node);
-    m_nodes.insertOrAssign(path, std::move(node));
+    m_dataSize += sizeOf(path, node);
+    m_nodes.insertNew(path, std::move(node));
 }
 
 Znode* Tree::beginChange(std::string_view path) {
     Znode* node = m_nodes.findForWrite(path);
     if (!node) return nullptr;
     m_digest -= digestOf(path, *node);
-    m_dataSize -= dataSizeOf(path, *node);
+    m_dataSize -= sizeOf(path, *node);
     return node;
 }
 
 void Tree::endChange(std::string_view path, const Znode& node) {
     m_digest += digestOf(path, node);
-    m_dataSize += dataSizeOf(path, node);
+    m_dataSize += sizeOf(path, node);
 }
 
 std::vector<std::string> Tree::children(std::string_view path) const {
@@ -146,7 +146,7 @@ std::vector<std::string> Tree::children(std::string_view path) const {
 }
 
 void Tree::forEachChild(std::string_view path, const std::function<bool(std::string_view, const Znode&)>& f) const {
-    m_nodes.forEachFrom(childrenStart(path), [&](const std::string& key, const Znode& node) {
+    m_nodes.forEachFrom(childrenStart(path), [&](std::string_view key, const Znode& node) {
         if (key == path) return true;  // the root sorts before its own children
         return isChildOf(key, path) && f(baseName(key), node);
     });
@@ -164,11 +164,11 @@ std::vector<std::string> Tree::ephemeralsOf(SessionId session) const {
 
 std::vector<std::string> Tree::outlived(std::int64_t nowMs, std::size_t limit) const {
     std::vector<std::string> out;
-    m_mortals.forEach([&](const std::string& path, bool) {
+    m_mortals.forEach([&](std::string_view path, bool) {
         const Znode& n = *find(path);
         if (n.childCount > 0 || out.size() == limit) return;
         const bool over = n.kind() == ZnodeKind::Container ? n.cversion > 0 : nowMs - n.mtimeMs > n.ttlMs();
-        if (over) out.push_back(path);
+        if (over) out.emplace_back(path);
     });
     return out;
 }
@@ -217,12 +217,12 @@ void Tree::applyBody(const Txn& txn, const TxnBody& body, Outcome& out) {
 
 // --- Indexes -------------------------------------------------------------------------------------------------------
 
-void Tree::index(const std::string& path, const Znode& node) {
+void Tree::index(std::string_view path, const Znode& node) {
     switch (node.kind()) {
         case ZnodeKind::Persistent:
             break;
         case ZnodeKind::Ephemeral:
-            m_ephemerals.insertOrAssign({node.owner, path}, true);
+            m_ephemerals.insertOrAssign({node.owner, std::string(path)}, true);
             break;
         case ZnodeKind::Container:
         case ZnodeKind::Ttl:
@@ -231,18 +231,14 @@ void Tree::index(const std::string& path, const Znode& node) {
     }
 }
 
-void Tree::unindex(const std::string& path, const Znode& node) {
-    if (node.kind() == ZnodeKind::Ephemeral) m_ephemerals.erase(std::make_pair(node.owner, path));
+void Tree::unindex(std::string_view path, const Znode& node) {
+    if (node.kind() == ZnodeKind::Ephemeral) m_ephemerals.erase(std::make_pair(node.owner, std::string(path)));
     if (node.kind() == ZnodeKind::Container || node.kind() == ZnodeKind::Ttl) m_mortals.erase(path);
 }
 
 // --- Kinds of transaction ------------------------------------------------------------------------------------------
 
 namespace {
-
-std::int64_t bytesOf(const Data& data) {
-    return data ? static_cast<std::int64_t>(data->size()) : 0;
-}
 
 SessionId ownerOf(const Txn& txn, const CreateTxn& body) {
     switch (body.kind) {
@@ -289,7 +285,7 @@ void Tree::create(const Txn& txn, const CreateTxn& body, Outcome& out) {
     out.changes.push_back({ChangeKind::Created, body.path, node.acl, parentAcl});
     put(body.path, std::move(node));
     learnQuota(body.path);
-    countForQuota(body.path, 1, bytesOf(body.data));
+    countForQuota(body.path, 1, body.data.length());
 }
 
 void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
@@ -297,14 +293,14 @@ void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
     const bool existed = node != nullptr;
     AclList acl = existed ? node->acl : openAcl();
     AclList parentAcl = openAcl();
-    const std::int64_t bytes = existed ? bytesOf(node->data) : 0;
+    const std::int64_t bytes = existed ? node->data.length() : 0;
     if (existed) {
         unindex(path, *node);
         m_digest -= digestOf(path, *node);
-        m_dataSize -= dataSizeOf(path, *node);
+        m_dataSize -= sizeOf(path, *node);
         m_nodes.erase(path);
     }
-    change(std::string(parentPath(path)), [&](Znode& n) {
+    change(parentPath(path), [&](Znode& n) {
         n.pzxid = std::max(n.pzxid, txn.zxid);
         if (existed) --n.childCount;
         parentAcl = n.acl;
@@ -322,9 +318,9 @@ void Tree::remove(const Txn& txn, const std::string& path, Outcome& out) {
 void Tree::setData(const Txn& txn, const SetDataTxn& body, Outcome& out) {
     out.path = body.path;
     AclList acl;
-    std::int64_t grown = bytesOf(body.data);
+    std::int64_t grown = body.data.length();
     const bool found = change(body.path, [&](Znode& n) {
-        grown -= bytesOf(n.data);
+        grown -= n.data.length();
         n.data = body.data;
         n.version = body.version;
         n.mzxid = txn.zxid;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/persistent_map.h"
+#include "engine/base/result.h"
 #include "engine/tree/quota.h"
 #include "engine/tree/txn.h"
 
@@ -23,11 +24,11 @@ struct Znode {
     Zxid pzxid;
     std::int64_t ctimeMs = 0;
     std::int64_t mtimeMs = 0;
+    /// As it is persisted: a session for an ephemeral, ContainerOwner, or TtlOwner | ttl in ms; 0: none of these.
+    SessionId owner;
     std::int32_t version = 0;
     std::int32_t cversion = 0;  ///< persisted form: children ever created
     std::int32_t aversion = 0;
-    /// As it is persisted: a session for an ephemeral, ContainerOwner, or TtlOwner | ttl in ms; 0: none of these.
-    SessionId owner;
     std::int32_t childCount = 0;
 
     ZnodeKind kind() const;
@@ -94,10 +95,8 @@ public:
     Tree() : Tree(0) {}
     /// `firstSequence`: number of the first sequential znode under "/", as if so many had been there before.
     explicit Tree(std::int32_t firstSequence);
-    /// The tree a snapshot holds; childCount is counted anew. Requires: the root first, parents before their children,
-    /// no path twice.
-    static Tree restore(const std::vector<std::pair<std::string, Znode>>& znodes,
-                        const std::vector<std::pair<SessionId, SessionInfo>>& sessions, Zxid lastZxid);
+    /// A tree from the parts that a snapshot holds.
+    class Builder;
     /// Calls f(path, znode) for every znode, parents before their children.
     template <class F>
     void forEach(F&& f) const {
@@ -149,10 +148,17 @@ public:
     Outcome apply(const Txn& txn);
 
 private:
+    using Nodes = PersistentMap<std::string, Znode, PathLess>;
+    struct Empty {};
+    explicit Tree(Empty) {}
+
     void applyBody(const Txn& txn, const TxnBody& body, Outcome& out);
-    void put(const std::string& path, Znode node);
-    void index(const std::string& path, const Znode& node);
-    void unindex(const std::string& path, const Znode& node);
+    /// Its share of approximateDataSize().
+    static std::int64_t sizeOf(std::string_view path, const Znode& node);
+    /// Requires: there is none.
+    void put(std::string_view path, Znode node);
+    void index(std::string_view path, const Znode& node);
+    void unindex(std::string_view path, const Znode& node);
     void countForQuota(std::string_view path, std::int64_t znodes, std::int64_t bytes);
     void learnQuota(std::string_view path);
     /// Calls f(znode) for every znode below `path`, at any depth, parents first.
@@ -175,7 +181,7 @@ private:
     void multi(const Txn& txn, const MultiTxn& body, Outcome& out);
     void closeSession(const Txn& txn, const CloseSessionTxn& body, Outcome& out);
 
-    PersistentMap<std::string, Znode, PathLess> m_nodes;
+    Nodes m_nodes;
     PersistentMap<SessionId, SessionInfo> m_sessions;
     PersistentMap<std::pair<SessionId, std::string>, bool> m_ephemerals;  ///< every ephemeral, by owner
     PersistentMap<std::string, bool> m_mortals;                           ///< every container and TTL znode
@@ -183,6 +189,20 @@ private:
     Zxid m_lastZxid;
     std::uint64_t m_digest = 0;
     std::int64_t m_dataSize = 0;
+};
+
+class Tree::Builder {
+public:
+    /// Its childCount is not used. In the order of Tree::forEach it costs least.
+    void add(std::string_view path, Znode node);
+    void addSession(SessionId id, SessionInfo info) { m_tree.m_sessions.insertOrAssign(id, info); }
+    /// Errors name a path: it came twice, its parent or the root is missing.
+    Result<Tree> build(Zxid lastZxid) &&;
+
+private:
+    Tree m_tree{Empty{}};
+    Nodes::Builder m_nodes;
+    std::vector<std::string> m_limits;  ///< paths of quotas' limits
 };
 
 }  // namespace qs::tree

@@ -108,7 +108,7 @@ private:
 
 std::string bytesOf(const Data& data) {
     if (!data) return "null";
-    return std::to_string(data->size()) + (data->size() == 1 ? " byte" : " bytes");
+    return std::to_string(data.size()) + (data.size() == 1 ? " byte" : " bytes");
 }
 
 }  // namespace
@@ -127,12 +127,12 @@ std::optional<ErrorCode> errorNamed(std::string_view name) {
 }
 
 const AclList& openAcl() {
-    static const AclList list = std::make_shared<const std::vector<Acl>>(1, Acl{AllPerms, "world", "anyone"});
+    static const AclList list(std::vector<Acl>(1, Acl{AllPerms, "world", "anyone"}));
     return list;
 }
 
-Data makeData(std::string bytes) {
-    return std::make_shared<const std::string>(std::move(bytes));
+AclList makeAcl(std::vector<Acl> acl) {
+    return acl == *openAcl() ? openAcl() : AclList(std::move(acl));
 }
 
 std::uint64_t contentHash(const Txn& txn) {

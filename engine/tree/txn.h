@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "engine/base/ids.h"
+#include "engine/base/shared.h"
+#include "engine/tree/data.h"
 
 namespace qs::tree {
 
@@ -49,12 +51,9 @@ struct Acl {
     bool operator==(const Acl&) const = default;
 };
 inline constexpr std::int32_t AllPerms = 31;
-using AclList = std::shared_ptr<const std::vector<Acl>>;  ///< never null; shared between znodes
-const AclList& openAcl();                                 ///< world:anyone, all permissions
-
-/// Bytes of a znode; null pointer = null data, which is not the same as empty data. Never changed once made.
-using Data = std::shared_ptr<const std::string>;
-Data makeData(std::string bytes);
+using AclList = Shared<std::vector<Acl>>;  ///< never null; shared between znodes
+const AclList& openAcl();                  ///< world:anyone, all permissions
+AclList makeAcl(std::vector<Acl> acl);     ///< openAcl() itself where it is that
 
 enum class ZnodeKind : std::uint8_t { Persistent, Ephemeral, Container, Ttl };
 

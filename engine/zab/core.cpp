@@ -17,7 +17,8 @@ Core::Core(const Config& c, const DurableState& durable)
       m_currentEpoch(QS_MUTANT(CurrentEpochLost) ? Epoch{} : durable.currentEpoch),
       m_history(durable.history),
       m_tree(baseTree()),
-      m_applied(durable.history.base().last) {}
+      m_applied(durable.history.base().last),
+      m_readAgainFrom(durable.readAgainFrom.value_or(m_history.base().zxid())) {}
 
 std::uint64_t Core::persist(DurableOp op, Effects& out) {
     out.push_back(Persist{++m_lastPersist, std::move(op)});
@@ -42,6 +43,7 @@ std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
 
 std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
     m_history.reset(snapshot);
+    m_readAgainFrom = snapshot->zxid();
     DurableOp op = SaveSnapshot{snapshot};
     const auto id = mutant.takes(op) ? m_lastPersist : persist(std::move(op), out);
     reloadTree(out);
@@ -74,7 +76,10 @@ void Core::reloadTree(Effects& out) {
 }
 
 void Core::mark(const tree::TxnPtr& applied) {
-    if (m_mark) m_history.rebase(std::move(m_mark));
+    if (m_mark) {
+        m_history.rebase(std::move(m_mark));
+        m_readAgainFrom = m_history.base().zxid();
+    }
     m_mark = std::make_shared<const Snapshot>(Snapshot{m_tree, applied});
     m_sinceMark = 0;
 }

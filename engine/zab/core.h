@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "engine/base/membership.h"
 #include "engine/zab/effects.h"
@@ -36,6 +37,8 @@ struct DurableState {
     Epoch acceptedEpoch;
     Epoch currentEpoch;
     History history;
+    /// The disk holds it from here on; below the base of the history where not all of it was kept in memory.
+    std::optional<Zxid> readAgainFrom;
 };
 
 class Core {
@@ -75,7 +78,11 @@ public:
     tree::TxnPtr nextToApply() const;
     /// currentEpoch behind the last logged epoch (a crash between history and epoch): heals it. See ZK-2354.
     void healCurrentEpoch(Effects& out);
+    /// The history in memory begins above `zxid`, but the one on disk does not, and none of it is known as committed.
+    bool canReadAgain(Zxid zxid) const { return m_readAgainFrom <= zxid && zxid < m_history.base().zxid(); }
     SnapshotPtr snapshotNow() const;
+    /// How many transactions are logged and not applied yet.
+    std::size_t unapplied() const { return m_history.log().size() - m_history.indexAfter(appliedZxid()); }
     /// The tree with everything that is logged, committed or not.
     tree::Tree treeOfLog() const;
 
@@ -104,6 +111,7 @@ private:
     tree::TxnPtr m_applied;
     SnapshotPtr m_mark;           ///< the next base of the history; null: there is none yet
     std::size_t m_sinceMark = 0;  ///< transactions applied since then
+    Zxid m_readAgainFrom;         ///< the base of the history, unless less of it was kept than the disk holds
     std::uint64_t m_lastPersist = 0;
     std::uint64_t m_durable = 0;
 };

@@ -121,6 +121,9 @@ struct ServiceUp {
 };
 /// Client connections must be closed.
 struct ServiceDown {};
+/// The leader asks to cut the history below what is in memory, and the disk holds all of it: the process must start
+/// again with the whole of it (storage::Keep). Where the driver starts it with the whole always, this cannot come.
+struct ReadHistoryAgain {};
 /// A packet for the replica: REQUEST and REVALIDATE at the leader, PING everywhere, SYNC and REVALIDATE at a learner.
 struct PacketForReplica {
     NodeId from;
@@ -128,7 +131,7 @@ struct PacketForReplica {
 };
 
 using Effect = std::variant<Send, Persist, SetTimer, CancelTimer, Dial, CloseConnection, Emit, Delivered, ServiceUp,
-                            ServiceDown, PacketForReplica>;
+                            ServiceDown, ReadHistoryAgain, PacketForReplica>;
 using Effects = std::vector<Effect>;
 
 inline void emitEvent(Effects& out, trace::Event event, tree::TxnPtr txn = nullptr, std::string text = {}) {

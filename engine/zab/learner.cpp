@@ -156,6 +156,7 @@ void Learner::onTrunc(Core& core, const Trunc& m, Effects& out) {
     if (m_stage != Stage::Promised) return unexpected("TRUNC out of turn");
     if (!QS_MUTANT(SyncKeepsTail)) {
         // Only a leader that lacks committed transactions asks for it (disks were lost): do not follow it into that.
+        if (core.canReadAgain(m.zxid)) out.push_back(ReadHistoryAgain{});
         if (m.zxid < core.history().base().zxid())
             return unexpected("TRUNC below the own snapshot", trace::Refusal::Impossible);
         core.truncate(m.zxid, out);

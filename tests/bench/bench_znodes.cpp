@@ -89,7 +89,7 @@ private slots:
         tree::Tree other = b.ensemble.tree();
         tree::Txn txn;
         txn.zxid = Zxid::of(Epoch{2}, 1);
-        txn.body = tree::SetDataTxn{"/folder/child-1050000", tree::makeData("other"), 1};
+        txn.body = tree::SetDataTxn{"/folder/child-1050000", tree::Data("other"), 1};
         other.apply(txn);
         QElapsedTimer timer;
         timer.start();

@@ -92,7 +92,7 @@ void addPeers(Corpus& peers, const std::vector<trace::TxnEntry>& txns) {
         leader.emplace_back(zab::Proposal{entry.txn});
         leader.emplace_back(zab::Inform{entry.txn});
     }
-    const tree::WriteRequest create{tree::CreateRequest{"/a", tree::makeData("x"), {}}};
+    const tree::WriteRequest create{tree::CreateRequest{"/a", tree::Data("x"), {}}};
     const std::vector<zab::QuorumPacket> learner{
         zab::LearnerInfo{Epoch{1}, false},
         zab::AckEpoch{Zxid{1}, Epoch{1}},

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import unittest
 
@@ -87,6 +88,8 @@ class BadInput(unittest.TestCase):
                 (three, "zoo.cfg: initLimit is not set"),
                 (three + "server.1=a:1:2\n", "zoo.cfg:6: server 1 stands here twice"),
                 (three + "server.4=a:1\n", "zoo.cfg:6: expected server.N=HOST:PORT:PORT"),
+                ("dataDir=DATA\ndynamicConfigFile=/nowhere/x\n",
+                 "zoo.cfg:2: dynamicConfigFile: /nowhere/x: cannot be read"),
                 ("dataDir=/proc/nowhere\nclientPort=1\n", "/proc/nowhere/version-2: cannot be made: ")]:
             with self.subTest(text):
                 self.refused(text, expected)
@@ -144,6 +147,82 @@ class Ensemble(unittest.TestCase):
             self.assertEqual(trees[0], trees[2])
             for path in written:
                 self.assertIn(path, trees[0])
+
+    def test_a_leader_cuts_more_than_a_restarted_server_keeps_in_memory(self):
+        """It logged 3,000 proposals, most of which did not fit into the sockets to its frozen followers. Back again it
+        keeps the last of them in memory, has to cut more than those, and reads its whole log for that."""
+        with Servers("ooo", "syncLimit=20\nglobalOutstandingLimit=5000") as servers:
+            servers.start()
+            servers.serving()
+            old = servers.leader()
+            others = [each for each in servers.ids if each != old]
+            zk = client(servers.hosts(old))
+            zk.create("/kept", b"1")
+            for each in others:
+                servers.processes[each].send_signal(signal.SIGSTOP)
+            for number in range(3000):
+                zk.create_async("/lost-%d" % number, b"x" * 10000)
+            require(lambda: servers.logged(old, b"/lost-2999"), "the leader logs what nobody acknowledges")
+            servers.kill(old)
+            for each in others:
+                servers.processes[each].send_signal(signal.SIGCONT)
+            stop(zk)
+            servers.serving(*others)
+            servers.start(old)
+            servers.serving(old)
+            self.assertIn("reads all of its log", servers.log(old))
+            zk = client(servers.hosts(old))
+            zk.create("/more", b"2")
+            self.assertLess({"zookeeper", "kept", "more"}, set(zk.get_children("/")))
+            self.assertFalse(found(zk, "/lost-2000"))
+            mine = tree_of(zk)
+            stop(zk)
+            zk = client(servers.hosts(others[0]))
+            zk.sync("/")
+            self.assertEqual(tree_of(zk), mine)
+            stop(zk)
+
+    def test_who_asks_for_too_much_at_once_is_not_read_from(self):
+        with Servers("ooo", "syncLimit=20") as servers:
+            servers.start()
+            servers.serving()
+            leader = servers.leader()
+            zk = client(servers.hosts(leader))
+            zk.create("/flood")
+            frozen = [servers.processes[each] for each in servers.ids if each != leader]
+            for process in frozen:
+                process.send_signal(signal.SIGSTOP)
+            asked = [zk.create_async("/flood/%d" % number, b"x" * 500) for number in range(3000)]
+
+            def outstanding():
+                return int(re.search(r"zk_outstanding_requests\t(\d+)", word(servers.port(leader), "mntr")).group(1))
+            require(lambda: outstanding() > 1000, "nobody acknowledges: requests wait")
+            self.assertLess(outstanding(), 1000 + 2 * 65536 // 500)
+            for process in frozen:
+                process.send_signal(signal.SIGCONT)
+            for each in asked:
+                each.get(30)
+            self.assertEqual(outstanding(), 0)
+            stop(zk)
+
+    def test_service_goes_on_while_a_snapshot_is_written(self):
+        with Servers("o", "snapCount=500") as servers:
+            servers.start()
+            servers.serving(1)
+            zk = client(servers.hosts())
+            for number in range(2200):
+                last = zk.create_async("/n-%d" % number, b"x" * 1000)
+            last.get(30)
+            folder = os.path.join(servers.data(1), "version-2")
+            require(lambda: len([name for name in os.listdir(folder) if re.fullmatch("snapshot[.][0-9a-f]+", name)]) > 1,
+                    "a snapshot gets its name")
+            stop(zk)
+            before = servers.fact(1, "Node count")
+            servers.kill(1)
+            servers.start(1)
+            servers.serving(1)
+            self.assertEqual(servers.fact(1, "Node count"), before)
+            self.assertFalse([name for name in os.listdir(folder) if name.endswith(".tmp")])
 
     def test_a_session_moves_and_survives_the_loss_of_its_server(self):
         with Servers("ooo") as servers:

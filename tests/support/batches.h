@@ -16,7 +16,7 @@ public:
     trace::TxnRef create(Zxid zxid, const std::string& path) {
         tree::Txn txn;
         txn.zxid = zxid;
-        txn.body = tree::CreateTxn{path, tree::makeData("x"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+        txn.body = tree::CreateTxn{path, tree::Data("x"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
         m_batch.txns.push_back({std::make_shared<const tree::Txn>(txn), {m_txns}});
         return {++m_txns};
     }

@@ -159,7 +159,7 @@ private slots:
         // Another history of the same zxid: the second transaction of this batch does not follow `two`.
         trace::Batch fork;
         tree::Txn txn = *run.store.tables().txn(two);
-        txn.body = tree::CreateTxn{"/other", tree::makeData("y"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+        txn.body = tree::CreateTxn{"/other", tree::Data("y"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
         fork.txns.push_back({std::make_shared<const tree::Txn>(txn), one});
         run.store.append(fork);
         const TxnRef other{two.index + 1};

@@ -52,7 +52,7 @@ std::vector<T> upTo(T last) {
 
 std::vector<tree::TxnBody> bodies() {
     std::vector<tree::TxnBody> out;
-    const auto data = {tree::Data{}, tree::makeData(""), tree::makeData("x"), tree::makeData("xy")};
+    const auto data = {tree::Data{}, tree::Data(""), tree::Data("x"), tree::Data("xy")};
     for (const tree::Data& d : data) {
         for (const auto kind : upTo(tree::ZnodeKind::Ttl))
             out.emplace_back(tree::CreateTxn{"/a %1 %n", d, tree::openAcl(), kind, 1});
@@ -93,7 +93,7 @@ private:
     trace::TxnRef txn() {
         auto txn = std::make_shared<tree::Txn>();
         txn->zxid = At;
-        txn->body = tree::CreateTxn{"/a", tree::makeData("x"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+        txn->body = tree::CreateTxn{"/a", tree::Data("x"), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
         return tables.intern(txn, {});
     }
 

@@ -63,12 +63,12 @@ public:
     }
     void create(const std::string& path, const std::string& data = {},
                 tree::ZnodeKind kind = tree::ZnodeKind::Persistent, SessionId session = {}) {
-        apply(tree::CreateTxn{path, tree::makeData(data), tree::openAcl(), kind, childrenEver(path),
+        apply(tree::CreateTxn{path, tree::Data(data), tree::openAcl(), kind, childrenEver(path),
                               kind == tree::ZnodeKind::Ttl ? 1000 : 0},
               session);
     }
     void set(const std::string& path, const std::string& data) {
-        apply(tree::SetDataTxn{path, tree::makeData(data), m_tree.find(path)->version + 1});
+        apply(tree::SetDataTxn{path, tree::Data(data), m_tree.find(path)->version + 1});
     }
     void remove(const std::string& path) { apply(tree::DeleteTxn{path}); }
 
@@ -161,8 +161,7 @@ private:
                                   : r.container ? tree::ZnodeKind::Container
                                   : r.ttlMs > 0 ? tree::ZnodeKind::Ttl
                                                 : tree::ZnodeKind::Persistent;
-                apply(tree::CreateTxn{r.path, tree::makeData(r.data), tree::openAcl(), kind, childrenEver(r.path),
-                                      r.ttlMs},
+                apply(tree::CreateTxn{r.path, tree::Data(r.data), tree::openAcl(), kind, childrenEver(r.path), r.ttlMs},
                       client.session, xid);
                 return tree::ErrorCode::Ok;
             }
@@ -170,7 +169,7 @@ private:
                 if (!znode) return tree::ErrorCode::NoNode;
                 if (other) return tree::ErrorCode::BadVersion;
                 fire(r.path, tree::WatchEventType::NodeDataChanged);
-                apply(tree::SetDataTxn{r.path, tree::makeData(r.data), znode->version + 1}, client.session, xid);
+                apply(tree::SetDataTxn{r.path, tree::Data(r.data), znode->version + 1}, client.session, xid);
                 return tree::ErrorCode::Ok;
             case Delete:
                 if (!znode) return tree::ErrorCode::NoNode;
@@ -219,10 +218,10 @@ private:
             }
             tree::TxnPart part = tree::DeleteTxn{p.path};
             if (creates) {
-                part = tree::CreateTxn{p.path, tree::makeData(p.data), tree::openAcl(), tree::ZnodeKind::Persistent,
+                part = tree::CreateTxn{p.path, tree::Data(p.data), tree::openAcl(), tree::ZnodeKind::Persistent,
                                        childrenEver(p.path)};
             } else if (p.verb == command::ClientVerb::Set) {
-                part = tree::SetDataTxn{p.path, tree::makeData(p.data), znode->version + 1};
+                part = tree::SetDataTxn{p.path, tree::Data(p.data), znode->version + 1};
             }
             tree::Txn step;
             step.zxid = Zxid::of(Epoch{1}, m_counter + 1);

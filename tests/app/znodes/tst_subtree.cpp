@@ -64,7 +64,7 @@ private slots:
         e.create("/a/box", "", tree::ZnodeKind::Container);
         e.create("/a/ttl", "", tree::ZnodeKind::Ttl);
         e.apply(tree::CreateTxn{"/a/null", nullptr, tree::openAcl(), tree::ZnodeKind::Persistent, 4});
-        const auto acl = std::make_shared<const std::vector<tree::Acl>>(std::vector<tree::Acl>{{1, "world", "anyone"}});
+        const auto acl = tree::makeAcl({{1, "world", "anyone"}});
         e.apply(tree::SetAclTxn{"/a", acl, 1});
         const SubtreeFile before{"/a", Zxid::of(Epoch{1}, 7), subtreeOf(e.tree(), "/a")};
         const SubtreeFile after = read(writeSubtree(before));

@@ -16,7 +16,7 @@ void apply(tree::Tree& tree, std::uint32_t counter, tree::TxnBody body) {
 }
 
 tree::CreateTxn create(const std::string& path, const std::string& data) {
-    return {path, tree::makeData(data), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+    return {path, tree::Data(data), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
 }
 
 }  // namespace
@@ -41,10 +41,9 @@ private slots:
         apply(left, 5, create("/here", ""));
         apply(right, 5, create("/there", ""));
         apply(right, 6, create("/there/below", ""));
-        apply(right, 7, tree::SetDataTxn{"/data", tree::makeData("y"), 1});
-        apply(right, 8, tree::SetDataTxn{"/stat", tree::makeData("x"), 1});
-        const auto closed =
-            std::make_shared<const std::vector<tree::Acl>>(std::vector<tree::Acl>{{1, "world", "anyone"}});
+        apply(right, 7, tree::SetDataTxn{"/data", tree::Data("y"), 1});
+        apply(right, 8, tree::SetDataTxn{"/stat", tree::Data("x"), 1});
+        const auto closed = tree::makeAcl({{1, "world", "anyone"}});
         apply(right, 9, tree::SetAclTxn{"/acl", closed, 1});
         const TreeDiff diff(left, right);
         QCOMPARE(diff.all().size(), std::size_t{6});

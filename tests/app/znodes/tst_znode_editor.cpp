@@ -20,7 +20,7 @@ namespace {
 
 tree::Znode znode(const std::string& data, int version) {
     tree::Znode z;
-    z.data = tree::makeData(data);
+    z.data = tree::Data(data);
     z.acl = tree::openAcl();
     z.version = version;
     z.mzxid = Zxid::of(Epoch{1}, static_cast<std::uint32_t>(version) + 1);

@@ -49,9 +49,9 @@ private slots:
 
     void previews() {
         QCOMPARE(contentPreview(nullptr), QString());
-        QCOMPARE(contentPreview(tree::makeData("two\nlines")), u"two lines"_s);
-        QVERIFY(contentPreview(tree::makeData(std::string(500, 'x'))).endsWith(u'…'));
-        QVERIFY(contentPreview(tree::makeData(std::string(3, '\0'))).contains(u'3'));
+        QCOMPARE(contentPreview(tree::Data("two\nlines")), u"two lines"_s);
+        QVERIFY(contentPreview(tree::Data(std::string(500, 'x'))).endsWith(u'…'));
+        QVERIFY(contentPreview(tree::Data(std::string(3, '\0'))).contains(u'3'));
     }
 
     void stat_links_zxids_and_the_owner() {

@@ -18,11 +18,11 @@ namespace {
 class Grower {
 public:
     void create(const std::string& path, const std::string& data = {}) {
-        apply(tree::CreateTxn{path, tree::makeData(data), tree::openAcl(), tree::ZnodeKind::Persistent, ++m_children});
+        apply(tree::CreateTxn{path, tree::Data(data), tree::openAcl(), tree::ZnodeKind::Persistent, ++m_children});
     }
     void remove(const std::string& path) { apply(tree::DeleteTxn{path}); }
     void set(const std::string& path, const std::string& data, int version) {
-        apply(tree::SetDataTxn{path, tree::makeData(data), version});
+        apply(tree::SetDataTxn{path, tree::Data(data), version});
     }
     const tree::Tree& tree() const { return m_tree; }
 

@@ -160,13 +160,13 @@ std::optional<FirstWrite> firstWrite(const std::vector<std::uint16_t>& ports, co
 codec::Request createRequest(const std::string& path, std::size_t bytes) {
     tree::CreateRequest out;
     out.path = path;
-    out.data = tree::makeData(std::string(bytes, 'x'));
+    out.data = tree::Data(std::string(bytes, 'x'));
     out.acl = *tree::openAcl();
     return out;
 }
 
 codec::Request setRequest(const std::string& path, std::size_t bytes) {
-    return tree::SetDataRequest{path, tree::makeData(std::string(bytes, 'y')), -1};
+    return tree::SetDataRequest{path, tree::Data(std::string(bytes, 'y')), -1};
 }
 
 codec::Request getRequest(const std::string& path, bool watch) {

@@ -183,34 +183,28 @@ LoadFigures runLoad(const std::vector<std::uint16_t>& ports, const Load& load,
 
 std::string fill(std::uint16_t port, int count, std::size_t bytes) {
     constexpr int PerFolder = 1000;
-    constexpr int PerMulti = 100;
-    constexpr int UnderWay = 32;
+    constexpr int UnderWay = 1000;
     Client client;
     if (!client.connect(port, Patience)) return "a server refused a session";
-    client.ask(createRequest("/fill", 0));
-    int asked = 0;
-    int answered = 0;
-    tree::MultiRequest multi;
-    const auto send = [&] {
-        if (!client.send(codec::Request(std::exchange(multi, {})))) return false;
-        ++asked;
-        if (asked - answered < UnderWay) return true;
-        ++answered;
-        return client.answer() == tree::ErrorCode::Ok;
+    int waiting = 0;
+    const auto create = [&](const std::string& path, std::size_t size) {
+        if (!client.send(createRequest(path, size))) return false;
+        if (waiting == UnderWay) return client.answer() == tree::ErrorCode::Ok;
+        ++waiting;
+        return true;
     };
+    bool good = create("/fill", 0);
     std::string folder;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < count && good; ++i) {
         if (i % PerFolder == 0) {
             folder = "/fill/" + std::to_string(i / PerFolder);
-            multi.parts.emplace_back(std::get<tree::CreateRequest>(createRequest(folder, 0)));
+            good = create(folder, 0);
         }
-        multi.parts.emplace_back(std::get<tree::CreateRequest>(createRequest(folder + "/" + std::to_string(i), bytes)));
-        if (multi.parts.size() >= PerMulti && !send()) return "a server refused a znode";
+        good = good && create(folder + "/" + std::to_string(i), bytes);
     }
-    if (!multi.parts.empty() && !send()) return "a server refused a znode";
-    for (; answered < asked; ++answered)
-        if (client.answer() != tree::ErrorCode::Ok) return "a server refused a znode";
-    return {};
+    for (; waiting > 0 && good; --waiting)
+        good = client.answer() == tree::ErrorCode::Ok;
+    return good ? std::string() : "a server refused a znode";
 }
 
 }  // namespace qs::bench

@@ -1,7 +1,9 @@
 // The persistent containers against obvious twins, with copies that must not change.
 #include <QTest>
+#include <atomic>
 #include <deque>
 #include <map>
+#include <thread>
 
 #include "engine/base/persistent_map.h"
 #include "engine/base/persistent_vector.h"
@@ -81,6 +83,94 @@ private slots:
             return true;
         });
         QCOMPARE(tail.size(), static_cast<std::size_t>(std::distance(twin.lower_bound(150), twin.end())));
+    }
+
+    void textKeysLieInTheirNodes() {
+        Rng rng(11);
+        PersistentMap<std::string, std::string> map;
+        std::map<std::string, std::string> twin;
+        PersistentMap<std::string, std::string> copy;
+        std::map<std::string, std::string> copyTwin;
+        for (int i = 0; i < 4000; ++i) {
+            const std::string key(rng.below(40), static_cast<char>('a' + rng.below(3)));
+            if (i == 2000) {
+                copy = map;
+                copyTwin = twin;
+            }
+            if (rng.chance(1, 3)) {
+                QCOMPARE(map.erase(key), twin.erase(key) == 1);
+            } else {
+                map.insertOrAssign(key, std::to_string(i));
+                twin[key] = std::to_string(i);
+            }
+        }
+        const auto contentOf = [](const PersistentMap<std::string, std::string>& of) {
+            std::map<std::string, std::string> out;
+            of.forEach([&](std::string_view key, const std::string& value) { out.emplace(key, value); });
+            return out;
+        };
+        QVERIFY(contentOf(map) == twin);
+        QVERIFY(contentOf(copy) == copyTwin);
+    }
+
+    /// As a snapshot that a thread of its own writes and lets go while the tree goes on; for the thread sanitizer.
+    void copiesLiveOnOtherThreads() {
+        PersistentMap<std::string, Shared<std::string>> map;
+        for (int i = 0; i < 2000; ++i)
+            map.insertOrAssign(std::to_string(i), Shared(std::to_string(i)));
+        std::atomic<int> wrong = 0;
+        for (int round = 0; round < 20; ++round) {
+            std::thread reader([copy = map, &wrong] {
+                std::size_t seen = 0;
+                copy.forEach([&](std::string_view key, const Shared<std::string>& value) {
+                    ++seen;
+                    if (!value->starts_with(key)) ++wrong;
+                });
+                if (seen != copy.size()) ++wrong;
+            });
+            for (int i = round; i < 2000; i += 7) {
+                if (i % 2 == 0) {
+                    map.erase(std::to_string(i));
+                } else {
+                    map.insertOrAssign(std::to_string(i), Shared(std::to_string(i) + "!"));
+                }
+            }
+            reader.join();
+        }
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void mapIsBuiltFromEntriesInAnyOrder_data() {
+        QTest::addColumn<bool>("ascending");
+        QTest::newRow("ascending") << true;
+        QTest::newRow("shuffled, some twice") << false;
+    }
+    void mapIsBuiltFromEntriesInAnyOrder() {
+        QFETCH(bool, ascending);
+        Rng rng(5);
+        for (const int count : {0, 1, 2, 3, 100, 1000}) {
+            PersistentMap<std::string, int>::Builder builder;
+            std::map<std::string, int> twin;
+            int twice = 0;
+            for (int i = 0; i < count; ++i) {
+                const int number = ascending ? 10'000 + i : 10'000 + static_cast<int>(rng.below(900));
+                if (!twin.emplace(std::to_string(number), i).second) ++twice;
+                builder.add(std::to_string(number), i);
+            }
+            int told = 0;
+            PersistentMap<std::string, int> map = std::move(builder).build([&](std::string_view) { ++told; });
+            QCOMPARE(told, twice);
+            QCOMPARE(map.size(), twin.size());
+            for (int i = 0; i < 50; ++i) {
+                const std::string key = std::to_string(10'000 + rng.below(2000));
+                QCOMPARE(map.erase(key), twin.erase(key) == 1);
+                map.insertOrAssign(key, i);
+                twin[key] = i;
+            }
+            std::map<std::string, int> seen;
+            map.forEach([&](std::string_view key, int value) { seen.emplace(key, value); });
+            QVERIFY(seen == twin);
+        }
     }
 
     void vectorKeepsItsCopies() {

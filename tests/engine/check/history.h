@@ -15,7 +15,7 @@ public:
     trace::TxnRef txn(std::uint32_t epoch, std::uint32_t counter, trace::TxnRef previous, std::string path = "/x") {
         tree::Txn t;
         t.zxid = Zxid::of(Epoch{epoch}, counter);
-        t.body = tree::CreateTxn{std::move(path), tree::makeData(""), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
+        t.body = tree::CreateTxn{std::move(path), tree::Data(""), tree::openAcl(), tree::ZnodeKind::Persistent, 1};
         return intern(t, previous);
     }
     trace::TxnRef intern(const tree::Txn& t, trace::TxnRef previous) {

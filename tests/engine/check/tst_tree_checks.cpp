@@ -58,7 +58,7 @@ public:
     }
     Server& set(std::int32_t xid, const std::string& path) {
         call(xid, opcode::SetData, path);
-        commit(xid, tree::SetDataTxn{path, tree::makeData("new"), node(path).version + 1}).apply();
+        commit(xid, tree::SetDataTxn{path, tree::Data("new"), node(path).version + 1}).apply();
         return answer(xid, opcode::SetData, ErrorCode::Ok, now(), statContent());
     }
     Server& remove(std::int32_t xid, const std::string& path) {
@@ -87,7 +87,7 @@ public:
     }
 
     tree::CreateTxn createTxn(const std::string& path, tree::AclList acl = tree::openAcl()) const {
-        return {path, tree::makeData("old"), std::move(acl), tree::ZnodeKind::Persistent,
+        return {path, tree::Data("old"), std::move(acl), tree::ZnodeKind::Persistent,
                 node(tree::parentPath(path)).cversion + 1};
     }
     const tree::Znode& node(std::string_view path) const { return *m_tree.find(path); }
@@ -135,7 +135,7 @@ private:
 };
 
 tree::AclList only(const std::string& id, std::int32_t perms = tree::AllPerms) {
-    return std::make_shared<const Acls>(1, tree::Acl{perms, "digest", id});
+    return tree::makeAcl({{perms, "digest", id}});
 }
 
 }  // namespace
@@ -254,7 +254,7 @@ private slots:
 
     void versionsCountByOne() {
         Server s;
-        s.create(1, "/a").commit(2, tree::SetDataTxn{"/a", tree::makeData("x"), 2}).apply();
+        s.create(1, "/a").commit(2, tree::SetDataTxn{"/a", tree::Data("x"), 2}).apply();
         QCOMPARE(s.findings(countersOfZnodes()), std::size_t{1});
         Server t;
         t.create(1, "/a").commit(2, tree::SetAclTxn{"/a", tree::openAcl(), 0});
@@ -441,7 +441,7 @@ private slots:
         const Acls masked{{tree::AllPerms, "digest", "a:x"}, {1, "world", "anyone"}};
         const auto ask = [&](bool admin, const Acls& shown) {
             Server s;
-            s.create(1, "/a", std::make_shared<const Acls>(whole)).call(2, opcode::GetAcl, "/a");
+            s.create(1, "/a", tree::makeAcl(whole)).call(2, opcode::GetAcl, "/a");
             if (admin) s.proved("a:hash");
             s.answer(2, opcode::GetAcl, ErrorCode::Ok, s.now(), s.aclContent("/a", shown));
             return s.findings(accessControl());

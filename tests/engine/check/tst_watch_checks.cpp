@@ -156,7 +156,7 @@ private slots:
 
     void unreadableZnodeOwesNothing() {
         Server s;
-        const auto mine = std::make_shared<const std::vector<tree::Acl>>(1, tree::Acl{31, "digest", "a:b"});
+        const auto mine = tree::makeAcl({{31, "digest", "a:b"}});
         s.apply(tree::CreateTxn{"/x", nullptr, mine, tree::ZnodeKind::Persistent, 1});
         s.watch(WatchKind::DataWatch, "/x").set("/x").answer();
         QCOMPARE(s.all(), (Counts{0, 0, 0}));

@@ -28,17 +28,17 @@ inline std::string describe(const codec::ClientFrame& frame) {
     const std::string what = std::visit(
         overload{
             [&](const tree::CreateRequest& r) {
-                return "create" + at + " flags " + std::to_string(r.flags) + " " + *r.data;
+                return "create" + at + " flags " + std::to_string(r.flags) + " " + std::string(*r.data);
             },
             [&](const tree::DeleteRequest& r) { return "delete" + at + " version " + std::to_string(r.version); },
             [&](const tree::SetDataRequest& r) {
-                return "set" + at + " " + *r.data + " version " + std::to_string(r.version);
+                return "set" + at + " " + std::string(*r.data) + " version " + std::to_string(r.version);
             },
             [](const tree::MultiRequest& r) { return "multi of " + std::to_string(r.parts.size()); },
             [&](const tree::SetAclRequest& r) {
                 return "setACL" + at + " " + tree::formatAcl(r.acl) + " version " + std::to_string(r.version);
             },
-            [](const codec::AuthRequest& r) { return "auth " + r.scheme + " " + *r.auth; },
+            [](const codec::AuthRequest& r) { return "auth " + r.scheme + " " + std::string(*r.auth); },
             [&](const codec::AddWatchRequest& r) { return "addWatch" + at + " mode " + std::to_string(r.mode); },
             [&](const codec::RemoveWatchesRequest& r) {
                 return "removeWatches" + at + " type " + std::to_string(r.type);

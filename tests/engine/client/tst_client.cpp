@@ -18,7 +18,7 @@ codec::ReplyBody withPath(const std::string& path) {
 }
 codec::ReplyBody withData(const std::string& data) {
     codec::ReplyBody body;
-    body.data = tree::makeData(data);
+    body.data = tree::Data(data);
     return body;
 }
 

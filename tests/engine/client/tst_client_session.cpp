@@ -12,7 +12,7 @@ namespace {
 
 codec::ReplyBody withData(const std::string& data) {
     codec::ReplyBody body;
-    body.data = tree::makeData(data);
+    body.data = tree::Data(data);
     return body;
 }
 client::Request watching(Verb verb, const std::string& path) {

@@ -146,7 +146,7 @@ private slots:
         QCOMPARE(create.flags, static_cast<std::int32_t>(tree::CreateMode::EphemeralSequential));
         QVERIFY(create.form == tree::CreateForm::Create);
         QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").form == tree::CreateForm::Create2);
-        QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").data->empty());
+        QVERIFY(decoded<tree::CreateRequest>("create2 with empty data").data == tree::Data(""));
         QCOMPARE(decoded<tree::DeleteRequest>("delete").version, -1);
         const auto set = decoded<tree::SetDataRequest>("setData");
         QCOMPARE(*set.data, std::string("dd"));
@@ -238,7 +238,7 @@ private slots:
         QVERIFY(header.error == tree::ErrorCode::BadVersion);
         QCOMPARE(answered("create ephemeral sequential").path, std::string("/t/e-0000000000"));
         QCOMPARE(*answered("getData").data, std::string("d"));
-        QVERIFY(answered("getData of empty data").data->empty());
+        QVERIFY(answered("getData of empty data").data == tree::Data(""));
         QVERIFY(answered("getData of null data").data == nullptr);
         QCOMPARE(answered("setData").stat.version, 1);
         QVERIFY(answered("setData").stat.mzxid == Zxid{5});

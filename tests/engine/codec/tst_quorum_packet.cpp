@@ -29,14 +29,12 @@ tree::Tree furnished() {
         txn.session = SessionId{9};
         txn.zxid = Zxid{(std::uint64_t{1} << 32U) + static_cast<std::uint64_t>(i)};
         txn.timeMs = 1000 + i;
-        const auto acl = std::make_shared<const std::vector<tree::Acl>>(
-            std::vector<tree::Acl>{{tree::AllPerms, "digest", "u:" + std::to_string(i % 3)}});
+        const auto acl = tree::makeAcl({{tree::AllPerms, "digest", "u:" + std::to_string(i % 3)}});
         txn.body =
-            i == 1
-                ? tree::TxnBody{tree::CreateSessionTxn{4000}}
-                : tree::TxnBody{tree::CreateTxn{
-                      "/n" + std::to_string(i), tree::makeData(std::string(i, 'x')), i % 2 == 0 ? tree::openAcl() : acl,
-                      i % 5 == 0 ? tree::ZnodeKind::Ephemeral : tree::ZnodeKind::Persistent, i - 1, 0}};
+            i == 1 ? tree::TxnBody{tree::CreateSessionTxn{4000}}
+                   : tree::TxnBody{tree::CreateTxn{
+                         "/n" + std::to_string(i), tree::Data(std::string(i, 'x')), i % 2 == 0 ? tree::openAcl() : acl,
+                         i % 5 == 0 ? tree::ZnodeKind::Ephemeral : tree::ZnodeKind::Persistent, i - 1, 0}};
         out.apply(txn);
     }
     return out;
@@ -82,7 +80,7 @@ private slots:
     void originTravels() {
         const RawPacket packet{PacketType::ForwardedRequest,
                                Zxid{~std::uint64_t{0}},
-                               tree::makeData("body"),
+                               tree::Data("body"),
                                {{"ip", "127.0.0.1"}, {"digest", "u:h"}}};
         const auto read = readOne(encodePacket(packet));
         QVERIFY(read);

@@ -1,5 +1,6 @@
 // A tree read back from its snapshot is the same tree in everything that later transactions and scans look at.
 #include <QTest>
+#include <algorithm>
 
 #include "engine/codec/snapshot.h"
 
@@ -20,7 +21,7 @@ public:
     void create(const std::string& path, tree::ZnodeKind kind = tree::ZnodeKind::Persistent, const char* data = "") {
         const tree::Znode* parent = tree.find(tree::parentPath(path));
         QVERIFY(parent);
-        tree::CreateTxn body{path, tree::makeData(data), tree::openAcl(), kind, parent->cversion + 1, 0};
+        tree::CreateTxn body{path, tree::Data(data), tree::openAcl(), kind, parent->cversion + 1, 0};
         if (kind == tree::ZnodeKind::Ttl) body.ttlMs = 5000;
         apply(body);
     }
@@ -38,9 +39,7 @@ History furnished() {
     h.create("/zookeeper/quota/a");
     h.create("/zookeeper/quota/a/zookeeper_limits", tree::ZnodeKind::Persistent, "count=5,bytes=-1");
     h.create("/zookeeper/quota/a/zookeeper_stats", tree::ZnodeKind::Persistent, "count=0,bytes=0");
-    h.apply(tree::SetAclTxn{
-        "/a", std::make_shared<const std::vector<tree::Acl>>(std::vector<tree::Acl>{{tree::AllPerms, "digest", "u:h"}}),
-        1});
+    h.apply(tree::SetAclTxn{"/a", tree::makeAcl({{tree::AllPerms, "digest", "u:h"}}), 1});
     h.apply(tree::DeleteTxn{"/box/child"});
     return h;
 }
@@ -68,6 +67,66 @@ private slots:
         QVERIFY((read->outlived(later, 10) == std::vector<std::string>{"/box", "/brief"}));
         QCOMPARE(QString::fromStdString(read->quotaAbove("/a/mine")), QString("/a"));
         QCOMPARE(read->quotaUsage("/a").count, before.tree.quotaUsage("/a").count);
+    }
+
+    /// Apache's servers walk their tree in another order.
+    void znodesMayComeInAnyOrder() {
+        const History before = furnished();
+        std::vector<std::pair<std::string, tree::Znode>> znodes;
+        before.tree.forEach([&](std::string_view path, const tree::Znode& node) { znodes.emplace_back(path, node); });
+        std::ranges::reverse(znodes);
+        tree::Tree::Builder parts;
+        for (const auto& [path, node] : znodes)
+            parts.add(path, node);
+        const auto read = std::move(parts).build(before.tree.lastZxid());
+        QVERIFY(read.ok());
+        QCOMPARE(read->digest(), before.tree.digest());
+        before.tree.forEach([&](std::string_view path, const tree::Znode& node) {
+            if (read->find(path)->childCount != node.childCount) qFatal("children were counted wrongly");
+        });
+    }
+
+    void whatIsNoTreeIsRefusedByName_data() {
+        QTest::addColumn<QStringList>("paths");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("no root") << QStringList{"/a"} << "there is no root";
+        QTest::newRow("empty") << QStringList{} << "there is no root";
+        QTest::newRow("twice") << QStringList{"/", "/a", "/b", "/a"} << "a znode stands here for the second time: /a";
+        QTest::newRow("orphan") << QStringList{"/", "/a", "/b/c"} << "a znode has children but is missing: /b";
+        QTest::newRow("orphan between") << QStringList{"/", "/a", "/b/c", "/a/d"}
+                                        << "a znode has children but is missing: /b";
+    }
+    void whatIsNoTreeIsRefusedByName() {
+        QFETCH(QStringList, paths);
+        QFETCH(QString, error);
+        tree::Tree::Builder parts;
+        for (const QString& path : paths)
+            parts.add(path.toStdString(), *tree::Tree().find("/zookeeper"));
+        QCOMPARE(QString::fromStdString(std::move(parts).build(Zxid{1}).error().message()), error);
+    }
+
+    void piecesOfAnySizeGiveTheSameTree() {
+        const History before = furnished();
+        std::string file;
+        QVERIFY(codec::writeSnapshot(before.tree, [&file](std::string_view piece) {
+            file += piece;
+            return true;
+        }));
+        for (const std::size_t size : {1U, 2U, 7U, 64U, 1000U}) {
+            std::size_t at = 0;
+            const auto read = codec::readSnapshot(
+                [&]() -> Result<std::string> {
+                    const std::string piece = file.substr(at, size);
+                    at += piece.size();
+                    return piece;
+                },
+                before.tree.lastZxid());
+            QVERIFY(read.ok());
+            QCOMPARE(read->digest(), before.tree.digest());
+        }
+        const auto broken = codec::readSnapshot([]() -> Result<std::string> { return Error{"disk", "no"}; }, Zxid{1});
+        QCOMPARE(broken.error().message(), std::string("disk: no"));
+        QVERIFY(!codec::writeSnapshot(before.tree, [](std::string_view) { return false; }));
     }
 
     void itGoesOnAsTheOriginalWould() {

@@ -19,7 +19,7 @@ constexpr std::string_view SnapNode =
     "00000000000003e8 00000000 00000000 00000000 0000000000000000 0000000100000005";
 
 tree::Txn numbered(std::uint32_t counter) {
-    return {SessionId{1}, 0, Zxid::of(Epoch{1}, counter), 5, tree::SetDataTxn{"/a", tree::makeData("data"), 1}, 99};
+    return {SessionId{1}, 0, Zxid::of(Epoch{1}, counter), 5, tree::SetDataTxn{"/a", tree::Data("data"), 1}, 99};
 }
 
 /// Three records; offsets of their ends.
@@ -111,12 +111,15 @@ private slots:
     void snapshotHeadNodeAndEndAreTheCapturedOnes() {
         tree::Tree tree;
         tree::Znode node = *tree.find("/zookeeper");
-        node.data = tree::makeData("S");
+        node.data = tree::Data("S");
         node.ctimeMs = node.mtimeMs = 1000;
         node.czxid = node.mzxid = node.pzxid = Zxid{0x100000005};
         const auto root = *tree.find("/");
-        const std::string file = codec::encodeSnapshot(tree::Tree::restore(
-            {{"/", root}, {"/snapnode", node}}, {{SessionId{0x0100000000000001}, {4000}}}, Zxid{5}));
+        tree::Tree::Builder parts;
+        parts.add("/", root);
+        parts.add("/snapnode", node);
+        parts.addSession(SessionId{0x0100000000000001}, {4000});
+        const std::string file = codec::encodeSnapshot(std::move(parts).build(Zxid{5}).value());
         QVERIFY(captured::hex(file).starts_with("5a4b534e00000002ffffffffffffffff00000001010000000000000100000fa0"));
         QVERIFY(file.find(captured::bytes(SnapNode)) != std::string::npos);
         QVERIFY(captured::hex(file).ends_with("000000012f"));
@@ -125,11 +128,11 @@ private slots:
 
     void snapshotGivesTheSameTree() {
         tree::Tree tree;
-        const auto acl = std::make_shared<const std::vector<tree::Acl>>(std::vector<tree::Acl>{{1, "ip", "1.2.3.4"}});
+        const auto acl = tree::makeAcl({{1, "ip", "1.2.3.4"}});
         tree.apply({SessionId{7}, 1, Zxid{0x100000001}, 3, tree::CreateSessionTxn{4000}, 0});
         tree.apply({SessionId{7}, 1, Zxid{0x100000002}, 3, tree::CreateTxn{"/a", nullptr, acl, {}, 1}, 0});
         tree.apply({SessionId{7}, 1, Zxid{0x100000003}, 4,
-                    tree::CreateTxn{"/a/b", tree::makeData("x"), tree::openAcl(), {}, 1}, 0});
+                    tree::CreateTxn{"/a/b", tree::Data("x"), tree::openAcl(), {}, 1}, 0});
         const std::string file = codec::encodeSnapshot(tree);
         const auto again = codec::decodeSnapshot(file, tree.lastZxid());
         QVERIFY(again.ok());

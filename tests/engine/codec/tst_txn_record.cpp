@@ -70,9 +70,8 @@ private slots:
 
     void otherKindsSurvive() {
         tree::Txn txn = decoded(CreateT);
-        const auto acl = std::make_shared<const std::vector<tree::Acl>>(
-            std::vector<tree::Acl>{{1, "digest", "a:b"}, {31, "world", "anyone"}});
-        tree::CreateTxn create{"/a", tree::makeData("d"), acl, tree::ZnodeKind::Ephemeral, 3, 0};
+        const auto acl = tree::makeAcl({{1, "digest", "a:b"}, {31, "world", "anyone"}});
+        tree::CreateTxn create{"/a", tree::Data("d"), acl, tree::ZnodeKind::Ephemeral, 3, 0};
         tree::CreateTxn container = create;
         container.kind = tree::ZnodeKind::Container;
         tree::CreateTxn ttl = create;
@@ -85,8 +84,8 @@ private slots:
              {tree::TxnBody(tree::DeleteTxn{"/a/b"}), tree::TxnBody(tree::DeleteTxn{"/a/b", true}),
               tree::TxnBody(create), tree::TxnBody(container), tree::TxnBody(ttl),
               tree::TxnBody(tree::SetDataTxn{"/a", nullptr, 7}),
-              tree::TxnBody(tree::SetDataTxn{"/a", tree::makeData(""), 7}),
-              tree::TxnBody(tree::SetAclTxn{"/a", acl, 2}), tree::TxnBody(multi), tree::TxnBody(tree::MultiTxn{}),
+              tree::TxnBody(tree::SetDataTxn{"/a", tree::Data(""), 7}), tree::TxnBody(tree::SetAclTxn{"/a", acl, 2}),
+              tree::TxnBody(multi), tree::TxnBody(tree::MultiTxn{}),
               tree::TxnBody(tree::CloseSessionTxn{{"/a", "/b"}})}) {
             txn.body = body;
             const auto again = codec::decodeTxn(codec::encodeTxn(txn));

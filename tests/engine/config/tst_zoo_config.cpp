@@ -96,6 +96,47 @@ private slots:
         QCOMPARE(config->warnings[2].text, std::string("preAllocSize has no effect here"));
     }
 
+    void whatIsPurged() {
+        QCOMPARE(parseZooConfig("dataDir=/d\n", "zoo.cfg")->snapshotsToKeep, std::size_t{0});
+        QCOMPARE(parseZooConfig("dataDir=/d\nautopurge.snapRetainCount=5\n", "zoo.cfg")->snapshotsToKeep,
+                 std::size_t{0});
+        const std::string on = "dataDir=/d\nautopurge.purgeInterval=1\n";
+        QCOMPARE(parseZooConfig(on, "zoo.cfg")->snapshotsToKeep, std::size_t{3});
+        QCOMPARE(parseZooConfig(on + "autopurge.snapRetainCount=5\n", "zoo.cfg")->snapshotsToKeep, std::size_t{5});
+        const auto few = parseZooConfig(on + "autopurge.snapRetainCount=1\n", "zoo.cfg");
+        QCOMPARE(few->snapshotsToKeep, std::size_t{3});
+        QCOMPARE(few->warnings.at(0).text, std::string("autopurge.snapRetainCount: at least 3 are kept"));
+    }
+
+    void membersInAFileOfTheirOwn() {
+        const std::string text =
+            "dataDir=/d\ninitLimit=5\nsyncLimit=2\ndynamicConfigFile=/c/zoo.cfg.dynamic.10000000a\n";
+        std::string asked;
+        std::string members = "server.1=a:1:2:participant;127.0.0.1:2181\nserver.2=b:1:2:observer;2182\n";
+        const ReadFile read = [&](const std::string& path) -> Result<std::string> {
+            asked = path;
+            return members;
+        };
+        const auto config = parseZooConfig(text, "zoo.cfg", read);
+        QVERIFY(config.ok());
+        QCOMPARE(asked, std::string("/c/zoo.cfg.dynamic.10000000a"));
+        QVERIFY(config->isEnsemble());
+        QCOMPARE(config->version, std::uint64_t{0x10000000a});
+        QVERIFY(config->servers.at(NodeId{2}).observer);
+        QVERIFY(config->quorumText().ends_with("\nversion=10000000a"));
+        members = "server.1=a:1:2\ntickTime=5\n";
+        QCOMPARE(
+            parseZooConfig(text, "zoo.cfg", read).error().message(),
+            std::string("/c/zoo.cfg.dynamic.10000000a:2: expected server.N, group.N or weight.N, found \"tickTime\""));
+        QCOMPARE(parseZooConfig(text + "server.1=a:1:2\n", "zoo.cfg", read).error().message(),
+                 std::string("zoo.cfg:4: dynamicConfigFile: there are servers in this file, too"));
+        const ReadFile nothing = [](const std::string& path) -> Result<std::string> {
+            return Error{path, "cannot be read"};
+        };
+        QCOMPARE(parseZooConfig(text, "zoo.cfg", nothing).error().message(),
+                 std::string("zoo.cfg:4: dynamicConfigFile: /c/zoo.cfg.dynamic.10000000a: cannot be read"));
+    }
+
     void groupsAndWeights() {
         const std::string groups = "group.1=1:2\nweight.2=3\n";
         const auto config = parseZooConfig(Three + groups, "zoo.cfg");

@@ -32,7 +32,7 @@ tree::TxnPtr txn(std::uint32_t counter) {
     out.cxid = 3;
     out.zxid = Zxid::of(Epoch{2}, counter);
     out.timeMs = 99;
-    out.body = tree::CreateTxn{"/a", tree::makeData("1"), tree::openAcl(), tree::ZnodeKind::Persistent, 1, 0};
+    out.body = tree::CreateTxn{"/a", tree::Data("1"), tree::openAcl(), tree::ZnodeKind::Persistent, 1, 0};
     out.treeDigest = 5;
     return std::make_shared<const tree::Txn>(std::move(out));
 }
@@ -70,10 +70,8 @@ private slots:
     }
 
     void fromLearnerAndBack() {
-        const zab::Request create{SessionId{8},
-                                  5,
-                                  tree::WriteRequest{tree::CreateRequest{"/a", tree::makeData("x"), {}}},
-                                  {{"ip", "127.0.0.1"}}};
+        const zab::Request create{
+            SessionId{8}, 5, tree::WriteRequest{tree::CreateRequest{"/a", tree::Data("x"), {}}}, {{"ip", "127.0.0.1"}}};
         const std::vector<zab::QuorumPacket> all{
             zab::LearnerInfo{Epoch{3}, false},
             zab::AckEpoch{Zxid{9}, Epoch{2}},
@@ -108,7 +106,7 @@ private slots:
         const std::string data = bytes(
             "01000016bc2d0000 00000001 00000001 000000022f74 0000000164 00000001 0000001f 00000005776f726c64 "
             "00000006616e796f6e65 00000000");
-        codec::RawPacket raw{codec::PacketType::ForwardedRequest, Zxid{~std::uint64_t{0}}, tree::makeData(data), {}};
+        codec::RawPacket raw{codec::PacketType::ForwardedRequest, Zxid{~std::uint64_t{0}}, tree::Data(data), {}};
         End end(false, codec::encodePacket(raw));
         const auto read = end.packets.next();
         QVERIFY2(read, end.packets.problem().c_str());

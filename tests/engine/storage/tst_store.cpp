@@ -105,7 +105,7 @@ private:
     }
     tree::TxnBody invent(const tree::Tree& tree) {
         const std::string path = "/n" + std::to_string(m_rng.below(8));
-        const tree::Data data = tree::makeData(std::string(m_rng.below(40), 'x'));
+        const tree::Data data = tree::Data(std::string(m_rng.below(40), 'x'));
         const tree::Znode* znode = tree.find(path);
         switch (m_rng.below(6)) {
             case 0:
@@ -160,6 +160,31 @@ private:
 
 constexpr std::uint64_t Ever = ~std::uint64_t{0};
 
+/// Notes how its files are read.
+class Counted : public storage::Folder {
+public:
+    explicit Counted(storage::Files files) : m_files(std::move(files)) {}
+    Result<std::vector<std::string>> names() const override {
+        std::vector<std::string> out;
+        for (const auto& [name, bytes] : m_files)
+            out.push_back(name);
+        return out;
+    }
+    Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const override {
+        if (name == bad) return Error{name, "the disk says no"};
+        (most == std::string::npos ? wholes : pieces).push_back(name);
+        const std::string& bytes = m_files.at(name);
+        return bytes.substr(std::min<std::uint64_t>(offset, bytes.size()), most);
+    }
+
+    std::string bad;
+    mutable std::vector<std::string> wholes;
+    mutable std::vector<std::string> pieces;
+
+private:
+    storage::Files m_files;
+};
+
 }  // namespace
 
 class TestStore : public QObject {
@@ -195,6 +220,38 @@ private slots:
         const auto found = storage::recover(directoryWithLog({1, 2, 4}));
         QVERIFY(!found.ok());
         QCOMPARE(found.error().message(), std::string("log.100000001, byte 114: a hole in the log: 1:4 follows 1:2"));
+    }
+
+    void whatIsNotKeptIsInTheTree() {
+        const storage::Files files = directoryWithLog({1, 2, 3, 4, 5, 6, 7, 8, 9});
+        const auto all = storage::recover(files);
+        const auto some = storage::recover(Counted(files), storage::Keep{2});
+        QVERIFY(all.ok() && some.ok());
+        const zab::History& history = some->state.history;
+        QVERIFY(history.log().size() >= 2 && history.log().size() < 4);
+        QVERIFY(history.lastZxid() == all->state.history.lastZxid());
+        QVERIFY(history.log()[0]->zxid.counter() == history.base().zxid().counter() + 1);
+        QVERIFY(history.base().tree.lastZxid() == history.base().zxid());
+        QVERIFY(some->state.readAgainFrom == Zxid{});
+        QCOMPARE(some->sinceSnapshot, std::size_t{9});
+    }
+
+    /// Files together may be many times what a replica holds.
+    void filesAreReadOneAtATimeAndSnapshotsInPieces() {
+        const Counted folder(directoryWithLog({1, 2, 3}));
+        QVERIFY(storage::recover(folder, storage::Keep{}).ok());
+        QCOMPARE(folder.wholes, (std::vector<std::string>{"log.100000001", "acceptedEpoch"}));
+        QVERIFY(std::ranges::find(folder.pieces, "snapshot.0") != folder.pieces.end());
+    }
+
+    void aFileThatCannotBeReadIsNamed() {
+        Counted folder(directoryWithLog({1, 2, 3}));
+        for (const std::string bad : {"snapshot.0", "log.100000001", "acceptedEpoch"}) {
+            folder.bad = bad;
+            const auto found = storage::recover(folder, storage::Keep{});
+            QVERIFY(!found.ok());
+            QCOMPARE(found.error().message(), bad + ": the disk says no");
+        }
     }
 
     void twoThingsUnderWayAreRefused() {

@@ -72,7 +72,7 @@ TxnEntry txn(std::uint32_t previous, tree::TxnBody body) {
 Batch everything() {
     Batch batch;
     batch.texts = {std::string("a\0b", 3), "second"};
-    batch.txns = {txn(0, tree::CreateTxn{"/a", tree::makeData("x"), tree::openAcl(), tree::ZnodeKind::Ttl, 4, 500}),
+    batch.txns = {txn(0, tree::CreateTxn{"/a", tree::Data("x"), tree::openAcl(), tree::ZnodeKind::Ttl, 4, 500}),
                   txn(1, tree::ErrorTxn{tree::ErrorCode::NoNode}),
                   txn(2, tree::MultiTxn{{tree::DeleteTxn{"/a", true}, tree::CheckTxn{"/", 5}}})};
     addEveryEvent(batch.records);

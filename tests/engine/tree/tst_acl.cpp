@@ -7,7 +7,7 @@ using namespace qs::tree;
 namespace {
 
 AclList list(std::vector<Acl> acl) {
-    return std::make_shared<const std::vector<Acl>>(std::move(acl));
+    return makeAcl(std::move(acl));
 }
 
 const Identities Local{{"ip", "127.0.0.1"}};

@@ -28,10 +28,10 @@ struct Server {
     }
     Outcome create(const std::string& path, CreateMode mode = CreateMode::Persistent, std::int64_t ttlMs = -1,
                    std::string data = "") {
-        return run(CreateRequest{path, makeData(std::move(data)), *openAcl(), static_cast<std::int32_t>(mode),
+        return run(CreateRequest{path, Data(std::move(data)), *openAcl(), static_cast<std::int32_t>(mode),
                                  CreateForm::CreateTtl, ttlMs});
     }
-    MultiRequest::Part part(const std::string& path) const { return CreateRequest{path, makeData(""), *openAcl()}; }
+    MultiRequest::Part part(const std::string& path) const { return CreateRequest{path, Data(""), *openAcl()}; }
 };
 
 std::vector<int> codes(const Outcome& outcome) {
@@ -48,7 +48,7 @@ class TestRequests : public QObject {
 private slots:
     void multiTakesEffectUnderOneZxid() {
         Server s;
-        const Outcome out = s.run(MultiRequest{{s.part("/a"), s.part("/a/b"), SetDataRequest{"/a", makeData("x"), 0}}});
+        const Outcome out = s.run(MultiRequest{{s.part("/a"), s.part("/a/b"), SetDataRequest{"/a", Data("x"), 0}}});
         QCOMPARE(codes(out), (std::vector<int>{0, 0, 0}));
         QVERIFY(s.tree.find("/a")->czxid == s.tree.find("/a/b")->czxid);
         QCOMPARE(out.changes.size(), std::size_t{3});
@@ -60,7 +60,7 @@ private slots:
         s.create("/a");
         const auto digest = s.tree.digest();
         const Outcome out =
-            s.run(MultiRequest{{s.part("/a/b"), CheckRequest{"/a", 5}, SetDataRequest{"/a", makeData("x"), -1}}});
+            s.run(MultiRequest{{s.part("/a/b"), CheckRequest{"/a", 5}, SetDataRequest{"/a", Data("x"), -1}}});
         QCOMPARE(codes(out), (std::vector<int>{0, -103, -2}));
         QVERIFY(out.code == ErrorCode::Ok);
         QVERIFY(out.changes.empty());
@@ -100,7 +100,7 @@ private slots:
         QVERIFY(s.tree.outlived(1500, 10).empty());
         QCOMPARE(s.tree.outlived(1501, 10), (std::vector<std::string>{"/t"}));
         s.nowMs = 1400;
-        s.run(SetDataRequest{"/t", makeData("x"), -1});
+        s.run(SetDataRequest{"/t", Data("x"), -1});
         QVERIFY(s.tree.outlived(1900, 10).empty());
         s.create("/t/child");
         QVERIFY(s.tree.outlived(100000, 10).empty());
@@ -143,8 +143,8 @@ private slots:
         s.rules.enforceQuota = true;
         QVERIFY(s.create("/q/c").code == ErrorCode::QuotaExceeded);
         QVERIFY(s.create("/elsewhere").code == ErrorCode::Ok);
-        QVERIFY(s.run(SetDataRequest{"/q/b", makeData("12345"), -1}).code == ErrorCode::QuotaExceeded);
-        QVERIFY(s.run(SetDataRequest{"/q/b", makeData("1234"), -1}).code == ErrorCode::Ok);
+        QVERIFY(s.run(SetDataRequest{"/q/b", Data("12345"), -1}).code == ErrorCode::QuotaExceeded);
+        QVERIFY(s.run(SetDataRequest{"/q/b", Data("1234"), -1}).code == ErrorCode::Ok);
         s.run(DeleteRequest{"/q/a", -1});
         QCOMPARE(usage(), std::string("count=2,bytes=8"));
         s.run(DeleteRequest{"/zookeeper/quota/q/zookeeper_limits", -1});
@@ -159,7 +159,7 @@ private slots:
         s.create("/zookeeper/quota/q/zookeeper_limits", CreateMode::Persistent, -1, "count=9223372036854775807");
         s.create("/zookeeper/quota/q/zookeeper_stats");
         s.run(SetDataRequest{"/zookeeper/quota/q/zookeeper_stats",
-                             makeData("count=9223372036854775807,bytes=-9223372036854775808,=,==;count=x"), -1});
+                             Data("count=9223372036854775807,bytes=-9223372036854775808,=,==;count=x"), -1});
         QVERIFY(s.create("/q/a", CreateMode::Persistent, -1, "data").code == ErrorCode::Ok);
         s.create("/zookeeper/quota_of_mine");
         s.create("/zookeeper/quota_of_mine/zookeeper_limits");  // beside the quotas
@@ -180,11 +180,11 @@ private slots:
 
     void everyFieldIsPartOfTheContent() {
         Txn a;
-        a.body = MultiTxn{{CreateTxn{"/x", makeData(""), openAcl(), ZnodeKind::Persistent, 1}}};
+        a.body = MultiTxn{{CreateTxn{"/x", Data(""), openAcl(), ZnodeKind::Persistent, 1}}};
         Txn b = a;
         std::get<CreateTxn>(std::get<MultiTxn>(b.body).parts[0]).kind = ZnodeKind::Container;
         QVERIFY(contentHash(a) != contentHash(b));
-        b.body = CreateTxn{"/x", makeData(""), openAcl(), ZnodeKind::Persistent, 1};
+        b.body = CreateTxn{"/x", Data(""), openAcl(), ZnodeKind::Persistent, 1};
         QVERIFY(contentHash(a) != contentHash(b));
         QCOMPARE(describe(a.body), std::string("multi [create /x (0 bytes)]"));
     }

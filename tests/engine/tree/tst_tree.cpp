@@ -28,7 +28,7 @@ struct Server {
         return tree.apply(txn);
     }
     Outcome create(const std::string& path, int flags = 0) {
-        return run(CreateRequest{path, makeData("d"), *openAcl(), flags});
+        return run(CreateRequest{path, Data("d"), *openAcl(), flags});
     }
 };
 
@@ -45,7 +45,7 @@ private slots:
         txn.cxid = 1;
         txn.zxid = Zxid{0x100000008};
         txn.timeMs = 0x000001a2065a476e;
-        txn.body = CreateTxn{"/t", makeData("d"), openAcl(), ZnodeKind::Persistent, 1};
+        txn.body = CreateTxn{"/t", Data("d"), openAcl(), ZnodeKind::Persistent, 1};
         tree.apply(txn);
         QCOMPARE(tree.digest(), std::uint64_t{0x15752b045});
         txn.zxid = Zxid{0x100000009};
@@ -59,7 +59,7 @@ private slots:
         s.create("/a");
         const Tree copy = s.tree;
         s.create("/a/b");
-        s.run(SetDataRequest{"/a", makeData("new"), 0});
+        s.run(SetDataRequest{"/a", Data("new"), 0});
         QVERIFY(!copy.find("/a/b"));
         QCOMPARE(*copy.find("/a")->data, std::string("d"));
         QCOMPARE(copy.children("/").size(), std::size_t{2});
@@ -75,9 +75,9 @@ private slots:
         QCOMPARE(stat.cversion, 3);
         QCOMPARE(stat.numChildren, 1);
         QCOMPARE(stat.version, 0);
-        s.run(SetDataRequest{"/p", makeData("x"), 0});
+        s.run(SetDataRequest{"/p", Data("x"), 0});
         QCOMPARE(s.tree.find("/p")->version, 1);
-        QVERIFY(s.run(SetDataRequest{"/p", makeData("x"), 0}).code == ErrorCode::BadVersion);
+        QVERIFY(s.run(SetDataRequest{"/p", Data("x"), 0}).code == ErrorCode::BadVersion);
     }
 
     void sequentialNamesCountCreationsOfAnyKind() {
@@ -154,7 +154,7 @@ private slots:
         s.create("/x");
         const Zxid seen = s.tree.lastZxid();
         QVERIFY(!missedEvent(s.tree, WatchKind::DataWatch, "/x", seen));
-        s.run(SetDataRequest{"/x", makeData("2"), -1});
+        s.run(SetDataRequest{"/x", Data("2"), -1});
         QVERIFY(missedEvent(s.tree, WatchKind::DataWatch, "/x", seen) == WatchEventType::NodeDataChanged);
         QVERIFY(missedEvent(s.tree, WatchKind::ExistsWatch, "/x", seen) == WatchEventType::NodeCreated);
         s.create("/x/c");

@@ -21,7 +21,7 @@ Config configOf() {
 tree::TxnPtr txn(std::uint32_t counter) {
     auto out = std::make_shared<tree::Txn>();
     out->zxid = Zxid::of(Epoch{1}, counter);
-    out->body = tree::CreateTxn{"/" + std::to_string(counter), tree::makeData("x"), tree::openAcl(),
+    out->body = tree::CreateTxn{"/" + std::to_string(counter), tree::Data("x"), tree::openAcl(),
                                 tree::ZnodeKind::Persistent, static_cast<std::int32_t>(counter)};
     return out;
 }
@@ -65,6 +65,31 @@ private slots:
         core.truncate(Zxid::of(Epoch{1}, 50), out);
         QVERIFY(core.history().lastZxid() == Zxid::of(Epoch{1}, 50));
         QVERIFY(core.treeOfLog().find("/50") && !core.treeOfLog().find("/51"));
+    }
+
+    /// A driver that starts it with the end of a long history: the rest is in the tree, and nothing says it is
+    /// committed.
+    void knowsWhatTheDiskCanGiveAgain() {
+        DurableState found;
+        tree::Tree base;
+        for (std::uint32_t i = 1; i <= 10; ++i)
+            base.apply(*txn(i));
+        PersistentVector<tree::TxnPtr> log;
+        log.push_back(txn(11));
+        found.history = History(std::make_shared<const Snapshot>(Snapshot{base, txn(10)}), log);
+        found.readAgainFrom = Zxid::of(Epoch{1}, 4);
+        Core core(configOf(), found);
+        QVERIFY(core.appliedZxid() == Zxid::of(Epoch{1}, 10));
+        QVERIFY(!core.canReadAgain(Zxid::of(Epoch{1}, 3)));
+        QVERIFY(core.canReadAgain(Zxid::of(Epoch{1}, 4)));
+        QVERIFY(core.canReadAgain(Zxid::of(Epoch{1}, 9)));
+        QVERIFY(!core.canReadAgain(Zxid::of(Epoch{1}, 10)));
+        Effects out;
+        for (std::uint32_t i = 12; i <= 40; ++i)
+            core.append(txn(i), out);
+        core.fastForward(Zxid::of(Epoch{1}, 40), out);  // now what came before is committed
+        QVERIFY(core.history().base().zxid() > Zxid::of(Epoch{1}, 10));
+        QVERIFY(!core.canReadAgain(Zxid::of(Epoch{1}, 9)));
     }
 
     /// A tail that was applied and must go: the tree is built anew from what is kept.
