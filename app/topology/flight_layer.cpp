@@ -64,21 +64,22 @@ FlightLayer::Lane& FlightLayer::laneOf(DirectedLink link, const Look& look) {
     return *lane;
 }
 
-/// A label stands right of its shape, or left where it would cover a node; one that covers a node there too, or an
-/// earlier label of its lane, is left out.
+/// A label stands right of its shape, or left where it would cover a node or the proposals; one that covers those there
+/// too, or an earlier label of its lane, is left out.
 void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look) {
     using Side = MessageGlyphs::Side;
     const QPointF at = lane.line.pointAt(flight.fraction(look.moment));
     Face& face = faceOf(flight);
-    const auto inScene = [&](const QRectF& box) {
-        return QRectF(look.camera.toScene(box.topLeft()), box.size() / look.camera.scale);
+    const auto coversPicture = [&](const QRectF& box) {
+        const QRectF scene(look.camera.toScene(box.topLeft()), box.size() / look.camera.scale);
+        return coversNode(look.layout, scene) || look.proposals.intersects(scene);
     };
     const QPixmap* glyph = &face.right;
     QRectF box = m_glyphs.placed(face.size, at, Side::Right);
-    const bool toTheLeft = coversNode(look.layout, inScene(box));
+    const bool toTheLeft = coversPicture(box);
     if (toTheLeft) box = m_glyphs.placed(face.size, at, Side::Left);
     const bool covers =
-        (toTheLeft && coversNode(look.layout, inScene(box))) ||
+        (toTheLeft && coversPicture(box)) ||
         std::any_of(lane.taken.begin(), lane.taken.end(), [&](const QRectF& r) { return r.intersects(box); });
     if (covers) {
         glyph = &m_glyphs.glyph(face.shape, {});

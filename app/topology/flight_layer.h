@@ -21,6 +21,7 @@ public:
         const Layout& layout;
         Camera camera;
         VirtualTime moment;
+        QRectF proposals;            ///< where they stand in the scene; empty: there are none
         bool arrows = false;         ///< each message shows its direction
         bool reducedMotion = false;  ///< nothing moves
     };

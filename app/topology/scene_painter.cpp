@@ -13,6 +13,8 @@ namespace qs::app {
 namespace {
 
 constexpr qreal LabelWidth = 200;
+constexpr qreal PieStep = 46;
+constexpr qreal PieNameHeight = 16;
 constexpr qreal SatelliteGap = 21;  ///< between a node's rim and its clients
 constexpr qreal SatelliteStep = 16;
 
@@ -264,7 +266,7 @@ void paintPie(QPainter& p, const PieItem& pie, QPointF c, const Theme& theme, co
     p.drawEllipse(c, PieRadius + 1, PieRadius + 1);
     p.setFont(font);
     p.setPen(pie.committed ? theme.commit : theme.text);
-    p.drawText(QRectF(c.x() - 30, c.y() + PieRadius + 2, 60, 16), Qt::AlignCenter, pie.label);
+    p.drawText(QRectF(c.x() - 30, c.y() + PieRadius + 2, 60, PieNameHeight), Qt::AlignCenter, pie.label);
 }
 
 }  // namespace
@@ -286,8 +288,13 @@ QPointF satellitePoint(const Layout& layout, const NodeItem& node, std::size_t i
 }
 
 QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count) {
-    constexpr qreal Step = 46;
-    return layout.pies + QPointF(Step * (static_cast<qreal>(i) - (static_cast<qreal>(count) - 1) / 2), 0);
+    return layout.pies + QPointF(PieStep * (static_cast<qreal>(i) - (static_cast<qreal>(count) - 1) / 2), 0);
+}
+
+QRectF piesBox(const Layout& layout, std::size_t count) {
+    if (count == 0) return {};
+    const qreal width = PieStep * static_cast<qreal>(count);
+    return {layout.pies.x() - width / 2, layout.pies.y() - PieRadius - 2, width, 2 * PieRadius + 4 + PieNameHeight};
 }
 
 void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font) {

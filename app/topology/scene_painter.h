@@ -15,6 +15,8 @@ constexpr std::size_t MaxSatellites = 6;
 QPointF satellitePoint(const Layout& layout, const NodeItem& node, std::size_t i);
 QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count);
 constexpr qreal PieRadius = 13;
+/// Around the row of proposals and their names; empty where there are none.
+QRectF piesBox(const Layout& layout, std::size_t count);
 
 void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme);
 /// Their words, over everything else.

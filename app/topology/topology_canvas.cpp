@@ -245,7 +245,7 @@ void TopologyCanvas::paintTimers(QPainter& p) const {
 }
 
 FlightLayer::Look TopologyCanvas::flightLook() const {
-    return {m_layout, m_camera, m_moment, stands(), m_reducedMotion};
+    return {m_layout, m_camera, m_moment, piesBox(m_layout, m_wanted.pies.size()), stands(), m_reducedMotion};
 }
 
 void TopologyCanvas::paintEvent(QPaintEvent*) {

@@ -1,10 +1,15 @@
 #include "engine/codec/jute.h"
 
+#include <array>
+#include <utility>
+
 namespace qs::codec {
 
 void Writer::bigEndian(std::uint64_t value, int bytes) {
-    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
-        m_out += static_cast<char>(value >> shift);
+    std::array<char, 8> out{};
+    for (int i = 0; i < bytes; ++i)
+        out[static_cast<std::size_t>(i)] = static_cast<char>(value >> ((bytes - 1 - i) * 8));
+    m_out.append(out.data(), static_cast<std::size_t>(bytes));
 }
 
 void Writer::string(std::string_view v) {
@@ -50,9 +55,10 @@ void Writer::stat(const tree::Stat& v) {
 }
 
 std::string Writer::frame() const {
-    Writer head;
-    head.i32(static_cast<std::int32_t>(m_out.size()));
-    return head.m_out + m_out;
+    Writer out;
+    out.reserve(sizeof(std::int32_t) + m_out.size());
+    out.string(m_out);
+    return std::move(out.m_out);
 }
 
 void Reader::fail(const char* problem) {

@@ -32,6 +32,8 @@ public:
     /// Bytes that are encoded already.
     void raw(std::string_view v) { m_out += v; }
     const std::string& bytes() const { return m_out; }
+    /// Room for so many bytes at once.
+    void reserve(std::size_t bytes) { m_out.reserve(bytes); }
     /// Its memory is kept.
     void clear() { m_out.clear(); }
     /// The bytes with their i32 length in front.

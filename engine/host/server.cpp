@@ -34,6 +34,7 @@ std::set<std::string, std::less<>> wordsOf(const std::string& list) {
 
 node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) {
     node::ReplicaConfig out;
+    out.traced = false;
     out.zab.self = self;
     out.zab.membership = config.isEnsemble() ? config.membership() : Membership::ofSize(1, 0);
     out.zab.tick = config.tick;

@@ -33,6 +33,7 @@ struct ReplicaConfig {
     std::size_t maxFrame = codec::MaxFrame;           ///< jute.maxbuffer
     /// The four-letter words that are answered; none: all that are served.
     std::optional<std::set<std::string, std::less<>>> words;
+    bool traced = true;       ///< somebody looks at what it emits about its clients
     bool standalone = false;  ///< a server of its own: it says so where others name their role
     std::string superDigest;  ///< "super:hash", the digest identity of who may do everything; empty: there is none
 
@@ -179,8 +180,8 @@ private:
     void pump(ConnectionId id, Effects& out);
     void resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void resolveSync(Effects& out);
-    static void answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body);
-    void reply(ConnectionId id, const Waiting& w, Effects& out);
+    void answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body) const;
+    void reply(ConnectionId id, Waiting w, Effects& out);
     void sendTo(ConnectionId id, std::string bytes, Effects& out);
     void touch(const Connection& c);
     void authenticate(ConnectionId id, const codec::AuthRequest& r, Effects& out);

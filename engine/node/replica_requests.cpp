@@ -78,7 +78,7 @@ bool isPing(const codec::Request& request) {
 void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
     Connection& c = m_connections.at(id);
     touch(c);
-    if (!isPing(frame.request)) {
+    if (m_config.traced && !isPing(frame.request)) {
         emitEvent(out, trace::ClientCall{id, c.session, frame.xid, frame.opcode, {}},
                   std::string(codec::pathOf(frame.request)));
     }
@@ -133,22 +133,23 @@ void Replica::pump(ConnectionId id, Effects& out) {
         if (head.forwarded && !head.done) return;
         if (!head.forwarded) answerLocally(id, head, out);
         if (!m_connections.contains(id)) return;  // the answer closed the connection
-        const Waiting answered = std::move(it->second.queue.front());
+        Waiting answered = std::move(it->second.queue.front());
         it->second.queue.pop_front();
         --m_outstanding;
-        reply(id, answered, out);
+        reply(id, std::move(answered), out);
     }
 }
 
-void Replica::answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body) {
+void Replica::answer(Waiting& w, const codec::ReplyHeader& header, const codec::ReplyBody& body) const {
     w.error = header.error;
     w.zxid = header.zxid;
     w.reply = codec::encodeReply(header, w.frame.opcode, body);
-    w.content = header.error == ErrorCode::Ok ? codec::contentHash(w.frame.opcode, body) : 0;
+    w.content = m_config.traced && header.error == ErrorCode::Ok ? codec::contentHash(w.frame.opcode, body) : 0;
 }
 
-void Replica::reply(ConnectionId id, const Waiting& w, Effects& out) {
-    sendTo(id, w.reply, out);
+void Replica::reply(ConnectionId id, Waiting w, Effects& out) {
+    m_statistics.responseSizes.add(w.reply.size() - codec::LengthSize);
+    sendTo(id, std::move(w.reply), out);
     if (!isPing(w.frame.request)) {
         emitEvent(out, trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error,
                                            w.zxid, w.content});
@@ -158,7 +159,6 @@ void Replica::reply(ConnectionId id, const Waiting& w, Effects& out) {
         const bool update = w.forwarded && !std::holds_alternative<codec::SyncRequest>(w.frame.request);
         count(m_connections.at(id), operationName(w), w.frame.xid, w.zxid, w.since, update);
     }
-    m_statistics.responseSizes.add(w.reply.size() - codec::LengthSize);
     const bool unknown = w.error == ErrorCode::Unimplemented && !codec::isKnownOpcode(w.frame.opcode);
     if (auth && w.error != ErrorCode::Ok) {
         ++m_statistics.authenticationsFailed;

@@ -8,6 +8,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "app/topology/scene_painter.h"
 #include "app/topology/topology_canvas.h"
 #include "tests/support/batches.h"
 
@@ -131,6 +132,24 @@ private slots:
         const QImage early = f.canvas.grab().toImage();
         f.canvas.setMoment(VirtualTime::ofMs(18));
         QVERIFY(early != f.canvas.grab().toImage());
+    }
+
+    void messagesDoNotCoverTheProposals() {
+        Fixture f;
+        const QRect pies = piesBox(f.layout, 1).toAlignedRect();
+        const QImage nothing = f.canvas.grab(pies).toImage();
+        const auto zxid = Zxid::of(Epoch{1}, 5);
+        f.batches.add({}, 3,
+                      trace::RoleChanged{trace::Role::Leading, trace::Phase::Broadcast, NodeId{3}, Epoch{1}, {}});
+        f.batches.add(VirtualTime::ofMs(5), 3, trace::Proposed{f.batches.create(zxid, "/a"), zxid});
+        f.send(3, 1, trace::MessageKind::Proposal, 10, 30);
+        f.canvas.setMoment(VirtualTime::ofMs(10));
+        const QImage bare = f.canvas.grab(pies).toImage();
+        QVERIFY(bare != nothing);
+        for (int ms = 11; ms < 30; ++ms) {
+            f.canvas.setMoment(VirtualTime::ofMs(ms));
+            QVERIFY2(f.canvas.grab(pies).toImage() == bare, qPrintable(QString::number(ms)));
+        }
     }
 
     void clickOnAMessageSelectsItsRecord() {
