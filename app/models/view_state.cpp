@@ -28,7 +28,7 @@ void ViewState::selectZnode(const QString& path) {
 }
 
 void ViewState::setCursor(const std::optional<Cursor>& cursor) {
-    if (cursor == m_cursor) return;
+    if (cursor && cursor == m_cursor) return;  // who asks for the present may have scrolled away from it
     m_cursor = cursor;
     emit cursorChanged();
 }

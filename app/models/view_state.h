@@ -37,7 +37,7 @@ public:
     void selectNode(NodeId node);
     void selectRecord(quint64 seq);
     void selectZnode(const QString& path);
-    void setCursor(const std::optional<Cursor>& cursor);
+    void setCursor(const std::optional<Cursor>& cursor);  ///< the present is announced even where it is shown already
     void setShown(MessageKind kind, bool shown);
 
 signals:

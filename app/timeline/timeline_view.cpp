@@ -5,6 +5,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace qs::app {
 
@@ -33,9 +34,9 @@ TimelineView::TimelineView(const TraceIndex& index, ViewState& state, QWidget* p
     });
     connect(&index, &TraceIndex::momentChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&state, &ViewState::changed, this, [this] {
-        if (m_state.selectedRecord() != 0 && m_index.records().contains(m_state.selectedRecord())) {
-            reveal(m_state.selectedRecord());
-        }
+        const quint64 selected = m_state.selectedRecord();
+        const bool another = std::exchange(m_revealed, selected) != selected;  // not a node or a znode
+        if (another && selected != 0 && m_index.records().contains(selected)) reveal(selected);
         viewport()->update();
     });
     connect(&state, &ViewState::filterChanged, this, &TimelineView::dropStrips);

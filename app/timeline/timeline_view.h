@@ -97,6 +97,7 @@ private:
     Theme m_theme = lightTheme();
     QHash<int, QPixmap> m_strips;
     bool m_follow = true;
+    quint64 m_revealed = 0;  ///< the record that was selected last
     bool m_scrubbing = false;
     double m_panFrom = -1;  ///< pixel of the run under the mouse; < 0: no panning
 };

@@ -126,6 +126,15 @@ private slots:
         QVERIFY(!follow->isChecked());
         m_state->setCursor({});
         QVERIFY2(follow->isChecked() && view().axis().isAtEnd(), "back in the present, the present is seen");
+        QTest::keyClick(&view(), Qt::Key_Home);
+        m_state->setCursor({});
+        QVERIFY2(follow->isChecked() && view().axis().isAtEnd(), "asked for once more, it is seen");
+        m_state->selectRecord(4);
+        QVERIFY(!follow->isChecked());
+        QTest::keyClick(&view(), Qt::Key_End);
+        m_state->selectZnode(QStringLiteral("/job"));
+        m_state->selectNode(NodeId{2});
+        QVERIFY2(follow->isChecked(), "what else is chosen does not bring the old record back");
     }
 
     void selectionElsewhereIsRevealed() {
