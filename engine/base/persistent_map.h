@@ -373,13 +373,14 @@ public:
 private:
     template <class F>
     void dropTwice(F& f) {
-        std::ranges::stable_sort(m_nodes, [](const Ptr& a, const Ptr& b) { return Less{}(a->key(), b->key()); });
+        std::stable_sort(m_nodes.begin(), m_nodes.end(),
+                         [](const Ptr& a, const Ptr& b) { return Less{}(a->key(), b->key()); });
         const auto again = [&f](const Ptr& a, const Ptr& b) {
             if (Less{}(a->key(), b->key())) return false;
             f(b->key());
             return true;
         };
-        m_nodes.erase(std::ranges::unique(m_nodes, again).begin(), m_nodes.end());
+        m_nodes.erase(std::unique(m_nodes.begin(), m_nodes.end(), again), m_nodes.end());
     }
     /// The balanced subtree of the nodes from `begin` to before `end`.
     Ptr link(std::size_t begin, std::size_t end) {
