@@ -2,6 +2,7 @@
 // as stretches of time, and where each message ended. Takes every record in once, in order.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
@@ -72,9 +73,9 @@ public:
     /// Messages under way now, ascending.
     const std::vector<std::uint32_t>& open() const { return m_open; }
     /// Messages under way when the chunk of `seq` began, ascending: with the ones sent since in the chunk, all that can
-    /// be under way at `seq`.
+    /// be under way at `seq`. Of a record that was not taken in yet: what is known so far.
     const std::vector<std::uint32_t>& openAtChunkOf(std::uint64_t seq) const {
-        return m_openAtChunk.at(seq / ChunkSize);
+        return m_openAtChunk[std::min<std::uint64_t>(seq / ChunkSize, m_openAtChunk.size() - 1)];
     }
     /// How much of each mark the lane has in the records before `seq`, rounded down to whole blocks. The difference
     /// of two is what lies between them.

@@ -156,6 +156,21 @@ private slots:
         QCOMPARE(view().axis().momentAt(view().axis().length()).ms(), 700);
     }
 
+    /// The axis by events is as long as the store at once.
+    void whatHappenedBehindItsBackMayBePaintedBefore() {
+        view().setAxisMode(AxisMode::Events);
+        m_panel->hide();
+        trace::Batch later;
+        for (std::uint64_t seq = 9; seq < 3 * TimelineIndex::ChunkSize; ++seq)
+            later.records.push_back({seq, VirtualTime::ofMs(600), 0, NodeId{3}, trace::TimerFired{}});
+        later.upTo = VirtualTime::ofMs(700);
+        m_index->append(later);
+        m_state->selectRecord(2 * TimelineIndex::ChunkSize);
+        QVERIFY(!m_panel->grab().isNull());
+        m_panel->show();
+        QVERIFY(view().timeline().openAtChunkOf(2 * TimelineIndex::ChunkSize).empty());
+    }
+
     /// A strip that was kept must look as one that is painted anew.
     void keptStripsAreNotStale() {
         test::Batches more;
