@@ -136,6 +136,8 @@ private slots:
 
     void messagesDoNotCoverTheProposals() {
         Fixture f;
+        f.canvas.resize(560, 380);  // so small that words would reach them
+        f.layout = ringLayout(f.index.membership(), f.canvas.size());
         const QRect pies = piesBox(f.layout, 1).toAlignedRect();
         const QImage nothing = f.canvas.grab(pies).toImage();
         const auto zxid = Zxid::of(Epoch{1}, 5);
