@@ -1,11 +1,6 @@
 #include "engine/sim/disk.h"
 
-#include "engine/base/overload.h"
-
 namespace qs::sim {
-
-using trace::DurableKind;
-using trace::TxnRef;
 
 namespace {
 
@@ -40,9 +35,8 @@ std::optional<zab::DurableState> Disk::start(NodeId node, const tree::Tree& fres
     const Zxid snapshot = found.state.history.base().zxid();
     journal.write(node, trace::Event{trace::DiskRead{snapshot, found.state.history.lastZxid(), found.logs, found.torn,
                                                      found.unfinished}});
-    learn(node, found.state, journal);
-    m_ordered = m_durable;
-    m_given = journal.tables().zxid(m_ordered);
+    m_told.learn(node, found.state, std::exchange(m_damaged, false), journal);
+    m_given = journal.tables().zxid(ordered());
     m_sinceSnapshot = found.state.history.log().size();
     return std::move(found.state);
 }
@@ -60,55 +54,9 @@ std::uint64_t Disk::bytes() const {
     return out;
 }
 
-/// Tells the trace what a start found that was not known to be durable, or misses that was.
-void Disk::learn(NodeId node, const zab::DurableState& found, Journal& journal) {
-    const auto& base = found.history.base();
-    const TxnRef begin = base.last ? journal.txn(base.last, {}) : TxnRef{};
-    std::vector<TxnRef> read;
-    for (std::size_t i = 0; i < found.history.log().size(); ++i)
-        read.push_back(journal.txn(found.history.log()[i], i > 0 ? read.back() : begin));
-    const auto isRead = [&](TxnRef known) {
-        const std::size_t after = found.history.indexAfter(journal.tables().zxid(known));
-        return after > 0 && read[after - 1] == known;
-    };
-    const auto commonWith = [&](TxnRef at) {
-        while (at && journal.tables().zxid(at) > base.zxid() && !isRead(at))
-            at = journal.tables().previous(at);
-        return at;
-    };
-    const bool less = commonWith(m_durable) != m_durable || found.acceptedEpoch < m_acceptedEpoch ||
-                      found.currentEpoch < m_currentEpoch;
-    if (m_damaged && less) {
-        const auto text = journal.text("outside the model: a disk lost what it had synced");
-        journal.write(node, trace::Event{trace::DiskLost{text}});
-        m_durable = {};
-        m_acceptedEpoch = {};
-        m_currentEpoch = {};
-    }
-    m_damaged = false;
-    learnEpoch(node, DurableKind::AcceptedEpoch, found.acceptedEpoch, m_acceptedEpoch, journal);
-    const auto say = [&](DurableKind what, TxnRef txn) {
-        m_durable = txn;
-        journal.write(node, trace::Event{trace::Persisted{what, {}, txn, journal.tables().zxid(txn)}});
-    };
-    const auto above = [&](Zxid zxid) { return journal.tables().zxid(m_durable) > zxid; };
-    const TxnRef common = commonWith(m_durable);
-    if (common != m_durable) say(DurableKind::Truncation, common);
-    if (journal.tables().zxid(m_durable) < base.zxid()) say(DurableKind::Snapshot, begin);
-    for (const TxnRef txn : read)
-        if (!above(journal.tables().zxid(txn)) && txn != m_durable) say(DurableKind::Txn, txn);
-    // In the order in which they were written: the promise, the history, then the epoch that it belongs to.
-    learnEpoch(node, DurableKind::CurrentEpoch, found.currentEpoch, m_currentEpoch, journal);
-}
-
-void Disk::learnEpoch(NodeId node, DurableKind kind, Epoch found, Epoch& known, Journal& journal) {
-    if (found == known) return;
-    known = found;
-    journal.write(node, trace::Event{trace::Persisted{kind, found, m_durable, journal.tables().zxid(m_durable)}});
-}
-
 void Disk::crash() {
     m_store.reset();
+    m_told.forgetWaiting();
     m_waiting.clear();
     m_underWay.clear();
     m_steps.clear();
@@ -125,29 +73,9 @@ void Disk::losePower(Rng& rng) {
 
 // --- Work ----------------------------------------------------------------------------------------------------------
 
-/// The longest prefix of the ordered history that ends at or below `zxid`.
-TxnRef Disk::historyUpTo(Zxid zxid, const Journal& journal) const {
-    TxnRef at = m_ordered;
-    while (at && journal.tables().zxid(at) > zxid)
-        at = journal.tables().previous(at);
-    return at;
-}
-
 void Disk::order(NodeId node, const zab::Persist& persist, Journal& journal) {
-    std::visit(overload{
-                   [&](const zab::AppendTxn& op) {
-                       m_ordered = journal.txn(op.txn, m_ordered);
-                       journal.write(node, trace::Event{trace::TxnLogged{m_ordered, op.txn->zxid}});
-                   },
-                   [&](const zab::TruncateLog& op) { m_ordered = historyUpTo(op.zxid, journal); },
-                   [&](const zab::SaveSnapshot& op) {
-                       m_ordered = op.snapshot->last ? journal.txn(op.snapshot->last, {}) : TxnRef{};
-                   },
-                   [](const zab::SaveAcceptedEpoch&) {},
-                   [](const zab::SaveCurrentEpoch&) {},
-               },
-               persist.op);
-    m_waiting.push_back({persist, m_ordered, journal.cause()});
+    m_told.order(node, persist, journal);
+    m_waiting.push_back({persist, journal.cause()});
 }
 
 /// Everything that waits becomes file operations; appends that stand side by side share a sync.
@@ -156,12 +84,12 @@ void Disk::handOver(const Journal& journal) {
     m_workCause = m_waiting.front().cause;
     for (Waiting& w : m_waiting) {
         persists.push_back(w.persist);
-        m_underWay.push_back(std::move(w));
+        m_underWay.push_back(std::move(w.persist));
     }
     m_waiting.clear();
     for (storage::Step& step : m_store->write(persists))
         m_steps.push_back(std::move(step));
-    m_given = journal.tables().zxid(m_ordered);
+    m_given = journal.tables().zxid(ordered());
 }
 
 Disk::Work Disk::advance(const Journal& journal) {
@@ -195,35 +123,13 @@ bool Disk::finish(NodeId node, Journal& journal, std::uint64_t& durable) {
     const storage::Step step = std::move(m_steps.front());
     m_steps.pop_front();
     if (!carryOut(step.op)) return false;
-    for (; !m_underWay.empty() && m_underWay.front().persist.id <= step.durable; m_underWay.pop_front()) {
-        becameDurable(node, m_underWay.front(), journal);
+    for (; !m_underWay.empty() && m_underWay.front().id <= step.durable; m_underWay.pop_front()) {
+        if (std::holds_alternative<zab::AppendTxn>(m_underWay.front().op)) ++m_sinceSnapshot;
+        if (std::holds_alternative<zab::SaveSnapshot>(m_underWay.front().op)) m_sinceSnapshot = 0;
         durable = step.durable;
     }
+    m_told.durable(node, durable, journal);
     return true;
-}
-
-void Disk::becameDurable(NodeId node, const Waiting& w, Journal& journal) {
-    trace::Persisted record{DurableKind::Txn, {}, w.txn, journal.tables().zxid(w.txn)};
-    std::visit(overload{
-                   [&](const zab::AppendTxn&) { ++m_sinceSnapshot; },
-                   [&](const zab::TruncateLog&) { record.what = DurableKind::Truncation; },
-                   [&](const zab::SaveSnapshot&) {
-                       record.what = DurableKind::Snapshot;
-                       m_sinceSnapshot = 0;
-                   },
-                   [&](const zab::SaveAcceptedEpoch& op) {
-                       record.what = DurableKind::AcceptedEpoch;
-                       record.epoch = m_acceptedEpoch = op.epoch;
-                   },
-                   [&](const zab::SaveCurrentEpoch& op) {
-                       record.what = DurableKind::CurrentEpoch;
-                       record.epoch = m_currentEpoch = op.epoch;
-                   },
-               },
-               w.persist.op);
-    m_durable = w.txn;
-    journal.setCause(w.cause);
-    journal.write(node, trace::Event{record});
 }
 
 void Disk::saveSnapshot(NodeId node, const zab::Snapshot& snapshot, Journal& journal) {
@@ -247,9 +153,9 @@ bool Disk::failOfItself(const char* text) {
 
 std::uint64_t Disk::giveUp(bool goOn) {
     std::uint64_t lost = 0;
-    for (const auto* queue : {&m_underWay, &m_waiting})
-        for (const Waiting& w : *queue)
-            lost = w.persist.id;
+    if (!m_underWay.empty()) lost = m_underWay.back().id;
+    if (!m_waiting.empty()) lost = m_waiting.back().persist.id;
+    m_told.forgetWaiting();
     m_underWay.clear();
     m_waiting.clear();
     m_steps.clear();

@@ -8,7 +8,7 @@
 #include "engine/command/command.h"
 #include "engine/storage/memory_files.h"
 #include "engine/storage/recover.h"
-#include "engine/trace/journal.h"
+#include "engine/zab/persist_trace.h"
 
 namespace qs::sim {
 
@@ -30,7 +30,7 @@ public:
     std::string problem() const;
 
     /// End of the log once everything ordered so far is done: what a new transaction comes after.
-    trace::TxnRef ordered() const { return m_ordered; }
+    trace::TxnRef ordered() const { return m_told.ordered(); }
     /// Takes the operation; writes TxnLogged for an append.
     void order(NodeId node, const zab::Persist& persist, Journal& journal);
     Work advance(const Journal& journal);
@@ -95,7 +95,6 @@ public:
 private:
     struct Waiting {
         zab::Persist persist;
-        trace::TxnRef txn;  ///< history that the operation leaves behind
         std::uint64_t cause = 0;
     };
     struct Death {
@@ -111,26 +110,17 @@ private:
     std::string scribble(bool misdirected, Rng& rng);
     bool fail(const char* text, bool power = false);
     bool failOfItself(const char* text);
-    void becameDurable(NodeId node, const Waiting& w, Journal& journal);
-    void learn(NodeId node, const zab::DurableState& found, Journal& journal);
-    void learnEpoch(NodeId node, trace::DurableKind kind, Epoch found, Epoch& known, Journal& journal);
-    trace::TxnRef historyUpTo(Zxid zxid, const Journal& journal) const;
 
     storage::MemoryFiles m_files;
     std::optional<storage::Store> m_store;  ///< none: no process
     std::deque<Waiting> m_waiting;          ///< ordered, and not yet file operations
-    std::deque<Waiting> m_underWay;
+    std::deque<zab::Persist> m_underWay;
     std::deque<storage::Step> m_steps;
     std::uint64_t m_workCause = 0;  ///< of the file operations
     bool m_syncing = false;
-    trace::TxnRef m_ordered;  ///< end of the log once everything waiting is done
+    zab::PersistTrace m_told;
     Zxid m_given;
     std::size_t m_sinceSnapshot = 0;
-
-    // What was said to be durable.
-    trace::TxnRef m_durable;
-    Epoch m_acceptedEpoch;
-    Epoch m_currentEpoch;
 
     trace::DiskState m_state = trace::DiskState::Ok;
     std::int64_t m_factor = 1;
