@@ -25,7 +25,14 @@ Luck::Luck(TransportBar& transport, CommandSink& sink, const TraceIndex& index, 
         Qt::QueuedConnection);
 }
 
+/// What is arranged is waited for with time that stops in between.
+bool Luck::refuses() {
+    if (m_transport.isRealTime()) emit said(tr("Server processes run in real time: this takes a Lab."));
+    return m_transport.isRealTime();
+}
+
 void Luck::killLeaderAtNextAck() {
+    if (refuses()) return;
     const NodeId leader = m_index.live().leader();
     if (!leader) return emit said(tr("Nobody leads: there is no leader to kill."));
     emit said(tr("Leader %1 dies with the next acknowledgement it counts.").arg(spelt(leader)));
@@ -33,6 +40,7 @@ void Luck::killLeaderAtNextAck() {
 }
 
 void Luck::withholdBestVote() {
+    if (refuses()) return;
     const NodeId best = bestCandidate();
     if (!best) return emit said(tr("There are no two voters alive that may lead."));
     command::MessageSelector votes;

@@ -28,6 +28,7 @@ signals:
 
 private:
     void arrange(const RunGoal& goal, std::vector<command::Command> then);
+    bool refuses();
     void look();
     NodeId bestCandidate() const;
 

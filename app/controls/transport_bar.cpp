@@ -88,17 +88,16 @@ TransportBar::TransportBar(const TraceIndex& index, QWidget* parent)
         tr("Record what you do (F9). Pressed again, it is saved as a scenario file that plays the same run."));
     m_time->setObjectName(u"transportTime"_s);
     m_time->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_time->setToolTip(tr("Virtual time of the ensemble"));
     m_inForce->setObjectName(u"transportInForce"_s);
     m_rate->setObjectName(u"transportRate"_s);
     m_rate->setToolTip(tr("Events, and virtual seconds, per second of the clock on the wall"));
 
     makeUntilMenu();
-    addSeparator();
+    m_ofVirtualTime.append(addSeparator());
     addAction(m_record);
-    addSeparator();
+    m_ofVirtualTime.append(addSeparator());
     makeSpeed();
-    addSeparator();
+    m_ofVirtualTime.append(addSeparator());
     for (QLabel* label : {m_time, m_inForce, m_rate}) {
         label->setContentsMargins(6, 0, 6, 0);
         addWidget(label);
@@ -114,6 +113,7 @@ TransportBar::TransportBar(const TraceIndex& index, QWidget* parent)
         refreshActions();
         emit recordingAsked(on);
     });
+    setRealTime(false);
     setTime({});
     setSpeedInForce(1, {});
     refreshSpeed();
@@ -162,9 +162,9 @@ void TransportBar::makeSpeed() {
     m_speed->setFocusPolicy(Qt::TabFocus);
     m_wish->setObjectName(u"transportWish"_s);
     m_wish->setMinimumWidth(fontMetrics().horizontalAdvance(u"0.0123x"_s));
-    addWidget(m_automatic);
-    addWidget(m_speed);
-    addWidget(m_wish);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_automatic), static_cast<QWidget*>(m_speed), static_cast<QWidget*>(m_wish)})
+        m_ofVirtualTime.append(addWidget(part));
     connect(m_automatic, &QCheckBox::toggled, this, [this](bool on) {
         m_pace.automatic = on;
         refreshSpeed();
@@ -178,6 +178,7 @@ void TransportBar::setTime(VirtualTime now) {
 }
 
 void TransportBar::setSpeedInForce(double speed, const QString& why) {
+    if (m_realTime) return m_inForce->setText(tr("real time"));
     const QString text = speedText(speed);
     m_inForce->setText(why.isEmpty() || why == text ? text : tr("%1, %2").arg(text, reasonWords(why.toStdString())));
 }
@@ -185,12 +186,25 @@ void TransportBar::setSpeedInForce(double speed, const QString& why) {
 void TransportBar::setRate(double recordsPerSecond, double realTime) {
     if (m_pace.paused) return m_rate->clear();
     const QLocale locale;
+    if (m_realTime) return m_rate->setText(tr("%1 events/s").arg(locale.toString(std::llround(recordsPerSecond))));
     m_rate->setText(tr("%1 events/s, %2 real time")
                         .arg(locale.toString(std::llround(recordsPerSecond)), speedText(std::max(realTime, 0.0))));
 }
 
+void TransportBar::setRealTime(bool on) {
+    m_realTime = on;
+    for (QAction* part : m_ofVirtualTime)
+        part->setVisible(!on);
+    for (QAction* action : transportActions() + QList<QAction*>{m_record}) {
+        action->setEnabled(!on);
+        action->setVisible(!on);
+    }
+    m_time->setToolTip(on ? tr("Since the servers were started") : tr("Virtual time of the ensemble"));
+    refreshActions();
+}
+
 void TransportBar::setPaused(bool paused) {
-    if (m_pace.paused == paused) return;
+    if (m_pace.paused == paused || m_realTime) return;
     m_pace.paused = paused;
     refreshActions();
     emit paceChosen(m_pace);
@@ -214,6 +228,7 @@ void TransportBar::showRecording(bool on) {
 }
 
 void TransportBar::runUntil(const RunGoal& goal) {
+    if (m_realTime) return;
     m_pace.paused = false;
     refreshActions();
     emit goalChosen(goal);
@@ -240,6 +255,7 @@ void TransportBar::refreshSpeed() {
 }
 
 void TransportBar::changeSpeed(int steps) {
+    if (m_realTime) return;
     const int tick = m_pace.automatic ? 0 : m_speed->value();
     auto stop = static_cast<std::ptrdiff_t>(std::lower_bound(Stops.begin(), Stops.end(), tick) - Stops.begin());
     // Between two stops the next slower one is the lower of them.

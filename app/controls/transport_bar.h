@@ -24,6 +24,7 @@ public:
     /// Pause or resume, step event, step message, run until: for menus.
     QList<QAction*> transportActions() const { return {m_pause, m_stepEvent, m_stepMessage, m_until}; }
     QAction* recordAction() const { return m_record; }
+    bool isRealTime() const { return m_realTime; }
 
 public slots:
     void setTime(qs::VirtualTime now);
@@ -31,6 +32,8 @@ public slots:
     /// Records and virtual seconds per second of wall time.
     void setRate(double recordsPerSecond, double realTime);
     void setPaused(bool paused);
+    /// Time is that of the clock on the wall: it cannot be stopped, and no run be recorded.
+    void setRealTime(bool on);
     /// Shows a pace that is in force already; nothing is emitted.
     void showPace(const qs::app::Pace& pace);
     /// What is done is being recorded already, or not; nothing is emitted.
@@ -65,6 +68,7 @@ private:
 
     const TraceIndex& m_index;
     Pace m_pace;
+    bool m_realTime = false;
     QAction* m_pause;
     QAction* m_stepEvent;
     QAction* m_stepMessage;
@@ -77,6 +81,7 @@ private:
     QLabel* m_time;
     QLabel* m_inForce;
     QLabel* m_rate;
+    QList<QAction*> m_ofVirtualTime;
 };
 
 /// "1x", "1/20x", "2x"; "0x" when time stands.

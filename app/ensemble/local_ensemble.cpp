@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <chrono>
 #include <utility>
 
 #include "app/ensemble/port_block.h"
@@ -17,6 +18,16 @@ namespace {
 constexpr int FrameMs = 16;
 constexpr int LastPort = 65535;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
+/// Servers tell what they do at once: so old, everything has been heard of.
+constexpr VirtualTime Hearing = VirtualTime::ofMs(20);
+
+constexpr VirtualTime RateEvery = VirtualTime::ofMs(500);
+
+/// The clock of the servers' own records.
+VirtualTime monotonic() {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return VirtualTime{std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
 
 }  // namespace
 
@@ -24,14 +35,21 @@ QString replicaProgram() {
     return QCoreApplication::applicationDirPath() + u"/quorumscope-replica"_s;
 }
 
+trace::Setting settingOf(const LocalEnsembleOptions& options) {
+    return trace::Setting{Membership::ofSize(options.voters, options.observers)};
+}
+
 LocalEnsemble::LocalEnsemble(const LocalEnsembleOptions& options)
-    : m_options(options), m_membership(Membership::ofSize(options.voters, options.observers)) {}
+    : m_options(options),
+      m_membership(settingOf(options).membership),
+      m_collector(monotonic()),
+      m_suite(settingOf(options)) {}
 
 LocalEnsemble::~LocalEnsemble() = default;
 
 void LocalEnsemble::start() {
     if (!m_servers.empty() || m_ended) return;
-    m_clock.start();
+    m_rateSince = monotonic();
     auto ports = choosePorts();
     if (ports) m_ports = std::move(*ports);
     if (!ports || !openFiles()) {
@@ -40,8 +58,10 @@ void LocalEnsemble::start() {
     }
     for (const NodeId server : m_membership.all().nodes()) {
         Server& s = m_servers[server];
-        s.process =
-            std::make_unique<ServerProcess>(m_options.program, m_files->config(server), m_files->log(server), nullptr);
+        s.process = std::make_unique<ServerProcess>(m_options.program, m_files->config(server), m_files->log(server),
+                                                    trace::Level::Protocol);
+        connect(s.process.get(), &ServerProcess::told, this,
+                [this, server](const std::string& sections) { onTold(server, sections); });
         connect(s.process.get(), &ServerProcess::statusChanged, this, [this, server] { onStatus(server); });
         // Queued: it may end the ensemble, and with it the process that says so.
         connect(
@@ -56,8 +76,11 @@ void LocalEnsemble::start() {
         }
     }
     m_publishing = std::make_unique<QTimer>();
-    connect(m_publishing.get(), &QTimer::timeout, this, &LocalEnsemble::publish);
+    connect(m_publishing.get(), &QTimer::timeout, this, [this] {
+        if (!consumerBehind()) publish(monotonic() - Hearing);
+    });
     m_publishing->start(FrameMs);
+    emit paceChanged(1.0, {});
     announceEndpoints();
 }
 
@@ -71,7 +94,7 @@ void LocalEnsemble::stop() {
         s.process->waitForEnd(enough);
         s.process->kill();
     }
-    publish();
+    publish(VirtualTime::never());
     m_servers.clear();
     m_files.reset();
 }
@@ -116,31 +139,32 @@ std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts() {
 
 QString LocalEnsemble::startServer(NodeId server) {
     Server& s = m_servers.at(server);
-    ++s.incarnation;
-    write(server, trace::NodeStarted{s.incarnation});
+    s.unreadable = false;
+    m_collector.starting(server, m_cause);
     const QString problem = s.process->start();
-    if (problem.isEmpty()) return {};
-    write(server, trace::NodeKilled{s.incarnation});
-    return u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
+    return problem.isEmpty() ? problem : u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
+}
+
+void LocalEnsemble::onTold(NodeId server, const std::string& sections) {
+    Server& s = m_servers.at(server);
+    if (s.unreadable) return;
+    const auto error = m_collector.feed(server, sections);
+    if (!error) return;
+    s.unreadable = true;
+    emit logged(
+        u"what server %1 tells cannot be read: %2"_s.arg(server.value).arg(QString::fromStdString(error->message())));
 }
 
 void LocalEnsemble::onStatus(NodeId server) {
     Server& s = m_servers.at(server);
-    const control::Status now = s.process->status();
-    const control::Status before = std::exchange(s.said, now);
-    if (now.role == trace::Role::Down) {
-        write(server, trace::NodeKilled{s.incarnation});
-    } else {
-        if (before.serving && !now.serving) write(server, trace::ServingStopped{});
-        write(server, trace::RoleChanged{now.role, now.phase, now.leader, now.epoch, now.lastZxid});
-        if (now.serving && !before.serving) write(server, trace::ServingStarted{now.epoch, {}, now.lastZxid});
-    }
+    const bool alive = s.process->status().role != trace::Role::Down;
+    if (!alive) m_collector.ended(monotonic(), server, m_cause);
     if (const NodeId leads = leader(); leads != m_leader) {
         m_leader = leads;
         m_served = m_served || leads;
         emit leaderChanged(leads);
     }
-    if ((now.role == trace::Role::Down) != (before.role == trace::Role::Down)) announceEndpoints();
+    if (std::exchange(s.alive, alive) != alive) announceEndpoints();
 }
 
 /// An ensemble that has never served and has no quorum left will not: configurations, disks or ports are at fault.
@@ -189,7 +213,7 @@ void LocalEnsemble::execute(const command::Command& command, trace::CommandSourc
     if (!m_ended && !m_servers.empty()) {
         m_issued = {source, text};
         answer = run(command);
-        m_journal.setCause(0);
+        m_cause = 0;
     }
     emit commandAnswered(QString::fromStdString(text), answer.ok(),
                          QString::fromStdString(answer.ok() ? answer.value() : answer.error().message()));
@@ -212,7 +236,7 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                     [](const ServerProcess& s) { return s.alive() && !s.frozen(); },
                     [this](NodeId n, ServerProcess& s) {
                         s.freeze();
-                        write(n, trace::NodeFrozen{});
+                        write(n, {trace::NodeFrozen{}});
                         return QString();
                     });
             },
@@ -221,7 +245,7 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                     c.nodes, "is not frozen", "thawed", [](const ServerProcess& s) { return s.frozen(); },
                     [this](NodeId n, ServerProcess& s) {
                         s.thaw();
-                        write(n, trace::NodeThawed{});
+                        write(n, {trace::NodeThawed{}});
                         return QString();
                     });
             },
@@ -239,10 +263,7 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
 
 /// The command is going to happen: it enters the trace and becomes the cause of what follows.
 void LocalEnsemble::accept() {
-    const trace::TextRef text = m_journal.text(m_issued.text);
-    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
-    m_journal.setCause(0);
-    m_journal.setCause(m_journal.write({}, trace::CommandIssued{m_issued.source, text}));
+    m_cause = m_collector.note(monotonic(), {}, {trace::CommandIssued{m_issued.source, {}}, nullptr, m_issued.text});
 }
 
 LocalEnsemble::Answer LocalEnsemble::each(const command::Selection& selection, const char* misfit, const char* done,
@@ -272,7 +293,11 @@ LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
     return each(
         command.nodes, "is alive: kill it before its disk is wiped", "wiped the disk of",
         [](const ServerProcess& s) { return !s.alive(); },
-        [this](NodeId n, ServerProcess&) { return m_files->wipe(n); });
+        [this](NodeId n, ServerProcess&) {
+            const QString problem = m_files->wipe(n);
+            write(n, {trace::DiskDamaged{{}, true}, nullptr, "new and empty"});
+            return problem;
+        });
 }
 
 void LocalEnsemble::reportRun(const QString&) {
@@ -289,15 +314,24 @@ void LocalEnsemble::reportStatus() {
     emit statusReported(out.empty() ? u"the ensemble does not run"_s : QString::fromStdString(out));
 }
 
-void LocalEnsemble::write(NodeId server, const trace::Event& event) {
-    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
-    m_journal.write(server, event);
+void LocalEnsemble::write(NodeId server, const trace::Emitted& what) {
+    m_collector.note(monotonic(), server, what, m_cause);
 }
 
-void LocalEnsemble::publish() {
-    if (consumerBehind()) return;
-    m_journal.setTime(VirtualTime{m_clock.nsecsElapsed() / 1000});
-    sendUp(std::make_shared<const trace::Batch>(m_journal.take()));
+void LocalEnsemble::measureRate(std::size_t records) {
+    m_rateRecords += records;
+    const VirtualTime since = monotonic() - m_rateSince;
+    if (since < RateEvery) return;
+    emit rateMeasured(static_cast<double>(m_rateRecords) * 1e6 / static_cast<double>(since.us), 1.0);
+    m_rateSince = monotonic();
+    m_rateRecords = 0;
+}
+
+void LocalEnsemble::publish(VirtualTime upTo) {
+    trace::Batch batch = m_collector.take(upTo);
+    measureRate(batch.records.size());
+    m_suite.observe(batch, m_collector.tables());
+    sendUp(std::make_shared<const trace::Batch>(std::move(batch)));
 }
 
 }  // namespace qs::app

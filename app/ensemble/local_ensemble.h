@@ -2,7 +2,6 @@
 // is real. Its trace is what the servers say of themselves on their control channels, and what was done to them.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <map>
 #include <memory>
@@ -11,8 +10,9 @@
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/server_files.h"
 #include "app/ensemble/server_process.h"
+#include "engine/check/check.h"
 #include "engine/command/select.h"
-#include "engine/trace/journal.h"
+#include "engine/control/collector.h"
 
 namespace qs::app {
 
@@ -26,6 +26,8 @@ struct LocalEnsembleOptions {
 
 /// Where the program stands beside this one.
 QString replicaProgram();
+/// What the trace of such an ensemble is judged and folded by.
+trace::Setting settingOf(const LocalEnsembleOptions& options);
 
 class LocalEnsemble : public Ensemble {
     Q_OBJECT
@@ -55,6 +57,7 @@ private:
     /// Empty, or why it does not run.
     QString startServer(NodeId server);
     void onStatus(NodeId server);
+    void onTold(NodeId server, const std::string& sections);
     void onEndedByItself(NodeId server, const QString& why);
     void announceEndpoints();
     Answer run(const command::Command& command);
@@ -68,9 +71,10 @@ private:
     Answer wipe(const command::DiskFault& command);
     NodeId leader() const;
     command::Standing standing() const;
-    /// A record of what has just happened.
-    void write(NodeId server, const trace::Event& event);
-    void publish();
+    /// A record of what has just happened, in consequence of the command that is carried out.
+    void write(NodeId server, const trace::Emitted& what);
+    void publish(VirtualTime upTo);
+    void measureRate(std::size_t records);
 
     const LocalEnsembleOptions m_options;
     const Membership m_membership;
@@ -78,8 +82,8 @@ private:
     std::vector<ServerPorts> m_ports;
     struct Server {
         std::unique_ptr<ServerProcess> process;
-        control::Status said;  ///< what the trace says of it
-        std::uint32_t incarnation = 0;
+        bool alive = false;       ///< as it was announced
+        bool unreadable = false;  ///< what it tells cannot be understood
     };
     std::map<NodeId, Server> m_servers;
     NodeId m_leader;
@@ -91,9 +95,12 @@ private:
     Issued m_issued;
     bool m_served = false;  ///< a leader did, once
     bool m_ended = false;
-    QElapsedTimer m_clock;
     std::unique_ptr<QTimer> m_publishing;
-    trace::Journal m_journal;
+    control::Collector m_collector;
+    std::uint64_t m_cause = 0;  ///< the command that is carried out, as the collector knows it
+    check::Suite m_suite;
+    VirtualTime m_rateSince;  ///< on the monotonic clock
+    std::size_t m_rateRecords = 0;
 };
 
 }  // namespace qs::app

@@ -40,16 +40,6 @@ std::optional<Error> write(const QString& path, const QString& text) {
     return written ? std::nullopt : std::optional(failed(path, out.errorString()));
 }
 
-/// Who belongs to the ensemble that the folder holds; none: it holds none.
-Result<std::optional<Membership>> heldBy(const QString& firstConfig) {
-    QFile in(firstConfig);
-    if (!in.exists()) return std::optional<Membership>();
-    if (!in.open(QIODevice::ReadOnly)) return failed(firstConfig, in.errorString());
-    const auto config = config::parseZooConfig(in.readAll().toStdString(), firstConfig.toStdString());
-    if (!config) return config.error();
-    return std::optional(config->isEnsemble() ? config->membership() : Membership::ofSize(1, 0));
-}
-
 QString words(const Membership& membership) {
     return u"%1 voters and %2 observers"_s.arg(membership.voters.size()).arg(membership.observers.size());
 }
@@ -93,6 +83,16 @@ QString zooConfigText(NodeId server, const QString& dataDir, const Membership& m
     return out;
 }
 
+Result<std::optional<Membership>> ServerFiles::membersOf(const QString& folder) {
+    const QString firstConfig = QDir(folder).absolutePath() + u"/1/zoo.cfg"_s;
+    QFile in(firstConfig);
+    if (!in.exists()) return std::optional<Membership>();
+    if (!in.open(QIODevice::ReadOnly)) return failed(firstConfig, in.errorString());
+    const auto config = config::parseZooConfig(in.readAll().toStdString(), firstConfig.toStdString());
+    if (!config) return config.error();
+    return std::optional(config->isEnsemble() ? config->membership() : Membership::ofSize(1, 0));
+}
+
 Result<ServerFiles> ServerFiles::open(const QString& folder, const Membership& membership,
                                       const std::vector<ServerPorts>& ports) {
     const QString whole = QDir(folder).absolutePath();
@@ -101,7 +101,7 @@ Result<ServerFiles> ServerFiles::open(const QString& folder, const Membership& m
     auto lock = std::make_unique<Lock>(lockName);
     if (const QString problem = lock->take(); !problem.isEmpty()) return failed(lockName, problem);
     ServerFiles out(whole, std::move(lock));
-    const auto held = heldBy(out.config(NodeId{1}));
+    const auto held = membersOf(whole);
     if (!held) return held.error();
     const bool another = *held && ((*held)->voters != membership.voters || (*held)->observers != membership.observers);
     if (another) {

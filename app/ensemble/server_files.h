@@ -6,6 +6,7 @@
 
 #include <QString>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/base/membership.h"
@@ -29,6 +30,10 @@ public:
     ServerFiles(ServerFiles&&) noexcept;
     ServerFiles& operator=(ServerFiles&&) noexcept;
     ~ServerFiles();
+
+    /// Who belongs to the ensemble that the folder holds; nothing: it holds none. Errors name the file that cannot be
+    /// read.
+    static Result<std::optional<Membership>> membersOf(const QString& folder);
 
     QString folder() const { return m_folder; }
     QString config(NodeId server) const;

@@ -18,7 +18,19 @@ namespace {
 
 constexpr int StartMs = 5'000;
 constexpr int EndMs = 5'000;
-constexpr qsizetype LongestLine = 1024;
+constexpr int SomeReads = 16;  ///< before others have their turn
+
+QString wordOf(trace::Level level) {
+    switch (level) {
+        case trace::Level::Off:
+            break;
+        case trace::Level::Protocol:
+            return u"protocol"_s;
+        case trace::Level::Full:
+            return u"full"_s;
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -46,8 +58,9 @@ private:
     bool m_ok = false;
 };
 
-ServerProcess::ServerProcess(const QString& program, const QString& config, const QString& log, QObject* parent)
-    : QObject(parent), m_process(this) {
+ServerProcess::ServerProcess(const QString& program, const QString& config, const QString& log, trace::Level level,
+                             QObject* parent)
+    : QObject(parent), m_process(this), m_level(level) {
     m_process.setProgram(program);
     m_process.setArguments({config});
     m_process.setStandardInputFile(QProcess::nullDevice());
@@ -65,6 +78,7 @@ QString ServerProcess::start() {
     if (!m_channel->ok()) return u"no control channel: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno)));
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(control::DescriptorVariable), QString::number(m_channel->theirs()));
+    environment.insert(QString::fromLatin1(control::TraceVariable), wordOf(m_level));
     m_process.setProcessEnvironment(environment);
     // In the child, before it becomes the server: nothing here may allocate.
     m_process.setChildProcessModifier([theirs = m_channel->theirs(), parent = ::getpid()] {
@@ -77,7 +91,7 @@ QString ServerProcess::start() {
     m_channel->closeTheirs();
     m_channel->notifier = std::make_unique<QSocketNotifier>(m_channel->ours(), QSocketNotifier::Read);
     connect(m_channel->notifier.get(), &QSocketNotifier::activated, this, &ServerProcess::read);
-    m_line.clear();
+    m_said = {};
     control::Status begun;
     begun.role = trace::Role::Looking;
     setStatus(begun);
@@ -108,27 +122,49 @@ void ServerProcess::askToEnd() {
     m_process.terminate();
 }
 
+/// What it has to tell until then must be taken: it may wait for that.
 void ServerProcess::waitForEnd(const QDeadlineTimer& deadline) {
-    if (alive() && !m_frozen) m_process.waitForFinished(static_cast<int>(deadline.remainingTime()));
+    constexpr int BetweenReadsMs = 5;
+    while (alive() && !m_frozen && !deadline.hasExpired()) {
+        if (!m_process.waitForFinished(BetweenReadsMs) && m_channel) read();
+    }
 }
 
-/// Whole lines; the last one counts.
 void ServerProcess::read() {
-    char buffer[4096];
+    for (int i = 0; i < SomeReads; ++i)
+        if (!readSome()) return;
+}
+
+/// False: there is nothing more for now, or for good.
+bool ServerProcess::readSome() {
+    char buffer[64 * 1024];
     const ssize_t count = ::recv(m_channel->ours(), buffer, sizeof buffer, MSG_DONTWAIT);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
-    if (count <= 0) return m_channel->notifier->setEnabled(false);  // it ends: finished() says how
-    m_line.append(buffer, count);
-    for (qsizetype end = m_line.indexOf('\n'); end >= 0; end = m_line.indexOf('\n')) {
-        const auto status = control::parseStatus({m_line.constData(), static_cast<std::size_t>(end)});
-        m_line.remove(0, end + 1);
-        if (status) setStatus(*status);
+    if (count < 0 && errno == EINTR) return true;
+    if (count < 0 && errno == EAGAIN) return false;
+    if (count <= 0) {
+        m_channel->notifier->setEnabled(false);  // it ends: finished() says how
+        return false;
     }
-    if (m_line.size() > LongestLine) m_line.clear();
+    m_said.feed({buffer, static_cast<std::size_t>(count)});
+    for (;;) {
+        auto said = m_said.next();
+        if (!said) {
+            m_channel->notifier->setEnabled(false);
+            return false;
+        }
+        if (!*said) return true;
+        if (const auto* status = std::get_if<control::Status>(&**said)) {
+            setStatus(*status);
+        } else {
+            emit told(std::get<control::ChannelReader::Sections>(**said).bytes);
+        }
+    }
 }
 
 void ServerProcess::onFinished(int exitCode, QProcess::ExitStatus how) {
     m_frozen = false;
+    while (m_channel && readSome()) {
+    }
     m_channel.reset();
     setStatus({});
     if (m_killing) return;

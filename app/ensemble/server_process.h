@@ -7,15 +7,17 @@
 #include <QProcess>
 #include <memory>
 
-#include "engine/control/status.h"
+#include "engine/control/channel.h"
+#include "engine/trace/level.h"
 
 namespace qs::app {
 
 class ServerProcess : public QObject {
     Q_OBJECT
 public:
-    /// `log`: what it prints is appended there.
-    ServerProcess(const QString& program, const QString& config, const QString& log, QObject* parent = nullptr);
+    /// `log`: what it prints is appended there. `level`: of what it tells of itself.
+    ServerProcess(const QString& program, const QString& config, const QString& log, trace::Level level,
+                  QObject* parent = nullptr);
     ~ServerProcess() override;
 
     bool alive() const { return m_process.state() != QProcess::NotRunning; }
@@ -37,6 +39,8 @@ public:
 
 signals:
     void statusChanged();
+    /// Sections of its trace, see engine/control/channel.h. Before it is said to be dead all of them have come.
+    void told(const std::string& sections);
     /// Without having been killed here: `why` says how.
     void endedByItself(const QString& why);
 
@@ -44,12 +48,14 @@ private:
     class Channel;
 
     void read();
+    bool readSome();
     void onFinished(int exitCode, QProcess::ExitStatus how);
     void setStatus(const control::Status& status);
 
     QProcess m_process;
+    const trace::Level m_level;
     std::unique_ptr<Channel> m_channel;
-    QByteArray m_line;
+    control::ChannelReader m_said;
     control::Status m_status;
     bool m_frozen = false;
     bool m_killing = false;

@@ -7,8 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "app/ensemble/lab_ensemble.h"
-#include "app/ensemble/local_ensemble.h"
+#include "app/ensemble/world.h"
 
 namespace qs::app {
 
@@ -41,10 +40,10 @@ bool writeAll(const QByteArray& bytes) {
     return true;
 }
 
-std::unique_ptr<Ensemble> makeEnsemble(const HeadlessOptions& options) {
+World worldOf(const HeadlessOptions& options) {
     if (!options.dataDir.isEmpty()) {
-        return std::make_unique<LocalEnsemble>(LocalEnsembleOptions{
-            options.replicas, options.observers, options.clientPort, options.dataDir, replicaProgram()});
+        return LocalEnsembleOptions{options.replicas, options.observers, options.clientPort, options.dataDir,
+                                    replicaProgram()};
     }
     LabEnsembleOptions lab;
     lab.lab.voters = options.replicas;
@@ -53,13 +52,13 @@ std::unique_ptr<Ensemble> makeEnsemble(const HeadlessOptions& options) {
     lab.clientPort = options.clientPort;
     lab.whenBusy = WhenBusy::Refuse;
     lab.pace = Pace{false, false, options.speed};
-    return std::make_unique<LabEnsemble>(lab);
+    return lab;
 }
 
 }  // namespace
 
 HeadlessRun::HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace)
-    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(options)), m_input(STDIN_FILENO) {
+    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(worldOf(options))), m_input(STDIN_FILENO) {
     connectEnsemble();
     connect(&m_input, &LineInput::line, this, &HeadlessRun::takeLine);
     connect(&m_input, &LineInput::overlong, this, &HeadlessRun::refuseOverlong);

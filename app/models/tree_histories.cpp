@@ -6,11 +6,12 @@ namespace qs::app {
 
 tree::Tree TreeHistories::at(trace::TxnRef txn, const trace::Tables& tables) {
     std::vector<trace::TxnRef> after;  // the keyframe, newest first
-    while (txn && !m_keyframes.contains(txn.index)) {
+    while (txn && !m_keyframes.contains(txn.index) && !tables.state(txn)) {
         after.push_back(txn);
         txn = tables.previous(txn);
     }
-    tree::Tree out = txn ? m_keyframes.at(txn.index) : m_first;
+    const auto keyframe = m_keyframes.find(txn.index);
+    tree::Tree out = keyframe != m_keyframes.end() ? keyframe->second : txn ? *tables.state(txn) : m_first;
     for (auto it = after.rbegin(); it != after.rend(); ++it) {
         out.apply(*tables.txn(*it));
         note(*it, out);

@@ -18,13 +18,11 @@ constexpr int FrameMs = 16;
 
 }  // namespace
 
-LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, LanguageChoice& language, Reopen reopen)
-    : m_handle(std::make_unique<LabEnsemble>(lab)),
+LiveSession::LiveSession(const World& world, ThemeChoice& theme, LanguageChoice& language, Reopen reopen)
+    : m_handle(makeEnsemble(world)),
       m_sink(m_handle),
-      m_run(settingOf(lab)),
-      m_title(lab.scenario ? QString::fromStdString(lab.scenario->name) : QString()),
-      m_seed(configOf(lab).seed),
-      m_repeating(lab.repeat),
+      m_run(settingOf(world)),
+      m_facts(factsOf(world)),
       m_reopen(std::move(reopen)),
       m_theme(theme),
       m_language(language) {
@@ -33,7 +31,6 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
     m_handle.start();  // it elects while the window is built; what it says waits in the event loop
     openWindow();
     m_window->restoreLayout();
-    m_window->transport().showPace(lab.pace);
     m_nextBatch.setSingleShot(true);
     connect(&m_nextBatch, &QTimer::timeout, this, &LiveSession::takeBatch);
     m_frame.setTimerType(Qt::PreciseTimer);
@@ -41,15 +38,24 @@ LiveSession::LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, Lang
     m_frame.start(FrameMs);
     // Queued: the menu that chose the language goes with its window.
     connect(&language, &LanguageChoice::languageChanged, this, &LiveSession::rebuild, Qt::QueuedConnection);
+    std::visit([this](const auto& options) { begin(options); }, world);
+}
+
+void LiveSession::begin(const LabEnsembleOptions& lab) {
+    m_window->transport().showPace(lab.pace);
     if (lab.scenario) m_window->files().remember(QString::fromStdString(lab.scenario->file), lab.repeat);
+    m_repeating = lab.repeat;
     if (lab.repeat) m_window->notice(MainWindow::tr("Repeating the saved run..."));
+}
+
+void LiveSession::begin(const LocalEnsembleOptions& local) {
+    m_window->notice(MainWindow::tr("Starting server processes in %1").arg(local.folder));
 }
 
 LiveSession::~LiveSession() = default;
 
 void LiveSession::openWindow() {
-    const WindowFacts facts{m_title, MainWindow::tr("Lab - seed %1").arg(m_seed)};
-    m_window = std::make_unique<MainWindow>(facts, m_run, m_sink, m_theme, m_language);
+    m_window = std::make_unique<MainWindow>(m_facts, m_run, m_sink, m_theme, m_language);
     connectDown();
     connect(m_window.get(), &MainWindow::closed, this, [this] {
         m_window->saveLayout();
@@ -126,7 +132,7 @@ void LiveSession::connectDown() {
 }
 
 QString LiveSession::runName() const {
-    return m_title.isEmpty() ? MainWindow::tr("A run of seed %1").arg(m_seed) : m_title;
+    return m_facts.title.isEmpty() ? MainWindow::tr("A run of seed %1").arg(m_facts.seed) : m_facts.title;
 }
 
 /// The end of a recording is asked for before the mark goes.

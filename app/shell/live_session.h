@@ -10,11 +10,12 @@
 #include <memory>
 
 #include "app/ensemble/ensemble_handle.h"
-#include "app/ensemble/lab_ensemble.h"
+#include "app/ensemble/world.h"
 #include "app/models/command_sink.h"
 #include "app/models/run.h"
 #include "app/shell/canvas_clock.h"
 #include "app/shell/opening.h"
+#include "app/shell/window_facts.h"
 
 namespace qs::app {
 
@@ -38,7 +39,7 @@ public:
     using Reopen = std::function<void(const Opening& what)>;
 
     /// Shows the window and starts the ensemble. `theme` and `language` outlive it.
-    LiveSession(const LabEnsembleOptions& lab, ThemeChoice& theme, LanguageChoice& language, Reopen reopen);
+    LiveSession(const World& world, ThemeChoice& theme, LanguageChoice& language, Reopen reopen);
     ~LiveSession() override;
 
     MainWindow& window() { return *m_window; }
@@ -46,6 +47,8 @@ public:
 
 private:
     qint64 wallUs() const { return m_wall.nsecsElapsed() / 1000; }
+    void begin(const LabEnsembleOptions& lab);
+    void begin(const LocalEnsembleOptions& local);
     void openWindow();
     void rebuild();
     void showFailure(const QString& why);
@@ -59,9 +62,8 @@ private:
     EnsembleHandle m_handle;
     EnsembleSink m_sink;
     Run m_run;
-    QString m_title;
-    quint64 m_seed;
-    bool m_repeating;
+    WindowFacts m_facts;
+    bool m_repeating = false;
     Reopen m_reopen;
     ThemeChoice& m_theme;
     LanguageChoice& m_language;

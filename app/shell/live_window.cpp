@@ -33,8 +33,9 @@ LabEnsembleOptions labOptions(const Options& options) {
     return lab;
 }
 
-/// Of the run before, what is opened does not say: the port of a scenario, and the speed.
-LabEnsembleOptions optionsFor(const Opening& what, LabEnsembleOptions before) {
+/// Of the Lab before, what is opened does not say: the port of a scenario, and the speed.
+World worldOf(const Opening& what, LabEnsembleOptions before) {
+    if (const auto* local = std::get_if<LocalEnsembleOptions>(&what)) return *local;
     if (const auto* file = std::get_if<PlayedFile>(&what)) {
         before.scenario = file->scenario;
         before.repeat = file->repeat;
@@ -77,16 +78,22 @@ int runWindow(const Options& options) {
         }
         lab.scenario = *scenario;
     }
+    World world = lab;
+    if (!options.dataDir.isEmpty()) {
+        world = LocalEnsembleOptions{options.replicas, options.observers, lab.clientPort, options.dataDir,
+                                     replicaProgram()};
+    }
     std::unique_ptr<LiveSession> session;
     const LiveSession::Reopen reopen = [&](const Opening& what) {
-        lab = optionsFor(what, lab);
+        world = worldOf(what, lab);
+        if (const auto* next = std::get_if<LabEnsembleOptions>(&world)) lab = *next;
         QTimer::singleShot(0, qApp, [&] {
             session->window().saveLayout();
             session.reset();  // its ports are free for the next
-            session = std::make_unique<LiveSession>(lab, theme, language, reopen);
+            session = std::make_unique<LiveSession>(world, theme, language, reopen);
         });
     };
-    session = std::make_unique<LiveSession>(lab, theme, language, reopen);
+    session = std::make_unique<LiveSession>(world, theme, language, reopen);
     session->window().startFirstTour();
     return QApplication::exec();
 }

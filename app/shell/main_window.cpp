@@ -74,7 +74,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_index, m_sink, this)),
       m_captions(new CaptionBar(m_index, m_state, this)),
-      m_status(new StatusLine(facts.badge, this)),
+      m_status(new StatusLine(facts.badge(), this)),
       m_failure(new QLabel(this)),
       m_past(new PastBar(m_index, m_state, this)),
       m_files(new RunFiles(run, m_preferences, *this)) {
@@ -84,6 +84,8 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
     resize(DefaultSize);
     addToolBar(m_transport);
     m_transport->setMovable(false);
+    m_transport->setRealTime(facts.isRealTime());
+    m_files->setOver(facts.isRealTime());
     connect(m_luck, &Luck::said, this, &MainWindow::notice);
     setCentralWidget(makeCentre());
     setStatusBar(m_status);
@@ -290,7 +292,7 @@ void MainWindow::tell(const QString& line) {
 void MainWindow::showFailure(const QString& text) {
     m_failure->setText(tr("The ensemble has ended: %1").arg(text));
     m_failure->show();
-    m_files->setOver();
+    m_files->setOver(true);
     m_transport->setEnabled(false);
 }
 

@@ -10,6 +10,7 @@
 #include "app/shell/language_choice.h"
 #include "app/shell/preferences.h"
 #include "app/shell/theme_choice.h"
+#include "app/shell/window_facts.h"
 #include "engine/command/command.h"
 
 class QLabel;
@@ -36,11 +37,6 @@ class TimelinePanel;
 class TopologyCanvas;
 class TransportBar;
 class ZnodePanel;
-
-struct WindowFacts {
-    QString title;  ///< name of the scenario; empty: the default ensemble
-    QString badge;  ///< "Lab - seed 1"
-};
 
 class MainWindow : public QMainWindow {
     Q_OBJECT

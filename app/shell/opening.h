@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "app/ensemble/local_ensemble.h"
 #include "app/ensemble/scenario_file.h"
 #include "app/setup/new_ensemble.h"
 
@@ -13,6 +14,6 @@ struct PlayedFile {
     bool repeat = false;  ///< a saved run, to be repeated up to the moment where it was saved
 };
 
-using Opening = std::variant<NewEnsemble, PlayedFile>;
+using Opening = std::variant<NewEnsemble, LocalEnsembleOptions, PlayedFile>;
 
 }  // namespace qs::app

@@ -23,8 +23,7 @@ void addOptions(QCommandLineParser& parser) {
     parser.addPositionalArgument(u"FILE"_s, u"A scenario to play, or a saved run to watch again."_s, u"[FILE]"_s);
     parser.addOptions({
         {u"headless"_s, u"Run without a window; commands on standard input."_s},
-        {u"world"_s, u"Where the replicas live: lab, or, with --headless, local: server processes (lab)."_s,
-         u"WORLD"_s},
+        {u"world"_s, u"Where the replicas live: lab, or local: server processes (lab)."_s, u"WORLD"_s},
         {u"replicas"_s, u"Voting replicas, 1 to 9 (3)."_s, u"N"_s},
         {u"observers"_s, u"Observers, 0 to 9 (0)."_s, u"K"_s},
         {u"client-port"_s, u"Client port of replica 1; the others follow (2181)."_s, u"P"_s},
@@ -84,12 +83,13 @@ void readWorld(Reader& reader, const QString& world, Options& options) {
         return;
     }
     if (world != u"local") reader.refuse(u"--world '%1' does not exist in this build; it has: lab, local"_s.arg(world));
-    if (!options.headless) reader.refuse(u"--world local goes with --headless"_s);
     if (options.dataDir.isEmpty()) reader.refuse(u"--world local needs --data-dir DIR"_s);
-    for (const QString& name : {u"seed"_s, u"speed"_s}) {
+    for (const QString& name : {u"seed"_s, u"speed"_s, u"paused"_s}) {
         if (reader.parser.isSet(name))
             reader.refuse(u"--%1 does not go with --world local: time is real there"_s.arg(name));
     }
+    if (reader.parser.isSet(u"scenario"_s) || !reader.parser.positionalArguments().isEmpty())
+        reader.refuse(u"a scenario does not go with --world local: it is played in a Lab"_s);
 }
 
 void readEnsemble(Reader& reader, Options& options) {

@@ -8,14 +8,24 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QStandardPaths>
 #include <utility>
 
 #include "app/ensemble/scenario_file.h"
+#include "app/setup/local_ensemble_dialog.h"
 #include "app/setup/new_ensemble_dialog.h"
 
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString usualFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/ensemble"_s;
+}
+
+}  // namespace
 
 RunFiles::RunFiles(Run& run, Preferences& preferences, QWidget& window)
     : QObject(&window), m_run(run), m_preferences(preferences), m_window(window) {}
@@ -26,6 +36,9 @@ void RunFiles::addOpeningsTo(QMenu& menu) {
     };
     add(tr("&New ensemble..."), QKeySequence(u"Ctrl+Shift+N"_s), tr("Replicas, seed and times of your choice"),
         [this] { chooseNew(); });
+    add(tr("New &server processes..."), QKeySequence(u"Ctrl+Alt+N"_s),
+        tr("An ensemble of processes on this machine, with data in a folder of your choice"),
+        [this] { chooseLocal(); });
     add(tr("&Open scenario..."), QKeySequence::Open,
         tr("Plays a scenario file from its begin, in an ensemble of its own"), [this] { chooseFile(false); });
     add(tr("Open r&un..."), QKeySequence(u"Ctrl+Shift+O"_s),
@@ -37,11 +50,17 @@ void RunFiles::addOpeningsTo(QMenu& menu) {
 }
 
 void RunFiles::addSaveTo(QMenu& menu) {
-    QAction* save = menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
+    m_save = menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
         m_then = {};
         emit textAsked();
     });
-    save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+    m_save->setEnabled(!m_over);
+    m_save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+}
+
+void RunFiles::setOver(bool over) {
+    m_over = over;
+    if (m_save) m_save->setEnabled(!over);
 }
 
 void RunFiles::fillRecent() {
@@ -105,6 +124,24 @@ void RunFiles::chooseNew() {
         emit openAsked(chosen);
     });
     m_dialog->open();
+}
+
+void RunFiles::chooseLocal() {
+    if (m_local) return m_local->activateWindow();
+    LocalEnsembleOptions begin;
+    begin.clientPort = m_preferences.clientPort();
+    begin.program = replicaProgram();
+    begin.folder = QSettings().value(u"local/folder"_s, usualFolder()).toString();
+    auto* dialog = new LocalEnsembleDialog(begin, &m_window);
+    m_local = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const LocalEnsembleOptions chosen = dialog->chosen();
+        QSettings().setValue(u"local/folder"_s, chosen.folder);
+        m_preferences.setClientPort(chosen.clientPort);
+        end([this, chosen] { emit openAsked(chosen); });
+    });
+    dialog->open();
 }
 
 void RunFiles::chooseFile(bool repeat) {

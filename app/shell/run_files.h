@@ -12,6 +12,8 @@
 #include "app/shell/preferences.h"
 #include "app/shell/recent_files.h"
 
+class QAction;
+class QDialog;
 class QMenu;
 class QWidget;
 
@@ -34,8 +36,9 @@ public:
     void save(const QString& text);
     /// A scenario or saved run is on screen.
     void remember(const QString& file, bool repeat);
-    /// The ensemble has ended by itself, and left what was done in a file: there is nothing left to lose.
-    void setOver() { m_over = true; }
+    /// Nothing is lost with the run: the ensemble has ended by itself, and left what was done in a file; or it is one
+    /// of server processes, whose run no scenario repeats. It cannot be saved either.
+    void setOver(bool over);
 
 signals:
     void openAsked(const qs::app::Opening& what);
@@ -45,6 +48,7 @@ signals:
 
 private:
     void chooseNew();
+    void chooseLocal();
     void chooseFile(bool repeat);
     void open(const QString& file, bool repeat);
     void openRecent(const RecentFile& file);
@@ -60,6 +64,8 @@ private:
     QPointer<NewEnsembleDialog> m_dialog;
     std::function<void()> m_then;  ///< once the run is saved; empty: nothing
     bool m_over = false;
+    QAction* m_save = nullptr;
+    QPointer<QDialog> m_local;
 };
 
 }  // namespace qs::app

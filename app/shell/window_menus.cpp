@@ -37,13 +37,16 @@ void MainWindow::makeEnsembleMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Ensemble"));
     menu.setToolTipsVisible(true);
     menu.addActions(m_transport->transportActions());
-    menu.addAction(tr("&Slower"), QKeySequence(u"Ctrl+-"_s), this, [this] { m_transport->changeSpeed(-1); });
-    menu.addAction(tr("&Faster"), QKeySequence(u"Ctrl++"_s), this, [this] { m_transport->changeSpeed(1); });
+    QList<QAction*> ofVirtualTime{
+        menu.addAction(tr("&Slower"), QKeySequence(u"Ctrl+-"_s), this, [this] { m_transport->changeSpeed(-1); }),
+        menu.addAction(tr("&Faster"), QKeySequence(u"Ctrl++"_s), this, [this] { m_transport->changeSpeed(1); })};
     menu.addSeparator();
     using command::NodeSelector;
     addCommand(menu, tr("&Kill the leader"), QKeySequence(u"Ctrl+Shift+L"_s), command::Kill{{NodeSelector::leader()}});
-    menu.addAction(tr("Kill the leader at its next &ack"), m_luck, &Luck::killLeaderAtNextAck);
-    menu.addAction(tr("&Withhold the best candidate's votes"), m_luck, &Luck::withholdBestVote);
+    ofVirtualTime << menu.addAction(tr("Kill the leader at its next &ack"), m_luck, &Luck::killLeaderAtNextAck)
+                  << menu.addAction(tr("&Withhold the best candidate's votes"), m_luck, &Luck::withholdBestVote);
+    for (QAction* action : ofVirtualTime)
+        action->setVisible(!m_transport->isRealTime());
     addCommand(menu, tr("F&reeze the leader"), {}, command::Freeze{{NodeSelector::leader()}});
     addCommand(menu, tr("Restart all &dead replicas"), QKeySequence(u"Ctrl+Shift+R"_s),
                command::Restart{{NodeSelector::all()}});

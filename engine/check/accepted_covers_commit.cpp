@@ -1,6 +1,7 @@
 #include <map>
 #include <vector>
 
+#include "engine/check/first_read.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -13,15 +14,15 @@ public:
     explicit AcceptedCoversCommit(const Membership& membership)
         : Check("Z-14", "Accepted covers commit",
                 "A voter applies a transaction only after it handed it to its own log, or has it from a snapshot.",
-                trace::Kinds::of<trace::TxnLogged, trace::Applied>()),
+                trace::Kinds::of<trace::TxnLogged, trace::Applied>() | FirstRead::kinds()),
           m_membership(membership) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<AcceptedCoversCommit>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables&) override {
         if (const auto* logged = trace::as<trace::TxnLogged>(r)) {
-            std::vector<bool>& accepted = m_accepted[r.node];
-            if (accepted.size() <= logged->txn.index) accepted.resize(logged->txn.index + 1);
-            accepted[logged->txn.index] = true;
+            accept(r.node, logged->txn);
+        } else if (const trace::TxnRef before = m_past.found(r)) {
+            accept(r.node, before);
         } else if (const auto* applied = trace::as<trace::Applied>(r)) {
             if (!m_membership.voters.contains(r.node)) return;
             evaluated(true);
@@ -33,6 +34,13 @@ public:
     }
 
 private:
+    void accept(NodeId node, trace::TxnRef txn) {
+        std::vector<bool>& accepted = m_accepted[node];
+        if (accepted.size() <= txn.index) accepted.resize(txn.index + 1);
+        accepted[txn.index] = true;
+    }
+
+    FirstRead m_past;
     Membership m_membership;
     std::map<NodeId, std::vector<bool>> m_accepted;  ///< by index of the transaction
 };

@@ -80,6 +80,7 @@ Suite::Suite(const trace::Setting& setting) : m_tree(ownTree(setting.firstSequen
 
 Suite::Suite(const Suite& other)
     : m_tree(std::make_shared<CommittedTree>(*other.m_tree)),
+      m_partial(other.m_partial),
       m_outside(other.m_outside),
       m_outsideSince(other.m_outsideSince) {
     for (const auto& check : other.m_checks) {
@@ -109,7 +110,10 @@ void Suite::noteFault(const trace::Record& r, const trace::Tables& tables) {
 }
 
 void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
+    for (const trace::TxnEntry& entry : batch.txns)
+        m_partial = m_partial || entry.state;
     for (const trace::Record& record : batch.records) {
+        if (m_partial) break;
         noteFault(record, tables);
         for (const std::size_t check : m_wanting[record.event.index()])
             m_checks[check]->observe(record, tables);

@@ -56,7 +56,8 @@ public:
     Suite& operator=(Suite&&) = default;
 
     /// Feeds the batch's records, in order, and fills its findings and checks. A finding after a fault outside the
-    /// model says so.
+    /// model says so. A trace that began later than its ensemble does not tell enough to be judged: from the
+    /// transaction on that says so, nothing is evaluated.
     void observe(trace::Batch& batch, const trace::Tables& tables);
     std::vector<trace::CheckStatus> statuses() const;
     std::uint64_t violations() const;
@@ -69,7 +70,8 @@ private:
     std::vector<std::unique_ptr<Check>> m_checks;
     /// By kind of event: indices of the checks that want it, in their order.
     std::array<std::vector<std::size_t>, trace::Kinds::Count> m_wanting;
-    std::string m_outside;  ///< the first fault that no protocol needs to survive; empty: none so far
+    bool m_partial = false;  ///< the trace began later than the ensemble
+    std::string m_outside;   ///< the first fault that no protocol needs to survive; empty: none so far
     std::uint64_t m_outsideSince = 0;
 };
 

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "engine/check/first_read.h"
 #include "engine/check/properties.h"
 
 namespace qs::check {
@@ -11,12 +12,14 @@ class Integrity : public Check {
 public:
     Integrity()
         : Check("Z-02", "Integrity", "What a node delivers was proposed by the leader of its epoch.",
-                trace::Kinds::of<trace::Proposed, trace::Applied>()) {}
+                trace::Kinds::of<trace::Proposed, trace::Applied>() | FirstRead::kinds()) {}
     std::unique_ptr<Check> clone() const override { return std::make_unique<Integrity>(*this); }
 
     void observe(const trace::Record& r, const trace::Tables& tables) override {
         if (const auto* proposed = trace::as<trace::Proposed>(r)) {
             m_proposed.insert(proposed->txn);
+        } else if (const trace::TxnRef before = m_past.found(r)) {
+            m_proposed.insert(before);
         } else if (const auto* applied = trace::as<trace::Applied>(r)) {
             evaluated(true);
             if (m_proposed.contains(applied->txn)) return;
@@ -27,6 +30,7 @@ public:
 
 private:
     std::set<trace::TxnRef> m_proposed;
+    FirstRead m_past;
 };
 
 }  // namespace

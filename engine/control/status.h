@@ -10,9 +10,6 @@
 
 namespace qs::control {
 
-/// Names the descriptor of the channel in the environment of a replica. The replica ends with the channel.
-inline constexpr const char* DescriptorVariable = "QUORUMSCOPE_CONTROL_FD";
-
 struct Status {
     trace::Role role = trace::Role::Down;
     trace::Phase phase = trace::Phase::None;

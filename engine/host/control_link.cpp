@@ -1,9 +1,10 @@
 #include "engine/host/control_link.h"
 
 #include <fcntl.h>
+#include <poll.h>
 
 #include <asio/buffer.hpp>
-#include <asio/write.hpp>
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
@@ -26,6 +27,7 @@ Result<std::unique_ptr<ControlLink>> ControlLink::open(asio::io_context& loop, s
 
 ControlLink::ControlLink(asio::io_context& loop, int descriptor, std::function<void()> onEnd)
     : m_descriptor(loop, descriptor), m_onEnd(std::move(onEnd)) {
+    m_descriptor.non_blocking(true);
     listen();
 }
 
@@ -38,17 +40,58 @@ void ControlLink::listen() {
     });
 }
 
+Result<trace::Level> ControlLink::wantedTrace() {
+    const char* named = std::getenv(control::TraceVariable);
+    const std::string_view text = named ? named : "";
+    if (text.empty()) return trace::Level::Off;
+    if (text == "protocol") return trace::Level::Protocol;
+    if (text == "full") return trace::Level::Full;
+    return Error{control::TraceVariable, "expected protocol or full, found \"" + std::string(text) + "\""};
+}
+
 void ControlLink::say(const control::Status& status) {
     m_next = status;
-    if (m_writing.empty()) write();
+    if (!m_waiting) write();
+}
+
+void ControlLink::tell(const std::string& sections) {
+    m_out += control::traceFrame(sections);
+    if (!m_waiting) write();
+    if (m_out.size() - m_written > FarBehind) waitUntilTaken();
+}
+
+void ControlLink::takeStatus() {
+    if (m_next) m_out += control::lineOf(*std::exchange(m_next, std::nullopt)) + '\n';
 }
 
 void ControlLink::write() {
-    m_writing = control::lineOf(*std::exchange(m_next, std::nullopt)) + '\n';
-    asio::async_write(m_descriptor, asio::buffer(m_writing), [this](const asio::error_code& error, std::size_t) {
-        m_writing.clear();
-        if (!error && m_next) write();
+    takeStatus();
+    while (m_written < m_out.size() && !m_over) {
+        asio::error_code error;
+        const auto left = asio::buffer(m_out.data() + m_written, m_out.size() - m_written);
+        m_written += m_descriptor.write_some(left, error);
+        if (error == asio::error::would_block) return writeWhenTaken();
+        m_over = error && error != asio::error::interrupted;
+    }
+    m_out.clear();
+    m_written = 0;
+}
+
+void ControlLink::writeWhenTaken() {
+    if (std::exchange(m_waiting, true)) return;
+    m_descriptor.async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code& error) {
+        if (error == asio::error::operation_aborted) return;
+        m_waiting = false;
+        write();
     });
+}
+
+void ControlLink::waitUntilTaken() {
+    while (m_out.size() - m_written > FarBehind / 2 && !m_over) {
+        pollfd taken{m_descriptor.native_handle(), POLLOUT, 0};
+        if (::poll(&taken, 1, -1) < 0 && errno != EINTR) return;
+        write();
+    }
 }
 
 }  // namespace qs::host

@@ -1,5 +1,5 @@
-// The replica's end of the control channel to whoever started it: says how the replica stands, and hears when the other
-// end is gone.
+// The replica's end of the control channel to whoever started it: says how the replica stands and what happens in it,
+// and hears when the other end is gone.
 #pragma once
 
 #include <array>
@@ -11,7 +11,8 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/control/status.h"
+#include "engine/control/channel.h"
+#include "engine/trace/level.h"
 
 namespace qs::host {
 
@@ -21,18 +22,32 @@ public:
     /// Errors: what is named is no open descriptor.
     static Result<std::unique_ptr<ControlLink>> open(asio::io_context& loop, std::function<void()> onEnd);
 
+    /// What the environment asks for. Errors name the variable.
+    static Result<trace::Level> wantedTrace();
+
     /// Never waits: what the other end is slow to take is replaced by what is true later.
     void say(const control::Status& status);
+    /// As much as the channel takes leaves at once: what is done next, nobody can see before. Nothing is left out:
+    /// where the other end is far behind, this waits for it.
+    void tell(const std::string& sections);
 
 private:
     ControlLink(asio::io_context& loop, int descriptor, std::function<void()> onEnd);
     void listen();
+    void takeStatus();
     void write();
+    void writeWhenTaken();
+    void waitUntilTaken();
+
+    static constexpr std::size_t FarBehind = std::size_t{4} << 20U;
 
     asio::posix::stream_descriptor m_descriptor;
     std::function<void()> m_onEnd;
     std::array<char, 256> m_heard{};
-    std::string m_writing;
+    std::string m_out;
+    std::size_t m_written = 0;  ///< of it
+    bool m_waiting = false;     ///< for the channel to take more
+    bool m_over = false;
     std::optional<control::Status> m_next;
 };
 

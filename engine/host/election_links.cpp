@@ -24,15 +24,11 @@ std::int32_t lengthAt(std::string_view bytes) {
 
 }  // namespace
 
-ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                             OnNotification onNotification, OnUnreachable onUnreachable)
-    : m_loop(loop),
-      m_config(config),
-      m_self(self),
-      m_onNotification(std::move(onNotification)),
-      m_onUnreachable(std::move(onUnreachable)) {
+ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+                             Reports reports)
+    : m_loop(loop), m_config(config), m_speaker(speaker), m_self(speaker.self), m_reports(std::move(reports)) {
     for (const auto& [id, line] : config.servers)
-        if (id != self) m_peers.try_emplace(id);
+        if (id != m_self) m_peers.try_emplace(id);
 }
 
 std::string ElectionLinks::listen() {
@@ -46,21 +42,51 @@ std::string ElectionLinks::listen() {
         m_loop, at, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
 }
 
-void ElectionLinks::send(NodeId to, std::string frame) {
+void ElectionLinks::send(NodeId to, const zab::Notification& vote) {
     const auto it = m_peers.find(to);
     if (it == m_peers.end()) return;
     Peer& peer = it->second;
     if (!peer.stream) {
-        peer.waiting = std::move(frame);
+        wait(to, vote);
         return dial(to);
     }
-    if (peer.stream->unsent() > 0) {
-        peer.waiting = std::move(frame);  // the newest takes the place of what has not left yet
-        return;
+    if (peer.stream->unsent() > 0) return wait(to, vote);
+    m_reports.sent(to, vote, false);
+    write(to, vote);
+}
+
+/// The newest takes the place of what has not left yet.
+void ElectionLinks::wait(NodeId to, const zab::Notification& vote) {
+    std::optional<Waiting>& waiting = m_peers.at(to).waiting;
+    if (waiting) giveUp(*waiting, trace::DropReason::Superseded);
+    waiting = Waiting{vote, m_reports.sent(to, vote, true)};
+}
+
+void ElectionLinks::giveUp(Waiting& waiting, trace::DropReason why) const {
+    if (waiting.name != 0) m_reports.lost(std::exchange(waiting.name, 0), why);
+}
+
+void ElectionLinks::writeWaiting(NodeId to) {
+    const auto waiting = std::exchange(m_peers.at(to).waiting, std::nullopt);
+    if (!waiting) return;
+    if (waiting->name != 0) {
+        m_reports.left(waiting->name);
+    } else {
+        m_reports.sent(to, waiting->vote, false);
     }
-    peer.stream->write(frame);
+    write(to, waiting->vote);
+}
+
+void ElectionLinks::write(NodeId to, const zab::Notification& vote) {
+    Peer& peer = m_peers.at(to);
+    peer.stream->write(encodeVote(vote, m_speaker));
     peer.stream->flush();
-    peer.last = std::move(frame);
+    peer.last = vote;
+}
+
+/// The larger sid has dialled.
+control::LinkName ElectionLinks::nameOf(NodeId peer, const Stream& stream) const {
+    return peer > m_self ? control::LinkName::of(peer, stream.port()) : control::LinkName::of(m_self, stream.ownPort());
 }
 
 void ElectionLinks::dial(NodeId to) {
@@ -74,7 +100,10 @@ void ElectionLinks::dial(NodeId to) {
 void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
     Peer& peer = m_peers.at(to);
     peer.dialer.reset();
-    if (!stream && !peer.stream) m_onUnreachable(to);
+    if (!stream && !peer.stream) {
+        if (peer.waiting) giveUp(*peer.waiting, trace::DropReason::ReceiverDown);
+        m_reports.unreachable(to);
+    }
     if (!stream) return;
     stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
     if (m_self < to) {
@@ -122,7 +151,7 @@ void ElectionLinks::onGreeting(const StreamPtr& stream, const codec::ElectionGre
     stream->close();
     drop(peer);
     Peer& p = m_peers.at(peer);
-    if (p.waiting.empty()) p.waiting = p.last;
+    if (!p.waiting && p.last) p.waiting = Waiting{*p.last};
     dial(peer);
 }
 
@@ -164,17 +193,10 @@ void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view a
     const std::string rest(already);  // it may stand in what start() replaces
     stream->start([this, peer, stream](std::string_view bytes) { onBytes(peer, stream, bytes); },
                   [this, peer, stream](const std::string&) { onEnd(peer, stream); });
-    stream->whenWritten([this, peer] {
-        std::string& waiting = m_peers.at(peer).waiting;
-        if (!waiting.empty()) send(peer, std::exchange(waiting, {}));
-    });
-    std::string first = std::exchange(p.waiting, {});
-    if (first.empty()) first = p.last;
-    if (!first.empty()) {
-        stream->write(first);
-        stream->flush();
-        p.last = std::move(first);
-    }
+    stream->whenWritten([this, peer] { writeWaiting(peer); });
+    m_reports.connected(peer, nameOf(peer, *stream));
+    if (!p.waiting && p.last) p.waiting = Waiting{*p.last};
+    writeWaiting(peer);
     if (!rest.empty()) onBytes(peer, stream, rest);
 }
 
@@ -195,7 +217,7 @@ void ElectionLinks::onBytes(NodeId from, const StreamPtr& stream, std::string_vi
         at += 4 + static_cast<std::size_t>(length);
         if (n) {
             p.heard = true;
-            m_onNotification(from, *n);
+            m_reports.received(from, *n);
             if (p.stream != stream) return;
         } else {
             logLine(Level::Warn, "election port, server " + toString(from) + ": " + n.error().message());

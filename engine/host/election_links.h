@@ -6,34 +6,47 @@
 #include <list>
 #include <map>
 
-#include "engine/codec/election_message.h"
 #include "engine/config/zoo_config.h"
+#include "engine/control/link_name.h"
+#include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
 
 namespace qs::host {
 
 class ElectionLinks {
 public:
-    using OnNotification = std::function<void(NodeId from, const codec::ElectionNotification&)>;
+    struct Reports {
+        std::function<void(NodeId from, const codec::ElectionNotification&)> received;
+        std::function<void(NodeId peer)> unreachable;
+        /// Votes go over that connection from here on.
+        std::function<void(NodeId peer, control::LinkName link)> connected;
+        /// It leaves, or `waits` for a connection. Returns what the next two call it; 0: nobody wants to know.
+        std::function<std::uint64_t(NodeId to, const zab::Notification&, bool waits)> sent;
+        std::function<void(std::uint64_t vote)> left;  ///< it does now
+        /// It never will: a newer one took its place, or nobody listens there. Then it is another one that is sent
+        /// when somebody does.
+        std::function<void(std::uint64_t vote, trace::DropReason why)> lost;
+    };
 
-    using OnUnreachable = std::function<void(NodeId peer)>;
-
-    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, NodeId self, OnNotification onNotification,
-                  OnUnreachable onUnreachable);
+    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker, Reports reports);
     /// Empty: it listens. Else what the system says.
     std::string listen();
-    /// A whole frame; dials where there is no connection.
-    void send(NodeId to, std::string frame);
+    /// Dials where there is no connection.
+    void send(NodeId to, const zab::Notification& vote);
 
 private:
+    struct Waiting {
+        zab::Notification vote;
+        std::uint64_t name = 0;  ///< 0: nobody was told of it
+    };
     struct Peer {
         StreamPtr stream;
         std::unique_ptr<Dialer> dialer;
         std::string in;
-        std::string waiting;  ///< empty: nothing waits to be sent
-        std::string last;     ///< sent again on a new connection
-        bool heard = false;   ///< on this connection
-        int probes = 0;       ///< dials left since the last connection ended on which it was heard
+        std::optional<Waiting> waiting;         ///< to be sent
+        std::optional<zab::Notification> last;  ///< sent again on a new connection
+        bool heard = false;                     ///< on this connection
+        int probes = 0;                         ///< dials left since the last connection ended on which it was heard
         std::unique_ptr<asio::steady_timer> pause;
     };
 
@@ -46,12 +59,17 @@ private:
     void onEnd(NodeId peer, const StreamPtr& stream);
     void probeLater(NodeId peer);
     void drop(NodeId peer);
+    void wait(NodeId to, const zab::Notification& vote);
+    void writeWaiting(NodeId to);
+    void giveUp(Waiting& waiting, trace::DropReason why) const;
+    void write(NodeId to, const zab::Notification& vote);
+    control::LinkName nameOf(NodeId peer, const Stream& stream) const;
 
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
+    const Speaker& m_speaker;
     NodeId m_self;
-    OnNotification m_onNotification;
-    OnUnreachable m_onUnreachable;
+    Reports m_reports;
     std::unique_ptr<Listener> m_listener;
     std::map<NodeId, Peer> m_peers;
     std::list<StreamPtr> m_strangers;  ///< have not said who they are; the oldest first

@@ -58,9 +58,15 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Ser
         loop.stop();
     });
     if (!control) return refuse(control.error());
-    host::Server::OnStatus onStatus;
-    if (*control) onStatus = [link = control->get()](const control::Status& status) { link->say(status); };
-    auto server = host::Server::start(loop, config, self, past, std::move(onStatus));
+    host::Server::Listeners listeners;
+    if (host::ControlLink* link = control->get()) {
+        const auto level = host::ControlLink::wantedTrace();
+        if (!level) return refuse(level.error());
+        listeners.level = *level;
+        listeners.status = [link](const control::Status& status) { link->say(status); };
+        listeners.trace = [link](const std::string& sections) { link->tell(sections); };
+    }
+    auto server = host::Server::start(loop, config, self, past, std::move(listeners));
     if (!server) return refuse(server.error());
     try {
         loop.run();

@@ -8,6 +8,7 @@
 #include "engine/codec/jute.h"
 #include "engine/codec/txn_record.h"
 #include "engine/node/forwarded.h"
+#include "engine/tree/stand_in.h"
 
 namespace qs::host {
 
@@ -220,13 +221,7 @@ std::optional<zab::QuorumPacket> QuorumPackets::next() {
             const Zxid zxid = *std::exchange(m_snapshot, std::nullopt);
             auto snapshot = std::make_shared<zab::Snapshot>();
             snapshot->tree = std::move(*tree);
-            if (zxid != Zxid{}) {
-                // The stream does not carry the transaction itself: one that bears its zxid stands for it.
-                tree::Txn last;
-                last.zxid = zxid;
-                last.body = tree::ErrorTxn{};
-                snapshot->last = std::make_shared<const tree::Txn>(std::move(last));
-            }
+            if (zxid != Zxid{}) snapshot->last = tree::standInFor(zxid);  // the stream does not carry it
             m_ready.emplace_back(zab::SnapData{zxid, 1});
             out = zab::Snap{std::move(snapshot), 1};
         }

@@ -132,6 +132,14 @@ void QuorumLinks::send(std::uint32_t connection, const zab::QuorumPacket& packet
     m_dirty.insert(connection);
 }
 
+std::optional<control::LinkName> QuorumLinks::nameOf(std::uint32_t connection) const {
+    const auto it = m_links.find(connection);
+    if (it == m_links.end() || !it->second.peer) return std::nullopt;
+    const Link& link = it->second;
+    return link.fromLeader ? control::LinkName::of(m_speaker.self, link.stream->ownPort())
+                           : control::LinkName::of(link.peer, link.stream->port());
+}
+
 void QuorumLinks::flush() {
     for (const std::uint32_t connection : std::exchange(m_dirty, {})) {
         const auto it = m_links.find(connection);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/config/zoo_config.h"
+#include "engine/control/link_name.h"
 #include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
 #include "engine/zab/effects.h"
@@ -28,6 +29,8 @@ public:
     /// Gathered until flush().
     void send(std::uint32_t connection, const zab::QuorumPacket& packet);
     void flush();
+    /// Nothing: there is no such connection, or its learner has not said who it is.
+    std::optional<control::LinkName> nameOf(std::uint32_t connection) const;
 
 private:
     struct Link {

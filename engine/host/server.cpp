@@ -32,9 +32,9 @@ std::set<std::string, std::less<>> wordsOf(const std::string& list) {
     return out;
 }
 
-node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) {
+node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self, trace::Level level) {
     node::ReplicaConfig out;
-    out.traced = false;
+    out.traced = level;
     out.zab.self = self;
     out.zab.membership = config.isEnsemble() ? config.membership() : Membership::ofSize(1, 0);
     out.zab.tick = config.tick;
@@ -61,6 +61,17 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self) 
     return out;
 }
 
+trace::Setting settingOf(const zab::Config& config) {
+    trace::Setting out;
+    out.membership = config.membership;
+    out.pace.tick = config.tick;
+    out.pace.initLimit = config.initLimit;
+    out.pace.syncLimit = config.syncLimit;
+    out.pace.finalizeWait = config.finalizeWait;
+    out.pace.maxNotificationInterval = config.maxNotificationInterval;
+    return out;
+}
+
 /// What reading the files took and freed: the allocator would keep it.
 void giveMemoryBack() {
 #ifdef __GLIBC__
@@ -71,12 +82,14 @@ void giveMemoryBack() {
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                              Past past, OnStatus onStatus) {
+                                              Past past, Listeners listeners) {
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
-    const storage::Keep recent{replicaConfig(config, self).zab.committedWindow};
-    const storage::Keep keep = past == Past::Whole ? storage::Keep{} : recent;
+    const storage::Keep recent{zab::Config{}.committedWindow};
+    // Who looks on is told of everything above the snapshot.
+    const bool whole = past == Past::Whole || listeners.level != trace::Level::Off;
+    const storage::Keep keep = whole ? storage::Keep{} : recent;
     auto recovered = storage::recover(files, keep);
     if (!recovered) return Error{config.dataDir, recovered.error().message()};
     storage::Recovered found = std::move(recovered).value();
@@ -86,7 +99,7 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
         if (!problem.empty()) return Error{{}, problem};
     }
     std::unique_ptr<Server> out(
-        new Server(loop, config, self, std::move(found), std::move(files), std::move(onStatus)));
+        new Server(loop, config, self, std::move(found), std::move(files), std::move(listeners)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
@@ -95,17 +108,21 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
 }
 
 Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-               DataDirectory directory, OnStatus onStatus)
+               DataDirectory directory, Listeners listeners)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
       m_speaker{self, config.quorumText()},
-      m_replica(replicaConfig(config, self), found.state, VirtualTime{}),
+      m_replica(replicaConfig(config, self, listeners.level), found.state, VirtualTime{}),
       m_clients(
           loop, m_config, [this](const node::Input& input) { feed(input); },
           [this] { return m_replica.outstanding(); }),
       m_sinceSnapshot(found.sinceSnapshot),
-      m_onStatus(std::move(onStatus)) {
+      m_listeners(std::move(listeners)) {
+    if (m_listeners.level != trace::Level::Off) {
+        m_recorder = std::make_unique<Recorder>(self, settingOf(m_replica.peer().core().config));
+        m_recorder->started(found);
+    }
     for (Timer& each : m_timers)
         each.timer = std::make_unique<asio::steady_timer>(loop);
     DiskThread::Reports reports;
@@ -113,11 +130,20 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId s
     reports.failed = [this](const std::string& why) { asio::post(m_loop, [this, why] { fail(why); }); };
     m_disk = std::make_unique<DiskThread>(std::move(directory), std::move(found.store), std::move(reports));
     if (!config.isEnsemble()) return;
-    const auto onVote = [this](NodeId from, const codec::ElectionNotification& n) {
+    ElectionLinks::Reports votes;
+    votes.received = [this](NodeId from, const codec::ElectionNotification& n) {
         if (const auto vote = decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
     };
-    const auto onUnreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
-    m_election = std::make_unique<ElectionLinks>(loop, m_config, self, onVote, onUnreachable);
+    votes.connected = [this](NodeId peer, control::LinkName link) {
+        if (m_recorder) m_recorder->votesGoOver(peer, link);
+    };
+    votes.sent = [this](NodeId to, const zab::Notification& vote, bool waits) {
+        return m_recorder ? m_recorder->voted(to, vote, waits) : 0;
+    };
+    votes.left = [this](std::uint64_t vote) { m_recorder->voteLeft(vote); };
+    votes.lost = [this](std::uint64_t vote, trace::DropReason why) { m_recorder->voteLost(vote, why); };
+    votes.unreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
+    m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, std::move(votes));
     m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker,
                                              [this](zab::Input input) { feed(node::Input{std::move(input)}); });
 }
@@ -154,6 +180,13 @@ VirtualTime Server::now() const {
 
 void Server::feed(const node::Input& input) {
     if (!m_failure.empty()) return;
+    if (m_recorder) {
+        if (const auto* ofPeers = std::get_if<zab::Input>(&input)) {
+            record(*ofPeers);
+        } else {
+            m_recorder->clock();
+        }
+    }
     const VirtualTime at = now();
     m_replica.setClockOrigin(wallMs() - at.ms());
     node::Effects effects = std::exchange(m_effects, {});  // one step may lead to another
@@ -166,22 +199,57 @@ void Server::feed(const node::Input& input) {
     flushSoon();
 }
 
+/// What is durable was recorded by who heard of it.
+void Server::record(const zab::Input& input) {
+    std::visit(overload{
+                   [&](const zab::ConnectionUp& e) {
+                       m_recorder->clock();
+                       m_recorder->opened(e.peer, e.connection, *m_quorum->nameOf(e.connection));
+                   },
+                   [&](const zab::ConnectionDown& e) {
+                       m_recorder->clock();
+                       m_recorder->closed(e.peer, e.connection);
+                   },
+                   [&](const zab::Received& e) {
+                       m_recorder->clock();
+                       m_recorder->received(e.from, e.connection, e.message);
+                   },
+                   [&](const zab::TimerFired& e) {
+                       m_recorder->clock();
+                       m_recorder->timerFired(e.timer);
+                   },
+                   [](const zab::Persisted&) {},
+                   [&](const auto&) { m_recorder->clock(); },
+               },
+               input);
+}
+
 void Server::carryOut(node::Effect& effect) {
     std::visit(overload{
                    [&](zab::Send& e) { send(e); },
                    [&](zab::Persist& e) {
                        if (std::holds_alternative<zab::AppendTxn>(e.op)) ++m_sinceSnapshot;
+                       if (m_recorder) m_recorder->ordered(e);
                        m_ordered.push_back(std::move(e));
                    },
-                   [&](zab::SetTimer& e) { setTimer(e); },
-                   [&](zab::CancelTimer& e) { m_timers.at(static_cast<std::size_t>(e.timer)).due.reset(); },
+                   [&](zab::SetTimer& e) {
+                       if (m_recorder) m_recorder->timerSet(e);
+                       setTimer(e);
+                   },
+                   [&](zab::CancelTimer& e) {
+                       if (m_recorder) m_recorder->timerCancelled(e.timer);
+                       m_timers.at(static_cast<std::size_t>(e.timer)).due.reset();
+                   },
                    [&](zab::Dial& e) { m_quorum->dial(e.peer); },
                    [&](zab::CloseConnection& e) {
                        if (e.connection == 0) return m_quorum->abandon(e.peer);
                        m_outbox.erase({e.peer, e.connection});
+                       if (m_recorder) m_recorder->closed(e.peer, e.connection);
                        m_quorum->close(e.connection);
                    },
-                   [](zab::Emit&) {},
+                   [&](zab::Emit& e) {
+                       if (m_recorder) m_recorder->emitted(e.what);
+                   },
                    [&](zab::ReadHistoryAgain&) {
                        m_wantsWholePast = true;
                        m_loop.stop();
@@ -208,14 +276,20 @@ void Server::send(zab::Send& send) {
 
 void Server::transmit(const zab::Send& send) {
     if (const auto* vote = std::get_if<zab::Notification>(&send.message)) {
-        if (m_election) m_election->send(send.to, encodeVote(*vote, m_speaker));
+        if (m_election) m_election->send(send.to, *vote);
     } else if (m_quorum) {
-        m_quorum->send(send.connection, std::get<zab::QuorumPacket>(send.message));
+        const auto& packet = std::get<zab::QuorumPacket>(send.message);
+        if (m_recorder) m_recorder->sent(send.to, send.connection, packet);
+        m_quorum->send(send.connection, packet);
     }
 }
 
 void Server::onDurable(std::uint64_t id) {
     m_persisted = id;
+    if (m_recorder) {
+        m_recorder->clock();
+        m_recorder->durable(id);
+    }
     for (auto it = m_outbox.begin(); it != m_outbox.end();) {
         auto& queue = it->second;
         while (!queue.empty() && queue.front().afterPersist <= m_persisted) {
@@ -232,7 +306,9 @@ void Server::saveSnapshotWhenDue() {
     if (!m_replica.serving() || m_sinceSnapshot < m_config.snapCount) return;
     m_sinceSnapshot = 0;
     m_disk->order(m_ordered);
-    m_disk->saveSnapshot(m_replica.peer().core().snapshotNow());
+    const zab::SnapshotPtr snapshot = m_replica.peer().core().snapshotNow();
+    if (m_recorder) m_recorder->snapshotBegun(snapshot->zxid());
+    m_disk->saveSnapshot(snapshot);
 }
 
 void Server::setTimer(const zab::SetTimer& set) {
@@ -270,7 +346,8 @@ void Server::noteStatus() {
     const bool sameRole = now.role == m_status.role && now.phase == m_status.phase;
     if (sameRole && now.serving == m_status.serving) return;
     m_status = now;
-    if (m_onStatus) m_onStatus(now);
+    flushTrace();
+    if (m_listeners.status) m_listeners.status(now);
     if (sameRole) return;
     std::string line = std::string(trace::toString(now.role)) + ", " + std::string(trace::toString(now.phase));
     if (now.leader) line += ", leader " + toString(now.leader) + ", epoch " + toString(now.epoch);
@@ -286,7 +363,13 @@ void Server::flushSoon() {
     });
 }
 
+void Server::flushTrace() {
+    if (!m_recorder) return;
+    if (const std::string sections = m_recorder->take(); !sections.empty()) m_listeners.trace(sections);
+}
+
 void Server::flush() {
+    flushTrace();
     if (!m_ordered.empty()) m_disk->order(m_ordered);
     if (m_quorum) m_quorum->flush();
     m_clients.flush();
@@ -295,6 +378,11 @@ void Server::flush() {
 void Server::fail(const std::string& why) {
     if (!m_failure.empty()) return;
     m_failure = why;
+    if (m_recorder) {
+        m_recorder->clock();
+        m_recorder->failed(why);
+        flushTrace();
+    }
     m_loop.stop();
 }
 

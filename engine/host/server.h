@@ -15,20 +15,26 @@
 #include "engine/host/disk_thread.h"
 #include "engine/host/election_links.h"
 #include "engine/host/quorum_links.h"
+#include "engine/host/recorder.h"
 
 namespace qs::host {
 
 class Server {
 public:
-    using OnStatus = std::function<void(const control::Status&)>;
+    /// Whoever wants to know. Functions may be empty.
+    struct Listeners {
+        std::function<void(const control::Status&)> status;  ///< it stands otherwise than before
+        /// Sections of its trace, as control/channel.h has them, before anybody can see what they tell of.
+        std::function<void(const std::string&)> trace;
+        trace::Level level = trace::Level::Off;
+    };
 
     /// How much of the log is in memory afterwards: what followers may need, or all above the snapshot.
     enum class Past : std::uint8_t { Recent, Whole };
 
-    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1. `onStatus`: it stands
-    /// otherwise than before; may be empty.
+    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1.
     static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                                 Past past, OnStatus onStatus);
+                                                 Past past, Listeners listeners);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -43,11 +49,12 @@ private:
     using Clock = std::chrono::steady_clock;
 
     Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-           DataDirectory directory, OnStatus onStatus);
+           DataDirectory directory, Listeners listeners);
     std::string listen();
     void begin();
 
     void feed(const node::Input& input);
+    void record(const zab::Input& input);
     void carryOut(node::Effect& effect);
     void send(zab::Send& send);
     void transmit(const zab::Send& send);
@@ -58,6 +65,7 @@ private:
     void noteStatus();
     void flushSoon();
     void flush();
+    void flushTrace();
     void saveSnapshotWhenDue();
     void fail(const std::string& why);
     VirtualTime now() const;
@@ -85,7 +93,8 @@ private:
     std::size_t m_sinceSnapshot = 0;
     bool m_flushing = false;
     control::Status m_status;
-    OnStatus m_onStatus;
+    Listeners m_listeners;
+    std::unique_ptr<Recorder> m_recorder;  ///< none: nobody wants the trace
     std::string m_failure;
     bool m_wantsWholePast = false;
     node::Effects m_effects;  ///< empty, kept for its memory

@@ -25,6 +25,7 @@ Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_s
     const auto remote = m_socket.remote_endpoint(ignored);
     m_address = remote.address().to_string();
     m_port = remote.port();
+    m_ownPort = m_socket.local_endpoint(ignored).port();
     m_socket.non_blocking(true, ignored);
 }
 

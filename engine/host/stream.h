@@ -40,6 +40,8 @@ public:
     /// Of the other end, as text.
     const std::string& address() const { return m_address; }
     std::uint16_t port() const { return m_port; }
+    /// Of this end.
+    std::uint16_t ownPort() const { return m_ownPort; }
 
 private:
     void read();
@@ -51,6 +53,7 @@ private:
     asio::steady_timer m_patience;
     std::string m_address;
     std::uint16_t m_port = 0;
+    std::uint16_t m_ownPort = 0;
     std::string m_gathered;
     std::string m_underWay;  ///< empty: nothing is being written
     OnBytes m_onBytes;

@@ -60,7 +60,7 @@ void Replica::step(const Input& input, VirtualTime now, Effects& out) {
 }
 
 void Replica::emitEvent(Effects& out, trace::Event event, std::string text) const {
-    if (m_config.traced) out.push_back(zab::Emit{{event, nullptr, std::move(text)}});
+    if (m_config.traced != trace::Level::Off) out.push_back(zab::Emit{{event, nullptr, std::move(text)}});
 }
 
 /// Where this replica stands as clients see it: an epoch that has begun counts even without a transaction.

@@ -15,6 +15,7 @@
 #include "engine/node/session_tracker.h"
 #include "engine/node/statistics.h"
 #include "engine/node/surroundings.h"
+#include "engine/trace/level.h"
 #include "engine/tree/watch_table.h"
 #include "engine/zab/peer.h"
 
@@ -33,8 +34,8 @@ struct ReplicaConfig {
     std::size_t maxFrame = codec::MaxFrame;           ///< jute.maxbuffer
     /// The four-letter words that are answered; none: all that are served.
     std::optional<std::set<std::string, std::less<>>> words;
-    bool traced = true;       ///< somebody looks at what it emits about its clients
-    bool standalone = false;  ///< a server of its own: it says so where others name their role
+    trace::Level traced = trace::Level::Full;  ///< of what it emits about its clients
+    bool standalone = false;                   ///< a server of its own: it says so where others name their role
     std::string superDigest;  ///< "super:hash", the digest identity of who may do everything; empty: there is none
 
     /// What a client gets that asks for `wantedMs`.
@@ -148,6 +149,7 @@ private:
     void onDelivered(const tree::TxnPtr& txn, const tree::Outcome& outcome, Effects& out);
     void sendPacket(NodeId to, zab::QuorumPacket packet, Effects& out);
     void emitEvent(Effects& out, trace::Event event, std::string text = {}) const;
+    bool tellsOf(const codec::ClientFrame& frame, bool forwarded) const;
     Zxid appliedZxid() const { return m_view ? m_view->zxid : m_peer.core().appliedZxid(); }
     Zxid servedZxid() const;
     std::int64_t wallMs() const { return m_config.clockOriginMs + m_now.ms(); }

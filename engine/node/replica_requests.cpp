@@ -75,16 +75,29 @@ bool isPing(const codec::Request& request) {
 
 }  // namespace
 
+/// `forwarded`: the request changes something, or is a sync.
+bool Replica::tellsOf(const codec::ClientFrame& frame, bool forwarded) const {
+    switch (m_config.traced) {
+        case trace::Level::Off:
+            return false;
+        case trace::Level::Protocol:
+            return forwarded;
+        case trace::Level::Full:
+            break;
+    }
+    return !isPing(frame.request);
+}
+
 void Replica::enqueue(ConnectionId id, codec::ClientFrame frame, Effects& out) {
     Connection& c = m_connections.at(id);
     touch(c);
-    if (m_config.traced && !isPing(frame.request)) {
+    auto op = forwardedOp(frame);
+    if (tellsOf(frame, op.has_value())) {
         emitEvent(out, trace::ClientCall{id, c.session, frame.xid, frame.opcode, {}},
                   std::string(codec::pathOf(frame.request)));
     }
     // From here on, whatever waits before it: a write behind it is judged by who the client now is.
     if (const auto* auth = std::get_if<codec::AuthRequest>(&frame.request)) authenticate(id, *auth, out);
-    auto op = forwardedOp(frame);
     if (op && m_readOnly) return refuseWrite(id, std::move(frame), out);
     const std::int32_t xid = frame.xid;
     const SessionId session = c.session;
@@ -144,13 +157,14 @@ void Replica::answer(Waiting& w, const codec::ReplyHeader& header, const codec::
     w.error = header.error;
     w.zxid = header.zxid;
     w.reply = codec::encodeReply(header, w.frame.opcode, body);
-    w.content = m_config.traced && header.error == ErrorCode::Ok ? codec::contentHash(w.frame.opcode, body) : 0;
+    const bool hashed = header.error == ErrorCode::Ok && tellsOf(w.frame, w.forwarded);
+    w.content = hashed ? codec::contentHash(w.frame.opcode, body) : 0;
 }
 
 void Replica::reply(ConnectionId id, Waiting w, Effects& out) {
     m_statistics.responseSizes.add(w.reply.size() - codec::LengthSize);
     sendTo(id, std::move(w.reply), out);
-    if (!isPing(w.frame.request)) {
+    if (tellsOf(w.frame, w.forwarded)) {
         emitEvent(out, trace::ClientReturn{id, m_connections.at(id).session, w.frame.xid, w.frame.opcode, w.error,
                                            w.zxid, w.content});
     }

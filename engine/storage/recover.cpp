@@ -8,6 +8,7 @@
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_log.h"
 #include "engine/storage/names.h"
+#include "engine/tree/stand_in.h"
 
 namespace qs::storage {
 
@@ -154,7 +155,7 @@ private:
         }
         m_base.tree = std::move(tree).value();
         if (zxid.value == 0) return;
-        m_base.last = std::make_shared<const tree::Txn>(tree::Txn{{}, 0, zxid, 0, tree::ErrorTxn{}, 0});
+        m_base.last = tree::standInFor(zxid);
     }
 
     /// Reads the file that holds the snapshot's last transaction, and everything newer.

@@ -14,8 +14,8 @@
 namespace qs::storage {
 
 struct Recovered {
-    /// The snapshot's last transaction is taken from the log; when its record is gone (a foreign directory) it is an
-    /// ErrorTxn without session that bears the zxid.
+    /// The snapshot's last transaction is taken from the log; where its record is gone something stands in for it
+    /// (tree/stand_in.h).
     zab::DurableState state;
     Store store;
     /// Finish what a crash cut short, heal a torn last record, remove leftovers, and make sure that what was read is

@@ -22,8 +22,8 @@ void KnownDurable::learn(NodeId node, const FoundOnDisk& found, bool damaged, Jo
             at = journal.tables().previous(at);
         return at;
     };
-    const bool less = commonWith(m_txn) != m_txn || found.acceptedEpoch < m_acceptedEpoch ||
-                      found.currentEpoch < m_currentEpoch;
+    const bool less =
+        commonWith(m_txn) != m_txn || found.acceptedEpoch < m_acceptedEpoch || found.currentEpoch < m_currentEpoch;
     if (damaged && less) {
         const auto text = journal.text("outside the model: a disk lost what it had synced");
         journal.write(node, Event{DiskLost{text}});

@@ -23,7 +23,7 @@ Batch Journal::take() {
     }
     for (; m_txnsTaken < m_tables.txnCount(); ++m_txnsTaken) {
         const TxnRef ref{static_cast<std::uint32_t>(m_txnsTaken)};
-        batch.txns.push_back({m_tables.txn(ref), m_tables.previous(ref)});
+        batch.txns.push_back({m_tables.txn(ref), m_tables.previous(ref), m_tables.state(ref)});
     }
     return batch;
 }

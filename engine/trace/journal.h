@@ -19,8 +19,10 @@ public:
     std::uint64_t write(NodeId node, const Event& event);
     std::uint64_t write(NodeId node, const Emitted& emitted, TxnRef previous = {});
     TextRef text(std::string_view text) { return m_tables.intern(text); }
-    TxnRef txn(const tree::TxnPtr& txn, TxnRef previous) { return m_tables.intern(txn, previous); }
-    const Tables& tables() const { return m_tables; }
+    TxnRef txn(const tree::TxnPtr& txn, TxnRef previous, const TreePtr& state = nullptr) {
+        return m_tables.intern(txn, previous, state);
+    }
+    const Interner& tables() const { return m_tables; }
     /// Records and table entries since the last call.
     Batch take();
 

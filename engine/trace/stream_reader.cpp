@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "engine/base/check.h"
+#include "engine/codec/snapshot.h"
 #include "engine/codec/txn_record.h"
 #include "engine/trace/fields.h"
 #include "engine/trace/stream_writer.h"
@@ -189,6 +191,15 @@ TxnEntry readTxn(Cursor& c, std::uint32_t txns) {
     return entry;
 }
 
+TreePtr readState(Cursor& c, Zxid zxid) {
+    const std::string_view bytes = c.text();
+    if (!c.ok()) return nullptr;
+    auto tree = codec::decodeSnapshot(bytes, zxid);
+    if (tree) return std::make_shared<const tree::Tree>(std::move(tree).value());
+    c.refuse("a tree that cannot be read: " + tree.error().message());
+    return nullptr;
+}
+
 /// `before`: the record before it, for its number and its time.
 Record readRecord(Cursor& c, FieldReader fieldReader, const Record& before) {
     Record r;
@@ -271,6 +282,12 @@ Result<StreamReader> StreamReader::open(std::string_view bytes) {
     return StreamReader(bytes, std::move(setting), c.at());
 }
 
+void StreamReader::goOn(std::string_view bytes) {
+    QS_CHECK(m_at == m_bytes.size());
+    m_bytes = bytes;
+    m_at = 0;
+}
+
 Result<Batch> StreamReader::next(std::size_t limit) {
     Batch batch;
     while (m_at < m_bytes.size() && batch.records.size() < limit) {
@@ -286,12 +303,18 @@ Result<Batch> StreamReader::next(std::size_t limit) {
             c.seal(m_at);
             if (c.ok()) batch.txns.push_back(std::move(entry));
             m_txns += c.ok() ? 1 : 0;
+        } else if (kind == 'S') {
+            const bool fits = !batch.txns.empty() && !batch.txns.back().previous && !batch.txns.back().state;
+            if (!fits) c.refuse("a state that belongs to no transaction");
+            TreePtr state = readState(c, fits ? batch.txns.back().txn->zxid : Zxid{});
+            c.seal(m_at);
+            if (c.ok()) batch.txns.back().state = std::move(state);
         } else if (kind == 'R') {
             const Record r = readRecord(c, FieldReader(c, m_setting.membership, m_texts, m_txns), m_last);
             c.seal(m_at);
             if (c.ok()) batch.records.push_back(m_last = r);
         } else {
-            c.refuse("expected a text (T), a transaction (X) or a record (R)");
+            c.refuse("expected a text (T), a transaction (X), a state (S) or a record (R)");
         }
         if (!c.ok()) {
             // What is whole before the damage is worth reading; the damage is found again by the next call.

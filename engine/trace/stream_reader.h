@@ -24,6 +24,9 @@ public:
     /// Errors: "byte N: WHAT", N being where the value that cannot be used begins, or its section where only the seal
     /// tells. They come once everything before the damage was handed out.
     Result<Batch> next(std::size_t limit);
+    /// The stream goes on: `bytes` come after those read so far, and begin with a section. Requires: next() has come to
+    /// the end of those. Errors of next() count from here on.
+    void goOn(std::string_view bytes);
 
 private:
     StreamReader(std::string_view bytes, Setting setting, std::size_t at)

@@ -4,6 +4,7 @@
 
 #include <type_traits>
 
+#include "engine/codec/snapshot.h"
 #include "engine/codec/txn_record.h"
 #include "engine/trace/fields.h"
 
@@ -115,6 +116,11 @@ void StreamWriter::write(const Batch& batch) {
         sealed(m_out, [&](LittleEndian& le) {
             m_out += 'X';
             writeTxn(entry, le);
+        });
+        if (!entry.state) continue;
+        sealed(m_out, [&](LittleEndian& le) {
+            m_out += 'S';
+            le.text(codec::encodeSnapshot(*entry.state));
         });
     }
     for (const Record& record : batch.records) {

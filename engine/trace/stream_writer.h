@@ -12,6 +12,9 @@
 //                                                          next transaction (1, 2, 3 ...): the one before it in its
 //                                                          history, digest of the leader's tree after it, and itself as
 //                                                          codec/txn_record.h writes it
+//           | u8 'S' u32 length snapshot seal              behind a transaction without one before it: the tree after
+//           it,
+//                                                          as codec/snapshot.h writes it; the ensemble is older
 //           | u8 'R' u64 seq i64 us u64 cause u8 node u8 event fields seal
 //                                                          record; event: its place in the variant of record.h
 //   fields  = the event's fields in the order of fields.h: integers as wide as their type, enums as their underlying

@@ -1,5 +1,7 @@
 #include "engine/trace/tables.h"
 
+#include "engine/tree/stand_in.h"
+
 namespace qs::trace {
 
 Tables::Tables() : m_texts(1), m_txns(1) {}
@@ -19,14 +21,20 @@ TextRef Interner::intern(std::string_view text) {
     return {index};
 }
 
-TxnRef Interner::intern(const tree::TxnPtr& txn, TxnRef previous) {
+TxnRef Interner::intern(const tree::TxnPtr& txn, TxnRef previous, const TreePtr& state) {
     const auto key = std::make_pair(txn->zxid, tree::contentHash(*txn));
     const auto it = m_txnIndex.find(key);
     if (it != m_txnIndex.end()) return {it->second};
     const auto index = static_cast<std::uint32_t>(m_txns.size());
-    m_txns.push_back({txn, previous});
+    m_txns.push_back({txn, previous, state});
     m_txnIndex.emplace(key, index);
     return {index};
+}
+
+TxnRef Interner::find(Zxid zxid) const {
+    for (auto it = m_txnIndex.lower_bound({zxid, 0}); it != m_txnIndex.end() && it->first.first == zxid; ++it)
+        if (!tree::isStandIn(*m_txns[it->second].txn)) return {it->second};
+    return {};
 }
 
 }  // namespace qs::trace

@@ -3,18 +3,28 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/trace/record.h"
 
+namespace qs::tree {
+class Tree;
+}
+
 namespace qs::trace {
+
+using TreePtr = std::shared_ptr<const tree::Tree>;
 
 /// A transaction in its history: `previous` is the one before it in the log of the leader that proposed it.
 struct TxnEntry {
     tree::TxnPtr txn;
     TxnRef previous;
+    /// The tree after it, where what was before it is not known: the trace began later than the ensemble. Then it has
+    /// no previous one.
+    TreePtr state = nullptr;
 };
 
 /// Reading side.
@@ -25,6 +35,7 @@ public:
     /// Null for TxnRef 0.
     const tree::TxnPtr& txn(TxnRef ref) const { return m_txns.at(ref.index).txn; }
     TxnRef previous(TxnRef ref) const { return m_txns.at(ref.index).previous; }
+    const TreePtr& state(TxnRef ref) const { return m_txns.at(ref.index).state; }
     Zxid zxid(TxnRef ref) const { return ref ? m_txns.at(ref.index).txn->zxid : Zxid{}; }
     std::size_t textCount() const { return m_texts.size(); }
     std::size_t txnCount() const { return m_txns.size(); }
@@ -39,8 +50,10 @@ protected:
 class Interner : public Tables {
 public:
     TextRef intern(std::string_view text);
-    /// `previous` is used only when the content is new.
-    TxnRef intern(const tree::TxnPtr& txn, TxnRef previous);
+    /// `previous` and `state` are used only when the content is new.
+    TxnRef intern(const tree::TxnPtr& txn, TxnRef previous, const TreePtr& state = nullptr);
+    /// One with that zxid whose content is known, and not just stood in for; 0: there is none.
+    TxnRef find(Zxid zxid) const;
 
 private:
     std::map<std::string, std::uint32_t, std::less<>> m_textIndex;

@@ -10,7 +10,12 @@ using trace::TxnRef;
 void PersistTrace::learn(NodeId node, const DurableState& found, bool damaged, trace::Journal& journal) {
     const tree::TxnPtr& last = found.history.base().last;
     const PersistentVector<tree::TxnPtr>& log = found.history.log();
-    trace::FoundOnDisk seen{last ? journal.txn(last, {}) : TxnRef{}, {}, found.acceptedEpoch, found.currentEpoch};
+    trace::FoundOnDisk seen{{}, {}, found.acceptedEpoch, found.currentEpoch};
+    if (last) {
+        const bool known = static_cast<bool>(journal.tables().find(last->zxid));
+        seen.begin =
+            journal.txn(last, {}, known ? nullptr : std::make_shared<const tree::Tree>(found.history.base().tree));
+    }
     TxnRef previous = seen.begin;
     for (std::size_t i = 0; i < log.size(); ++i)
         seen.read.push_back(previous = journal.txn(log[i], previous));

@@ -1,13 +1,15 @@
 """`quorumscope --headless --world local`: an ensemble of server processes, broken and mended, and never an orphan."""
 
 import os
+import re
 import shutil
 import signal
+import subprocess
 import tempfile
 import time
 import unittest
 
-from harness import Headless, free_block, main, require, run
+from harness import PROGRAM, Headless, free_block, main, require, run
 from kazoo_clients import client, found, stop
 
 
@@ -74,6 +76,57 @@ class Local(unittest.TestCase):
             zk = client(local.servers)
             self.assertEqual(zk.get("/kept")[0], b"x" * 1000)
             stop(zk)
+
+    def judged(self, trace):
+        """{check: times its premise was true}; fails where the trace of the servers breaks a promise."""
+        sim = os.path.join(os.path.dirname(PROGRAM), "quorumscope-sim")
+        done = subprocess.run([sim, "check", trace], capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return {name: int(count) for name, count in
+                re.findall(r"^(\S+) .*premise true (\d+)\)$", done.stdout, re.MULTILINE)}
+
+    def test_what_the_servers_tell_of_themselves_is_judged(self):
+        trace = self.folder + ".trace"
+        self.addCleanup(lambda: os.path.exists(trace) and os.remove(trace))
+        with self.ensemble(observers=1, arguments=["--trace", trace]) as local:
+            local.serving()
+            leader = local.leader()
+            survivor = next(n for n in (1, 2, 3) if n != leader)  # nothing is done to this one
+            zk = client(local.server(survivor))
+            zk.create("/e", ephemeral=True)
+
+            def write(count):
+                for each in [zk.create_async("/n", b"x", sequence=True) for _ in range(count)]:
+                    each.get(10)
+
+            write(50)
+            local.ok("kill leader")
+            require(lambda: found(zk, "/e"), "the client is served again")
+            write(50)
+            local.ok("restart %d" % leader)
+            local.serving(leader)
+            follower = next(n for n in (1, 2, 3) if n != survivor and local.mode(n) == "follower")
+            local.ok("freeze %d" % follower)
+            write(50)
+            local.ok("thaw %d" % follower)
+            local.ok("kill %d" % follower)
+            local.ok("disk %d wipe" % follower)
+            local.ok("restart %d" % follower)
+            local.serving(follower)
+            write(50)
+            stop(zk)
+        premises = self.judged(trace)
+        for check in ("Z-01", "Z-02", "Z-03", "Z-10", "Z-11", "Z-12", "Z-13", "Z-18", "Z-19", "Z-20", "Z-21", "Z-22",
+                      "S-01", "S-05", "S-07"):
+            self.assertGreater(premises[check], 0, check)
+        self.assertGreaterEqual(premises["Z-11"], 200)
+        # The next trace of that folder tells what its disks hold: it can be judged, too.
+        with self.ensemble(observers=1, arguments=["--trace", trace]) as local:
+            zk = client(local.servers)
+            self.assertEqual(len([c for c in zk.get_children("/") if c.startswith("n")]), 200)
+            zk.create("/once-more")
+            stop(zk)
+        self.assertGreater(self.judged(trace)["Z-03"], 200)
 
     def test_a_server_alone(self):
         with self.ensemble(replicas=1) as local:

@@ -82,7 +82,8 @@ private slots:
         QTest::newRow("speed 0") << u"--speed 0"_s << u"--speed"_s;
         QTest::newRow("speed not a number") << u"--speed nan"_s << u"'nan'"_s;
         QTest::newRow("other world") << u"--world mars"_s << u"'mars'"_s;
-        QTest::newRow("servers in a window") << u"--world local --data-dir d"_s << u"--headless"_s;
+        QTest::newRow("servers and a scenario") << u"--world local --data-dir d f.scenario"_s << u"a scenario"_s;
+        QTest::newRow("servers standing") << u"--world local --data-dir d --paused"_s << u"--paused"_s;
         QTest::newRow("servers without a folder") << u"--headless --world local"_s << u"--data-dir"_s;
         QTest::newRow("seed of servers") << u"--headless --world local --data-dir d --seed 1"_s << u"--seed"_s;
         QTest::newRow("speed of servers") << u"--headless --world local --data-dir d --speed 2"_s << u"--speed"_s;

@@ -80,6 +80,17 @@ Batch everything() {
     return batch;
 }
 
+/// A transaction without one before it: the trace is younger than the ensemble.
+Batch younger() {
+    tree::Tree state;
+    Batch batch;
+    batch.txns = {txn(0, tree::CreateTxn{"/a", tree::Data("x"), tree::openAcl(), tree::ZnodeKind::Persistent, 4})};
+    state.apply(*batch.txns[0].txn);
+    batch.txns[0].state = std::make_shared<const tree::Tree>(state);
+    batch.records = {{1, VirtualTime{7}, 0, NodeId{1}, TreeReset{{1}, batch.txns[0].txn->zxid}}};
+    return batch;
+}
+
 std::string written(const Batch& batch) {
     std::string out;
     StreamWriter(out, Given).write(batch);
@@ -152,6 +163,48 @@ private slots:
         }
     }
 
+    void theStateOfAnOlderEnsembleComesBack() {
+        const std::string stream = written(younger());
+        const Read read = readAll(stream);
+        QVERIFY2(!read.error, read.error ? read.error->message().c_str() : "");
+        QCOMPARE(written(read.batch), stream);
+        const auto& state = read.batch.txns.at(0).state;
+        QVERIFY(state);
+        QCOMPARE(state->digest(), younger().txns[0].state->digest());
+        QVERIFY(state->lastZxid() == younger().txns[0].txn->zxid);
+        // Only behind a transaction that has none before it, and once.
+        const std::size_t at = stream.find('S', HeaderBytes);
+        const std::size_t end = stream.size() - (1 + 8 + 8 + 8 + 1 + 1 + 4 + 8 + 4);
+        const std::string section = stream.substr(at, end - at);
+        QCOMPARE(problem(stream.substr(0, end) + section),
+                 QStringLiteral("byte %1: a state that belongs to no transaction").arg(end));
+        QCOMPARE(problem(stream.substr(0, HeaderBytes) + section),
+                 QStringLiteral("byte %1: a state that belongs to no transaction").arg(HeaderBytes));
+    }
+
+    /// A stream in pieces of whole sections, as a process tells it.
+    void aStreamGoesOn() {
+        Batch second;
+        second.texts = {"third"};
+        second.records = {{everything().records.size() + 1, everything().upTo, 1, NodeId{1}, Noted{{3}}}};
+        std::string stream;
+        StreamWriter writer(stream, Given);
+        writer.write(everything());
+        const std::string first = std::exchange(stream, {});
+        writer.write(second);
+        auto opened = StreamReader::open(first);
+        QVERIFY(opened.ok());
+        StreamReader reader = std::move(opened).value();
+        while (!reader.next(7)->records.empty()) {
+        }
+        reader.goOn(stream);
+        const auto next = reader.next(7);
+        QVERIFY2(next.ok(), next.ok() ? "" : next.error().message().c_str());
+        QCOMPARE(next->texts, (std::vector<std::string>{"third"}));
+        QCOMPARE(next->records.size(), std::size_t{1});
+        QCOMPARE(next->records[0].seq, second.records[0].seq);
+    }
+
     void transactionsComeBackWhole() {
         const Batch before = everything();
         const Batch after = readAll(written(before)).batch;
@@ -210,7 +263,7 @@ private slots:
         const int text = static_cast<int>(OneText);
         const int record = static_cast<int>(OneRecord);
         QTest::newRow("kind of section") << record << record << QByteArray("Z")
-                                         << "byte 112: expected a text (T), a transaction (X) or a record (R)";
+                                         << "byte 112: expected a text (T), a transaction (X), a state (S) or a record (R)";
         QTest::newRow("length") << text << text + 1 << QByteArray("\xff\xff\xff\xff")
                                 << "byte 98: a length beyond the end of the stream";
         QTest::newRow("number") << record << record + 1 << QByteArray("\x02")

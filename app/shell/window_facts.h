@@ -1,0 +1,21 @@
+// What a window says of the ensemble it shows, beside its trace.
+#pragma once
+
+#include <QString>
+
+#include "app/ensemble/world.h"
+
+namespace qs::app {
+
+struct WindowFacts {
+    QString title;     ///< name of the scenario; empty: there is none
+    quint64 seed = 0;  ///< of a Lab
+    QString folder;    ///< of server processes; empty: it is a Lab
+    bool isRealTime() const { return !folder.isEmpty(); }
+    /// "Lab - seed 1"; in the language of the window.
+    QString badge() const;
+};
+
+WindowFacts factsOf(const World& world);
+
+}  // namespace qs::app

@@ -1,0 +1,131 @@
+// Makes one trace of an ensemble of server processes out of what each tells of itself on its control channel, and of
+// what was done to them from outside. Records are put in the order of the machine's monotonic clock, no message before
+// it was sent; what they point to becomes one table; connections, messages and clients get the numbers that the trace
+// of an ensemble knows. Pure: time is told.
+#pragma once
+
+#include <deque>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/control/link_name.h"
+#include "engine/trace/durable.h"
+#include "engine/trace/stream_reader.h"
+
+namespace qs::control {
+
+class Collector {
+public:
+    /// `origin`: time 0 of the trace, on the monotonic clock.
+    explicit Collector(VirtualTime origin) : m_origin(origin) { m_runs[Outside]; }
+
+    /// Sections of the trace of that server, see channel.h. Errors name the place; nothing that this process tells can
+    /// be read after one.
+    std::optional<Error> feed(NodeId server, const std::string& sections);
+    /// What was done from outside, at that time on the monotonic clock, which never goes back. Returns its number,
+    /// which is the `cause` of what follows from it.
+    std::uint64_t note(VirtualTime at, NodeId server, const trace::Emitted& what, std::uint64_t cause = 0);
+    /// The process is about to be started. The trace begins when all that start before it have told what they found: of
+    /// one that has a snapshot alone, the others may know what was before.
+    void starting(NodeId server, std::uint64_t cause) {
+        m_startedBy[server] = cause;
+        if (!m_begun) m_expected.insert(server);
+    }
+    /// The process has ended, and everything it told was fed.
+    void ended(VirtualTime at, NodeId server, std::uint64_t cause);
+
+    /// What is known up to that time on the monotonic clock, as far as no message in it is still to be heard of.
+    trace::Batch take(VirtualTime upTo);
+    const trace::Tables& tables() const { return m_journal.tables(); }
+
+private:
+    /// What one process tells, from its start on; or what was done from outside.
+    struct Run {
+        NodeId node;
+        std::string pieces;  ///< the sections that are being read
+        std::optional<trace::StreamReader> reader;
+        std::vector<trace::TextRef> texts{{}};  ///< ours, by its own
+        std::vector<trace::TxnRef> txns{{}};    ///< ours, by its own: those that were needed so far
+        std::deque<trace::TxnEntry> entries;    ///< those behind them
+        std::deque<trace::Record> waiting;
+        std::vector<std::uint64_t> seqs{0};  ///< ours, by its own; 0: it has none
+        std::map<ConnectionId, ConnectionId> clients;
+        std::optional<trace::FoundOnDisk> found;  ///< while it says what it has found
+        int silence = 0;                          ///< times that the trace was asked for since it told anything
+        bool ended = false;
+    };
+    using RunId = std::uint32_t;
+    static constexpr RunId Outside = std::numeric_limits<RunId>::max();  ///< behind all others
+
+    /// One direction of a connection.
+    struct Lane {
+        trace::Channel channel = trace::Channel::Quorum;
+        LinkName link;
+        NodeId from;
+        NodeId to;
+        auto operator<=>(const Lane&) const = default;
+    };
+    struct Messages {
+        std::uint32_t sent = 0;                           ///< so far
+        std::map<std::uint32_t, std::uint64_t> underWay;  ///< by number: the MessageSent record
+    };
+    struct Link {
+        std::uint32_t number = 0;
+        std::set<NodeId> open;
+        std::set<NodeId> closed;
+        std::uint64_t said = 0;  ///< the last record of it
+    };
+    using LinkKey = std::pair<LinkName, std::set<NodeId>>;  ///< and its ends
+
+    std::optional<Error> readInto(Run& run);
+    bool hasBegun();
+    void internNext(Run& run);
+    /// The next record to be told; `upTo` becomes the time of one that must wait.
+    Run* next(VirtualTime& upTo);
+    bool mustWait(const Run& run, const trace::Record& record) const;
+    void tell(Run& run);
+    static std::uint64_t seqOf(const Run& run, std::uint64_t own);
+    trace::TxnRef mine(Run& run, trace::TxnRef txn);
+    std::uint64_t write(Run& run, const trace::Record& record);
+    std::uint64_t onStarted(NodeId node);
+    std::uint64_t onKilled(NodeId node);
+    void finishFound(Run& run);
+    std::uint64_t onOpened(NodeId node, trace::ConnectionOpened e);
+    std::uint64_t onClosed(NodeId node, trace::ConnectionClosed e);
+    std::uint64_t onSent(NodeId node, trace::MessageSent e);
+    VirtualTime onLeft(NodeId node, std::uint64_t sent);
+    VirtualTime expectedOn(const Lane& lane);
+    void leave(const Lane& lane, std::uint64_t sent);
+    std::uint64_t onReceived(NodeId node, trace::MessageReceived e);
+    std::uint64_t say(NodeId node, const trace::Event& event) { return m_journal.write(node, event); }
+    void lose(const Lane& lane, trace::DropReason why);
+    void onVoteLink(NodeId node, const trace::ConnectionOpened& e);
+
+    const VirtualTime m_origin;
+    trace::Journal m_journal;
+    std::map<RunId, Run> m_runs;
+    RunId m_lastRun = 0;
+    std::map<NodeId, RunId> m_current;
+    bool m_begun = false;
+    std::set<NodeId> m_expected;  ///< to tell what they found, before it begins
+    int m_waited = 0;             ///< for them
+    std::uint64_t m_noted = 0;
+    std::map<NodeId, std::uint64_t> m_startedBy;  ///< what was done from outside, by its number
+    std::map<NodeId, std::uint32_t> m_incarnations;
+    std::set<NodeId> m_alive;
+    std::map<NodeId, trace::KnownDurable> m_disks;
+    std::set<NodeId> m_damaged;
+    std::map<Lane, Messages> m_messages;
+    std::map<std::pair<Lane, std::uint32_t>, VirtualTime> m_arrivals;  ///< of messages that are waiting to be told of
+    std::map<LinkKey, Link> m_links;
+    std::map<std::pair<NodeId, NodeId>, LinkName> m_voteLinks;  ///< as the first of the two knows it
+    std::map<std::uint64_t, NodeId> m_waitingVotes;             ///< to whom, by the MessageSent record
+    std::uint32_t m_lastLink = 0;
+    std::uint32_t m_lastClient = 0;
+};
+
+}  // namespace qs::control
