@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -141,7 +142,7 @@ QString LocalEnsemble::startServer(NodeId server) {
     Server& s = m_servers.at(server);
     s.unreadable = false;
     m_collector.starting(server, m_cause);
-    const QString problem = s.process->start();
+    const QString problem = s.process->start(ordersFor(server));
     return problem.isEmpty() ? problem : u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
 }
 
@@ -249,13 +250,16 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                         return QString();
                     });
             },
-            [&](const command::DiskFault& c) { return wipe(c); },
-            [this](const command::HealAll&) -> Answer {
-                accept();
-                return std::string("healed 0 directions");
-            },
+            [&](const command::DiskFault& c) { return disk(c); },
+            [&](const command::Cut& c) { return cut(c); },
+            [&](const command::Heal& c) { return heal(c); },
+            [&](const command::HealAll&) { return healAll(); },
+            [&](const command::Delay& c) { return delay(c); },
+            [&](const command::Reset& c) { return reset(c); },
             [](const auto&) -> Answer {
-                return Error{{}, "the Local world cannot do this: it can kill, restart, freeze, thaw, and wipe disks"};
+                return Error{{},
+                             "the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and "
+                             "reset, and break disks"};
             },
         },
         command);
@@ -287,17 +291,140 @@ LocalEnsemble::Answer LocalEnsemble::restart(const command::Restart& command) {
         [this](NodeId n, ServerProcess&) { return startServer(n); });
 }
 
+LocalEnsemble::Answer LocalEnsemble::disk(const command::DiskFault& command) {
+    using What = command::DiskFault::What;
+    using trace::DiskState;
+    const auto change = [&](DiskState state, const char* done) {
+        const control::ChangeDisk what{state, state == DiskState::Slow ? command.number : 1};
+        return each(
+            command.nodes, "", done, [](const ServerProcess&) { return true; },
+            [this, what](NodeId n, ServerProcess&) {
+                m_disks[n] = what;
+                if (what.state == DiskState::Ok) m_disks.erase(n);
+                order(n, what);
+                write(n, {trace::DiskChanged{what.state, what.factor}});
+                return QString();
+            });
+    };
+    switch (command.what) {
+        case What::Full:
+            return change(DiskState::Full, "full: the disk of");
+        case What::NoFiles:
+            return change(DiskState::NoFiles, "out of files:");
+        case What::Failing:
+            return change(DiskState::Failing, "failing: the disk of");
+        case What::Slow:
+            return change(command.number == 1 ? DiskState::Ok : DiskState::Slow, "slow: the disk of");
+        case What::Ok:
+            return change(DiskState::Ok, "ok: the disk of");
+        case What::Wipe:
+            return wipe(command);
+        default:
+            return Error{{},
+                         "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and "
+                         "cannot do this to one"};
+    }
+}
+
 LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
-    if (command.what != command::DiskFault::What::Wipe)
-        return Error{{}, "the Local world can wipe a disk, and cannot do this to one"};
     return each(
-        command.nodes, "is alive: kill it before its disk is wiped", "wiped the disk of",
+        command.nodes, "is alive", "damaged: the disk of",
         [](const ServerProcess& s) { return !s.alive(); },
         [this](NodeId n, ServerProcess&) {
             const QString problem = m_files->wipe(n);
             write(n, {trace::DiskDamaged{{}, true}, nullptr, "new and empty"});
             return problem;
         });
+}
+
+// --- Links ---------------------------------------------------------------------------------------------------------
+
+/// To one that runs; another is told when it starts.
+void LocalEnsemble::order(NodeId server, const control::Order& order) {
+    ServerProcess& process = *m_servers.at(server).process;
+    if (process.alive()) process.order(order);
+}
+
+std::vector<control::Order> LocalEnsemble::ordersFor(NodeId server) const {
+    std::vector<control::Order> out;
+    for (const auto& [from, to] : m_cuts) {
+        if (from == server) out.emplace_back(control::CutLink{to, false, true});
+        if (to == server) out.emplace_back(control::CutLink{from, true, true});
+    }
+    for (const auto& [link, by] : m_delays)
+        if (link.second == server) out.emplace_back(control::DelayLink{link.first, by});
+    if (const auto disk = m_disks.find(server); disk != m_disks.end()) out.emplace_back(disk->second);
+    return out;
+}
+
+/// Both ends know: neither dials, and the receiver leaves what comes where it is.
+void LocalEnsemble::setCut(const std::pair<NodeId, NodeId>& link, bool cut) {
+    const bool news = cut ? m_cuts.insert(link).second : m_cuts.erase(link) > 0;
+    if (!news) return;
+    const auto& [from, to] = link;
+    write({}, {trace::LinkChanged{from, to, cut ? trace::LinkState::Cut : trace::LinkState::Up}});
+    order(to, control::CutLink{from, true, cut});
+    order(from, control::CutLink{to, false, cut});
+}
+
+LocalEnsemble::Answer LocalEnsemble::cut(const command::Cut& command) {
+    const auto links = command::links(standing(), command.from, command.to, command.bothWays);
+    if (!links) return links.error();
+    if (std::ranges::all_of(*links, [this](const auto& link) { return m_cuts.contains(link); }))
+        return Error{{}, "already cut"};
+    accept();
+    for (const auto& link : *links)
+        setCut(link, true);
+    return std::string("cut");
+}
+
+LocalEnsemble::Answer LocalEnsemble::heal(const command::Heal& command) {
+    const auto links = command::links(standing(), command.from, command.to, command.bothWays);
+    if (!links) return links.error();
+    if (std::ranges::none_of(*links, [this](const auto& link) { return m_cuts.contains(link); }))
+        return Error{{}, "not cut"};
+    accept();
+    for (const auto& link : *links)
+        setCut(link, false);
+    return std::string("healed");
+}
+
+LocalEnsemble::Answer LocalEnsemble::healAll() {
+    accept();
+    const auto cuts = m_cuts;
+    for (const auto& link : cuts)
+        setCut(link, false);
+    for (const auto& [link, by] : std::map(m_delays))
+        setDelay(link, {});
+    return "healed " + std::to_string(cuts.size()) + (cuts.size() == 1 ? " direction" : " directions");
+}
+
+void LocalEnsemble::setDelay(const std::pair<NodeId, NodeId>& link, VirtualTime by) {
+    m_delays[link] = by;
+    if (by.us == 0) m_delays.erase(link);
+    write({}, {trace::LinkDelayed{link.first, link.second, by, trace::Spread::None}});
+    order(link.second, control::DelayLink{link.first, by});
+}
+
+LocalEnsemble::Answer LocalEnsemble::delay(const command::Delay& command) {
+    if (command.spread != command::Spread::None)
+        return Error{{}, "the Local world delays exactly, not by a distribution"};
+    const auto links = command::links(standing(), command.from, command.to, command.bothWays);
+    if (!links) return links.error();
+    accept();
+    for (const auto& link : *links)
+        setDelay(link, command.by);
+    return std::string(command.by.us == 0 ? "no longer delayed" : "delayed");
+}
+
+LocalEnsemble::Answer LocalEnsemble::reset(const command::Reset& command) {
+    if (command.after > 0) return Error{{}, "the Local world resets at once, not after so many messages"};
+    const auto links = command::links(standing(), command.from, command.to, command.bothWays);
+    if (!links) return links.error();
+    accept();
+    for (const auto& [from, to] : *links)
+        order(from, control::ResetLink{to});
+    return std::string("reset");
 }
 
 void LocalEnsemble::reportRun(const QString&) {

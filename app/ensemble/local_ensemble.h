@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/server_files.h"
@@ -68,7 +69,18 @@ private:
     Answer each(const command::Selection& selection, const char* misfit, const char* done, const Fits& fits,
                 const Act& act);
     Answer restart(const command::Restart& command);
+    Answer disk(const command::DiskFault& command);
     Answer wipe(const command::DiskFault& command);
+    using Links = std::vector<std::pair<NodeId, NodeId>>;
+    Answer cut(const command::Cut& command);
+    Answer heal(const command::Heal& command);
+    Answer healAll();
+    Answer delay(const command::Delay& command);
+    Answer reset(const command::Reset& command);
+    void setCut(const std::pair<NodeId, NodeId>& link, bool cut);
+    void setDelay(const std::pair<NodeId, NodeId>& link, VirtualTime by);
+    void order(NodeId server, const control::Order& order);
+    std::vector<control::Order> ordersFor(NodeId server) const;
     NodeId leader() const;
     command::Standing standing() const;
     /// A record of what has just happened, in consequence of the command that is carried out.
@@ -87,6 +99,9 @@ private:
     };
     std::map<NodeId, Server> m_servers;
     NodeId m_leader;
+    std::set<std::pair<NodeId, NodeId>> m_cuts;
+    std::map<std::pair<NodeId, NodeId>, VirtualTime> m_delays;
+    std::map<NodeId, control::ChangeDisk> m_disks;  ///< those that do wrong
     /// The command that is carried out.
     struct Issued {
         trace::CommandSource source{};

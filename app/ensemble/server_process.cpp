@@ -73,12 +73,16 @@ ServerProcess::~ServerProcess() {
     kill();
 }
 
-QString ServerProcess::start() {
+QString ServerProcess::start(const std::vector<control::Order>& orders) {
     m_channel = std::make_unique<Channel>();
     if (!m_channel->ok()) return u"no control channel: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno)));
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(control::DescriptorVariable), QString::number(m_channel->theirs()));
     environment.insert(QString::fromLatin1(control::TraceVariable), wordOf(m_level));
+    QStringList lines;
+    for (const control::Order& order : orders)
+        lines << QString::fromStdString(control::lineOf(order));
+    environment.insert(QString::fromLatin1(control::OrdersVariable), lines.join(u';'));
     m_process.setProcessEnvironment(environment);
     // In the child, before it becomes the server: nothing here may allocate.
     m_process.setChildProcessModifier([theirs = m_channel->theirs(), parent = ::getpid()] {
@@ -96,6 +100,12 @@ QString ServerProcess::start() {
     begun.role = trace::Role::Looking;
     setStatus(begun);
     return {};
+}
+
+/// A channel that is full of orders to a frozen process loses more of them: there is nobody to notice.
+void ServerProcess::order(const control::Order& order) {
+    const std::string line = control::lineOf(order) + '\n';
+    (void)::send(m_channel->ours(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 void ServerProcess::kill() {

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "engine/control/channel.h"
+#include "engine/control/order.h"
 #include "engine/trace/level.h"
 
 namespace qs::app {
@@ -26,8 +27,10 @@ public:
     const control::Status& status() const { return m_status; }
     qint64 pid() const { return m_process.processId(); }
 
-    /// Requires: !alive(). Empty, or why it could not be started.
-    QString start();
+    /// Requires: !alive(). Empty, or why it could not be started. `orders`: in force when it begins.
+    QString start(const std::vector<control::Order>& orders);
+    /// Requires: alive(). A frozen one obeys once it is thawed.
+    void order(const control::Order& order);
     /// SIGKILL; it is dead when this returns.
     void kill();
     /// Requires: alive().

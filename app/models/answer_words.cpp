@@ -61,6 +61,20 @@ constexpr const char* Answers[] = {
     QT_TRANSLATE_NOOP("Answers", "%1 #%2: connection loss, outcome unknown"),
     // Why nothing was done.
     QT_TRANSLATE_NOOP("Answers", "there is no node %1"),
+    // Ensembles of server processes (app/ensemble/local_ensemble).
+    QT_TRANSLATE_NOOP("Answers",
+                      "the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and reset, "
+                      "and break disks"),
+    QT_TRANSLATE_NOOP(
+        "Answers",
+        "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot "
+        "do this to one"),
+    QT_TRANSLATE_NOOP("Answers", "the Local world delays exactly, not by a distribution"),
+    QT_TRANSLATE_NOOP("Answers", "the Local world resets at once, not after so many messages"),
+    QT_TRANSLATE_NOOP("Answers", "the ensemble does not run"),
+    QT_TRANSLATE_NOOP("Answers", "server %1 has ended: %2; its log is %3"),
+    QT_TRANSLATE_NOOP("Answers", "server %1 does not start: %2"),
+    QT_TRANSLATE_NOOP("Answers", "what server %1 tells cannot be read: %2"),
     QT_TRANSLATE_NOOP("Answers", "there is no leader now"),
     QT_TRANSLATE_NOOP("Answers", "there is no follower now"),
     QT_TRANSLATE_NOOP("Answers", "there is no observer now"),

@@ -8,10 +8,6 @@ namespace qs::campaign {
 
 namespace {
 
-bool isSync(const storage::FileOp& op) {
-    return std::holds_alternative<storage::Fsync>(op) || std::holds_alternative<storage::SyncDirectory>(op);
-}
-
 void appendOp(const storage::FileOp& op, StateWords& out) {
     out.add(op.index());
     std::visit(overload{

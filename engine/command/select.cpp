@@ -124,6 +124,24 @@ Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& se
     return chosen;
 }
 
+Result<std::vector<std::pair<NodeId, NodeId>>> links(const Standing& standing, const Selection& from,
+                                                     const Selection& to, bool bothWays) {
+    const auto senders = select(standing, from);
+    if (!senders) return senders.error();
+    const auto receivers = select(standing, to);
+    if (!receivers) return receivers.error();
+    std::vector<std::pair<NodeId, NodeId>> out;
+    for (const NodeId a : *senders) {
+        for (const NodeId b : *receivers) {
+            if (a == b) continue;
+            out.emplace_back(a, b);
+            if (bothWays) out.emplace_back(b, a);
+        }
+    }
+    if (out.empty()) return Error{{}, "a link needs two different nodes"};
+    return out;
+}
+
 std::string list(const std::vector<NodeId>& nodes) {
     std::string out;
     for (const NodeId n : nodes)

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/membership.h"
@@ -25,6 +26,9 @@ Result<std::vector<NodeId>> select(const Standing& standing, const Selection& se
 /// select(); a node by name, or each of a group, that does not fit: "2 MISFIT".
 Result<std::vector<NodeId>> choose(const Standing& standing, const Selection& selection,
                                    const std::function<bool(NodeId)>& fits, const std::string& misfit);
+/// The directions that a LINK means, in order. Errors: of select(); no two different nodes.
+Result<std::vector<std::pair<NodeId, NodeId>>> links(const Standing& standing, const Selection& from,
+                                                     const Selection& to, bool bothWays);
 /// As an answer names nodes: "1,3".
 std::string list(const std::vector<NodeId>& nodes);
 

@@ -228,6 +228,7 @@ std::uint64_t Collector::write(Run& run, const Record& record) {
                               return std::uint64_t{0};
                           },
                           [&](const trace::ConnectionClosed& e) { return onClosed(record.node, e); },
+                          [&](const trace::LinkChanged& e) { return onLinkChanged(e); },
                           [&](const trace::MessageSent& e) { return onSent(record.node, e); },
                           [&](const trace::MessageReceived& e) { return onReceived(record.node, e); },
                           [&](trace::MessageDropped e) {
@@ -340,9 +341,34 @@ std::uint64_t Collector::onSent(NodeId node, trace::MessageSent e) {
 
 /// When the next message of that lane arrives.
 VirtualTime Collector::expectedOn(const Lane& lane) {
-    const auto arrival = m_arrivals.find({lane, m_messages[lane].sent + 1});
+    if (m_cuts.contains({lane.from, lane.to})) return VirtualTime::never();
+    return arrivalOf(lane, m_messages[lane].sent + 1);
+}
+
+VirtualTime Collector::arrivalOf(const Lane& lane, std::uint32_t number) const {
+    const auto arrival = m_arrivals.find({lane, number});
     return arrival == m_arrivals.end() ? m_journal.now() + UsualFlight
                                        : std::max(m_journal.now(), arrival->second - m_origin);
+}
+
+/// What is under way on a direction that is cut waits there, and goes on when it is healed.
+std::uint64_t Collector::onLinkChanged(const trace::LinkChanged& e) {
+    const std::uint64_t changed = say({}, Event{e});
+    const bool cut = e.state == trace::LinkState::Cut;
+    const bool news = cut ? m_cuts.insert({e.from, e.to}).second : m_cuts.erase({e.from, e.to}) > 0;
+    if (!news) return changed;
+    for (const auto& [lane, messages] : m_messages) {
+        if (lane.from != e.from || lane.to != e.to) continue;
+        for (const auto& [number, sent] : messages.underWay) {
+            if (cut && m_arrivals.contains({lane, number})) continue;  // it had arrived
+            if (cut) {
+                say(e.from, Event{trace::MessageHeld{sent}});
+            } else {
+                say(e.from, Event{trace::MessageReleased{sent, arrivalOf(lane, number)}});
+            }
+        }
+    }
+    return changed;
 }
 
 void Collector::leave(const Lane& lane, std::uint64_t sent) {

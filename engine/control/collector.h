@@ -99,7 +99,9 @@ private:
     std::uint64_t onSent(NodeId node, trace::MessageSent e);
     VirtualTime onLeft(NodeId node, std::uint64_t sent);
     VirtualTime expectedOn(const Lane& lane);
+    VirtualTime arrivalOf(const Lane& lane, std::uint32_t number) const;
     void leave(const Lane& lane, std::uint64_t sent);
+    std::uint64_t onLinkChanged(const trace::LinkChanged& e);
     std::uint64_t onReceived(NodeId node, trace::MessageReceived e);
     std::uint64_t say(NodeId node, const trace::Event& event) { return m_journal.write(node, event); }
     void lose(const Lane& lane, trace::DropReason why);
@@ -120,6 +122,7 @@ private:
     std::map<NodeId, trace::KnownDurable> m_disks;
     std::set<NodeId> m_damaged;
     std::map<Lane, Messages> m_messages;
+    std::set<std::pair<NodeId, NodeId>> m_cuts;
     std::map<std::pair<Lane, std::uint32_t>, VirtualTime> m_arrivals;  ///< of messages that are waiting to be told of
     std::map<LinkKey, Link> m_links;
     std::map<std::pair<NodeId, NodeId>, LinkName> m_voteLinks;  ///< as the first of the two knows it

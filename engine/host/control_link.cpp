@@ -7,10 +7,19 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
+#include "engine/host/log.h"
+
 namespace qs::host {
+
+namespace {
+
+constexpr std::size_t LongestLine = 1024;
+
+}  // namespace
 
 Result<std::unique_ptr<ControlLink>> ControlLink::open(asio::io_context& loop, std::function<void()> onEnd) {
     const char* named = std::getenv(control::DescriptorVariable);
@@ -31,13 +40,36 @@ ControlLink::ControlLink(asio::io_context& loop, int descriptor, std::function<v
     listen();
 }
 
-/// Nothing is said to a replica yet; the end is.
 void ControlLink::listen() {
-    m_descriptor.async_read_some(asio::buffer(m_heard), [this](const asio::error_code& error, std::size_t) {
+    m_descriptor.async_read_some(asio::buffer(m_heard), [this](const asio::error_code& error, std::size_t count) {
         if (error == asio::error::operation_aborted) return;
         if (error) return m_onEnd();
+        hear({m_heard.data(), count});
         listen();
     });
+}
+
+void ControlLink::hear(std::string_view bytes) {
+    m_line += bytes;
+    for (std::size_t end = m_line.find('\n'); end != std::string::npos; end = m_line.find('\n')) {
+        const auto order = control::parseOrder(std::string_view(m_line).substr(0, end));
+        m_line.erase(0, end + 1);
+        if (!order) logLine(Level::Warn, "control channel: " + order.error().message());
+        if (order && m_onOrder) m_onOrder(*order);
+    }
+    if (m_line.size() > LongestLine) m_line.clear();
+}
+
+Result<std::vector<control::Order>> ControlLink::firstOrders() {
+    std::vector<control::Order> out;
+    const char* named = std::getenv(control::OrdersVariable);
+    std::istringstream lines{std::string(named ? named : "")};
+    for (std::string line; std::getline(lines, line, ';');) {
+        const auto order = control::parseOrder(line);
+        if (!order) return Error{control::OrdersVariable, order.error().message()};
+        out.push_back(*order);
+    }
+    return out;
 }
 
 Result<trace::Level> ControlLink::wantedTrace() {

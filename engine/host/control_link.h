@@ -9,9 +9,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/control/channel.h"
+#include "engine/control/order.h"
 #include "engine/trace/level.h"
 
 namespace qs::host {
@@ -21,9 +24,13 @@ public:
     /// Of the descriptor that the environment names; null: it names none. `onEnd`: nobody is at the other end any more.
     /// Errors: what is named is no open descriptor.
     static Result<std::unique_ptr<ControlLink>> open(asio::io_context& loop, std::function<void()> onEnd);
+    /// From now on each order goes there.
+    void whenOrdered(std::function<void(const control::Order&)> onOrder) { m_onOrder = std::move(onOrder); }
 
     /// What the environment asks for. Errors name the variable.
     static Result<trace::Level> wantedTrace();
+    /// What holds from the begin on. Errors name the variable.
+    static Result<std::vector<control::Order>> firstOrders();
 
     /// Never waits: what the other end is slow to take is replaced by what is true later.
     void say(const control::Status& status);
@@ -34,6 +41,7 @@ public:
 private:
     ControlLink(asio::io_context& loop, int descriptor, std::function<void()> onEnd);
     void listen();
+    void hear(std::string_view bytes);
     void takeStatus();
     void write();
     void writeWhenTaken();
@@ -43,7 +51,9 @@ private:
 
     asio::posix::stream_descriptor m_descriptor;
     std::function<void()> m_onEnd;
+    std::function<void(const control::Order&)> m_onOrder;
     std::array<char, 256> m_heard{};
+    std::string m_line;
     std::string m_out;
     std::size_t m_written = 0;  ///< of it
     bool m_waiting = false;     ///< for the channel to take more

@@ -1,10 +1,21 @@
 #include "engine/host/disk_thread.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
 #include <utility>
 
 #include "engine/codec/snapshot.h"
 
 namespace qs::host {
+
+namespace {
+
+/// A disk that promises without doing anything is slow by this.
+constexpr std::chrono::steady_clock::duration UsualSync = std::chrono::milliseconds(1);
+
+}  // namespace
 
 DiskThread::DiskThread(DataDirectory directory, storage::Store store, Reports reports)
     : m_directory(std::move(directory)),
@@ -110,9 +121,30 @@ bool DiskThread::write(std::vector<Work>& work) {
     return writeThese();
 }
 
+void DiskThread::change(trace::DiskState state, std::uint32_t factor) {
+    m_factor = factor;
+    m_state = state;
+}
+
+/// With what is wrong with the disk by order.
+std::string DiskThread::carryOut(const storage::FileOp& op) {
+    const trace::DiskState state = m_state;
+    const auto fails = [](int code) { return std::string("by order: ") + std::strerror(code); };
+    if (state == trace::DiskState::Full && storage::grows(op)) return fails(ENOSPC);
+    if (state == trace::DiskState::NoFiles && storage::creates(op)) return fails(EMFILE);
+    if (state == trace::DiskState::Failing && storage::isSync(op)) return fails(EIO);
+    const auto begin = std::chrono::steady_clock::now();
+    std::string problem = m_directory.carryOut(op);
+    if (state == trace::DiskState::Slow && storage::isSync(op)) {
+        const auto took = std::max(std::chrono::steady_clock::now() - begin, UsualSync);
+        std::this_thread::sleep_for(took * (m_factor - 1));
+    }
+    return problem;
+}
+
 bool DiskThread::carryOut(const storage::Steps& steps) {
     for (const storage::Step& step : steps) {
-        const std::string problem = m_directory.carryOut(step.op);
+        const std::string problem = carryOut(step.op);
         if (!problem.empty()) {
             m_reports.failed(problem);
             return false;

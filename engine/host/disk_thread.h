@@ -12,6 +12,7 @@
 
 #include "engine/host/data_directory.h"
 #include "engine/storage/store.h"
+#include "engine/trace/record.h"
 
 namespace qs::host {
 
@@ -31,6 +32,8 @@ public:
     /// The own state, beside the log: what is ordered meanwhile does not wait for it. Does nothing while another one is
     /// being written. Requires: its last transaction was ordered.
     void saveSnapshot(zab::SnapshotPtr snapshot);
+    /// Full, NoFiles, Failing and Slow as the simulator's disks are so (sim/disk.h), or Ok.
+    void change(trace::DiskState state, std::uint32_t factor);
 
 private:
     struct SnapshotWritten {
@@ -41,6 +44,7 @@ private:
 
     void run();
     bool carryOut(const storage::Steps& steps);
+    std::string carryOut(const storage::FileOp& op);
     bool write(std::vector<Work>& work);
     bool finishSnapshot(const SnapshotWritten& written);
     void writeSnapshot(const zab::SnapshotPtr& snapshot);
@@ -56,6 +60,8 @@ private:
     /// The history that the snapshot under way is of was cut or replaced.
     bool m_snapshotIsStale = false;
     std::atomic<bool> m_abandonSnapshot = false;
+    std::atomic<trace::DiskState> m_state = trace::DiskState::Ok;
+    std::atomic<std::uint32_t> m_factor = 1;
     std::thread m_snapshotThread;
     std::thread m_thread;
 };

@@ -25,8 +25,13 @@ std::int32_t lengthAt(std::string_view bytes) {
 }  // namespace
 
 ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
-                             Reports reports)
-    : m_loop(loop), m_config(config), m_speaker(speaker), m_self(speaker.self), m_reports(std::move(reports)) {
+                             const LinkFaults& faults, Reports reports)
+    : m_loop(loop),
+      m_config(config),
+      m_speaker(speaker),
+      m_faults(faults),
+      m_self(speaker.self),
+      m_reports(std::move(reports)) {
     for (const auto& [id, line] : config.servers)
         if (id != m_self) m_peers.try_emplace(id);
 }
@@ -91,10 +96,26 @@ control::LinkName ElectionLinks::nameOf(NodeId peer, const Stream& stream) const
 
 void ElectionLinks::dial(NodeId to) {
     Peer& peer = m_peers.at(to);
-    if (peer.dialer) return;
+    if (peer.dialer || m_faults.blocksDialing(to)) return;
     const config::HostPort& at = m_config.servers.at(to).election;
     peer.dialer = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
                                            [this, to](const StreamPtr& stream) { onDialed(to, stream); });
+}
+
+/// What waits while no connection can come about leaves when one can.
+void ElectionLinks::heedFaults(NodeId peer) {
+    const auto it = m_peers.find(peer);
+    if (it == m_peers.end()) return;
+    Peer& p = it->second;
+    if (p.stream) {
+        p.stream->hold(m_faults.isDeafTo(peer));
+        p.stream->delay(m_faults.lateness(peer));
+    }
+    if (m_faults.blocksDialing(peer)) {
+        p.dialer.reset();
+    } else if (!p.stream && (p.waiting || p.last)) {
+        dial(peer);
+    }
 }
 
 void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
@@ -193,6 +214,8 @@ void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view a
     const std::string rest(already);  // it may stand in what start() replaces
     stream->start([this, peer, stream](std::string_view bytes) { onBytes(peer, stream, bytes); },
                   [this, peer, stream](const std::string&) { onEnd(peer, stream); });
+    stream->hold(m_faults.isDeafTo(peer));
+    stream->delay(m_faults.lateness(peer));
     stream->whenWritten([this, peer] { writeWaiting(peer); });
     m_reports.connected(peer, nameOf(peer, *stream));
     if (!p.waiting && p.last) p.waiting = Waiting{*p.last};

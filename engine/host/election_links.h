@@ -8,6 +8,7 @@
 
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
+#include "engine/host/link_faults.h"
 #include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
 
@@ -28,11 +29,14 @@ public:
         std::function<void(std::uint64_t vote, trace::DropReason why)> lost;
     };
 
-    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker, Reports reports);
+    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+                  const LinkFaults& faults, Reports reports);
     /// Empty: it listens. Else what the system says.
     std::string listen();
     /// Dials where there is no connection.
     void send(NodeId to, const zab::Notification& vote);
+    /// What is wrong with the links to that peer has changed.
+    void heedFaults(NodeId peer);
 
 private:
     struct Waiting {
@@ -68,6 +72,7 @@ private:
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     const Speaker& m_speaker;
+    const LinkFaults& m_faults;
     NodeId m_self;
     Reports m_reports;
     std::unique_ptr<Listener> m_listener;

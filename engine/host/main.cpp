@@ -62,12 +62,16 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Ser
     if (host::ControlLink* link = control->get()) {
         const auto level = host::ControlLink::wantedTrace();
         if (!level) return refuse(level.error());
+        auto orders = host::ControlLink::firstOrders();
+        if (!orders) return refuse(orders.error());
+        listeners.orders = std::move(orders).value();
         listeners.level = *level;
         listeners.status = [link](const control::Status& status) { link->say(status); };
         listeners.trace = [link](const std::string& sections) { link->tell(sections); };
     }
     auto server = host::Server::start(loop, config, self, past, std::move(listeners));
     if (!server) return refuse(server.error());
+    if (*control) (*control)->whenOrdered([&](const control::Order& order) { (*server)->obey(order); });
     try {
         loop.run();
     } catch (const CheckFailed& broken) {

@@ -14,8 +14,8 @@ constexpr std::size_t MostLinks = 256;
 }  // namespace
 
 QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
-                         OnInput onInput)
-    : m_loop(loop), m_config(config), m_speaker(speaker), m_onInput(std::move(onInput)) {}
+                         const LinkFaults& faults, OnInput onInput)
+    : m_loop(loop), m_config(config), m_speaker(speaker), m_faults(faults), m_onInput(std::move(onInput)) {}
 
 std::string QuorumLinks::resolveOwn() {
     const auto at = resolve(m_loop, m_config.servers.at(m_speaker.self).quorum, m_config.listenOnAllAddresses);
@@ -37,6 +37,10 @@ std::string QuorumLinks::setListening(bool on) {
 void QuorumLinks::dial(NodeId peer) {
     const auto line = m_config.servers.find(peer);
     if (line == m_config.servers.end()) return;
+    if (m_faults.blocksDialing(peer)) {
+        m_parked.insert(peer);
+        return;
+    }
     const config::HostPort& at = line->second.quorum;
     m_dialers[peer] = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
                                                [this, peer](const StreamPtr& stream) { onDialed(peer, stream); });
@@ -44,6 +48,30 @@ void QuorumLinks::dial(NodeId peer) {
 
 void QuorumLinks::abandon(NodeId peer) {
     m_dialers.erase(peer);
+    m_parked.erase(peer);
+}
+
+void QuorumLinks::heedFaults(NodeId peer) {
+    for (const auto& [connection, link] : m_links)
+        if (link.peer == peer) heedFaults(link);
+    if (!m_faults.blocksDialing(peer)) {
+        if (m_parked.erase(peer) > 0) dial(peer);
+    } else if (m_dialers.erase(peer) > 0) {
+        m_parked.insert(peer);
+    }
+}
+
+void QuorumLinks::heedFaults(const Link& link) const {
+    link.stream->hold(m_faults.isDeafTo(link.peer));
+    link.stream->delay(m_faults.lateness(link.peer));
+}
+
+void QuorumLinks::reset(NodeId peer) {
+    std::vector<std::uint32_t> connections;
+    for (const auto& [connection, link] : m_links)
+        if (link.peer == peer) connections.push_back(connection);
+    for (const std::uint32_t connection : connections)
+        onEnd(connection, "reset");
 }
 
 void QuorumLinks::onDialed(NodeId peer, const StreamPtr& stream) {
@@ -52,6 +80,7 @@ void QuorumLinks::onDialed(NodeId peer, const StreamPtr& stream) {
     const std::uint32_t connection = ++m_last;
     m_links.emplace(connection, Link{peer, stream, true, QuorumPackets(true, longest())});
     begin(connection);
+    heedFaults(m_links.at(connection));
     m_onInput(zab::ConnectionUp{peer, connection});
 }
 
@@ -101,6 +130,7 @@ void QuorumLinks::onBytes(std::uint32_t connection, std::string_view bytes) {
                         "quorum connection with " + link.stream->address() + ": not a server of this ensemble");
                 return close(connection);
             }
+            heedFaults(link);
             m_onInput(zab::ConnectionUp{link.peer, connection});
         }
         const auto again = m_links.find(connection);

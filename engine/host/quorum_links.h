@@ -8,6 +8,7 @@
 
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
+#include "engine/host/link_faults.h"
 #include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
 #include "engine/zab/effects.h"
@@ -18,7 +19,8 @@ class QuorumLinks {
 public:
     using OnInput = std::function<void(zab::Input)>;
 
-    QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker, OnInput onInput);
+    QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+                const LinkFaults& faults, OnInput onInput);
     /// Finds where it will listen; name servers may take their time. Empty: done. Else what the system says.
     std::string resolveOwn();
     /// Listens, or does so no more. Requires: resolveOwn(). Empty: done. Else what the system says.
@@ -29,6 +31,10 @@ public:
     /// Gathered until flush().
     void send(std::uint32_t connection, const zab::QuorumPacket& packet);
     void flush();
+    /// What is wrong with the links to that peer has changed.
+    void heedFaults(NodeId peer);
+    /// The connections with it break.
+    void reset(NodeId peer);
     /// Nothing: there is no such connection, or its learner has not said who it is.
     std::optional<control::LinkName> nameOf(std::uint32_t connection) const;
 
@@ -44,6 +50,7 @@ private:
     void onDialed(NodeId peer, const StreamPtr& stream);
     void onAccepted(const StreamPtr& stream);
     void begin(std::uint32_t connection);
+    void heedFaults(const Link& link) const;
     void dropSilent();
     void onBytes(std::uint32_t connection, std::string_view bytes);
     void onEnd(std::uint32_t connection, const std::string& why);
@@ -54,10 +61,12 @@ private:
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     const Speaker& m_speaker;
+    const LinkFaults& m_faults;
     OnInput m_onInput;
     asio::ip::tcp::endpoint m_own;
     std::unique_ptr<Listener> m_listener;
     std::map<NodeId, std::unique_ptr<Dialer>> m_dialers;
+    std::set<NodeId> m_parked;  ///< to be dialled, but for a cut
     std::map<std::uint32_t, Link> m_links;
     std::set<std::uint32_t> m_dirty;
     std::uint32_t m_last = 0;

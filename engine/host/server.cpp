@@ -143,8 +143,8 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId s
     votes.left = [this](std::uint64_t vote) { m_recorder->voteLeft(vote); };
     votes.lost = [this](std::uint64_t vote, trace::DropReason why) { m_recorder->voteLost(vote, why); };
     votes.unreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
-    m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, std::move(votes));
-    m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker,
+    m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, m_faults, std::move(votes));
+    m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker, m_faults,
                                              [this](zab::Input input) { feed(node::Input{std::move(input)}); });
 }
 
@@ -165,7 +165,31 @@ std::string Server::listen() {
     return at(*client, m_clients.listen(*client));
 }
 
+void Server::obey(const control::Order& order) {
+    const auto heed = [this](NodeId peer) {
+        if (m_election) m_election->heedFaults(peer);
+        if (m_quorum) m_quorum->heedFaults(peer);
+    };
+    std::visit(overload{
+                   [&](const control::CutLink& o) {
+                       m_faults.note(o);
+                       heed(o.peer);
+                   },
+                   [&](const control::DelayLink& o) {
+                       m_faults.note(o);
+                       heed(o.peer);
+                   },
+                   [&](const control::ResetLink& o) {
+                       if (m_quorum) m_quorum->reset(o.peer);
+                   },
+                   [&](const control::ChangeDisk& o) { m_disk->change(o.state, o.factor); },
+               },
+               order);
+}
+
 void Server::begin() {
+    for (const control::Order& order : m_listeners.orders)
+        obey(order);
     node::Effects effects;
     m_replica.start(effects);
     for (node::Effect& effect : effects)

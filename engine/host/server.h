@@ -27,6 +27,7 @@ public:
         /// Sections of its trace, as control/channel.h has them, before anybody can see what they tell of.
         std::function<void(const std::string&)> trace;
         trace::Level level = trace::Level::Off;
+        std::vector<control::Order> orders = {};  ///< in force when it begins
     };
 
     /// How much of the log is in memory afterwards: what followers may need, or all above the snapshot.
@@ -38,6 +39,9 @@ public:
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
+
+    /// By order of whoever started it.
+    void obey(const control::Order& order);
 
     /// Empty while it works. Else why it has ended: the loop is stopped.
     const std::string& failure() const { return m_failure; }
@@ -84,6 +88,7 @@ private:
     node::Replica m_replica;
     std::array<Timer, Timers> m_timers;
     ClientLinks m_clients;
+    LinkFaults m_faults;
     std::unique_ptr<ElectionLinks> m_election;
     std::unique_ptr<QuorumLinks> m_quorum;
     std::unique_ptr<DiskThread> m_disk;

@@ -19,7 +19,8 @@ constexpr std::size_t ReadBytes = 64 * 1024;
 
 }  // namespace
 
-Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_socket.get_executor()) {
+Stream::Stream(tcp::socket socket)
+    : m_socket(std::move(socket)), m_patience(m_socket.get_executor()), m_handingOut(m_socket.get_executor()) {
     asio::error_code ignored;
     m_socket.set_option(tcp::no_delay(true), ignored);
     const auto remote = m_socket.remote_endpoint(ignored);
@@ -53,10 +54,40 @@ void Stream::take() {
     asio::error_code error;
     const std::size_t count = m_socket.read_some(asio::buffer(buffer), error);
     if (error == asio::error::would_block) return read();
-    if (error) return end(error.message());
-    const OnBytes onBytes = m_onBytes;  // it may be replaced from within
-    onBytes(std::string_view(buffer.data(), count));
+    if (error) return m_late.empty() && m_lateBy.count() == 0 ? end(error.message()) : queueLate({}, error.message());
+    if (m_late.empty() && m_lateBy.count() == 0) {
+        handOut(std::string_view(buffer.data(), count));
+    } else {
+        queueLate(std::string(buffer.data(), count), {});
+    }
     read();
+}
+
+void Stream::handOut(std::string_view bytes) {
+    const OnBytes onBytes = m_onBytes;  // it may be replaced from within
+    onBytes(bytes);
+}
+
+void Stream::queueLate(std::string bytes, std::string why) {
+    m_late.push_back({std::chrono::steady_clock::now() + m_lateBy, std::move(bytes), std::move(why)});
+    if (m_late.size() == 1) handOutLate();
+}
+
+/// In order: what came later is not handed out earlier, whatever the delay was when it came.
+void Stream::handOutLate() {
+    while (!m_late.empty() && !m_closed && !m_finishing) {
+        if (m_late.front().due > std::chrono::steady_clock::now()) {
+            m_handingOut.expires_at(m_late.front().due);
+            m_handingOut.async_wait([self = shared_from_this()](const asio::error_code& error) {
+                if (!error) self->handOutLate();
+            });
+            return;
+        }
+        const Late late = std::move(m_late.front());
+        m_late.pop_front();
+        if (late.bytes.empty()) return end(late.why);
+        handOut(late.bytes);
+    }
 }
 
 void Stream::flush() {
@@ -93,6 +124,7 @@ void Stream::close() {
     if (std::exchange(m_closed, true)) return;
     asio::error_code ignored;
     m_patience.cancel();
+    m_handingOut.cancel();
     m_socket.close(ignored);
     m_onEnd = nullptr;
     m_onWritten = nullptr;

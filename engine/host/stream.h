@@ -3,6 +3,8 @@
 
 #include <asio/ip/tcp.hpp>
 #include <asio/steady_timer.hpp>
+#include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -32,6 +34,8 @@ public:
     std::size_t unsent() const { return m_gathered.size() + m_underWay.size(); }
     /// Reads no more until told to.
     void hold(bool on);
+    /// What is read from here on is handed out so much later.
+    void delay(std::chrono::microseconds by) { m_lateBy = by; }
     /// At once. Nothing is called any more.
     void close();
     /// Reads no more; closes once everything is written, or the other end takes too long for it.
@@ -46,11 +50,15 @@ public:
 private:
     void read();
     void take();
+    void handOut(std::string_view bytes);
+    void queueLate(std::string bytes, std::string why);
+    void handOutLate();
     void end(const std::string& why);
     void onWritten(const asio::error_code& error);
 
     asio::ip::tcp::socket m_socket;
     asio::steady_timer m_patience;
+    asio::steady_timer m_handingOut;
     std::string m_address;
     std::uint16_t m_port = 0;
     std::uint16_t m_ownPort = 0;
@@ -59,6 +67,13 @@ private:
     OnBytes m_onBytes;
     OnEnd m_onEnd;
     std::function<void()> m_onWritten;
+    struct Late {
+        std::chrono::steady_clock::time_point due;
+        std::string bytes;  ///< empty: the end, for the reason `why`
+        std::string why;
+    };
+    std::chrono::microseconds m_lateBy{};
+    std::deque<Late> m_late;
     bool m_reading = false;
     bool m_held = false;
     bool m_finishing = false;

@@ -2,21 +2,9 @@
 
 namespace qs::sim {
 
-namespace {
-
-bool isSync(const storage::FileOp& op) {
-    return std::holds_alternative<storage::Fsync>(op) || std::holds_alternative<storage::SyncDirectory>(op);
-}
-
-bool creates(const storage::FileOp& op) {
-    return std::holds_alternative<storage::Create>(op);
-}
-
-bool grows(const storage::FileOp& op) {
-    return creates(op) || std::holds_alternative<storage::Append>(op);
-}
-
-}  // namespace
+using storage::creates;
+using storage::grows;
+using storage::isSync;
 
 // --- Start and end of a process ------------------------------------------------------------------------------------
 

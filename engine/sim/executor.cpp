@@ -185,20 +185,7 @@ private:
 
     template <class L>
     Result<std::vector<std::pair<NodeId, NodeId>>> links(const L& c) const {
-        const auto from = resolve(c.from);
-        if (!from) return from.error();
-        const auto to = resolve(c.to);
-        if (!to) return to.error();
-        std::vector<std::pair<NodeId, NodeId>> out;
-        for (const NodeId a : *from) {
-            for (const NodeId b : *to) {
-                if (a == b) continue;
-                out.emplace_back(a, b);
-                if (c.bothWays) out.emplace_back(b, a);
-            }
-        }
-        if (out.empty()) return refuse("a link needs two different nodes");
-        return out;
+        return command::links(m_world.standing(m_leader), c.from, c.to, c.bothWays);
     }
 
     Answer cut(const command::Cut& c) {

@@ -38,6 +38,17 @@ struct Remove {
 struct SyncDirectory {};
 using FileOp = std::variant<Create, Append, Truncate, Fsync, Rename, Remove, SyncDirectory>;
 
+inline bool isSync(const FileOp& op) {
+    return std::holds_alternative<Fsync>(op) || std::holds_alternative<SyncDirectory>(op);
+}
+inline bool creates(const FileOp& op) {
+    return std::holds_alternative<Create>(op);
+}
+/// It takes space that a full disk has not.
+inline bool grows(const FileOp& op) {
+    return creates(op) || std::holds_alternative<Append>(op);
+}
+
 struct Step {
     FileOp op;
     /// Once the operation is done, every persist up to and including this id is durable; 0: none besides those before.

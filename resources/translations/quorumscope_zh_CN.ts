@@ -470,6 +470,38 @@
         <source>the saved run is being repeated: wait until it stands where it was saved</source>
         <translation>正在重放保存的运行：请等到它回到保存时的位置</translation>
     </message>
+    <message>
+        <source>the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and reset, and break disks</source>
+        <translation>本机世界做不到这一点：它可以杀死、重启、冻结、解冻、切断、恢复、延迟和重置，并可使磁盘出错</translation>
+    </message>
+    <message>
+        <source>the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot do this to one</source>
+        <translation>本机世界可以使磁盘变满、失败、变慢、无法新建文件或恢复正常，也可以清空磁盘，但做不到这一点</translation>
+    </message>
+    <message>
+        <source>the Local world delays exactly, not by a distribution</source>
+        <translation>本机世界按固定时间延迟，不按分布延迟</translation>
+    </message>
+    <message>
+        <source>the Local world resets at once, not after so many messages</source>
+        <translation>本机世界立即重置，不能等若干条消息之后再重置</translation>
+    </message>
+    <message>
+        <source>the ensemble does not run</source>
+        <translation>集群未在运行</translation>
+    </message>
+    <message>
+        <source>server %1 has ended: %2; its log is %3</source>
+        <translation>服务器 %1 已结束：%2；其日志为 %3</translation>
+    </message>
+    <message>
+        <source>server %1 does not start: %2</source>
+        <translation>服务器 %1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>what server %1 tells cannot be read: %2</source>
+        <translation>无法读取服务器 %1 所述内容：%2</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -3714,6 +3746,65 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>LocalEnsembleDialog</name>
+    <message>
+        <source>Server processes</source>
+        <translation>服务器进程</translation>
+    </message>
+    <message>
+        <source>Each server has its zoo.cfg, its data and its log there</source>
+        <translation>每台服务器的 zoo.cfg、数据和日志都在其中</translation>
+    </message>
+    <message>
+        <source>Of server 1; the others follow. All listen on 127.0.0.1 alone.</source>
+        <translation>服务器 1 的端口，其余依次递增。全部只在 127.0.0.1 上监听。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse...</source>
+        <translation>浏览(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Voters</source>
+        <translation>投票者(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Observers</source>
+        <translation>观察者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>First client &amp;port</source>
+        <translation>首个客户端端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Folder of the ensemble</source>
+        <translation>集群所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where the servers keep their data.</source>
+        <translation>请选择服务器存放数据的位置。</translation>
+    </message>
+    <message>
+        <source>The folder holds an ensemble: it goes on with its data.</source>
+        <translation>该文件夹中已有一个集群：将沿用其数据继续运行。</translation>
+    </message>
+    <message>
+        <source>A new ensemble. The servers end with this window.</source>
+        <translation>新的集群。服务器随本窗口一同结束。</translation>
+    </message>
+</context>
+<context>
     <name>LogGrid</name>
     <message>
         <source>Log grid</source>
@@ -3769,6 +3860,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>The votes of the best candidate, %1, wait until another has won.</source>
         <translation>最佳候选者 %1 的选票被扣留，直到另一节点胜出。</translation>
+    </message>
+    <message>
+        <source>Server processes run in real time: this takes a Lab.</source>
+        <translation>服务器进程按真实时间运行：此操作只能在实验室中进行。</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4311,14 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>earlier, later, while zoomed</source>
         <translation>缩放时向前、向后</translation>
+    </message>
+    <message>
+        <source>Starting server processes in %1</source>
+        <translation>正在 %1 中启动服务器进程</translation>
+    </message>
+    <message>
+        <source>Local - %1</source>
+        <translation>本机 - %1</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5526,14 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>New &amp;server processes...</source>
+        <translation>新建服务器进程(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>An ensemble of processes on this machine, with data in a folder of your choice</source>
+        <translation>由本机进程组成的集群，数据存放在您选择的文件夹中</translation>
     </message>
 </context>
 <context>
@@ -6847,6 +6958,18 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>Run until a message other than a heartbeat was delivered (F11). Pause first.</source>
         <translation>运行到心跳以外的一条消息送达（F11）。请先暂停。</translation>
+    </message>
+    <message>
+        <source>real time</source>
+        <translation>真实时间</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 个事件/秒</translation>
+    </message>
+    <message>
+        <source>Since the servers were started</source>
+        <translation>自服务器启动以来</translation>
     </message>
 </context>
 <context>

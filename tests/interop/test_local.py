@@ -45,15 +45,17 @@ class Local(unittest.TestCase):
             zk.create("/a", b"1")
             self.assertEqual(local.answer("thaw 1"), "error 1 is not frozen")
             self.assertEqual(local.answer("restart 1"), "error 1 is alive")
-            self.assertRegex(local.answer("cut 1->2"), "error the Local world cannot do this: .*")
-            self.assertEqual(local.answer("disk 1 wipe"), "error 1 is alive: kill it before its disk is wiped")
+            self.assertRegex(local.answer("hold PROPOSAL 1->2"), "error the Local world cannot do this: .*")
+            self.assertRegex(local.answer("disk 1 rot"), "error the Local world can .* and cannot do this to one")
+            self.assertRegex(local.answer("delay 1->2 10ms exp"), "error the Local world delays exactly, .*")
+            self.assertEqual(local.answer("disk 1 wipe"), "error 1 is alive")
             leader = local.leader()
             self.assertEqual(local.answer("kill leader"), "ok killed %d" % leader)
             self.assertEqual(local.answer("kill %d" % leader), "error %d is already dead" % leader)
             self.assertEqual(len(servers_of(self.folder)), 3)
             require(lambda: found(zk, "/a"), "the client is served by the others")
             zk.set("/a", b"2")
-            self.assertEqual(local.answer("disk %d wipe" % leader), "ok wiped the disk of %d" % leader)
+            self.assertEqual(local.answer("disk %d wipe" % leader), "ok damaged: the disk of %d" % leader)
             self.assertEqual(local.answer("restart %d" % leader), "ok restarted %d" % leader)
             local.serving(leader)
             own = client(local.server(leader))
@@ -127,6 +129,75 @@ class Local(unittest.TestCase):
             zk.create("/once-more")
             stop(zk)
         self.assertGreater(self.judged(trace)["Z-03"], 200)
+
+    def test_a_leader_that_is_cut_off_is_replaced(self):
+        trace = self.folder + ".trace"
+        self.addCleanup(lambda: os.path.exists(trace) and os.remove(trace))
+        with self.ensemble(arguments=["--trace", trace]) as local:
+            local.serving()
+            leader = local.leader()
+            others = [n for n in (1, 2, 3) if n != leader]
+            self.assertEqual(local.answer("heal all"), "ok healed 0 directions")
+            self.assertEqual(local.answer("cut leader<->followers"), "ok cut")
+            self.assertEqual(local.answer("cut %d->%d" % (leader, others[0])), "error already cut")
+            require(lambda: local.mode(leader) is None, "the leader that is alone serves nobody")
+            require(lambda: any(local.mode(n) == "leader" for n in others), "the others have a leader")
+            zk = client(",".join(local.server(n) for n in others))
+            zk.create("/without", b"it")
+            # A process that begins behind the cut is told of it.
+            local.ok("kill %d" % leader)
+            local.ok("restart %d" % leader)
+            require(lambda: "%d looking" % leader in local.ok("status"), "it looks for a leader")
+            self.assertEqual(local.answer("heal all"), "ok healed 4 directions")
+            local.serving(leader)
+            own = client(local.server(leader))
+            own.sync("/without")
+            self.assertEqual(own.get("/without")[0], b"it")
+            stop(own)
+            stop(zk)
+        self.assertGreater(self.judged(trace)["Z-03"], 0)
+
+    def test_slow_links_and_broken_ones(self):
+        with self.ensemble() as local:
+            local.serving()
+            zk = client(local.server(local.leader()))
+            zk.create("/x")
+            self.assertEqual(local.answer("delay leader<->followers 150ms"), "ok delayed")
+            begin = time.monotonic()
+            zk.set("/x", b"late")
+            self.assertGreater(time.monotonic() - begin, 0.3)  # there and back
+            self.assertEqual(local.answer("delay all<->all ok"), "ok no longer delayed")
+            zk.set("/x", b"once more behind what is late")
+            follower = next(n for n in (1, 2, 3) if local.mode(n) == "follower")
+            self.assertEqual(local.answer("reset leader<->%d" % follower), "ok reset")
+            local.serving(follower)
+            zk.set("/x", b"soon")
+            stop(zk)
+
+    def test_a_full_disk_ends_its_server_alone(self):
+        with self.ensemble() as local:
+            local.serving()
+            survivor = local.leader()
+            full = next(n for n in (1, 2, 3) if n != survivor)
+            zk = client(local.server(survivor))
+            zk.create("/x")
+            self.assertEqual(local.answer("disk %d slow 20" % full), "ok slow: the disk of %d" % full)
+            zk.set("/x", b"slow")
+            self.assertEqual(local.answer("disk %d full" % full), "ok full: the disk of %d" % full)
+            zk.set("/x", b"without it")
+            require(lambda: "%d down" % full in local.ok("status"), "the server ends")
+            with open(os.path.join(self.folder, str(full), "log")) as log:
+                self.assertIn("No space left on device", log.read())
+            zk.set("/x", b"still")
+            self.assertEqual(local.answer("disk %d ok" % full), "ok ok: the disk of %d" % full)
+            local.ok("restart %d" % full)
+            local.serving(full)
+            own = client(local.server(full))
+            own.sync("/x")
+            self.assertEqual(own.get("/x")[0], b"still")
+            stop(own)
+            stop(zk)
+            self.assertTrue(any(line.startswith("server %d has ended: exit status 1; " % full) for line in local.log))
 
     def test_a_server_alone(self):
         with self.ensemble(replicas=1) as local:

@@ -262,8 +262,9 @@ private slots:
         QTest::addColumn<QString>("error");
         const int text = static_cast<int>(OneText);
         const int record = static_cast<int>(OneRecord);
-        QTest::newRow("kind of section") << record << record << QByteArray("Z")
-                                         << "byte 112: expected a text (T), a transaction (X), a state (S) or a record (R)";
+        QTest::newRow("kind of section")
+            << record << record << QByteArray("Z")
+            << "byte 112: expected a text (T), a transaction (X), a state (S) or a record (R)";
         QTest::newRow("length") << text << text + 1 << QByteArray("\xff\xff\xff\xff")
                                 << "byte 98: a length beyond the end of the stream";
         QTest::newRow("number") << record << record + 1 << QByteArray("\x02")
