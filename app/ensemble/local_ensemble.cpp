@@ -22,6 +22,8 @@ constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 /// Servers tell what they do at once: so old, everything has been heard of.
 constexpr VirtualTime Hearing = VirtualTime::ofMs(20);
 
+/// With so many records that nobody has taken up the servers wait.
+constexpr std::size_t MostWaitingRecords = 200'000;
 constexpr VirtualTime RateEvery = VirtualTime::ofMs(500);
 
 /// The clock of the servers' own records.
@@ -79,6 +81,9 @@ void LocalEnsemble::start() {
     m_publishing = std::make_unique<QTimer>();
     connect(m_publishing.get(), &QTimer::timeout, this, [this] {
         if (!consumerBehind()) publish(monotonic() - Hearing);
+        const bool keepsUp = m_collector.waiting() < MostWaitingRecords;
+        for (const auto& [server, s] : m_servers)
+            s.process->setListening(keepsUp);
     });
     m_publishing->start(FrameMs);
     emit paceChanged(1.0, {});
@@ -328,8 +333,7 @@ LocalEnsemble::Answer LocalEnsemble::disk(const command::DiskFault& command) {
 
 LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
     return each(
-        command.nodes, "is alive", "damaged: the disk of",
-        [](const ServerProcess& s) { return !s.alive(); },
+        command.nodes, "is alive", "damaged: the disk of", [](const ServerProcess& s) { return !s.alive(); },
         [this](NodeId n, ServerProcess&) {
             const QString problem = m_files->wipe(n);
             write(n, {trace::DiskDamaged{{}, true}, nullptr, "new and empty"});

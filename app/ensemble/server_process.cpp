@@ -96,10 +96,15 @@ QString ServerProcess::start(const std::vector<control::Order>& orders) {
     m_channel->notifier = std::make_unique<QSocketNotifier>(m_channel->ours(), QSocketNotifier::Read);
     connect(m_channel->notifier.get(), &QSocketNotifier::activated, this, &ServerProcess::read);
     m_said = {};
+    m_deaf = false;
     control::Status begun;
     begun.role = trace::Role::Looking;
     setStatus(begun);
     return {};
+}
+
+void ServerProcess::setListening(bool on) {
+    if (m_channel && m_channel->notifier && !m_deaf) m_channel->notifier->setEnabled(on);
 }
 
 /// A channel that is full of orders to a frozen process loses more of them: there is nobody to notice.
@@ -152,13 +157,15 @@ bool ServerProcess::readSome() {
     if (count < 0 && errno == EINTR) return true;
     if (count < 0 && errno == EAGAIN) return false;
     if (count <= 0) {
-        m_channel->notifier->setEnabled(false);  // it ends: finished() says how
+        m_deaf = true;  // it ends: finished() says how
+        m_channel->notifier->setEnabled(false);
         return false;
     }
     m_said.feed({buffer, static_cast<std::size_t>(count)});
     for (;;) {
         auto said = m_said.next();
         if (!said) {
+            m_deaf = true;
             m_channel->notifier->setEnabled(false);
             return false;
         }

@@ -29,6 +29,8 @@ public:
 
     /// Requires: !alive(). Empty, or why it could not be started. `orders`: in force when it begins.
     QString start(const std::vector<control::Order>& orders);
+    /// Or what it tells is left where it is: it waits, once that is too much.
+    void setListening(bool on);
     /// Requires: alive(). A frozen one obeys once it is thawed.
     void order(const control::Order& order);
     /// SIGKILL; it is dead when this returns.
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<Channel> m_channel;
     control::ChannelReader m_said;
     control::Status m_status;
+    bool m_deaf = false;  ///< nothing more comes, or nothing that can be understood
     bool m_frozen = false;
     bool m_killing = false;
 };

@@ -127,6 +127,13 @@ trace::Batch Collector::take(VirtualTime upTo) {
     return m_journal.take();
 }
 
+std::size_t Collector::waiting() const {
+    std::size_t out = 0;
+    for (const auto& [id, run] : m_runs)
+        out += run.waiting.size();
+    return out;
+}
+
 Collector::Run* Collector::next(VirtualTime& upTo) {
     VirtualTime first = VirtualTime::never();
     for (const auto& [id, run] : m_runs)
@@ -148,8 +155,10 @@ bool Collector::mustWait(const Run& run, const Record& record) const {
     if (lane != m_messages.end() && lane->second.sent >= name.number) return false;
     const auto sender = m_current.find(e->from);
     if (sender == m_current.end()) return false;
+    for (const auto& [id, from] : m_runs)
+        if (from.node == e->from && !from.waiting.empty() && from.waiting.front().at <= record.at) return true;
     const Run& from = m_runs.at(sender->second);
-    return from.waiting.empty() ? from.silence < Patience : from.waiting.front().at <= record.at;
+    return from.waiting.empty() && from.silence < Patience;
 }
 
 // --- Out -----------------------------------------------------------------------------------------------------------
@@ -164,11 +173,12 @@ void Collector::tell(Run& run) {
         if constexpr (std::is_same_v<Field, trace::TextRef>) field = run.texts.at(field.index);
         if constexpr (std::is_same_v<Field, trace::TxnRef>) field = mine(run, field);
         if constexpr (std::is_same_v<Field, ConnectionId>) {
-            const auto client = run.clients.find(field);
-            field = client == run.clients.end() ? ConnectionId{} : client->second;
+            const auto client = m_clients.find({run.node, field});
+            field = client == m_clients.end() ? ConnectionId{} : client->second;
         }
     };
-    if (const auto* e = trace::as<trace::ClientConnected>(record)) run.clients[e->connection] = {++m_lastClient};
+    if (const auto* e = trace::as<trace::ClientConnected>(record))
+        m_clients[{run.node, e->connection}] = {++m_lastClient};
     std::visit([&](auto& e) { trace::fields(rename, e); }, record.event);
     run.seqs.push_back(write(run, record));
 }
@@ -261,6 +271,7 @@ std::uint64_t Collector::onStarted(NodeId node) {
     const auto by = m_startedBy.find(node);
     if (by != m_startedBy.end()) m_journal.setCause(seqOf(m_runs.at(Outside), by->second));
     m_alive.insert(node);
+    std::erase_if(m_clients, [node](const auto& client) { return client.first.first == node; });
     return say(node, Event{trace::NodeStarted{++m_incarnations[node]}});
 }
 

@@ -41,6 +41,8 @@ public:
     /// What is known up to that time on the monotonic clock, as far as no message in it is still to be heard of.
     trace::Batch take(VirtualTime upTo);
     const trace::Tables& tables() const { return m_journal.tables(); }
+    /// Records that were fed and not taken.
+    std::size_t waiting() const;
 
 private:
     /// What one process tells, from its start on; or what was done from outside.
@@ -52,8 +54,7 @@ private:
         std::vector<trace::TxnRef> txns{{}};    ///< ours, by its own: those that were needed so far
         std::deque<trace::TxnEntry> entries;    ///< those behind them
         std::deque<trace::Record> waiting;
-        std::vector<std::uint64_t> seqs{0};  ///< ours, by its own; 0: it has none
-        std::map<ConnectionId, ConnectionId> clients;
+        std::vector<std::uint64_t> seqs{0};       ///< ours, by its own; 0: it has none
         std::optional<trace::FoundOnDisk> found;  ///< while it says what it has found
         int silence = 0;                          ///< times that the trace was asked for since it told anything
         bool ended = false;
@@ -128,6 +129,7 @@ private:
     std::map<std::pair<NodeId, NodeId>, LinkName> m_voteLinks;  ///< as the first of the two knows it
     std::map<std::uint64_t, NodeId> m_waitingVotes;             ///< to whom, by the MessageSent record
     std::uint32_t m_lastLink = 0;
+    std::map<std::pair<NodeId, ConnectionId>, ConnectionId> m_clients;  ///< ours, by those of the server
     std::uint32_t m_lastClient = 0;
 };
 

@@ -7,7 +7,10 @@ namespace qs::host {
 using trace::Channel;
 using trace::Event;
 
-Recorder::Recorder(NodeId self, const trace::Setting& setting) : m_self(self), m_writer(m_out, setting) {}
+Recorder::Recorder(NodeId self, const trace::Setting& setting, std::size_t longest)
+    : m_self(self), m_setting(setting), m_longest(longest) {
+    m_writer.emplace(m_out, setting);
+}
 
 void Recorder::clock() {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
@@ -83,14 +86,17 @@ std::uint64_t Recorder::voted(NodeId to, const zab::Notification& vote, bool wai
     auto& event = std::get<trace::MessageSent>(described.event);
     event.to = to;
     event.expectedAt = waits ? VirtualTime::never() : m_journal.now();
+    if (waits) ++m_votesWaiting;
     return m_journal.write(m_self, described);
 }
 
 void Recorder::voteLeft(std::uint64_t vote) {
+    --m_votesWaiting;
     m_journal.write(m_self, Event{trace::MessageReleased{vote, m_journal.now()}});
 }
 
 void Recorder::voteLost(std::uint64_t vote, trace::DropReason why) {
+    --m_votesWaiting;
     m_journal.write(m_self, Event{trace::MessageDropped{vote, why}});
 }
 
@@ -120,8 +126,23 @@ void Recorder::failed(const std::string& why) {
 }
 
 std::string Recorder::take() {
-    m_writer.write(m_journal.take());
-    return std::exchange(m_out, {});
+    m_writer->write(m_journal.take());
+    m_told += m_out.size();
+    std::string out = std::exchange(m_out, {});
+    // Nothing of this stream may be spoken of in the next.
+    if (m_told > m_longest && m_persists.idle() && m_votesWaiting == 0) beginAnother();
+    return out;
+}
+
+void Recorder::beginAnother() {
+    trace::Journal next;
+    next.setTime(m_journal.now());
+    m_persists.moveTo(next, m_journal.tables());
+    m_journal = std::move(next);
+    for (auto& [timer, setBy] : m_timers)
+        setBy = 0;
+    m_writer.emplace(m_out, m_setting);
+    m_told = 0;
 }
 
 }  // namespace qs::host

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "engine/control/link_name.h"
@@ -15,7 +16,8 @@ namespace qs::host {
 
 class Recorder {
 public:
-    Recorder(NodeId self, const trace::Setting& setting);
+    /// `longest`: bytes of a stream, about; another one is begun behind it, so that what was told is not kept for ever.
+    Recorder(NodeId self, const trace::Setting& setting, std::size_t longest = std::size_t{32} << 20U);
 
     /// The process has read its disk. What follows up to the first clock() is a consequence.
     void started(const storage::Recovered& found);
@@ -55,12 +57,18 @@ private:
         std::uint32_t received = 0;  ///< messages so far
     };
 
+    void beginAnother();
+
     NodeId m_self;
+    trace::Setting m_setting;
+    std::size_t m_longest;
+    std::size_t m_told = 0;  ///< bytes of the stream
+    std::size_t m_votesWaiting = 0;
     trace::Journal m_journal;
     std::string m_out;
-    trace::StreamWriter m_writer;
+    std::optional<trace::StreamWriter> m_writer;
     zab::PersistTrace m_persists;
-    std::map<TimerKind, std::uint64_t> m_timers;  ///< that run: the seq of the TimerSet record
+    std::map<TimerKind, std::uint64_t> m_timers;  ///< that run: the seq of the TimerSet record; 0: in a stream before
     std::map<std::uint32_t, Link> m_links;
     std::map<NodeId, Link> m_voteLinks;
 };

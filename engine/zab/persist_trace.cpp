@@ -1,5 +1,8 @@
 #include "engine/zab/persist_trace.h"
 
+#include <vector>
+
+#include "engine/base/check.h"
 #include "engine/base/overload.h"
 
 namespace qs::zab {
@@ -53,6 +56,18 @@ void PersistTrace::order(NodeId node, const Persist& persist, trace::Journal& jo
     record.txn = m_ordered;
     record.zxid = journal.tables().zxid(m_ordered);
     m_waiting.push_back({persist.id, record, journal.cause()});
+}
+
+void PersistTrace::moveTo(trace::Journal& to, const trace::Tables& from) {
+    QS_CHECK(idle());
+    constexpr std::size_t MostCut = 4096;  // far above what one leader can have proposed without a quorum
+    std::vector<tree::TxnPtr> end;
+    for (TxnRef at = m_ordered; at && end.size() < MostCut; at = from.previous(at))
+        end.push_back(from.txn(at));
+    m_ordered = {};
+    for (auto it = end.rbegin(); it != end.rend(); ++it)
+        m_ordered = to.txn(*it, m_ordered);
+    m_known = {};
 }
 
 void PersistTrace::durable(NodeId node, std::uint64_t id, trace::Journal& journal) {

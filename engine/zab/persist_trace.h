@@ -19,6 +19,11 @@ public:
     void order(NodeId node, const Persist& persist, trace::Journal& journal);
     /// Everything up to and including `id` is durable now. What is written next is a consequence of the last of it.
     void durable(NodeId node, std::uint64_t id, trace::Journal& journal);
+    /// Nothing waits to be durable.
+    bool idle() const { return m_waiting.empty(); }
+    /// Goes on in another journal, which gets the end of the history: as much of it as a leader may yet cut. Requires:
+    /// idle().
+    void moveTo(trace::Journal& to, const trace::Tables& from);
     /// What waits will never be durable.
     void forgetWaiting() { m_waiting.clear(); }
 
