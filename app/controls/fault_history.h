@@ -23,6 +23,7 @@ public:
     void submit(const command::Command& command) override;
     /// Several commands as one entry.
     void submitAll(const std::vector<command::Command>& commands) override;
+    QString whyNot(const command::Command& command) const override { return m_sink.whyNot(command); }
     /// Every batch of the run, in order; `tables` hold what it points to.
     void observe(const trace::Batch& batch, const trace::Tables& tables);
 

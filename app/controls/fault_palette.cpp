@@ -282,13 +282,14 @@ void FaultPalette::refresh() {
     const auto wanted = command();
     m_text->setText(QString::fromStdString(wanted ? command::format(*wanted) : words()));
     m_apply->setText(m_tools->button(static_cast<int>(m_tool))->text());
-    m_apply->setEnabled(wanted.ok());
-    m_apply->setToolTip(wanted ? m_text->text() : syntaxWords(wanted.error()));
+    const QString whyNot = wanted ? m_sink.whyNot(*wanted) : syntaxWords(wanted.error());
+    m_apply->setEnabled(whyNot.isEmpty());
+    m_apply->setToolTip(whyNot.isEmpty() ? m_text->text() : whyNot);
 }
 
 void FaultPalette::apply() {
     const auto wanted = command();
-    if (wanted) m_sink.submit(*wanted);
+    if (wanted && m_sink.whyNot(*wanted).isEmpty()) m_sink.submit(*wanted);
 }
 
 // --- Shapes --------------------------------------------------------------------------------------------------------

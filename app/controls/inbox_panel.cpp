@@ -168,6 +168,8 @@ void InboxPanel::refreshButtons() {
 void InboxPanel::put(const Offer& offer, Button& button) {
     button.offer = offer;
     if (!m_index.isLive()) button.offer = {{}, tr("This is the past: nothing can be changed in it.")};
+    const QString whyNot = button.offer.command ? m_sink.whyNot(*button.offer.command) : QString();
+    if (!whyNot.isEmpty()) button.offer = {{}, whyNot};
     button.button->setEnabled(button.offer.command.has_value());
     button.button->setToolTip(button.offer.command ? textOf(*button.offer.command) : button.offer.why);
 }

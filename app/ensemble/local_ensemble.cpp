@@ -7,6 +7,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/ensemble/local_limits.h"
 #include "app/ensemble/port_block.h"
 #include "engine/base/overload.h"
 
@@ -226,48 +227,46 @@ void LocalEnsemble::execute(const command::Command& command, trace::CommandSourc
 }
 
 LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
+    if (const std::string why = localRefusal(command); !why.empty()) return Error{{}, why};
     const auto alive = [](const ServerProcess& s) { return s.alive(); };
-    return std::visit(
-        overload{
-            [&](const command::Kill& c) {
-                return each(c.nodes, "is already dead", "killed", alive, [](NodeId, ServerProcess& s) {
-                    s.kill();
-                    return QString();
-                });
-            },
-            [&](const command::Restart& c) { return restart(c); },
-            [&](const command::Freeze& c) {
-                return each(
-                    c.nodes, "is dead or already frozen", "froze",
-                    [](const ServerProcess& s) { return s.alive() && !s.frozen(); },
-                    [this](NodeId n, ServerProcess& s) {
-                        s.freeze();
-                        write(n, {trace::NodeFrozen{}});
-                        return QString();
-                    });
-            },
-            [&](const command::Thaw& c) {
-                return each(
-                    c.nodes, "is not frozen", "thawed", [](const ServerProcess& s) { return s.frozen(); },
-                    [this](NodeId n, ServerProcess& s) {
-                        s.thaw();
-                        write(n, {trace::NodeThawed{}});
-                        return QString();
-                    });
-            },
-            [&](const command::DiskFault& c) { return disk(c); },
-            [&](const command::Cut& c) { return cut(c); },
-            [&](const command::Heal& c) { return heal(c); },
-            [&](const command::HealAll&) { return healAll(); },
-            [&](const command::Delay& c) { return delay(c); },
-            [&](const command::Reset& c) { return reset(c); },
-            [](const auto&) -> Answer {
-                return Error{{},
-                             "the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and "
-                             "reset, and break disks"};
-            },
-        },
-        command);
+    return std::visit(overload{
+                          [&](const command::Kill& c) {
+                              return each(c.nodes, "is already dead", "killed", alive, [](NodeId, ServerProcess& s) {
+                                  s.kill();
+                                  return QString();
+                              });
+                          },
+                          [&](const command::Restart& c) { return restart(c); },
+                          [&](const command::Freeze& c) {
+                              return each(
+                                  c.nodes, "is dead or already frozen", "froze",
+                                  [](const ServerProcess& s) { return s.alive() && !s.frozen(); },
+                                  [this](NodeId n, ServerProcess& s) {
+                                      s.freeze();
+                                      write(n, {trace::NodeFrozen{}});
+                                      return QString();
+                                  });
+                          },
+                          [&](const command::Thaw& c) {
+                              return each(
+                                  c.nodes, "is not frozen", "thawed", [](const ServerProcess& s) { return s.frozen(); },
+                                  [this](NodeId n, ServerProcess& s) {
+                                      s.thaw();
+                                      write(n, {trace::NodeThawed{}});
+                                      return QString();
+                                  });
+                          },
+                          [&](const command::DiskFault& c) { return disk(c); },
+                          [&](const command::Cut& c) { return cut(c); },
+                          [&](const command::Heal& c) { return heal(c); },
+                          [&](const command::HealAll&) { return healAll(); },
+                          [&](const command::Delay& c) { return delay(c); },
+                          [&](const command::Reset& c) { return reset(c); },
+                          [](const auto&) -> Answer {
+                              return Error{{}, "the Local world cannot do this"};
+                          },
+                      },
+                      command);
 }
 
 /// The command is going to happen: it enters the trace and becomes the cause of what follows.
@@ -325,9 +324,7 @@ LocalEnsemble::Answer LocalEnsemble::disk(const command::DiskFault& command) {
         case What::Wipe:
             return wipe(command);
         default:
-            return Error{{},
-                         "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and "
-                         "cannot do this to one"};
+            return Error{{}, "the Local world cannot do this"};
     }
 }
 
@@ -411,8 +408,6 @@ void LocalEnsemble::setDelay(const std::pair<NodeId, NodeId>& link, VirtualTime 
 }
 
 LocalEnsemble::Answer LocalEnsemble::delay(const command::Delay& command) {
-    if (command.spread != command::Spread::None)
-        return Error{{}, "the Local world delays exactly, not by a distribution"};
     const auto links = command::links(standing(), command.from, command.to, command.bothWays);
     if (!links) return links.error();
     accept();
@@ -422,7 +417,6 @@ LocalEnsemble::Answer LocalEnsemble::delay(const command::Delay& command) {
 }
 
 LocalEnsemble::Answer LocalEnsemble::reset(const command::Reset& command) {
-    if (command.after > 0) return Error{{}, "the Local world resets at once, not after so many messages"};
     const auto links = command::links(standing(), command.from, command.to, command.bothWays);
     if (!links) return links.error();
     accept();
@@ -440,13 +434,26 @@ void LocalEnsemble::reportStatus() {
     for (const auto& [server, s] : m_servers) {
         const control::Status& now = s.process->status();
         out += (out.empty() ? "" : "; ") +
-               trace::standingWords(server, now.role, now.epoch, now.lastZxid, now.serving, s.process->frozen());
+               trace::standingWords(server, now.role, now.epoch, s.lastZxid, now.serving, s.process->frozen());
     }
     emit statusReported(out.empty() ? u"the ensemble does not run"_s : QString::fromStdString(out));
 }
 
 void LocalEnsemble::write(NodeId server, const trace::Emitted& what) {
     m_collector.note(monotonic(), server, what, m_cause);
+}
+
+void LocalEnsemble::noteLogs(const trace::Batch& batch) {
+    for (const trace::Record& record : batch.records) {
+        const auto server = m_servers.find(record.node);
+        if (server == m_servers.end()) continue;
+        if (const auto* logged = trace::as<trace::TxnLogged>(record)) server->second.lastZxid = logged->zxid;
+        if (const auto* durable = trace::as<trace::Persisted>(record)) {
+            const bool cuts = durable->what == trace::DurableKind::Truncation;
+            server->second.lastZxid = cuts ? durable->zxid : std::max(server->second.lastZxid, durable->zxid);
+        }
+        if (trace::as<trace::DiskLost>(record)) server->second.lastZxid = {};
+    }
 }
 
 void LocalEnsemble::measureRate(std::size_t records) {
@@ -461,6 +468,7 @@ void LocalEnsemble::measureRate(std::size_t records) {
 void LocalEnsemble::publish(VirtualTime upTo) {
     trace::Batch batch = m_collector.take(upTo);
     measureRate(batch.records.size());
+    noteLogs(batch);
     m_suite.observe(batch, m_collector.tables());
     sendUp(std::make_shared<const trace::Batch>(std::move(batch)));
 }

@@ -86,6 +86,7 @@ private:
     /// A record of what has just happened, in consequence of the command that is carried out.
     void write(NodeId server, const trace::Emitted& what);
     void publish(VirtualTime upTo);
+    void noteLogs(const trace::Batch& batch);
     void measureRate(std::size_t records);
 
     const LocalEnsembleOptions m_options;
@@ -95,6 +96,7 @@ private:
     struct Server {
         std::unique_ptr<ServerProcess> process;
         bool alive = false;       ///< as it was announced
+        Zxid lastZxid;            ///< of its log, as far as the trace has come
         bool unreadable = false;  ///< what it tells cannot be understood
     };
     std::map<NodeId, Server> m_servers;

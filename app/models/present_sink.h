@@ -20,6 +20,8 @@ public:
         if (isPresent()) m_sink.submitAll(commands);
     }
 
+    QString whyNot(const command::Command& command) const override { return m_sink.whyNot(command); }
+
 signals:
     void refused(const QString& why);
 

@@ -6,6 +6,7 @@
 
 #include "app/controls/connection_panel.h"
 #include "app/controls/transport_bar.h"
+#include "app/ensemble/local_limits.h"
 #include "app/models/answer_words.h"
 #include "app/shell/main_window.h"
 #include "app/shell/run_files.h"
@@ -18,9 +19,14 @@ constexpr int FrameMs = 16;
 
 }  // namespace
 
+QString EnsembleSink::whyNot(const command::Command& command) const {
+    const std::string why = m_local ? localRefusal(command) : std::string();
+    return why.empty() ? QString() : answerWords(why);
+}
+
 LiveSession::LiveSession(const World& world, ThemeChoice& theme, LanguageChoice& language, Reopen reopen)
     : m_handle(makeEnsemble(world)),
-      m_sink(m_handle),
+      m_sink(m_handle, world),
       m_run(settingOf(world)),
       m_facts(factsOf(world)),
       m_reopen(std::move(reopen)),

@@ -25,11 +25,14 @@ class ThemeChoice;
 
 class EnsembleSink : public CommandSink {
 public:
-    explicit EnsembleSink(EnsembleHandle& handle) : m_handle(handle) {}
+    EnsembleSink(EnsembleHandle& handle, const World& world)
+        : m_handle(handle), m_local(std::holds_alternative<LocalEnsembleOptions>(world)) {}
     void submit(const command::Command& command) override { m_handle.execute(command, trace::CommandSource::User); }
+    QString whyNot(const command::Command& command) const override;
 
 private:
     EnsembleHandle& m_handle;
+    bool m_local;
 };
 
 class LiveSession : public QObject {

@@ -272,7 +272,8 @@ void MainWindow::showCursor() {
         m_index.showMoment(cursor->moment);
     }
     if (!m_index.isLive()) m_canvas->setMoment(m_index.now());
-    m_znodes->setReadOnly(m_index.isLive() ? QString() : tr("This is the past: nothing can be written in it."));
+    m_znodes->setReadOnly(m_index.isLive() ? m_sink.whyNot(command::ClientRequest{})
+                                           : tr("This is the past: nothing can be written in it."));
 }
 
 void MainWindow::showAnswer(const QString& command, bool ok, const QString& text) {

@@ -74,8 +74,9 @@ void TopologyCanvas::healFocused() {
 
 void TopologyCanvas::offer(QMenu& menu, const QString& text, const command::Command& command, bool possible) {
     QAction* action = menu.addAction(text);
-    action->setToolTip(textOf(command));
-    action->setEnabled(possible);
+    const QString whyNot = m_sink.whyNot(command);
+    action->setToolTip(whyNot.isEmpty() ? textOf(command) : whyNot);
+    action->setEnabled(possible && whyNot.isEmpty());
     connect(action, &QAction::triggered, this, [this, command] { submit(command); });
 }
 

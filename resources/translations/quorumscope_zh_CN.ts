@@ -502,6 +502,10 @@
         <source>what server %1 tells cannot be read: %2</source>
         <translation>无法读取服务器 %1 所述内容：%2</translation>
     </message>
+    <message>
+        <source>the Local world has no clients of its own: connect one of yours</source>
+        <translation>本机世界没有自带的客户端：请连接您自己的客户端</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>

@@ -11,6 +11,7 @@
 
 #include "app/controls/fault_palette.h"
 #include "app/controls/network_shapes.h"
+#include "app/ensemble/local_limits.h"
 #include "lab_bench.h"
 
 using namespace qs;
@@ -25,6 +26,10 @@ struct Bench : LabBench {
     QLabel* text = palette.findChild<QLabel*>(u"faultText"_s);
 
     explicit Bench(int voters = 3, int observers = 0) : LabBench(voters, observers) { palette.show(); }
+    bool local = false;  ///< of server processes
+    QString whyNot(const command::Command& command) const override {
+        return local ? QString::fromStdString(localRefusal(command)) : QString();
+    }
     void take(FaultTool tool) {
         QTest::mouseClick(palette.findChildren<QToolButton*>(u"faultTool"_s).at(static_cast<int>(tool)),
                           Qt::LeftButton);
@@ -65,6 +70,21 @@ class TstFaultPalette : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What an ensemble of processes cannot do is grey, and says why.
+    void whatTheWorldCannotDo() {
+        Bench b;
+        b.local = true;
+        b.take(FaultTool::Clock);
+        QVERIFY(!b.apply->isEnabled());
+        QVERIFY2(b.apply->toolTip().startsWith(u"the Local world cannot do this"_s), qPrintable(b.apply->toolTip()));
+        b.write(u"faultAhead"_s, u"2s"_s);
+        QTest::keyClick(b.palette.findChild<QLineEdit*>(u"faultAhead"_s), Qt::Key_Return);
+        QVERIFY(b.lines.isEmpty());
+        b.take(FaultTool::Scissors);
+        QVERIFY(b.apply->isEnabled());
+        QCOMPARE(b.done(), u"cut leader<->followers"_s);
+    }
+
     void scissors() {
         Bench b;
         QCOMPARE(b.text->text(), u"cut leader<->followers"_s);

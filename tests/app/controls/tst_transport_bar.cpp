@@ -40,6 +40,24 @@ class TstTransportBar : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Of server processes: nothing there stops time, by click or by key.
+    void realTimeCannotBeStopped() {
+        Bench b;
+        b.bar.setRealTime(true);
+        b.bar.setSpeedInForce(1.0, {});
+        b.bar.setRate(120, 1.0);
+        QCOMPARE(b.label(u"transportInForce"_s), u"real time"_s);
+        QCOMPARE(b.label(u"transportRate"_s), u"120 events/s"_s);
+        for (QAction* action : b.bar.transportActions() + QList<QAction*>{b.bar.recordAction()})
+            QVERIFY2(!action->isVisible() && !action->isEnabled(), qPrintable(action->text()));
+        QVERIFY(!b.speed->isVisible() && !b.automatic->isVisible());
+        b.bar.setPaused(true);
+        b.bar.changeSpeed(1);
+        b.bar.runUntil(RunGoal{RunGoal::What::RoleChange});
+        QVERIFY(!b.bar.pace().paused);
+        QVERIFY(b.paces.isEmpty() && b.goals.isEmpty());
+    }
+
     void pause_and_resume() {
         Bench b;
         b.click(0);

@@ -25,6 +25,29 @@ QString textOf(const QString& path) {
 class TstServerFiles : public QObject {
     Q_OBJECT
 private slots:
+    void aFolderSaysWhoBelongsToIt() {
+        const QTemporaryDir home;
+        const QString folder = home.filePath(u"e"_s);
+        auto members = ServerFiles::membersOf(folder);
+        QVERIFY(members.ok() && !*members);
+        {
+            const auto files = ServerFiles::open(folder, Membership::ofSize(3, 1), Ports);
+            QVERIFY(files.ok());
+        }
+        members = ServerFiles::membersOf(folder);
+        QVERIFY(members.ok() && *members);
+        QCOMPARE((*members)->voters.size(), 3);
+        QCOMPARE((*members)->observers.size(), 1);
+        QFile config(folder + u"/1/zoo.cfg"_s);
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("tickTime=soon\n");
+        config.close();
+        members = ServerFiles::membersOf(folder);
+        QVERIFY(!members.ok());
+        QVERIFY2(members.error().message().starts_with(config.fileName().toStdString() + ":1"),
+                 members.error().message().c_str());
+    }
+
     void eachServerGetsItsConfiguration() {
         const QTemporaryDir home;
         const QString folder = home.filePath(u"my ensemble"_s);
