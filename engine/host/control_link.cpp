@@ -88,8 +88,10 @@ void ControlLink::say(const control::Status& status) {
 
 void ControlLink::tell(const std::string& sections) {
     m_out += control::traceFrame(sections);
-    if (!m_waiting) write();
-    if (m_out.size() - m_written > FarBehind) waitUntilTaken();
+    for (write(); m_written < m_out.size() && !m_over; write()) {
+        pollfd channel{m_descriptor.native_handle(), POLLOUT, 0};
+        if (::poll(&channel, 1, -1) < 0 && errno != EINTR) return;
+    }
 }
 
 void ControlLink::takeStatus() {
@@ -116,14 +118,6 @@ void ControlLink::writeWhenTaken() {
         m_waiting = false;
         write();
     });
-}
-
-void ControlLink::waitUntilTaken() {
-    while (m_out.size() - m_written > FarBehind / 2 && !m_over) {
-        pollfd taken{m_descriptor.native_handle(), POLLOUT, 0};
-        if (::poll(&taken, 1, -1) < 0 && errno != EINTR) return;
-        write();
-    }
 }
 
 }  // namespace qs::host

@@ -34,8 +34,8 @@ public:
 
     /// Never waits: what the other end is slow to take is replaced by what is true later.
     void say(const control::Status& status);
-    /// As much as the channel takes leaves at once: what is done next, nobody can see before. Nothing is left out:
-    /// where the other end is far behind, this waits for it.
+    /// Waits until the channel has taken all of it: from then on it is told, even if the process is killed, and what is
+    /// done next nobody can see before.
     void tell(const std::string& sections);
 
 private:
@@ -45,9 +45,6 @@ private:
     void takeStatus();
     void write();
     void writeWhenTaken();
-    void waitUntilTaken();
-
-    static constexpr std::size_t FarBehind = std::size_t{4} << 20U;
 
     asio::posix::stream_descriptor m_descriptor;
     std::function<void()> m_onEnd;

@@ -138,9 +138,14 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId s
         if (m_recorder) m_recorder->votesGoOver(peer, link);
     };
     votes.sent = [this](NodeId to, const zab::Notification& vote, bool waits) {
-        return m_recorder ? m_recorder->voted(to, vote, waits) : 0;
+        const std::uint64_t name = m_recorder ? m_recorder->voted(to, vote, waits) : 0;
+        flushTrace();
+        return name;
     };
-    votes.left = [this](std::uint64_t vote) { m_recorder->voteLeft(vote); };
+    votes.left = [this](std::uint64_t vote) {
+        m_recorder->voteLeft(vote);
+        flushTrace();
+    };
     votes.lost = [this](std::uint64_t vote, trace::DropReason why) { m_recorder->voteLost(vote, why); };
     votes.unreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
     m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, m_faults, std::move(votes));
