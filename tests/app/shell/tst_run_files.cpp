@@ -213,7 +213,7 @@ private slots:
 
     void nothingIsAskedOfARunThatIsOver() {
         doSomething();
-        m_files->setOver();
+        m_files->setOver(true);
         bool ended = false;
         m_files->end([&] { ended = true; });
         QVERIFY(ended);
