@@ -12,8 +12,7 @@ int runHeadless(const HeadlessOptions& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader that left is the end of the run, not a crash
     std::unique_ptr<TraceFile> trace;
     if (!options.traceFile.isEmpty()) {
-        trace = std::make_unique<TraceFile>(options.traceFile,
-                                            trace::Setting{Membership::ofSize(options.replicas, options.observers)});
+        trace = std::make_unique<TraceFile>(options.traceFile, settingOf(worldOf(options)));
         if (!trace->problem().isEmpty()) {
             std::fprintf(stderr, "quorumscope: %s\n", qUtf8Printable(trace->problem()));
             return 2;

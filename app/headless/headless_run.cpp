@@ -7,8 +7,6 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "app/ensemble/world.h"
-
 namespace qs::app {
 
 namespace {
@@ -40,6 +38,8 @@ bool writeAll(const QByteArray& bytes) {
     return true;
 }
 
+}  // namespace
+
 World worldOf(const HeadlessOptions& options) {
     if (!options.dataDir.isEmpty()) {
         return LocalEnsembleOptions{options.replicas, options.observers, options.clientPort, options.dataDir,
@@ -54,8 +54,6 @@ World worldOf(const HeadlessOptions& options) {
     lab.pace = Pace{false, false, options.speed};
     return lab;
 }
-
-}  // namespace
 
 HeadlessRun::HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace)
     : m_trace(std::move(trace)), m_ensemble(makeEnsemble(worldOf(options))), m_input(STDIN_FILENO) {
