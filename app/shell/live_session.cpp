@@ -21,7 +21,10 @@ constexpr int FrameMs = 16;
 
 QString EnsembleSink::whyNot(const command::Command& command) const {
     const std::string why = m_local ? localRefusal(command) : std::string();
-    return why.empty() ? QString() : answerWords(why);
+    if (why.empty()) return {};
+    QString words = answerWords(why);
+    words[0] = words[0].toUpper();  // it stands alone, as a sentence
+    return words;
 }
 
 LiveSession::LiveSession(const World& world, ThemeChoice& theme, LanguageChoice& language, Reopen reopen)
