@@ -117,7 +117,7 @@ bool Collector::hasBegun() {
 }
 
 trace::Batch Collector::take(VirtualTime upTo) {
-    if (!hasBegun()) return m_journal.take();
+    if (!upTo.isNever() && !hasBegun()) return m_journal.take();
     for (auto& [id, run] : m_runs)
         ++run.silence;
     while (Run* run = next(upTo))

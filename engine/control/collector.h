@@ -38,7 +38,8 @@ public:
     /// The process has ended, and everything it told was fed.
     void ended(VirtualTime at, NodeId server, std::uint64_t cause);
 
-    /// What is known up to that time on the monotonic clock, as far as no message in it is still to be heard of.
+    /// What is known up to that time on the monotonic clock, as far as no message in it is still to be heard of;
+    /// never(): nothing more will come.
     trace::Batch take(VirtualTime upTo);
     const trace::Tables& tables() const { return m_journal.tables(); }
     /// Records that were fed and not taken.

@@ -364,6 +364,18 @@ private slots:
         QVERIFY(turns > 100);
     }
 
+    /// An ensemble that ends before it has begun: what was told is not lost.
+    void whatWasToldBeforeAnEarlyEnd() {
+        Collector collector(Origin);
+        collector.starting(One, 0);
+        collector.starting(Two, 0);
+        Process one(One);
+        one.starts(1);
+        tell(collector, One, one);
+        QVERIFY(collector.take(at(50)).records.empty());
+        QCOMPARE(names(collector.take(VirtualTime::never())), QStringList{u"1 NodeStarted"_qs});
+    }
+
     void clientsOfTwoServersAreTwo() {
         Collector collector(Origin);
         for (const NodeId server : {One, Two}) {
