@@ -261,12 +261,12 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                                   });
                           },
                           [&](const command::DiskFault& c) { return disk(c); },
-                          [&](const command::Cut& c) { return cut(c); },
-                          [&](const command::Heal& c) { return heal(c); },
+                          [&](const command::Cut& c) { return changeCuts(c, true); },
+                          [&](const command::Heal& c) { return changeCuts(c, false); },
                           [&](const command::HealAll&) { return healAll(); },
                           [&](const command::Delay& c) { return delay(c); },
                           [&](const command::Reset& c) { return reset(c); },
-                          [](const auto&) -> Answer {
+                          [](const auto&) -> Answer {  // localRefusal() has named it
                               return Error{{}, "the Local world cannot do this"};
                           },
                       },
@@ -372,26 +372,16 @@ void LocalEnsemble::setCut(const std::pair<NodeId, NodeId>& link, bool cut) {
     order(from, control::CutLink{to, false, cut});
 }
 
-LocalEnsemble::Answer LocalEnsemble::cut(const command::Cut& command) {
+template <class L>
+LocalEnsemble::Answer LocalEnsemble::changeCuts(const L& command, bool cut) {
     const auto links = command::links(standing(), command.from, command.to, command.bothWays);
     if (!links) return links.error();
-    if (std::ranges::all_of(*links, [this](const auto& link) { return m_cuts.contains(link); }))
-        return Error{{}, "already cut"};
+    if (std::ranges::all_of(*links, [&](const auto& link) { return m_cuts.contains(link) == cut; }))
+        return Error{{}, cut ? "already cut" : "not cut"};
     accept();
     for (const auto& link : *links)
-        setCut(link, true);
-    return std::string("cut");
-}
-
-LocalEnsemble::Answer LocalEnsemble::heal(const command::Heal& command) {
-    const auto links = command::links(standing(), command.from, command.to, command.bothWays);
-    if (!links) return links.error();
-    if (std::ranges::none_of(*links, [this](const auto& link) { return m_cuts.contains(link); }))
-        return Error{{}, "not cut"};
-    accept();
-    for (const auto& link : *links)
-        setCut(link, false);
-    return std::string("healed");
+        setCut(link, cut);
+    return std::string(cut ? "cut" : "healed");
 }
 
 LocalEnsemble::Answer LocalEnsemble::healAll() {
@@ -473,7 +463,10 @@ void LocalEnsemble::publish(VirtualTime upTo) {
     trace::Batch batch = m_collector.take(upTo);
     measureRate(batch.records.size());
     noteLogs(batch);
+    const bool judgedBefore = !m_suite.isPartial();
     m_suite.observe(batch, m_collector.tables());
+    if (judgedBefore && m_suite.isPartial())
+        emit logged(u"not judged: the disks hold more than this trace can tell of"_s);
     sendUp(std::make_shared<const trace::Batch>(std::move(batch)));
 }
 

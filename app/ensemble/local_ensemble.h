@@ -71,9 +71,9 @@ private:
     Answer restart(const command::Restart& command);
     Answer disk(const command::DiskFault& command);
     Answer wipe(const command::DiskFault& command);
-    using Links = std::vector<std::pair<NodeId, NodeId>>;
-    Answer cut(const command::Cut& command);
-    Answer heal(const command::Heal& command);
+    /// Of Cut and Heal.
+    template <class L>
+    Answer changeCuts(const L& command, bool cut);
     Answer healAll();
     Answer delay(const command::Delay& command);
     Answer reset(const command::Reset& command);

@@ -150,7 +150,7 @@ void ServerProcess::read() {
         if (!readSome()) return;
 }
 
-/// False: there is nothing more for now, or for good.
+/// False: nothing was there to read.
 bool ServerProcess::readSome() {
     char buffer[64 * 1024];
     const ssize_t count = ::recv(m_channel->ours(), buffer, sizeof buffer, MSG_DONTWAIT);

@@ -76,6 +76,8 @@ LocalEnsembleDialog::LocalEnsembleDialog(const LocalEnsembleOptions& begin, QWid
     column->addWidget(buttons);
     connect(browse, &QPushButton::clicked, this, &LocalEnsembleDialog::browse);
     connect(m_folder, &QLineEdit::textChanged, this, &LocalEnsembleDialog::refresh);
+    for (QSpinBox* box : {m_voters, m_observers, m_port})
+        connect(box, &QSpinBox::valueChanged, this, &LocalEnsembleDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     refresh();
@@ -97,11 +99,14 @@ void LocalEnsembleDialog::refresh() {
     }
     m_voters->setEnabled(!holds);
     m_observers->setEnabled(!holds);
-    m_start->setEnabled(held && !folder.isEmpty());
+    const int last = m_port->value() + m_voters->value() + m_observers->value() - 1;
+    m_start->setEnabled(held && !folder.isEmpty() && last <= LastPort);
     if (!held) {
         m_says->setText(QString::fromStdString(held.error().message()));
     } else if (folder.isEmpty()) {
         m_says->setText(tr("Choose where the servers keep their data."));
+    } else if (last > LastPort) {
+        m_says->setText(tr("No room for all client ports below %1.").arg(LastPort + 1));
     } else {
         m_says->setText(holds ? tr("The folder holds an ensemble: it goes on with its data.")
                               : tr("A new ensemble. The servers end with this window."));

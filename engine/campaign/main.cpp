@@ -162,6 +162,7 @@ int judgeTrace(const RecordedOptions& options) {
         std::cout << campaign::lampLine(check) << "\n";
     for (const auto& finding : judged->findings)
         std::cout << "record " << finding.record << " " << finding.check << ": " << finding.text << "\n";
+    if (judged->partial) std::cout << "not judged: the trace began later than its ensemble\n";
     std::cout << (judged->findings.empty() ? "ok: " : "violated: ") << judged->records << " records, "
               << toString(judged->end) << " of virtual time\n";
     return judged->findings.empty() ? 0 : Violation;

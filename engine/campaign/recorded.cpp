@@ -59,6 +59,7 @@ Result<Judgement> judgeTrace(std::string_view stream) {
     });
     if (error) return *error;
     out.checks = suite.statuses();
+    out.partial = suite.isPartial();
     return out;
 }
 

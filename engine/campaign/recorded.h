@@ -20,6 +20,7 @@ struct Judgement {
     VirtualTime end;
     std::vector<trace::CheckStatus> checks;
     std::vector<trace::Finding> findings;  ///< in the order of their records
+    bool partial = false;                  ///< it began later than its ensemble: from there on nothing was judged
 };
 /// All checks over the whole stream. Errors: as trace::StreamReader.
 Result<Judgement> judgeTrace(std::string_view stream);

@@ -132,8 +132,10 @@ void Suite::observe(trace::Batch& batch, const trace::Tables& tables) {
 
 std::vector<trace::CheckStatus> Suite::statuses() const {
     std::vector<trace::CheckStatus> out;
-    for (const auto& check : m_checks)
+    for (const auto& check : m_checks) {
         out.push_back(check->status());
+        if (m_partial) out.back().evaluated = out.back().premiseTrue = 0;
+    }
     return out;
 }
 

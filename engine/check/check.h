@@ -56,10 +56,12 @@ public:
     Suite& operator=(Suite&&) = default;
 
     /// Feeds the batch's records, in order, and fills its findings and checks. A finding after a fault outside the
-    /// model says so. A trace that began later than its ensemble does not tell enough to be judged: from the
-    /// transaction on that says so, nothing is evaluated.
+    /// model says so. From the transaction on that tells that the ensemble is older than its trace, nothing is judged.
     void observe(trace::Batch& batch, const trace::Tables& tables);
+    /// Of a trace that cannot be judged, violations alone: nothing of it counts as exercised.
     std::vector<trace::CheckStatus> statuses() const;
+    /// The trace began later than its ensemble, and does not tell enough to be judged.
+    bool isPartial() const { return m_partial; }
     std::uint64_t violations() const;
 
 private:

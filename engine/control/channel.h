@@ -4,8 +4,7 @@
 // its header begin another one. In it times are those of the monotonic clock; NodeStarted is the cause of what the
 // process does before anything reaches it, without an incarnation; connections between servers have their LinkName, and
 // those of the election channel are told of, too, when they are used from there on; a MessageReceived names what was
-// sent by its MessageName. A vote that is never expected waits for a connection: it is released, or dropped for a newer
-// one.
+// sent by its MessageName. A vote that is never expected waits for a connection: it is released, or dropped.
 #pragma once
 
 #include <optional>

@@ -20,10 +20,10 @@ namespace {
 /// How often the trace is asked for in vain before it no longer waits for the sender of a message that arrived to say
 /// that it sent it.
 constexpr int Patience = 100;
-/// What a message takes whose arrival has not been told yet.
-constexpr VirtualTime UsualFlight = VirtualTime::ofMs(1);
 /// The same for a process that does not tell what it has found, before the trace begins without it.
 constexpr int PatienceAtStart = 600;
+/// What a message takes whose arrival has not been told yet.
+constexpr VirtualTime UsualFlight = VirtualTime::ofMs(1);
 constexpr std::size_t AtOnce = 4096;
 
 /// What a snapshot ends with, and what was before that: who has its log knows. It waits until it is needed.
@@ -288,8 +288,11 @@ std::uint64_t Collector::onKilled(NodeId node) {
     }
     for (const trace::ConnectionClosed& end : ends)
         onClosed(node, end);
-    for (const auto& [lane, messages] : std::map(m_messages))
+    for (const auto& [lane, messages] : m_messages)
         if (lane.to == node) lose(lane, DropReason::ReceiverDown);
+    for (const auto& [sent, link] : m_waitingVotes)
+        if (link.first == node) say(node, Event{trace::MessageDropped{sent, DropReason::ConnectionBroken}});
+    std::erase_if(m_waitingVotes, [node](const auto& vote) { return vote.second.first == node; });
     return killed;
 }
 
@@ -335,7 +338,7 @@ std::uint64_t Collector::onClosed(NodeId node, trace::ConnectionClosed e) {
 std::uint64_t Collector::onSent(NodeId node, trace::MessageSent e) {
     if (e.expectedAt.isNever()) {
         const std::uint64_t sent = say(node, Event{e});
-        m_waitingVotes[sent] = e.to;
+        m_waitingVotes[sent] = {node, e.to};
         return sent;
     }
     const bool vote = e.channel == Channel::Election;
@@ -391,7 +394,8 @@ void Collector::leave(const Lane& lane, std::uint64_t sent) {
 VirtualTime Collector::onLeft(NodeId node, std::uint64_t sent) {
     const auto waiting = m_waitingVotes.find(sent);
     if (waiting == m_waitingVotes.end()) return m_journal.now();
-    const Lane lane{Channel::Election, m_voteLinks[{node, waiting->second}], node, waiting->second};
+    const NodeId to = waiting->second.second;
+    const Lane lane{Channel::Election, m_voteLinks[{node, to}], node, to};
     m_waitingVotes.erase(waiting);
     const VirtualTime expected = expectedOn(lane);
     leave(lane, sent);

@@ -128,7 +128,8 @@ private:
     std::map<std::pair<Lane, std::uint32_t>, VirtualTime> m_arrivals;  ///< of messages that are waiting to be told of
     std::map<LinkKey, Link> m_links;
     std::map<std::pair<NodeId, NodeId>, LinkName> m_voteLinks;  ///< as the first of the two knows it
-    std::map<std::uint64_t, NodeId> m_waitingVotes;             ///< to whom, by the MessageSent record
+    std::map<std::uint64_t, std::pair<NodeId, NodeId>>
+        m_waitingVotes;  ///< from whom to whom, by the MessageSent record
     std::uint32_t m_lastLink = 0;
     std::map<std::pair<NodeId, ConnectionId>, ConnectionId> m_clients;  ///< ours, by those of the server
     std::uint32_t m_lastClient = 0;

@@ -58,7 +58,10 @@ void DiskThread::writeSnapshot(const zab::SnapshotPtr& snapshot) {
         codec::writeSnapshot(snapshot->tree, [&](std::string_view piece) { return !m_abandonSnapshot && sink(piece); });
     };
     const Zxid zxid = snapshot->zxid();
-    const std::string problem = m_directory.writeBeside(storage::temporarySnapshot(zxid), fill);
+    const std::string name = storage::temporarySnapshot(zxid);
+    std::string problem = refusal(storage::Create{name});
+    if (problem.empty()) problem = refusal(storage::Fsync{name});
+    if (problem.empty()) problem = m_directory.writeBeside(name, fill);
     {
         const std::lock_guard lock(m_mutex);
         if (m_abandonSnapshot) return;  // what is left of the file goes with the next start
@@ -126,16 +129,22 @@ void DiskThread::change(trace::DiskState state, std::uint32_t factor) {
     m_state = state;
 }
 
-/// With what is wrong with the disk by order.
-std::string DiskThread::carryOut(const storage::FileOp& op) {
+/// What the system would say of it, with what is wrong with the disk by order; empty: nothing.
+std::string DiskThread::refusal(const storage::FileOp& op) const {
     const trace::DiskState state = m_state;
     const auto fails = [](int code) { return std::string("by order: ") + std::strerror(code); };
     if (state == trace::DiskState::Full && storage::grows(op)) return fails(ENOSPC);
     if (state == trace::DiskState::NoFiles && storage::creates(op)) return fails(EMFILE);
     if (state == trace::DiskState::Failing && storage::isSync(op)) return fails(EIO);
+    return {};
+}
+
+std::string DiskThread::carryOut(const storage::FileOp& op) {
+    std::string problem = refusal(op);
+    if (!problem.empty()) return problem;
     const auto begin = std::chrono::steady_clock::now();
-    std::string problem = m_directory.carryOut(op);
-    if (state == trace::DiskState::Slow && storage::isSync(op)) {
+    problem = m_directory.carryOut(op);
+    if (m_state == trace::DiskState::Slow && storage::isSync(op)) {
         const auto took = std::max(std::chrono::steady_clock::now() - begin, UsualSync);
         std::this_thread::sleep_for(took * (m_factor - 1));
     }

@@ -45,6 +45,7 @@ private:
     void run();
     bool carryOut(const storage::Steps& steps);
     std::string carryOut(const storage::FileOp& op);
+    std::string refusal(const storage::FileOp& op) const;
     bool write(std::vector<Work>& work);
     bool finishSnapshot(const SnapshotWritten& written);
     void writeSnapshot(const zab::SnapshotPtr& snapshot);

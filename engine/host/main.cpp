@@ -58,18 +58,18 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Ser
         loop.stop();
     });
     if (!control) return refuse(control.error());
-    host::Server::Listeners listeners;
+    host::Server::Supervisor supervisor;
     if (host::ControlLink* link = control->get()) {
         const auto level = host::ControlLink::wantedTrace();
         if (!level) return refuse(level.error());
         auto orders = host::ControlLink::firstOrders();
         if (!orders) return refuse(orders.error());
-        listeners.orders = std::move(orders).value();
-        listeners.level = *level;
-        listeners.status = [link](const control::Status& status) { link->say(status); };
-        listeners.trace = [link](const std::string& sections) { link->tell(sections); };
+        supervisor.orders = std::move(orders).value();
+        supervisor.level = *level;
+        supervisor.status = [link](const control::Status& status) { link->say(status); };
+        supervisor.trace = [link](const std::string& sections) { link->tell(sections); };
     }
-    auto server = host::Server::start(loop, config, self, past, std::move(listeners));
+    auto server = host::Server::start(loop, config, self, past, std::move(supervisor));
     if (!server) return refuse(server.error());
     if (*control) (*control)->whenOrdered([&](const control::Order& order) { (*server)->obey(order); });
     try {

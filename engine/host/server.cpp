@@ -82,13 +82,13 @@ void giveMemoryBack() {
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                              Past past, Listeners listeners) {
+                                              Past past, Supervisor supervisor) {
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
     const storage::Keep recent{zab::Config{}.committedWindow};
     // Who looks on is told of everything above the snapshot.
-    const bool whole = past == Past::Whole || listeners.level != trace::Level::Off;
+    const bool whole = past == Past::Whole || supervisor.level != trace::Level::Off;
     const storage::Keep keep = whole ? storage::Keep{} : recent;
     auto recovered = storage::recover(files, keep);
     if (!recovered) return Error{config.dataDir, recovered.error().message()};
@@ -99,7 +99,7 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
         if (!problem.empty()) return Error{{}, problem};
     }
     std::unique_ptr<Server> out(
-        new Server(loop, config, self, std::move(found), std::move(files), std::move(listeners)));
+        new Server(loop, config, self, std::move(found), std::move(files), std::move(supervisor)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
@@ -108,18 +108,18 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
 }
 
 Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-               DataDirectory directory, Listeners listeners)
+               DataDirectory directory, Supervisor supervisor)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
       m_speaker{self, config.quorumText()},
-      m_replica(replicaConfig(config, self, listeners.level), found.state, VirtualTime{}),
+      m_replica(replicaConfig(config, self, supervisor.level), found.state, VirtualTime{}),
       m_clients(
           loop, m_config, [this](const node::Input& input) { feed(input); },
           [this] { return m_replica.outstanding(); }),
       m_sinceSnapshot(found.sinceSnapshot),
-      m_listeners(std::move(listeners)) {
-    if (m_listeners.level != trace::Level::Off) {
+      m_supervisor(std::move(supervisor)) {
+    if (m_supervisor.level != trace::Level::Off) {
         m_recorder = std::make_unique<Recorder>(self, settingOf(m_replica.peer().core().config));
         m_recorder->started(found);
     }
@@ -193,7 +193,7 @@ void Server::obey(const control::Order& order) {
 }
 
 void Server::begin() {
-    for (const control::Order& order : m_listeners.orders)
+    for (const control::Order& order : m_supervisor.orders)
         obey(order);
     node::Effects effects;
     m_replica.start(effects);
@@ -228,27 +228,17 @@ void Server::feed(const node::Input& input) {
     flushSoon();
 }
 
-/// What is durable was recorded by who heard of it.
 void Server::record(const zab::Input& input) {
+    if (std::holds_alternative<zab::Persisted>(input)) return;  // recorded when the disk said so
+    m_recorder->clock();
     std::visit(overload{
                    [&](const zab::ConnectionUp& e) {
-                       m_recorder->clock();
                        m_recorder->opened(e.peer, e.connection, *m_quorum->nameOf(e.connection));
                    },
-                   [&](const zab::ConnectionDown& e) {
-                       m_recorder->clock();
-                       m_recorder->closed(e.peer, e.connection);
-                   },
-                   [&](const zab::Received& e) {
-                       m_recorder->clock();
-                       m_recorder->received(e.from, e.connection, e.message);
-                   },
-                   [&](const zab::TimerFired& e) {
-                       m_recorder->clock();
-                       m_recorder->timerFired(e.timer);
-                   },
-                   [](const zab::Persisted&) {},
-                   [&](const auto&) { m_recorder->clock(); },
+                   [&](const zab::ConnectionDown& e) { m_recorder->closed(e.peer, e.connection); },
+                   [&](const zab::Received& e) { m_recorder->received(e.from, e.connection, e.message); },
+                   [&](const zab::TimerFired& e) { m_recorder->timerFired(e.timer); },
+                   [](const auto&) {},
                },
                input);
 }
@@ -376,7 +366,7 @@ void Server::noteStatus() {
     if (sameRole && now.serving == m_status.serving) return;
     m_status = now;
     flushTrace();
-    if (m_listeners.status) m_listeners.status(now);
+    if (m_supervisor.status) m_supervisor.status(now);
     if (sameRole) return;
     std::string line = std::string(trace::toString(now.role)) + ", " + std::string(trace::toString(now.phase));
     if (now.leader) line += ", leader " + toString(now.leader) + ", epoch " + toString(now.epoch);
@@ -394,7 +384,7 @@ void Server::flushSoon() {
 
 void Server::flushTrace() {
     if (!m_recorder) return;
-    if (const std::string sections = m_recorder->take(); !sections.empty()) m_listeners.trace(sections);
+    if (const std::string sections = m_recorder->take(); !sections.empty()) m_supervisor.trace(sections);
 }
 
 void Server::flush() {

@@ -21,11 +21,12 @@ namespace qs::host {
 
 class Server {
 public:
-    /// Whoever wants to know. Functions may be empty.
-    struct Listeners {
-        std::function<void(const control::Status&)> status;  ///< it stands otherwise than before
-        /// Sections of its trace, as control/channel.h has them, before anybody can see what they tell of.
-        std::function<void(const std::string&)> trace;
+    /// Whoever started it: what it is told, and what it has ordered. Without one nobody is.
+    struct Supervisor {
+        std::function<void(const control::Status&)> status = {};  ///< it stands otherwise than before; may be empty
+        /// Sections of its trace, as control/channel.h has them, before anybody can see what they tell of. May be empty
+        /// where `level` is Off.
+        std::function<void(const std::string&)> trace = {};
         trace::Level level = trace::Level::Off;
         std::vector<control::Order> orders = {};  ///< in force when it begins
     };
@@ -35,7 +36,7 @@ public:
 
     /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1.
     static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                                 Past past, Listeners listeners);
+                                                 Past past, Supervisor supervisor);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -53,7 +54,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-           DataDirectory directory, Listeners listeners);
+           DataDirectory directory, Supervisor supervisor);
     std::string listen();
     void begin();
 
@@ -98,7 +99,7 @@ private:
     std::size_t m_sinceSnapshot = 0;
     bool m_flushing = false;
     control::Status m_status;
-    Listeners m_listeners;
+    Supervisor m_supervisor;
     std::unique_ptr<Recorder> m_recorder;  ///< none: nobody wants the trace
     std::string m_failure;
     bool m_wantsWholePast = false;

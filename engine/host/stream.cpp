@@ -19,8 +19,7 @@ constexpr std::size_t ReadBytes = 64 * 1024;
 
 }  // namespace
 
-Stream::Stream(tcp::socket socket)
-    : m_socket(std::move(socket)), m_patience(m_socket.get_executor()), m_handingOut(m_socket.get_executor()) {
+Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_socket.get_executor()) {
     asio::error_code ignored;
     m_socket.set_option(tcp::no_delay(true), ignored);
     const auto remote = m_socket.remote_endpoint(ignored);
@@ -54,11 +53,11 @@ void Stream::take() {
     asio::error_code error;
     const std::size_t count = m_socket.read_some(asio::buffer(buffer), error);
     if (error == asio::error::would_block) return read();
-    if (error) return m_late.empty() && m_lateBy.count() == 0 ? end(error.message()) : queueLate({}, error.message());
-    if (m_late.empty() && m_lateBy.count() == 0) {
-        handOut(std::string_view(buffer.data(), count));
-    } else {
+    if (error) return isLate() ? queueLate({}, error.message()) : end(error.message());
+    if (isLate()) {
         queueLate(std::string(buffer.data(), count), {});
+    } else {
+        handOut(std::string_view(buffer.data(), count));
     }
     read();
 }
@@ -68,25 +67,32 @@ void Stream::handOut(std::string_view bytes) {
     onBytes(bytes);
 }
 
+void Stream::delay(std::chrono::microseconds by) {
+    if (!m_delay && by.count() > 0)
+        m_delay = std::make_unique<Delay>(Delay{asio::steady_timer(m_socket.get_executor()), {}, {}});
+    if (m_delay) m_delay->by = by;
+}
+
 void Stream::queueLate(std::string bytes, std::string why) {
-    m_late.push_back({std::chrono::steady_clock::now() + m_lateBy, std::move(bytes), std::move(why)});
-    if (m_late.size() == 1) handOutLate();
+    m_delay->late.push_back({std::chrono::steady_clock::now() + m_delay->by, std::move(bytes), std::move(why)});
+    if (m_delay->late.size() == 1) handOutLate();
 }
 
 /// In order: what came later is not handed out earlier, whatever the delay was when it came.
 void Stream::handOutLate() {
-    while (!m_late.empty() && !m_closed && !m_finishing) {
-        if (m_late.front().due > std::chrono::steady_clock::now()) {
-            m_handingOut.expires_at(m_late.front().due);
-            m_handingOut.async_wait([self = shared_from_this()](const asio::error_code& error) {
+    std::deque<Late>& late = m_delay->late;
+    while (!late.empty() && !m_held && !m_closed && !m_finishing) {
+        if (late.front().due > std::chrono::steady_clock::now()) {
+            m_delay->timer.expires_at(late.front().due);
+            m_delay->timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
                 if (!error) self->handOutLate();
             });
             return;
         }
-        const Late late = std::move(m_late.front());
-        m_late.pop_front();
-        if (late.bytes.empty()) return end(late.why);
-        handOut(late.bytes);
+        const Late next = std::move(late.front());
+        late.pop_front();
+        if (next.bytes.empty()) return end(next.why);
+        handOut(next.bytes);
     }
 }
 
@@ -111,7 +117,9 @@ void Stream::onWritten(const asio::error_code& error) {
 }
 
 void Stream::hold(bool on) {
-    if (std::exchange(m_held, on) && !on) read();
+    if (!std::exchange(m_held, on) || on) return;
+    if (m_delay) handOutLate();
+    read();
 }
 
 void Stream::end(const std::string& why) {
@@ -124,7 +132,7 @@ void Stream::close() {
     if (std::exchange(m_closed, true)) return;
     asio::error_code ignored;
     m_patience.cancel();
-    m_handingOut.cancel();
+    if (m_delay) m_delay->timer.cancel();
     m_socket.close(ignored);
     m_onEnd = nullptr;
     m_onWritten = nullptr;

@@ -32,10 +32,10 @@ public:
     void flush();
     /// Bytes that the other end has not taken.
     std::size_t unsent() const { return m_gathered.size() + m_underWay.size(); }
-    /// Reads no more until told to.
+    /// Reads no more, and hands out nothing, until told to.
     void hold(bool on);
     /// What is read from here on is handed out so much later.
-    void delay(std::chrono::microseconds by) { m_lateBy = by; }
+    void delay(std::chrono::microseconds by);
     /// At once. Nothing is called any more.
     void close();
     /// Reads no more; closes once everything is written, or the other end takes too long for it.
@@ -51,6 +51,7 @@ private:
     void read();
     void take();
     void handOut(std::string_view bytes);
+    bool isLate() const { return m_delay && (m_delay->by.count() > 0 || !m_delay->late.empty()); }
     void queueLate(std::string bytes, std::string why);
     void handOutLate();
     void end(const std::string& why);
@@ -58,7 +59,6 @@ private:
 
     asio::ip::tcp::socket m_socket;
     asio::steady_timer m_patience;
-    asio::steady_timer m_handingOut;
     std::string m_address;
     std::uint16_t m_port = 0;
     std::uint16_t m_ownPort = 0;
@@ -72,8 +72,12 @@ private:
         std::string bytes;  ///< empty: the end, for the reason `why`
         std::string why;
     };
-    std::chrono::microseconds m_lateBy{};
-    std::deque<Late> m_late;
+    struct Delay {
+        asio::steady_timer timer;
+        std::chrono::microseconds by{};
+        std::deque<Late> late;
+    };
+    std::unique_ptr<Delay> m_delay;  ///< none: there never was one
     bool m_reading = false;
     bool m_held = false;
     bool m_finishing = false;

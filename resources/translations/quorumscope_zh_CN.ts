@@ -506,6 +506,10 @@
         <source>the Local world has no clients of its own: connect one of yours</source>
         <translation>本机世界没有自带的客户端：请连接您自己的客户端</translation>
     </message>
+    <message>
+        <source>not judged: the disks hold more than this trace can tell of</source>
+        <translation>未作判断：磁盘上的内容超出此记录所能说明的范围</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -3806,6 +3810,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>A new ensemble. The servers end with this window.</source>
         <translation>新的集群。服务器随本窗口一同结束。</translation>
+    </message>
+    <message>
+        <source>No room for all client ports below %1.</source>
+        <translation>%1 以下放不下所有客户端端口。</translation>
     </message>
 </context>
 <context>

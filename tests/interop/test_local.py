@@ -88,8 +88,7 @@ class Local(unittest.TestCase):
                 re.findall(r"^(\S+) .*premise true (\d+)\)$", done.stdout, re.MULTILINE)}
 
     def test_what_the_servers_tell_of_themselves_is_judged(self):
-        trace = self.folder + ".trace"
-        self.addCleanup(lambda: os.path.exists(trace) and os.remove(trace))
+        trace = os.path.join(self.folder, "trace")
         with self.ensemble(observers=1, arguments=["--trace", trace]) as local:
             local.serving()
             leader = local.leader()
@@ -131,8 +130,7 @@ class Local(unittest.TestCase):
         self.assertGreater(self.judged(trace)["Z-03"], 200)
 
     def test_a_leader_that_is_cut_off_is_replaced(self):
-        trace = self.folder + ".trace"
-        self.addCleanup(lambda: os.path.exists(trace) and os.remove(trace))
+        trace = os.path.join(self.folder, "trace")
         with self.ensemble(arguments=["--trace", trace]) as local:
             local.serving()
             leader = local.leader()

@@ -320,6 +320,23 @@ private slots:
         }
     }
 
+    /// Over server processes: what needs virtual time is not offered, by menu or by key.
+    void overServerProcesses() {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(WindowFacts{{}, 0, u"/ensembles/one"_s}, *m_run, m_sink, *m_theme,
+                                                *m_language);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        for (const QString& keys : {u"Space"_s, u"F10"_s, u"F11"_s, u"F7"_s, u"F9"_s})
+            QVERIFY2(!entryOf(keys)->isVisible() && !entryOf(keys)->isEnabled(), qPrintable(keys));
+        QVERIFY(!entryOf(u"Ctrl++"_s)->isVisible());
+        QVERIFY(!entryOf(u"Ctrl+Shift+S"_s)->isEnabled());
+        QVERIFY(entryOf(u"Ctrl+Shift+L"_s)->isEnabled());
+        QVERIFY(entryOf(u"Ctrl+Alt+N"_s)->isEnabled());
+        build();
+        QVERIFY(entryOf(u"Space"_s)->isVisible() && entryOf(u"Ctrl+Shift+S"_s)->isEnabled());
+    }
+
     /// A locale that nobody translated for speaks English, plurals and all.
     void unknownLocaleHasEnglishPlurals() {
         m_window.reset();

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <algorithm>
 
+#include "engine/tree/tree.h"
 #include "history.h"
 
 using namespace qs;
@@ -26,6 +27,29 @@ private slots:
         QCOMPARE(b.findings.size(), 1U);
         QCOMPARE(b.checks.size(), suite.statuses().size());
         QCOMPARE(suite.violations(), 1U);
+    }
+    /// A trace that is younger than its ensemble: what was said to hold is not said any more, and nothing is found.
+    void whatCannotBeJudgedDoesNotHold() {
+        History h;
+        h.established(3, 1);
+        Suite suite(trace::Setting{Membership::ofSize(3, 0)});
+        trace::Batch sound = batchOf(h);
+        suite.observe(sound, h.tables());
+        const auto exercised = [&] {
+            const auto all = suite.statuses();
+            return std::ranges::any_of(all, [](const auto& s) { return s.premiseTrue > 0 || s.evaluated > 0; });
+        };
+        QVERIFY(exercised() && !suite.isPartial());
+        History later;
+        later.established(2, 1);
+        trace::Batch young = batchOf(later);
+        young.txns.push_back({std::make_shared<const tree::Txn>(), {}, std::make_shared<const tree::Tree>()});
+        Suite(suite).observe(young, later.tables());
+        QVERIFY(exercised());
+        suite.observe(young, later.tables());
+        QVERIFY(!exercised() && suite.isPartial() && Suite(suite).isPartial());
+        QVERIFY(young.findings.empty());
+        QCOMPARE(suite.violations(), 0U);
     }
     void findingsAreReportedOnce() {
         History h;

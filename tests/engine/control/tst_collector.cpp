@@ -5,9 +5,11 @@
 #include "engine/control/collector.h"
 #include "engine/trace/stream_writer.h"
 #include "engine/tree/stand_in.h"
+#include "tests/support/process_trace.h"
 
 using namespace qs;
 using namespace qs::control;
+using namespace qs::test;
 using trace::Channel;
 using trace::Event;
 
@@ -70,14 +72,6 @@ private:
     trace::StreamWriter m_writer;
 };
 
-tree::TxnPtr txn(std::uint32_t counter) {
-    tree::Txn t;
-    t.zxid = Zxid::of(Epoch{1}, counter);
-    t.body = tree::CreateTxn{"/n" + std::to_string(counter), tree::Data("x"), tree::openAcl(),
-                             tree::ZnodeKind::Persistent, 1};
-    return std::make_shared<const tree::Txn>(t);
-}
-
 void Process::finds(std::int64_t ms, std::uint32_t begin, std::uint32_t count) {
     using trace::DurableKind;
     says(ms, Event{trace::DiskRead{}}, 1);
@@ -98,22 +92,13 @@ void Process::finds(std::int64_t ms, std::uint32_t begin, std::uint32_t count) {
 }
 
 void tell(Collector& collector, NodeId server, Process& process) {
-    const auto error = collector.feed(server, process.told());
-    QVERIFY2(!error, error ? error->message().c_str() : "");
+    QCOMPARE(feed(collector, server, process.told()), QString());
 }
 
 QStringList names(const trace::Batch& batch) {
     QStringList out;
     for (const trace::Record& r : batch.records)
         out << QString::number(r.node.value) + u' ' + QString::fromUtf8(trace::eventName(r.event).data());
-    return out;
-}
-
-template <class E>
-std::vector<const trace::Record*> all(const trace::Batch& batch) {
-    std::vector<const trace::Record*> out;
-    for (const trace::Record& r : batch.records)
-        if (trace::as<E>(r)) out.push_back(&r);
     return out;
 }
 
@@ -179,6 +164,48 @@ private slots:
     }
 
     /// ... but not for ever, and not where it cannot tell any more.
+    /// A vote that waited for a connection goes with the process.
+    void whatADeadProcessHadNotSent() {
+        Collector collector(Origin);
+        Process one(One);
+        one.starts(1);
+        one.votes(2, Two, true);
+        tell(collector, One, one);
+        collector.ended(at(3), One, 0);
+        const trace::Batch batch = collector.take(at(50));
+        QCOMPARE(names(batch),
+                 (QStringList{u"1 NodeStarted"_qs, u"1 MessageSent"_qs, u"1 NodeKilled"_qs, u"1 MessageDropped"_qs}));
+        QCOMPARE(trace::as<trace::MessageDropped>(batch.records[3])->sent, batch.records[1].seq);
+    }
+
+    /// What is under way on a link that is cut waits, and goes on when it is healed.
+    void aCutHoldsWhatIsUnderWay() {
+        Collector collector(Origin);
+        Process one(One);
+        one.starts(1);
+        one.opens(2, Two, Link);
+        one.sends(3, Two, Link, trace::MessageKind::Ping);
+        one.sends(6, Two, Link, trace::MessageKind::Ping);
+        Process two(Two);
+        two.starts(1);
+        two.opens(3, One, Link);
+        tell(collector, One, one);
+        tell(collector, Two, two);
+        collector.note(at(4), {}, {Event{trace::LinkChanged{One, Two, trace::LinkState::Cut}}});
+        collector.note(at(8), {}, {Event{trace::LinkChanged{One, Two, trace::LinkState::Up}}});
+        two.receives(9, One, Link, 1, trace::MessageKind::Ping);
+        two.receives(9, One, Link, 2, trace::MessageKind::Ping);
+        tell(collector, Two, two);
+        const trace::Batch batch = collector.take(at(50));
+        const auto sent = all<trace::MessageSent>(batch);
+        QVERIFY(!trace::as<trace::MessageSent>(*sent.at(0))->expectedAt.isNever());
+        QVERIFY(trace::as<trace::MessageSent>(*sent.at(1))->expectedAt.isNever());
+        const auto released = all<trace::MessageReleased>(batch);
+        QCOMPARE(released.size(), std::size_t{2});
+        QCOMPARE(trace::as<trace::MessageReleased>(*released[0])->expectedAt.ms(), std::int64_t{9});
+        QCOMPARE(all<trace::MessageReceived>(batch).size(), std::size_t{2});
+    }
+
     void aSilentSenderIsNotWaitedForForEver() {
         Collector collector(Origin);
         Process one(One);

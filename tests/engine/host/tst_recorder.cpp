@@ -4,35 +4,20 @@
 
 #include "engine/control/collector.h"
 #include "engine/host/recorder.h"
+#include "tests/support/process_trace.h"
 
 using namespace qs;
 using namespace qs::host;
+using namespace qs::test;
 
 namespace {
 
 constexpr NodeId Self{1};
 constexpr NodeId Peer{2};
 
-tree::TxnPtr txn(std::uint32_t counter) {
-    tree::Txn t;
-    t.zxid = Zxid::of(Epoch{1}, counter);
-    t.body = tree::CreateTxn{"/n" + std::to_string(counter), tree::Data("x"), tree::openAcl(),
-                             tree::ZnodeKind::Persistent, 1};
-    return std::make_shared<const tree::Txn>(t);
-}
-
 /// Gives everything the recorder has told since to the collector.
 void pass(Recorder& recorder, control::Collector& collector) {
-    const auto error = collector.feed(Self, recorder.take());
-    QVERIFY2(!error, error ? error->message().c_str() : "");
-}
-
-template <class E>
-std::vector<const trace::Record*> all(const trace::Batch& batch) {
-    std::vector<const trace::Record*> out;
-    for (const trace::Record& r : batch.records)
-        if (trace::as<E>(r)) out.push_back(&r);
-    return out;
+    QCOMPARE(feed(collector, Self, recorder.take()), QString());
 }
 
 }  // namespace

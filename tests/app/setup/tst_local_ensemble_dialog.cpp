@@ -1,0 +1,111 @@
+// The dialog for an ensemble of server processes: what its fields say, and what a folder says for them.
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/ensemble/server_files.h"
+#include "app/setup/local_ensemble_dialog.h"
+
+using namespace qs;
+using namespace qs::app;
+using namespace Qt::StringLiterals;
+
+class TestLocalEnsembleDialog : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        m_home = std::make_unique<QTemporaryDir>();
+        LocalEnsembleOptions begin;
+        begin.folder = m_home->filePath(u"new"_s);
+        begin.program = u"replica"_s;
+        m_dialog = std::make_unique<LocalEnsembleDialog>(begin);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+    void theFieldsSayWhatStarts() {
+        type(u"localVoters"_s, u"5"_s);
+        type(u"localObservers"_s, u"1"_s);
+        type(u"localPort"_s, u"3000"_s);
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(u"A new ensemble"_s));
+        QTest::mouseClick(find<QPushButton>(u"localStart"_s), Qt::LeftButton);
+        QCOMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
+        const LocalEnsembleOptions chosen = m_dialog->chosen();
+        QCOMPARE(chosen.voters, 5);
+        QCOMPARE(chosen.observers, 1);
+        QCOMPARE(chosen.clientPort, quint16{3000});
+        QCOMPARE(chosen.folder, m_home->filePath(u"new"_s));
+        QCOMPARE(chosen.program, u"replica"_s);
+    }
+
+    /// Who belongs to it cannot be chosen there.
+    void aFolderThatHoldsAnEnsemble() {
+        const QString folder = m_home->filePath(u"old"_s);
+        {
+            std::vector<ServerPorts> ports;
+            for (quint16 port = 3000; port < 3018; port = static_cast<quint16>(port + 3))
+                ports.push_back({port, static_cast<quint16>(port + 1), static_cast<quint16>(port + 2)});
+            const auto files = ServerFiles::open(folder, Membership::ofSize(4, 2), ports);
+            QVERIFY(files.ok());
+        }
+        writeFolder(folder);
+        QCOMPARE(find<QSpinBox>(u"localVoters"_s)->value(), 4);
+        QCOMPARE(find<QSpinBox>(u"localObservers"_s)->value(), 2);
+        QVERIFY(!find<QSpinBox>(u"localVoters"_s)->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"goes on with its data"_s));
+        writeFolder(m_home->filePath(u"new"_s));
+        QVERIFY(find<QSpinBox>(u"localVoters"_s)->isEnabled());
+    }
+
+    void whatCannotStart() {
+        const auto* start = find<QPushButton>(u"localStart"_s);
+        writeFolder({});
+        QVERIFY(!start->isEnabled());
+        writeFolder(m_home->filePath(u"new"_s));
+        QVERIFY(start->isEnabled());
+        type(u"localPort"_s, u"65534"_s);
+        QVERIFY(!start->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"65536"_s));
+        type(u"localPort"_s, u"65533"_s);
+        QVERIFY(start->isEnabled());
+        const QString folder = m_home->filePath(u"broken"_s);
+        QVERIFY(QDir().mkpath(folder + u"/1"_s));
+        QFile config(folder + u"/1/zoo.cfg"_s);
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("tickTime=soon\n");
+        config.close();
+        writeFolder(folder);
+        QVERIFY(!start->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(config.fileName() + u":1"_s));
+    }
+
+private:
+    template <class W>
+    W* find(const QString& name) {
+        return m_dialog->findChild<W*>(name);
+    }
+    void type(const QString& name, const QString& words) {
+        auto* box = find<QSpinBox>(name);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, words);
+    }
+    void writeFolder(const QString& folder) {
+        auto* line = find<QLineEdit>(u"localFolder"_s);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClick(line, Qt::Key_Delete);
+        QTest::keyClicks(line, folder);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<LocalEnsembleDialog> m_dialog;
+};
+
+QTEST_MAIN(TestLocalEnsembleDialog)
+#include "tst_local_ensemble_dialog.moc"

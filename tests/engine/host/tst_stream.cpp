@@ -1,0 +1,91 @@
+// What is wrong with a connection by order: what comes in comes later, or not before it is told to, and in its order.
+#include <QTest>
+#include <asio/executor_work_guard.hpp>
+#include <asio/io_context.hpp>
+#include <asio/write.hpp>
+
+#include "engine/host/stream.h"
+
+using namespace qs::host;
+using namespace std::chrono_literals;
+using asio::ip::tcp;
+
+namespace {
+
+struct Pair {
+    asio::io_context loop;
+    asio::executor_work_guard<asio::io_context::executor_type> runs{loop.get_executor()};
+    tcp::socket other{loop};
+    StreamPtr stream;
+    std::string heard;
+    std::string ended;
+
+    Pair() {
+        tcp::acceptor acceptor(loop, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+        tcp::socket own(loop);
+        own.connect(acceptor.local_endpoint());
+        acceptor.accept(other);
+        stream = std::make_shared<Stream>(std::move(own));
+        stream->start([this](std::string_view bytes) { heard += bytes; },
+                      [this](const std::string& why) { ended = why; });
+    }
+    ~Pair() { stream->close(); }
+
+    void say(const std::string& bytes) { asio::write(other, asio::buffer(bytes)); }
+    /// False: not within ten seconds.
+    template <class F>
+    bool until(F happened) {
+        const auto last = std::chrono::steady_clock::now() + 10s;
+        while (!happened() && std::chrono::steady_clock::now() < last)
+            loop.run_one_for(50ms);
+        return happened();
+    }
+    bool hears(const std::string& all) {
+        return until([&] { return heard == all; });
+    }
+};
+
+}  // namespace
+
+class TstStream : public QObject {
+    Q_OBJECT
+private slots:
+    void whatComesInComesLater() {
+        Pair pair;
+        pair.stream->delay(30ms);
+        const auto begin = std::chrono::steady_clock::now();
+        pair.say("late");
+        QVERIFY(pair.hears("late"));
+        QVERIFY(std::chrono::steady_clock::now() - begin >= 30ms);
+    }
+
+    /// The end is late, too, and what comes when the delay is over does not overtake what came before.
+    void inItsOrder() {
+        Pair pair;
+        pair.stream->delay(50ms);
+        pair.say("a");
+        pair.loop.run_for(10ms);
+        pair.stream->delay(0ms);
+        pair.say("b");
+        pair.other.shutdown(tcp::socket::shutdown_send);
+        QVERIFY(pair.until([&] { return !pair.ended.empty(); }));
+        QCOMPARE(pair.heard, std::string("ab"));
+    }
+
+    /// A cut holds what was under way already.
+    void whatIsLateCanBeHeld() {
+        Pair pair;
+        pair.stream->delay(20ms);
+        pair.say("a");
+        pair.loop.run_for(5ms);
+        pair.stream->hold(true);
+        pair.say("b");
+        pair.loop.run_for(60ms);
+        QCOMPARE(pair.heard, std::string());
+        pair.stream->hold(false);
+        QVERIFY(pair.hears("ab"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TstStream)
+#include "tst_stream.moc"
