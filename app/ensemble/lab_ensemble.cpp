@@ -229,14 +229,8 @@ void LabEnsemble::syncNodes() {
 }
 
 void LabEnsemble::logAnswers() {
-    for (const sim::ClientAnswer& answer : m_run->takeAnswers()) {
-        std::string line = answer.client + " #" + std::to_string(answer.request) + ": ";
-        line += answer.connectionLoss ? "connection loss, outcome unknown" : tree::toString(answer.error);
-        if (!answer.path.empty()) line += " " + answer.path;
-        if (!answer.data.empty()) line += " \"" + answer.data + "\"";
-        if (!answer.connectionLoss) line += " zxid " + toString(answer.zxid);
-        emit logged(QString::fromStdString(line));
-    }
+    for (const client::NamedAnswer& answer : m_run->takeAnswers())
+        emit logged(QString::fromStdString(client::line(answer)));
 }
 
 void LabEnsemble::collect() {

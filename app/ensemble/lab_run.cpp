@@ -102,7 +102,7 @@ trace::Batch LabRun::takeBatch() {
     return out;
 }
 
-std::vector<sim::ClientAnswer> LabRun::takeAnswers() {
+std::vector<client::NamedAnswer> LabRun::takeAnswers() {
     follow();
     auto out = std::exchange(m_answers, {});
     if (!m_lab) return out;

@@ -32,7 +32,7 @@ public:
 
     /// Since the last call, judged.
     trace::Batch takeBatch();
-    std::vector<sim::ClientAnswer> takeAnswers();
+    std::vector<client::NamedAnswer> takeAnswers();
 
     /// Up to what was done last, the scenario's own commands included.
     CommandLog& log();
@@ -48,7 +48,7 @@ private:
     std::optional<check::Suite> m_suite;
     CommandLog m_log;
     trace::Batch m_batch;  ///< of the runner that has ended
-    std::vector<sim::ClientAnswer> m_answers;
+    std::vector<client::NamedAnswer> m_answers;
 };
 
 /// The highest number of an outside connection in the scenario's commands; none: no such connection.

@@ -23,6 +23,9 @@ constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 /// Servers tell what they do at once: so old, everything has been heard of.
 constexpr VirtualTime Hearing = VirtualTime::ofMs(20);
 
+/// A session of a client of its own lives so long in silence, as in the Lab.
+constexpr int SessionTicks = 8;
+
 /// With so many records that nobody has taken up the servers wait.
 constexpr std::size_t MostWaitingRecords = 200'000;
 constexpr VirtualTime RateEvery = VirtualTime::ofMs(500);
@@ -91,6 +94,7 @@ void LocalEnsemble::start() {
             s.process->setListening(keepsUp);
     });
     m_publishing->start(FrameMs);
+    startClients();
     emit paceChanged(1.0, {});
     announceEndpoints();
 }
@@ -98,6 +102,7 @@ void LocalEnsemble::start() {
 void LocalEnsemble::stop() {
     m_ended = true;
     m_publishing.reset();
+    m_clients.reset();
     for (const auto& [server, s] : m_servers)
         s.process->askToEnd();
     const QDeadlineTimer enough(EndMs);
@@ -266,6 +271,9 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                           [&](const command::HealAll&) { return healAll(); },
                           [&](const command::Delay& c) { return delay(c); },
                           [&](const command::Reset& c) { return reset(c); },
+                          [&](const command::ClientStart& c) { return startClient(c); },
+                          [&](const command::ClientRequest& c) { return toClient(c, &LocalClients::ask, "asked"); },
+                          [&](const command::ResetClient& c) { return toClient(c, &LocalClients::reset, "reset"); },
                           [](const auto&) -> Answer {  // localRefusal() has named it
                               return Error{{}, "the Local world cannot do this"};
                           },
@@ -417,6 +425,40 @@ LocalEnsemble::Answer LocalEnsemble::reset(const command::Reset& command) {
     for (const auto& [from, to] : *links)
         order(from, control::ResetLink{to});
     return std::string("reset");
+}
+
+// --- Clients of its own --------------------------------------------------------------------------------------------
+
+void LocalEnsemble::startClients() {
+    const auto timeout = SessionTicks * settingOf(m_options).pace.tick.ms();
+    m_clients = std::make_unique<LocalClients>([this](NodeId server) { return m_ports.at(server.value - 1U).client; },
+                                               static_cast<std::int32_t>(timeout));
+    connect(m_clients.get(), &LocalClients::dialling, this,
+            [this](const std::string& client, NodeId server, quint16 port) {
+                m_collector.ownClient(client, server, port);
+            });
+    connect(m_clients.get(), &LocalClients::answered, this,
+            [this](const client::NamedAnswer& answer, SessionId session) {
+                if (answer.zxid != Zxid{}) write({}, {trace::AnswerArrived{session, answer.error, answer.zxid}});
+                emit logged(QString::fromStdString(client::line(answer)));
+            });
+}
+
+LocalEnsemble::Answer LocalEnsemble::startClient(const command::ClientStart& command) {
+    if (const auto refused = m_clients->refusal(command)) return *refused;
+    auto servers = command::select(standing(), command.nodes);
+    if (!servers) return servers.error();
+    accept();
+    m_clients->start(command, *std::move(servers));
+    return "started client " + command.name;
+}
+
+template <class C>
+LocalEnsemble::Answer LocalEnsemble::toClient(const C& command, void (LocalClients::*act)(const C&), const char* done) {
+    if (const auto refused = m_clients->refusal(command)) return *refused;
+    accept();
+    (*m_clients.*act)(command);
+    return std::string(done);
 }
 
 void LocalEnsemble::reportRun(const QString&) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/ensemble/ensemble.h"
+#include "app/ensemble/local_clients.h"
 #include "app/ensemble/server_files.h"
 #include "app/ensemble/server_process.h"
 #include "engine/check/check.h"
@@ -77,6 +78,11 @@ private:
     Answer healAll();
     Answer delay(const command::Delay& command);
     Answer reset(const command::Reset& command);
+    Answer startClient(const command::ClientStart& command);
+    /// Of ClientRequest and ResetClient.
+    template <class C>
+    Answer toClient(const C& command, void (LocalClients::*act)(const C&), const char* done);
+    void startClients();
     void setCut(const std::pair<NodeId, NodeId>& link, bool cut);
     void setDelay(const std::pair<NodeId, NodeId>& link, VirtualTime by);
     void order(NodeId server, const control::Order& order);
@@ -100,6 +106,7 @@ private:
         bool unreadable = false;  ///< what it tells cannot be understood
     };
     std::map<NodeId, Server> m_servers;
+    std::unique_ptr<LocalClients> m_clients;
     NodeId m_leader;
     std::set<std::pair<NodeId, NodeId>> m_cuts;
     std::map<std::pair<NodeId, NodeId>, VirtualTime> m_delays;

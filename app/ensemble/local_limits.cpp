@@ -18,8 +18,7 @@ std::string refusalOf(const command::DiskFault& fault) {
             return {};
         default:
             return "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot "
-                   "do "
-                   "this to one";
+                   "do this to one";
     }
 }
 
@@ -27,7 +26,6 @@ std::string refusalOf(const command::DiskFault& fault) {
 
 std::string localRefusal(const command::Command& command) {
     const std::string can;
-    const std::string noClients = "the Local world has no clients of its own: connect one of yours";
     return std::visit(
         overload{
             [&](const command::Kill&) { return can; },
@@ -45,12 +43,15 @@ std::string localRefusal(const command::Command& command) {
                 return c.after == 0 ? can : "the Local world resets at once, not after so many messages";
             },
             [](const command::DiskFault& c) { return refusalOf(c); },
-            [&](const command::ClientStart&) { return noClients; },
-            [&](const command::ClientRequest&) { return noClients; },
+            [&](const command::ClientStart&) { return can; },
+            [&](const command::ClientRequest&) { return can; },
+            [&](const command::ResetClient& c) {
+                return c.after == 0 ? can : "the Local world resets a client at once, not after so many bytes";
+            },
             [](const auto&) {
                 return std::string(
                     "the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay "
-                    "and reset, and break disks");
+                    "and reset, break disks, and run clients");
             },
         },
         command);

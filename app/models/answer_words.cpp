@@ -64,14 +64,14 @@ constexpr const char* Answers[] = {
     // Ensembles of server processes (app/ensemble/local_ensemble).
     QT_TRANSLATE_NOOP("Answers",
                       "the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and reset, "
-                      "and break disks"),
+                      "break disks, and run clients"),
     QT_TRANSLATE_NOOP(
         "Answers",
         "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot "
         "do this to one"),
     QT_TRANSLATE_NOOP("Answers", "the Local world delays exactly, not by a distribution"),
     QT_TRANSLATE_NOOP("Answers", "the Local world resets at once, not after so many messages"),
-    QT_TRANSLATE_NOOP("Answers", "the Local world has no clients of its own: connect one of yours"),
+    QT_TRANSLATE_NOOP("Answers", "the Local world resets a client at once, not after so many bytes"),
     QT_TRANSLATE_NOOP("Answers", "not judged: the disks hold more than this trace can tell of"),
     QT_TRANSLATE_NOOP("Answers", "the ensemble does not run"),
     QT_TRANSLATE_NOOP("Answers", "server %1 has ended: %2; its log is %3"),

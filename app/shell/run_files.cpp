@@ -168,10 +168,12 @@ void RunFiles::end(std::function<void()> then) {
 }
 
 void RunFiles::ask() {
+    if (m_asking) return m_asking->activateWindow();  // of what it goes on with, the latest counts
     auto* box = new QMessageBox(QMessageBox::Question, tr("End the run?"),
                                 tr("The present run ends, and what was done in it. It can be saved as a scenario file "
                                    "that plays to this very moment."),
                                 QMessageBox::Cancel, &m_window);
+    m_asking = box;
     box->setObjectName(u"endRun"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* save = box->addButton(tr("&Save run..."), QMessageBox::AcceptRole);
@@ -180,6 +182,7 @@ void RunFiles::ask() {
     auto* never = new QCheckBox(tr("Do not ask &again"), box);
     box->setCheckBox(never);
     connect(box, &QDialog::finished, this, [this, box, save, let, never] {
+        m_asking.clear();
         const QAbstractButton* button = box->clickedButton();
         const bool goesOn = button == save || button == let;
         if (goesOn && never->isChecked()) m_preferences.setAskBeforeEnding(false);

@@ -66,6 +66,7 @@ private:
     bool m_over = false;
     QAction* m_save = nullptr;
     QPointer<QDialog> m_local;
+    QPointer<QDialog> m_asking;  ///< whether the run may end
 };
 
 }  // namespace qs::app

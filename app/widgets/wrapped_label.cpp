@@ -1,5 +1,7 @@
 #include "app/widgets/wrapped_label.h"
 
+#include <algorithm>
+
 namespace qs::app {
 
 WrappedLabel::WrappedLabel(QWidget* parent) : QLabel(parent) {
@@ -19,8 +21,8 @@ void WrappedLabel::resizeEvent(QResizeEvent* event) {
 }
 
 void WrappedLabel::fit() {
-    setMinimumHeight(0);  // heightForWidth never answers less than the minimum
-    setMinimumHeight(heightForWidth(width()));
+    setMinimumHeight(0);                                     // heightForWidth never answers less than the minimum
+    setMinimumHeight(std::max(0, heightForWidth(width())));  // -1: it says nothing
 }
 
 }  // namespace qs::app

@@ -8,8 +8,13 @@ namespace qs::app {
 
 namespace {
 
-/// A session's row has internal id 0, a fact's that of its session's row + 1.
+/// The internal id of a session's row; a fact's is that of its session, which stays where rows go.
 constexpr quintptr SessionRow = 0;
+static_assert(sizeof(quintptr) >= sizeof(SessionId));
+
+SessionId sessionOf(const QModelIndex& fact) {
+    return {static_cast<std::int64_t>(fact.internalId())};
+}
 
 }  // namespace
 
@@ -94,24 +99,28 @@ SessionId SessionModel::sessionAt(const QModelIndex& index) const {
 
 const SessionFact* SessionModel::factAt(const QModelIndex& index) const {
     if (!index.isValid() || index.internalId() == SessionRow) return nullptr;
-    return &m_sessions.at(index.internalId() - 1).facts.at(static_cast<std::size_t>(index.row()));
+    return &m_sessions.at(rowOf(sessionOf(index))).facts.at(static_cast<std::size_t>(index.row()));
+}
+
+std::size_t SessionModel::rowOf(SessionId session) const {
+    const auto it = std::ranges::lower_bound(m_sessions, session, {}, &Session::id);
+    const bool is = it != m_sessions.end() && it->id == session;
+    return is ? static_cast<std::size_t>(it - m_sessions.begin()) : m_sessions.size();
 }
 
 QModelIndex SessionModel::indexOf(SessionId session) const {
-    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
-        if (m_sessions[i].id == session) return index(static_cast<int>(i), 0);
-    }
-    return {};
+    return index(static_cast<int>(rowOf(session)), 0);
 }
 
 QModelIndex SessionModel::index(int row, int column, const QModelIndex& parent) const {
     if (!hasIndex(row, column, parent)) return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : SessionRow);
+    const auto at = static_cast<std::size_t>(parent.row());
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(m_sessions[at].id.value) : SessionRow);
 }
 
 QModelIndex SessionModel::parent(const QModelIndex& child) const {
     if (!child.isValid() || child.internalId() == SessionRow) return {};
-    return createIndex(static_cast<int>(child.internalId()) - 1, 0, SessionRow);
+    return indexOf(sessionOf(child));
 }
 
 int SessionModel::rowCount(const QModelIndex& parent) const {

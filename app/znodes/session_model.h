@@ -55,6 +55,8 @@ private:
     };
 
     Session sessionNow(SessionId id, std::int32_t timeoutMs, const tree::Tree& tree) const;
+    /// How many there are: it is none of them.
+    std::size_t rowOf(SessionId session) const;
     void setFacts(std::size_t row, std::vector<SessionFact> facts);
     QString factWords(const SessionFact& fact, int column) const;
     QVariant sessionData(const Session& session, int column, int role) const;

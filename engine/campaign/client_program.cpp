@@ -116,7 +116,7 @@ std::string ClientProgram::readRegister() {
     return "get /register";
 }
 
-std::optional<check::RegisterOp> ClientProgram::registerOp(const sim::ClientAnswer& answer, VirtualTime now) const {
+std::optional<check::RegisterOp> ClientProgram::registerOp(const client::NamedAnswer& answer, VirtualTime now) const {
     using Result = check::RegisterOp::Result;
     const bool writes = m_last.kind == Kind::Register;
     if (!writes && m_last.kind != Kind::ReadRegister) return std::nullopt;
@@ -250,7 +250,7 @@ void ClientProgram::asked(VirtualTime now) {
 
 // --- Answers -------------------------------------------------------------------------------------------------------
 
-std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<std::string>& granted) {
+std::string ClientProgram::answered(const client::NamedAnswer& answer, std::set<std::string>& granted) {
     const auto it = m_asked.find(answer.request);
     if (it == m_asked.end()) return "client " + m_name + " was answered a request twice, or one it never made";
     const Asked asked = it->second;
@@ -287,7 +287,8 @@ std::string ClientProgram::answered(const sim::ClientAnswer& answer, std::set<st
     return settle(asked, answer, granted);
 }
 
-std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& answer, std::set<std::string>& granted) {
+std::string ClientProgram::settle(const Asked& asked, const client::NamedAnswer& answer,
+                                  std::set<std::string>& granted) {
     switch (asked.kind) {
         case Kind::Last:
             m_lastOk = true;
@@ -328,7 +329,7 @@ std::string ClientProgram::settle(const Asked& asked, const sim::ClientAnswer& a
 }
 
 /// Without the answers in between the list may be wrong; then the box begins anew.
-void ClientProgram::boxAnswered(const Asked& asked, const sim::ClientAnswer& answer) {
+void ClientProgram::boxAnswered(const Asked& asked, const client::NamedAnswer& answer) {
     const bool ok = answer.error == tree::ErrorCode::Ok;
     if (asked.kind == Kind::Boxed && ok) m_boxed.push_back(answer.path);
     if (asked.kind == Kind::Emptied) m_boxed.clear();

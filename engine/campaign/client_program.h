@@ -35,10 +35,10 @@ public:
     bool lastOk() const { return m_lastOk; }
 
     /// `granted`: sequential paths given to any client so far. Returns what the answer broke, empty: nothing.
-    std::string answered(const sim::ClientAnswer& answer, std::set<std::string>& granted);
+    std::string answered(const client::NamedAnswer& answer, std::set<std::string>& granted);
     /// What the answer that answered() had last says about the register that all clients share; nullopt: nothing. Reads
     /// are not linearizable by themselves; one that is sent together with a write before it is, the two taken as one.
-    std::optional<check::RegisterOp> registerOp(const sim::ClientAnswer& answer, VirtualTime now) const;
+    std::optional<check::RegisterOp> registerOp(const client::NamedAnswer& answer, VirtualTime now) const;
     std::uint64_t writesOk() const { return m_writesOk; }
 
     struct Loss {
@@ -96,8 +96,8 @@ private:
     std::string mortal(Rng& rng);
     std::string other(Kind kind, std::string request);
     std::optional<std::string> pick(Rng& rng) const;
-    void boxAnswered(const Asked& asked, const sim::ClientAnswer& answer);
-    std::string settle(const Asked& asked, const sim::ClientAnswer& answer, std::set<std::string>& granted);
+    void boxAnswered(const Asked& asked, const client::NamedAnswer& answer);
+    std::string settle(const Asked& asked, const client::NamedAnswer& answer, std::set<std::string>& granted);
 
     std::string m_name;
     std::vector<std::string> m_others;

@@ -163,7 +163,7 @@ private:
         for (const trace::Finding& f : batch.findings) {
             if (m_judge.empty() || f.check == m_judge) violation(f.check, f.text);
         }
-        for (const sim::ClientAnswer& a : m_lab.takeClientAnswers())
+        for (const client::NamedAnswer& a : m_lab.takeClientAnswers())
             onAnswer(a);
         m_lab.takeClientOutput();  // of hostile connections: nobody reads it
     }
@@ -219,7 +219,7 @@ private:
         }
     }
 
-    void onAnswer(const sim::ClientAnswer& a) {
+    void onAnswer(const client::NamedAnswer& a) {
         const auto client =
             std::find_if(m_clients.begin(), m_clients.end(), [&](const auto& c) { return c.name() == a.client; });
         const std::uint64_t before = client->writesOk();

@@ -212,6 +212,8 @@ std::int32_t opcodeOf(const Request& request);
 std::int32_t opcodeOf(const tree::MultiRequest::Part& part);
 /// Opcode that marks the part's result: every create that answers with a stat is a create2 there.
 std::int32_t resultOpcodeOf(const tree::MultiRequest::Part& part);
+/// It changes what the server knows of who asks: its watches, or its identities.
+bool changesClient(const Request& request);
 /// Path a request is about, empty when it has none.
 std::string_view pathOf(const Request& request);
 

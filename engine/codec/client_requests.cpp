@@ -246,6 +246,20 @@ std::string encodeRequest(std::int32_t xid, const Request& request) {
     return w.frame();
 }
 
+bool changesClient(const Request& request) {
+    return std::visit(overload{
+                          [](const ExistsRequest& r) { return r.watch; },
+                          [](const GetDataRequest& r) { return r.watch; },
+                          [](const GetChildrenRequest& r) { return r.watch; },
+                          [](const SetWatchesRequest&) { return true; },
+                          [](const AddWatchRequest&) { return true; },
+                          [](const RemoveWatchesRequest&) { return true; },
+                          [](const AuthRequest&) { return true; },
+                          [](const auto&) { return false; },
+                      },
+                      request);
+}
+
 std::string_view pathOf(const Request& request) {
     return std::visit(overload{
                           [](const tree::CloseSessionRequest&) { return std::string_view(); },

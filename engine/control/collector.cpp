@@ -177,8 +177,11 @@ void Collector::tell(Run& run) {
             field = client == m_clients.end() ? ConnectionId{} : client->second;
         }
     };
-    if (const auto* e = trace::as<trace::ClientConnected>(record))
+    if (auto* e = std::get_if<trace::ClientConnected>(&record.event)) {
         m_clients[{run.node, e->connection}] = {++m_lastClient};
+        const std::pair from(run.node, portOf(e->connection));
+        e->outside = std::ranges::none_of(m_own, [&](const auto& own) { return own.second == from; });
+    }
     std::visit([&](auto& e) { trace::fields(rename, e); }, record.event);
     run.seqs.push_back(write(run, record));
 }

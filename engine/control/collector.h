@@ -35,6 +35,8 @@ public:
         m_startedBy[server] = cause;
         if (!m_begun) m_expected.insert(server);
     }
+    /// A client of whoever collects is about to connect to that server, from that port; its last connection is over.
+    void ownClient(const std::string& name, NodeId server, std::uint16_t port) { m_own[name] = {server, port}; }
     /// The process has ended, and everything it told was fed.
     void ended(VirtualTime at, NodeId server, std::uint64_t cause);
 
@@ -133,6 +135,7 @@ private:
     std::uint32_t m_lastLink = 0;
     std::map<std::pair<NodeId, ConnectionId>, ConnectionId> m_clients;  ///< ours, by those of the server
     std::uint32_t m_lastClient = 0;
+    std::map<std::string, std::pair<NodeId, std::uint16_t>> m_own;  ///< clients: where the last connection is from
 };
 
 }  // namespace qs::control

@@ -1,5 +1,5 @@
-// How the traces of two servers name what goes between them: both ends know who has dialled and from which port, and
-// count the messages of each direction. Names come back when ports do.
+// How traces of servers name what goes between them, and to their clients. Both ends of a connection know who has
+// dialled and from which port, and count the messages of each direction. Names come back when ports do.
 #pragma once
 
 #include <cstdint>
@@ -26,5 +26,13 @@ struct MessageName {
         return {{static_cast<std::uint32_t>(value >> 32U)}, static_cast<std::uint32_t>(value)};
     }
 };
+
+/// A server's connection to a client; `number`: of the connections it has had, as far as it fits.
+inline ConnectionId clientName(std::uint16_t port, std::uint32_t number) {
+    return {number << 16U | std::uint32_t{port}};
+}
+inline std::uint16_t portOf(ConnectionId client) {
+    return static_cast<std::uint16_t>(client.value);
+}
 
 }  // namespace qs::control

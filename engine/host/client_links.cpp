@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/control/link_name.h"
 #include "engine/host/log.h"
 
 namespace qs::host {
@@ -40,7 +41,10 @@ void ClientLinks::onAccepted(const StreamPtr& stream) {
         return stream->close();
     }
     ++ofAddress;
-    const ConnectionId id{++m_last};
+    ConnectionId id;
+    do
+        id = control::clientName(stream->port(), ++m_last);
+    while (m_links.contains(id));
     m_links.emplace(id, Link{stream, std::chrono::steady_clock::now()});
     m_onInput(node::ClientOpened{id, true, stream->address(), stream->port()});
     stream->whenWritten([this, id] { drained(id); });

@@ -81,7 +81,7 @@ bool Replica::tellsOf(const codec::ClientFrame& frame, bool forwarded) const {
         case trace::Level::Off:
             return false;
         case trace::Level::Protocol:
-            return forwarded;
+            return forwarded || codec::changesClient(frame.request);
         case trace::Level::Full:
             break;
     }

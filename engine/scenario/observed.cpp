@@ -21,8 +21,8 @@ void Observed::take(const std::vector<trace::Record>& records, const trace::Tabl
     }
 }
 
-void Observed::take(std::vector<sim::ClientAnswer> answers) {
-    for (sim::ClientAnswer& a : answers) {
+void Observed::take(std::vector<client::NamedAnswer> answers) {
+    for (client::NamedAnswer& a : answers) {
         auto& of = m_answers[a.client];
         --m_pending[a.client];
         of.push_back(std::move(a));

@@ -14,7 +14,7 @@ namespace qs::scenario {
 class Observed {
 public:
     void take(const std::vector<trace::Record>& records, const trace::Tables& tables);
-    void take(std::vector<sim::ClientAnswer> answers);
+    void take(std::vector<client::NamedAnswer> answers);
     void asked(const std::string& client) { ++m_pending[client]; }
 
     bool committed(const std::string& path) const { return m_committed.contains(path); }
@@ -25,7 +25,7 @@ public:
     /// That the node last began to serve in.
     Epoch epoch(NodeId node) const;
     /// Answers of the client that no step took, oldest first.
-    std::deque<sim::ClientAnswer>& answers(const std::string& client) { return m_answers[client]; }
+    std::deque<client::NamedAnswer>& answers(const std::string& client) { return m_answers[client]; }
     /// Requests of the client that were not answered.
     int pending(const std::string& client) const;
     /// The transaction that was proposed under the zxid last, 0: none.
@@ -37,7 +37,7 @@ private:
     std::map<NodeId, trace::SyncMode> m_sync;
     std::map<NodeId, Epoch> m_epochs;
     std::map<Zxid, trace::TxnRef> m_proposed;
-    std::map<std::string, std::deque<sim::ClientAnswer>> m_answers;
+    std::map<std::string, std::deque<client::NamedAnswer>> m_answers;
     std::map<std::string, int> m_pending;
 };
 

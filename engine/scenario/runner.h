@@ -60,7 +60,7 @@ public:
     /// Commands that the scenario gave since the last call.
     std::vector<ExecutedCommand> takeCommands() { return std::exchange(m_commands, {}); }
     /// Answers to simulated clients since the last call.
-    std::vector<sim::ClientAnswer> takeAnswers() { return std::exchange(m_answers, {}); }
+    std::vector<client::NamedAnswer> takeAnswers() { return std::exchange(m_answers, {}); }
     /// Takes in what was done to the Lab beside the scenario.
     void collect();
     /// Records, findings, sayings and checks since the last call.
@@ -118,7 +118,7 @@ private:
     bool m_started = false;               ///< the current step was tried at least once
     trace::CommandSource m_source = trace::CommandSource::Scenario;
     std::vector<ExecutedCommand> m_commands;
-    std::vector<sim::ClientAnswer> m_answers;
+    std::vector<client::NamedAnswer> m_answers;
     std::vector<trace::Record> m_fresh;  ///< of the last event or command, for `on`
     std::uint64_t m_lastSeq = 0;
     trace::Batch m_pending;

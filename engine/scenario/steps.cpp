@@ -9,12 +9,12 @@ namespace qs::scenario {
 
 namespace {
 
-std::string answerWord(const sim::ClientAnswer& a) {
+std::string answerWord(const client::NamedAnswer& a) {
     if (a.connectionLoss) return "lost";
     return a.error == tree::ErrorCode::Ok ? "ok" : tree::toString(a.error);
 }
 
-std::string answerText(const sim::ClientAnswer& a) {
+std::string answerText(const client::NamedAnswer& a) {
     return "client " + a.client + " was answered " + answerWord(a) + " to its request " + std::to_string(a.request);
 }
 
@@ -164,7 +164,7 @@ Runner::Progress Runner::attempt(const ExpectCommitted& s) {
 Runner::Progress Runner::attempt(const ExpectAnswer& s) {
     auto& answers = m_observed.answers(s.client);
     if (answers.empty()) return Progress::Waiting;
-    const sim::ClientAnswer answer = answers.front();
+    const client::NamedAnswer answer = answers.front();
     answers.pop_front();
     if (answerWord(answer) != s.answer) return refused(answerText(answer) + ", expected " + s.answer);
     if (!s.path.empty() && answer.path != s.path) {

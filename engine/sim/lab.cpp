@@ -64,7 +64,7 @@ trace::Batch Lab::takeBatch() {
 std::vector<ClientOutput> Lab::takeClientOutput() {
     return std::exchange(m_world->clientOutput, {});
 }
-std::vector<ClientAnswer> Lab::takeClientAnswers() {
+std::vector<client::NamedAnswer> Lab::takeClientAnswers() {
     return std::exchange(m_world->clientAnswers, {});
 }
 

@@ -13,6 +13,7 @@
 #include "engine/base/pace.h"
 #include "engine/base/result.h"
 #include "engine/base/virtual_time.h"
+#include "engine/client/commanded.h"
 #include "engine/command/command.h"
 #include "engine/trace/batch.h"
 #include "engine/trace/setting.h"
@@ -49,18 +50,6 @@ struct ClientOutput {
     ConnectionId connection;
     std::string bytes;
     bool closed = false;  ///< the replica closed it after these bytes (or died)
-};
-
-/// What happened to one request of a simulated client.
-struct ClientAnswer {
-    std::string client;
-    std::uint64_t request = 0;  ///< 1, 2 ... in the order of the client's commands
-    tree::ErrorCode error = tree::ErrorCode::Ok;
-    bool connectionLoss = false;  ///< outcome unknown
-    std::string path;             ///< created path
-    std::string data;             ///< of a get; of a getACL the list as text
-    Zxid zxid;
-    std::int32_t version = 0;  ///< of a get or exists
 };
 
 class Lab {
@@ -112,7 +101,7 @@ public:
     /// Bytes for the gateway's connections since the last call, in order.
     std::vector<ClientOutput> takeClientOutput();
     /// Answers of simulated clients since the last call.
-    std::vector<ClientAnswer> takeClientAnswers();
+    std::vector<client::NamedAnswer> takeClientAnswers();
     /// Requests of simulated clients not answered yet.
     int pendingClientRequests() const;
 

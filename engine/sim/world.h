@@ -73,7 +73,7 @@ public:
     std::map<ConnectionId, ClientLink> links;
     std::map<std::string, SimClient> clients;
     std::vector<ClientOutput> clientOutput;
-    std::vector<ClientAnswer> clientAnswers;
+    std::vector<client::NamedAnswer> clientAnswers;
     std::uint64_t handled = 0;  ///< planned events so far
 
     void handle(const Planned& event);

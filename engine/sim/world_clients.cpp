@@ -1,45 +1,8 @@
 // Client connections of the simulated world: outside ones, whose other end is the gateway, and simulated clients.
 #include "engine/base/overload.h"
 #include "engine/sim/world.h"
-#include "engine/tree/acl_text.h"
 
 namespace qs::sim {
-
-namespace {
-
-client::Verb toVerb(command::ClientVerb verb) {
-    static_assert(static_cast<int>(client::Verb::RemoveWatches) ==
-                  static_cast<int>(command::ClientVerb::RemoveWatches));
-    return static_cast<client::Verb>(verb);
-}
-
-client::Request toRequest(const command::ClientRequest& r) {
-    client::Request out;
-    out.verb = toVerb(r.verb);
-    out.path = r.path;
-    out.data = r.data;
-    out.version = r.version;
-    out.ephemeral = r.ephemeral;
-    out.sequential = r.sequential;
-    out.watch = r.watch;
-    out.container = r.container;
-    out.ttlMs = r.ttlMs;
-    out.recursive = r.recursive;
-    if (!r.acl.empty()) out.acl = tree::parseAcl(r.acl).value_or(std::vector<tree::Acl>());
-    for (const command::ClientPart& p : r.parts) {
-        client::Request part;
-        part.verb = toVerb(p.verb);
-        part.path = p.path;
-        part.data = p.data;
-        part.version = p.version;
-        part.ephemeral = p.ephemeral;
-        part.sequential = p.sequential;
-        out.parts.push_back(std::move(part));
-    }
-    return out;
-}
-
-}  // namespace
 
 // --- Outside clients -----------------------------------------------------------------------------------------------
 
@@ -149,7 +112,7 @@ void World::startClient(const std::string& name, std::vector<NodeId> nodes, cons
 
 void World::clientRequest(const command::ClientRequest& request) {
     client::Effects effects;
-    clients.at(request.client).machine.step(client::Submit{toRequest(request)}, journal.now(), effects);
+    clients.at(request.client).machine.step(client::Submit{client::requestOf(request)}, journal.now(), effects);
     carryOutClient(request.client, effects);
 }
 
@@ -195,8 +158,7 @@ void World::carryOutClient(const std::string& name, const client::Effects& effec
                     if (e.zxid != Zxid{}) {
                         journal.write({}, trace::Event{trace::AnswerArrived{c.machine.session(), e.error, e.zxid}});
                     }
-                    clientAnswers.push_back(
-                        {name, e.request, e.error, e.connectionLoss, e.path, e.data, e.zxid, e.stat.version});
+                    clientAnswers.push_back(client::named(name, e));
                 },
                 [](const client::WatchEvent&) {},
                 [](const client::SessionEstablished&) {},

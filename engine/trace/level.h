@@ -7,7 +7,7 @@ namespace qs::trace {
 
 enum class Level : std::uint8_t {
     Off,
-    Protocol,  ///< everything but what clients read
+    Protocol,  ///< everything but what clients merely read: without watching it
     Full,
 };
 

@@ -98,6 +98,20 @@ private slots:
         QVERIFY(m_run->hasUnsaved());
     }
 
+    void itIsAskedOnceAndTheLatestWishCounts() {
+        doSomething();
+        QStringList done;
+        m_files->end([&] { done << u"first"_s; });
+        m_files->end([&] { done << u"second"_s; });
+        QCOMPARE(m_window->findChildren<QMessageBox*>(u"endRun"_s).size(), 1);
+        QTest::mouseClick(buttonOf(u"End without saving"_s), Qt::LeftButton);
+        QCOMPARE(done, QStringList{u"second"_s});
+        m_files->end([&] { done << u"third"_s; });
+        QTRY_COMPARE(m_window->findChildren<QMessageBox*>(u"endRun"_s).size(), 1);
+        QTest::mouseClick(buttonOf(u"Cancel"_s), Qt::LeftButton);
+        QCOMPARE(done, QStringList{u"second"_s});
+    }
+
     void recentFilesAreNewestFirstAndOnceEach() {
         for (int i = 0; i < 12; ++i)
             m_files->remember(path(u"%1.scenario"_s.arg(i)), false);

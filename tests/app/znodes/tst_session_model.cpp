@@ -142,6 +142,23 @@ private slots:
         QCOMPARE(last.row(), 1);
         QVERIFY(b.model.sessionAt(last) == b.ensemble.sessionOf("c"));
     }
+
+    /// As a view does that has one of its facts chosen, while rows go that stand above it.
+    void aFactKnowsItsSessionWhenOthersGo() {
+        Bench b;
+        for (const char* line : {"client a: create /a x", "client b: create -e /b x"})
+            b.ensemble.run(line);
+        b.refresh();
+        const QPersistentModelIndex fact(b.model.index(0, 0, b.model.index(1, 0)));
+        QVERIFY(fact.isValid());
+        SessionId whose;
+        connect(&b.model, &QAbstractItemModel::rowsRemoved, this, [&](const QModelIndex& above) {
+            if (!above.isValid()) whose = b.model.sessionAt(fact);
+        });
+        b.ensemble.apply(tree::CloseSessionTxn{{}}, b.ensemble.sessionOf("a"));
+        b.refresh();
+        QVERIFY(whose == b.ensemble.sessionOf("b"));
+    }
 };
 
 QTEST_MAIN(TstSessionModel)

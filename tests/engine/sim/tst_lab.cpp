@@ -470,7 +470,7 @@ private slots:
         QVERIFY(!attempt(lab, "drop PROPOSAL leader->followers"));
         run(lab, "release all");
         pass(lab, 500);
-        for (const sim::ClientAnswer& a : lab.takeClientAnswers())
+        for (const client::NamedAnswer& a : lab.takeClientAnswers())
             QVERIFY(a.path != "/a");
     }
 
