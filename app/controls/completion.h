@@ -8,7 +8,7 @@ namespace qs::app {
 /// What the words of this ensemble are.
 struct Vocabulary {
     QStringList nodes;    ///< numbers
-    QStringList clients;  ///< names of simulated clients
+    QStringList clients;  ///< names of the program's own
     QStringList paths;    ///< znodes that are known; at most a few hundred
 };
 

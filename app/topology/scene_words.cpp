@@ -195,7 +195,8 @@ QString SceneWords::explain(const ProposalView& p, const TraceIndex& index) {
 
 QString SceneWords::explain(const ClientView& c) {
     const QString session = QString::fromStdString(toString(c.session));
-    const QString who = c.outside ? tr("A client from outside at node %1") : tr("A simulated client at node %1");
+    const QString who =
+        c.outside ? tr("A client from outside at node %1") : tr("A client of Quorumscope's own at node %1");
     return tr("%1\nSession %2, timeout %3 ms.").arg(who.arg(c.node.value), session).arg(c.timeoutMs);
 }
 

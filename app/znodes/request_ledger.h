@@ -1,6 +1,6 @@
-// Pairs what simulated clients were told to ask with the answers, from the records alone: a refusal can be shown where
-// the write was made, and a session gets the name of its client. No record names the client of a connection; it is
-// known from the first call that only one client can have made.
+// Pairs what the program's own clients were told to ask with the answers, from the records alone: a refusal can be
+// shown where the write was made, and a session gets the name of its client. No record names the client of a
+// connection; it is known from the first call that only one client can have made.
 #pragma once
 
 #include <deque>
@@ -25,7 +25,7 @@ class RequestLedger {
 public:
     /// Answers in the batch, in order; calls of outside clients are left out. `tables` hold the batch's entries.
     std::vector<RequestAnswer> observe(const trace::Batch& batch, const trace::Tables& tables);
-    /// Empty: no simulated client, or not known yet.
+    /// Empty: none of the program's own clients, or not known yet.
     const std::string& clientOf(SessionId session) const;
 
 private:

@@ -120,7 +120,7 @@ void SessionView::refreshActions() {
     m_reset->setEnabled(possible);
     m_close->setEnabled(possible && !own);
     const QString name = client.empty() ? u"NAME"_s : QString::fromStdString(client);
-    const QString why = !m_readOnly.isEmpty() ? m_readOnly : tr("Only for simulated clients");
+    const QString why = !m_readOnly.isEmpty() ? m_readOnly : tr("Only for clients of Quorumscope's own");
     m_reset->setToolTip(possible ? u"reset client %1"_s.arg(name) : why);
     m_close->setToolTip(own ? tr("This window writes through it") : possible ? u"client %1: close"_s.arg(name) : why);
 }

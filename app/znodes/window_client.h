@@ -1,4 +1,4 @@
-// The window's own client of the ensemble: what is asked for in the window are ordinary requests of a simulated client
+// The window's own client of the ensemble: what is asked for in the window are ordinary requests of a client
 // named "window", so they travel, commit and show up in the trace as everybody else's do.
 #pragma once
 

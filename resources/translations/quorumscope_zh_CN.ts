@@ -471,10 +471,6 @@
         <translation>正在重放保存的运行：请等到它回到保存时的位置</translation>
     </message>
     <message>
-        <source>the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and reset, and break disks</source>
-        <translation>本机世界做不到这一点：它可以杀死、重启、冻结、解冻、切断、恢复、延迟和重置，并可使磁盘出错</translation>
-    </message>
-    <message>
         <source>the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot do this to one</source>
         <translation>本机世界可以使磁盘变满、失败、变慢、无法新建文件或恢复正常，也可以清空磁盘，但做不到这一点</translation>
     </message>
@@ -503,12 +499,16 @@
         <translation>无法读取服务器 %1 所述内容：%2</translation>
     </message>
     <message>
-        <source>the Local world has no clients of its own: connect one of yours</source>
-        <translation>本机世界没有自带的客户端：请连接您自己的客户端</translation>
-    </message>
-    <message>
         <source>not judged: the disks hold more than this trace can tell of</source>
         <translation>未作判断：磁盘上的内容超出此记录所能说明的范围</translation>
+    </message>
+    <message>
+        <source>the Local world cannot do this: it can kill, restart, freeze, thaw, cut, heal, delay and reset, break disks, and run clients</source>
+        <translation>本机世界做不到这一点：它可以杀死、重启、冻结、解冻、切断、恢复、延迟和重置，可使磁盘出错，也可运行客户端</translation>
+    </message>
+    <message>
+        <source>the Local world resets a client at once, not after so many bytes</source>
+        <translation>本机世界立即重置客户端，不能等若干字节之后再重置</translation>
     </message>
 </context>
 <context>
@@ -5913,10 +5913,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>节点 %1 上的外部客户端</translation>
     </message>
     <message>
-        <source>A simulated client at node %1</source>
-        <translation>节点 %1 上的模拟客户端</translation>
-    </message>
-    <message>
         <source>%1
 Session %2, timeout %3 ms.</source>
         <translation>%1
@@ -5937,6 +5933,10 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>At %1:</source>
         <translation>时刻 %1：</translation>
+    </message>
+    <message>
+        <source>A client of Quorumscope&apos;s own at node %1</source>
+        <translation>节点 %1 上 Quorumscope 自己的客户端</translation>
     </message>
 </context>
 <context>
@@ -6030,12 +6030,12 @@ Session %2, timeout %3 ms.</source>
         </translation>
     </message>
     <message>
-        <source>Only for simulated clients</source>
-        <translation>仅限模拟客户端</translation>
-    </message>
-    <message>
         <source>This window writes through it</source>
         <translation>本窗口通过它写入</translation>
+    </message>
+    <message>
+        <source>Only for clients of Quorumscope&apos;s own</source>
+        <translation>仅限 Quorumscope 自己的客户端</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,10 @@ class Headless:
         assert answer.startswith("ok"), "%s: %s" % (text, answer)
         return answer
 
+    def says(self, begin):
+        """Waits for a line of the log that begins so."""
+        require(lambda: any(line.startswith(begin) for line in list(self.log)), "the log says: " + begin)
+
     def server(self, node):
         return "127.0.0.1:%d" % (self.port + node - 1)
 

@@ -197,6 +197,47 @@ class Local(unittest.TestCase):
             stop(zk)
             self.assertTrue(any(line.startswith("server %d has ended: exit status 1; " % full) for line in local.log))
 
+    def test_clients_of_its_own(self):
+        trace = os.path.join(self.folder, "trace")
+        with self.ensemble(arguments=["--trace", trace]) as local:
+            local.serving()
+            leader = local.leader()
+            follower = next(n for n in (1, 2, 3) if n != leader)
+            self.assertEqual(local.answer("client ada: get /a"), "error there is no client ada")
+            self.assertEqual(local.answer("client ada at %d,%d" % (leader, follower)), "ok started client ada")
+            self.assertEqual(local.answer("client ada at all"), "error there is a client ada already")
+            self.assertEqual(local.answer('client ada: create /a "1"'), "ok asked")
+            self.assertEqual(local.answer("client ada: get -w /a"), "ok asked")
+            local.says('ada #2: ok "1" zxid 1:2')
+            zk = client(local.server(follower))
+            zk.set("/a", b"2")
+            self.assertEqual(local.answer("reset client ada"), "ok reset")
+            self.assertEqual(local.answer("client ada: get /a"), "ok asked")
+            local.says('ada #3: ok "2" zxid ')
+            # It moves on with its session, and its ephemeral stays.
+            local.ok("client ada: create -e /e")
+            local.says("ada #4: ok /e ")
+            local.ok("kill %d" % leader)
+            require(lambda: found(zk, "/e"), "the ensemble serves again")
+            local.ok("client ada: exists /a")
+            local.says("ada #5: ok zxid 2:")
+            self.assertIsNotNone(zk.exists("/e"))
+            local.ok("client ada: close")
+            local.says("ada #6: ok zxid 2:")
+            self.assertIsNone(zk.exists("/e"))
+            self.assertEqual(local.answer("client ada: get /a"), "error client ada has closed its session")
+            self.assertEqual(local.answer("reset client ada"), "error client ada is not connected")
+            stop(zk)
+        sim = os.path.join(os.path.dirname(PROGRAM), "quorumscope-sim")
+        words = subprocess.run([sim, "trace", trace], capture_output=True, text=True, timeout=120, check=True).stdout
+        # Where a watch is left, that is told; what is merely read is not.
+        self.assertEqual(re.findall(r"asks getData /a$", words, re.MULTILINE), ["asks getData /a"])
+        # Of the others it says that they come from outside.
+        self.assertGreaterEqual(len(re.findall(r"client connection \d+ arrives$", words, re.MULTILINE)), 3)
+        premises = self.judged(trace)
+        for check in "S-01", "S-02", "S-10", "S-13":
+            self.assertGreater(premises[check], 0, check)
+
     def test_a_server_alone(self):
         with self.ensemble(replicas=1) as local:
             self.assertEqual(local.mode(1), "standalone")

@@ -1,4 +1,4 @@
-// Requests of simulated clients, their answers, and the names of sessions.
+// Requests of the program's own clients, their answers, and the names of sessions.
 #include <QTest>
 
 #include "app/znodes/request_ledger.h"

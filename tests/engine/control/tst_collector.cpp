@@ -422,6 +422,23 @@ private slots:
         }
     }
 
+    /// It knows its own by the port they come from; the server does not.
+    void clientsOfItsOwn() {
+        Collector collector(Origin);
+        Process process(One);
+        process.starts(1);
+        for (std::uint16_t port = 4000; port <= 4002; ++port)
+            process.says(2, Event{trace::ClientConnected{clientName(port, 7), true}});
+        tell(collector, One, process);
+        collector.ownClient("ada", Two, 4000);
+        collector.ownClient("bob", One, 4002);
+        collector.ownClient("bob", One, 4001);
+        std::vector<bool> outside;
+        for (const trace::Record* each : all<trace::ClientConnected>(collector.take(at(50))))
+            outside.push_back(trace::as<trace::ClientConnected>(*each)->outside);
+        QCOMPARE(outside, (std::vector{true, false, true}));
+    }
+
     /// A process that says what cannot be: an error, or it is left out.
     void whatCannotBe() {
         Collector collector(Origin);
