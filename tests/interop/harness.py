@@ -64,6 +64,20 @@ def run(arguments, stdin=b"", timeout=DEADLINE):
     return done.returncode, done.stdout.decode().splitlines(), done.stderr.decode().splitlines()
 
 
+def servers_of(folder):
+    """Process ids of the servers whose configuration lies in that folder."""
+    out = []
+    for entry in os.listdir("/proc"):
+        try:
+            with open("/proc/%s/cmdline" % entry, "rb") as file:
+                words = file.read().split(b"\0")
+        except OSError:
+            continue
+        if len(words) > 1 and words[0].endswith(b"quorumscope-replica") and words[1].startswith(folder.encode() + b"/"):
+            out.append(int(entry))
+    return out
+
+
 class Headless:
     """One running headless ensemble; a context manager."""
 
