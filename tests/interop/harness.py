@@ -191,6 +191,19 @@ class Headless:
             raise AssertionError("exit status %d; log: %s" % (status, self.log))
 
 
+def converse(test, command, ensemble):
+    """Runs a program that says "kill" and then "done"; kills the leader in between."""
+    with subprocess.Popen(command + [ensemble.servers], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as program:
+        try:
+            test.assertEqual(program.stdout.readline(), "kill\n")
+            ensemble.ok("kill leader")
+            said, complaints = program.communicate("go on\n", DEADLINE)
+        finally:
+            program.kill()
+    test.assertEqual((said, program.returncode), ("done\n", 0), complaints[-2000:])
+
+
 def main():
     """Runs the tests of the calling script and prints how many there were."""
     if not os.access(PROGRAM, os.X_OK):

@@ -211,24 +211,6 @@ class Mixed(unittest.TestCase):
         self.assertEqual(self.each_leads_and_each_comes_back("ooa"), {"a", "o"})
 
 
-class JavaClient(unittest.TestCase):
-    def test_command_line_of_zookeeper(self):
-        with Servers("ooo") as servers:
-            servers.start()
-            servers.serving()
-            commands = ["create /z 1", "create -e -s /z/e x", "get /z", "ls -R /z", "addWatch -m PERSISTENT_RECURSIVE /z",
-                        "set /z 2", "create -c /box", "create -t 5000 /brief", "getAcl /z", "whoami", "stat /z", "sync /z",
-                        "deleteall /z", "ls /", "quit"]
-            done = subprocess.run(["java", "-cp", JARS, "org.apache.zookeeper.ZooKeeperMain", "-server", servers.hosts()],
-                                  input="\n".join(commands) + "\n", capture_output=True, text=True, timeout=60, check=False)
-            said = [line for line in done.stdout.splitlines() if line]
-            for line in ["1", "/z/e0000000000", "'world,'anyone", ": cdrwa", "ip: 127.0.0.1", "dataVersion = 1",
-                         "WatchedEvent state:SyncConnected type:NodeDataChanged path:/z",
-                         "WatchedEvent state:SyncConnected type:NodeDeleted path:/z/e0000000000",
-                         "Sync is OK", "[box, brief, zookeeper]"]:
-                self.assertIn(line, said, done.stdout + done.stderr[-2000:])
-
-
 class Disk(unittest.TestCase):
     """One server writes, is ended, and one of the other kind starts on its files."""
 
