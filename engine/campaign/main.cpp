@@ -14,6 +14,7 @@
 #include "engine/campaign/report.h"
 #include "engine/campaign/swarm.h"
 #include "engine/campaign/trace_json.h"
+#include "engine/replay/replay.h"
 #include "engine/scenario/runner.h"
 #include "engine/trace/stream_writer.h"
 
@@ -166,6 +167,19 @@ int judgeTrace(const RecordedOptions& options) {
     std::cout << (judged->findings.empty() ? "ok: " : "violated: ") << judged->records << " records, "
               << toString(judged->end) << " of virtual time\n";
     return judged->findings.empty() ? 0 : Violation;
+}
+
+// --- replay --------------------------------------------------------------------------------------------------------
+
+int replayInputs(const std::string& file) {
+    const auto log = readFile(file, "log of inputs", LongestTrace);
+    if (!log) return refuse(log.error().message());
+    const auto outcome = replay::replay(*log);
+    if (!outcome) return refuse(file + ": " + outcome.error().message());
+    if (outcome->difference) std::cout << *outcome->difference << "\n";
+    std::cout << (outcome->difference ? "differs: " : "ok: ") << "server " << toString(outcome->self) << ", "
+              << outcome->steps << " inputs with the same effects, up to " << toString(outcome->end) << "\n";
+    return outcome->difference ? Violation : 0;
 }
 
 // --- swarm ---------------------------------------------------------------------------------------------------------
@@ -326,6 +340,11 @@ int dispatch(int argc, char** argv) {
             ->required();
     traceCommand->add_flag("--json", recorded.json, "JSON objects instead of words");
 
+    std::string inputs;
+    auto* replayCommand =
+        app.add_subcommand("replay", "Play what reached a server process; exit 3 where it does something else now");
+    replayCommand->add_option("FILE", inputs, "what quorumscope-replica --inputs wrote")->required();
+
     SwarmArguments swarmArguments;
     auto* swarmCommand = app.add_subcommand("swarm", "Random faults and client load, one run a seed");
     swarmCommand->add_option("--seeds", swarmArguments.seeds, "A..B")->capture_default_str();
@@ -357,7 +376,7 @@ int dispatch(int argc, char** argv) {
     std::vector<std::string> kinds{"scenarios", "checks"};
 #ifdef QS_MUTANTS
     kinds.emplace_back("mutants");
-    for (auto* command : {runCommand, swarmCommand, exploreCommand})
+    for (auto* command : {runCommand, replayCommand, swarmCommand, exploreCommand})
         command->add_option("--mutant", mutant, "switch this bug on");
 #endif
     auto* listCommand = app.add_subcommand("list", "List what there is");
@@ -375,6 +394,7 @@ int dispatch(int argc, char** argv) {
     if (*runCommand) return run(runOptions);
     if (*traceCommand) return printTrace(recorded);
     if (*checkCommand) return judgeTrace(recorded);
+    if (*replayCommand) return replayInputs(inputs);
     if (*swarmCommand) return swarm(swarmArguments, mutant);
     if (*exploreCommand) return explore(exploreArguments);
     return list(what, folder);

@@ -24,7 +24,7 @@ std::int32_t lengthAt(std::string_view bytes) {
 
 }  // namespace
 
-ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
                              const LinkFaults& faults, Reports reports)
     : m_loop(loop),
       m_config(config),
@@ -84,7 +84,7 @@ void ElectionLinks::writeWaiting(NodeId to) {
 
 void ElectionLinks::write(NodeId to, const zab::Notification& vote) {
     Peer& peer = m_peers.at(to);
-    peer.stream->write(encodeVote(vote, m_speaker));
+    peer.stream->write(wire::encodeVote(vote, m_speaker));
     peer.stream->flush();
     peer.last = vote;
 }

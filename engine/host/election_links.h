@@ -9,8 +9,8 @@
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
 #include "engine/host/link_faults.h"
-#include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
+#include "engine/wire/peer_packets.h"
 
 namespace qs::host {
 
@@ -29,7 +29,7 @@ public:
         std::function<void(std::uint64_t vote, trace::DropReason why)> lost;
     };
 
-    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+    ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
                   const LinkFaults& faults, Reports reports);
     /// Empty: it listens. Else what the system says.
     std::string listen();
@@ -71,7 +71,7 @@ private:
 
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
-    const Speaker& m_speaker;
+    const wire::Speaker& m_speaker;
     const LinkFaults& m_faults;
     NodeId m_self;
     Reports m_reports;

@@ -47,7 +47,8 @@ Result<NodeId> idOf(const config::ZooConfig& config) {
 }
 
 /// The exit code; nothing: it has to read its whole past and go on.
-std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Server::Past past) {
+std::optional<int> serve(const config::ZooConfig& config, NodeId self, const std::string& inputs,
+                         host::Server::Past past) {
     asio::io_context loop(1);
     asio::signal_set signals(loop, SIGTERM, SIGINT);
     signals.async_wait([&loop](const asio::error_code& error, int) {
@@ -59,6 +60,13 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Ser
     });
     if (!control) return refuse(control.error());
     host::Server::Supervisor supervisor;
+    std::ofstream log;
+    if (!inputs.empty()) {
+        log.open(inputs, std::ios::binary | std::ios::trunc);
+        if (!log) return refuse({inputs, "cannot be written"});
+        // At once: it may be killed.
+        supervisor.inputs = [&log](const std::string& frame) { log << frame << std::flush; };
+    }
     if (host::ControlLink* link = control->get()) {
         const auto level = host::ControlLink::wantedTrace();
         if (!level) return refuse(level.error());
@@ -85,7 +93,7 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, host::Ser
     return Failed;
 }
 
-int serve(const std::string& file) {
+int serve(const std::string& file, const std::string& inputs) {
     const auto text = readText(file);
     if (!text) return refuse(text.error());
     const auto config = config::parseZooConfig(*text, file, readText);
@@ -94,10 +102,10 @@ int serve(const std::string& file) {
         host::logLine(host::Level::Warn, file + ":" + std::to_string(warning.line) + ": " + warning.text);
     const auto self = idOf(*config);
     if (!self) return refuse(self.error());
-    if (const auto code = serve(*config, *self, host::Server::Past::Recent)) return *code;
+    if (const auto code = serve(*config, *self, inputs, host::Server::Past::Recent)) return *code;
     host::logLine(host::Level::Warn,
                   "the leader cuts more than was read: this server reads all of its log and starts again");
-    return serve(*config, *self, host::Server::Past::Whole).value_or(Failed);
+    return serve(*config, *self, inputs, host::Server::Past::Whole).value_or(Failed);
 }
 
 }  // namespace
@@ -107,11 +115,14 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", QS_VERSION);
     std::string file;
     app.add_option("CONFIG", file, "zoo.cfg; dataDir/myid says which of its servers this is")->required();
+    std::string inputs;
+    app.add_option("--inputs", inputs,
+                   "writes everything that reaches the replica there; quorumscope-sim replay plays it again");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : BadInput;
     }
     std::signal(SIGPIPE, SIG_IGN);
-    return serve(file);
+    return serve(file, inputs);
 }

@@ -13,7 +13,7 @@ constexpr std::size_t MostLinks = 256;
 
 }  // namespace
 
-QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
                          const LinkFaults& faults, OnInput onInput)
     : m_loop(loop), m_config(config), m_speaker(speaker), m_faults(faults), m_onInput(std::move(onInput)) {}
 
@@ -78,7 +78,7 @@ void QuorumLinks::onDialed(NodeId peer, const StreamPtr& stream) {
     m_dialers.erase(peer);
     if (!stream) return m_onInput(zab::ConnectionDown{peer, 0});
     const std::uint32_t connection = ++m_last;
-    m_links.emplace(connection, Link{peer, stream, true, QuorumPackets(true, longest())});
+    m_links.emplace(connection, Link{peer, stream, true, wire::QuorumPackets(true, longest())});
     begin(connection);
     heedFaults(m_links.at(connection));
     m_onInput(zab::ConnectionUp{peer, connection});
@@ -88,7 +88,7 @@ void QuorumLinks::onAccepted(const StreamPtr& stream) {
     dropSilent();
     if (m_links.size() >= MostLinks) return stream->close();
     const std::uint32_t connection = ++m_last;
-    m_links.emplace(connection, Link{{}, stream, false, QuorumPackets(false, longest())});
+    m_links.emplace(connection, Link{{}, stream, false, wire::QuorumPackets(false, longest())});
     begin(connection);
 }
 
@@ -158,7 +158,7 @@ void QuorumLinks::close(std::uint32_t connection) {
 void QuorumLinks::send(std::uint32_t connection, const zab::QuorumPacket& packet) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
-    it->second.stream->write(encodeQuorumPacket(packet, !it->second.fromLeader, m_speaker));
+    it->second.stream->write(wire::encodeQuorumPacket(packet, !it->second.fromLeader, m_speaker));
     m_dirty.insert(connection);
 }
 

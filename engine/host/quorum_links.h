@@ -9,8 +9,8 @@
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
 #include "engine/host/link_faults.h"
-#include "engine/host/peer_packets.h"
 #include "engine/host/stream.h"
+#include "engine/wire/peer_packets.h"
 #include "engine/zab/effects.h"
 
 namespace qs::host {
@@ -19,7 +19,7 @@ class QuorumLinks {
 public:
     using OnInput = std::function<void(zab::Input)>;
 
-    QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const Speaker& speaker,
+    QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
                 const LinkFaults& faults, OnInput onInput);
     /// Finds where it will listen; name servers may take their time. Empty: done. Else what the system says.
     std::string resolveOwn();
@@ -43,7 +43,7 @@ private:
         NodeId peer;
         StreamPtr stream;
         bool fromLeader = false;  ///< the other end leads
-        QuorumPackets packets;
+        wire::QuorumPackets packets;
         std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
     };
 
@@ -60,7 +60,7 @@ private:
 
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
-    const Speaker& m_speaker;
+    const wire::Speaker& m_speaker;
     const LinkFaults& m_faults;
     OnInput m_onInput;
     asio::ip::tcp::endpoint m_own;

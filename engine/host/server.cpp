@@ -98,8 +98,8 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
         const std::string problem = files.carryOut(step.op);
         if (!problem.empty()) return Error{{}, problem};
     }
-    std::unique_ptr<Server> out(
-        new Server(loop, config, self, std::move(found), std::move(files), std::move(supervisor)));
+    std::unique_ptr<Server> out(new Server(loop, config, replicaConfig(config, self, supervisor.level),
+                                           std::move(found), std::move(files), std::move(supervisor)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
@@ -107,22 +107,23 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const conf
     return out;
 }
 
-Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-               DataDirectory directory, Supervisor supervisor)
+Server::Server(asio::io_context& loop, const config::ZooConfig& config, const node::ReplicaConfig& replica,
+               storage::Recovered found, DataDirectory directory, Supervisor supervisor)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
-      m_speaker{self, config.quorumText()},
-      m_replica(replicaConfig(config, self, supervisor.level), found.state, VirtualTime{}),
+      m_speaker{replica.zab.self, config.quorumText()},
+      m_replica(replica, found.state, VirtualTime{}),
       m_clients(
           loop, m_config, [this](const node::Input& input) { feed(input); },
           [this] { return m_replica.outstanding(); }),
       m_sinceSnapshot(found.sinceSnapshot),
       m_supervisor(std::move(supervisor)) {
     if (m_supervisor.level != trace::Level::Off) {
-        m_recorder = std::make_unique<Recorder>(self, settingOf(m_replica.peer().core().config));
+        m_recorder = std::make_unique<Recorder>(replica.zab.self, settingOf(replica.zab));
         m_recorder->started(found);
     }
+    if (m_supervisor.inputs) m_beginning = std::make_unique<replay::Begin>(replay::Begin{replica, found.state, 0});
     for (Timer& each : m_timers)
         each.timer = std::make_unique<asio::steady_timer>(loop);
     DiskThread::Reports reports;
@@ -132,7 +133,7 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, NodeId s
     if (!config.isEnsemble()) return;
     ElectionLinks::Reports votes;
     votes.received = [this](NodeId from, const codec::ElectionNotification& n) {
-        if (const auto vote = decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
+        if (const auto vote = wire::decodeVote(n)) feed(zab::Input{zab::Received{from, 0, *vote}});
     };
     votes.connected = [this](NodeId peer, control::LinkName link) {
         if (m_recorder) m_recorder->votesGoOver(peer, link);
@@ -197,6 +198,10 @@ void Server::begin() {
         obey(order);
     node::Effects effects;
     m_replica.start(effects);
+    if (const auto beginning = std::exchange(m_beginning, nullptr)) {
+        beginning->fingerprint = replay::fingerprintOf(effects, beginning->config.zab);
+        m_supervisor.inputs(replay::encode(*beginning));
+    }
     for (node::Effect& effect : effects)
         carryOut(effect);
     noteStatus();
@@ -217,9 +222,14 @@ void Server::feed(const node::Input& input) {
         }
     }
     const VirtualTime at = now();
-    m_replica.setClockOrigin(wallMs() - at.ms());
+    const std::int64_t origin = wallMs() - at.ms();
+    m_replica.setClockOrigin(origin);
     node::Effects effects = std::exchange(m_effects, {});  // one step may lead to another
     m_replica.step(input, at, effects);
+    if (m_supervisor.inputs) {
+        const std::uint64_t done = replay::fingerprintOf(effects, m_replica.peer().core().config);
+        m_supervisor.inputs(replay::encode(replay::Step{at, origin, input, done}));
+    }
     for (node::Effect& effect : effects)
         carryOut(effect);
     effects.clear();

@@ -16,6 +16,7 @@
 #include "engine/host/election_links.h"
 #include "engine/host/quorum_links.h"
 #include "engine/host/recorder.h"
+#include "engine/replay/input_log.h"
 
 namespace qs::host {
 
@@ -29,6 +30,8 @@ public:
         std::function<void(const std::string&)> trace = {};
         trace::Level level = trace::Level::Off;
         std::vector<control::Order> orders = {};  ///< in force when it begins
+        /// A frame of replay/input_log.h: what has just reached the replica. May be empty.
+        std::function<void(const std::string&)> inputs = {};
     };
 
     /// How much of the log is in memory afterwards: what followers may need, or all above the snapshot.
@@ -53,8 +56,8 @@ private:
     static constexpr std::size_t Timers = static_cast<std::size_t>(TimerKind::ReadOnlyWait) + 1;
     using Clock = std::chrono::steady_clock;
 
-    Server(asio::io_context& loop, const config::ZooConfig& config, NodeId self, storage::Recovered found,
-           DataDirectory directory, Supervisor supervisor);
+    Server(asio::io_context& loop, const config::ZooConfig& config, const node::ReplicaConfig& replica,
+           storage::Recovered found, DataDirectory directory, Supervisor supervisor);
     std::string listen();
     void begin();
 
@@ -85,7 +88,7 @@ private:
     asio::io_context& m_loop;
     const config::ZooConfig m_config;
     const Clock::time_point m_begin;
-    Speaker m_speaker;
+    wire::Speaker m_speaker;
     node::Replica m_replica;
     std::array<Timer, Timers> m_timers;
     ClientLinks m_clients;
@@ -100,7 +103,8 @@ private:
     bool m_flushing = false;
     control::Status m_status;
     Supervisor m_supervisor;
-    std::unique_ptr<Recorder> m_recorder;  ///< none: nobody wants the trace
+    std::unique_ptr<replay::Begin> m_beginning;  ///< until it has begun; none: nobody wants the inputs
+    std::unique_ptr<Recorder> m_recorder;        ///< none: nobody wants the trace
     std::string m_failure;
     bool m_wantsWholePast = false;
     node::Effects m_effects;  ///< empty, kept for its memory

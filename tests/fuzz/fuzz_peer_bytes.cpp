@@ -1,6 +1,6 @@
 // Bytes of other servers: the first byte says which end of a quorum connection hears them, or that they came to the
 // election port. What is understood is written again as bytes that are understood in the same way.
-#include "engine/host/peer_packets.h"
+#include "engine/wire/peer_packets.h"
 #include "tests/fuzz/target.h"
 
 using namespace qs;
@@ -10,18 +10,18 @@ namespace {
 constexpr std::size_t Longest = 1U << 16U;
 
 void readStream(std::string_view bytes, bool fromLeader) {
-    const host::Speaker speaker{NodeId{1}, "version=0"};
-    host::QuorumPackets packets(fromLeader, Longest);
+    const wire::Speaker speaker{NodeId{1}, "version=0"};
+    wire::QuorumPackets packets(fromLeader, Longest);
     packets.feed(bytes.substr(0, bytes.size() / 3));
     for (int half = 0; half < 2; ++half) {
         while (const auto packet = packets.next()) {
             if (std::holds_alternative<zab::Snap>(*packet) || std::holds_alternative<zab::SnapData>(*packet)) continue;
-            host::QuorumPackets again(fromLeader, 4 * Longest);
-            const std::string written = host::encodeQuorumPacket(*packet, fromLeader, speaker);
+            wire::QuorumPackets again(fromLeader, 4 * Longest);
+            const std::string written = wire::encodeQuorumPacket(*packet, fromLeader, speaker);
             again.feed(written);
             const auto read = again.next();
             QS_CHECK(read && read->index() == packet->index());
-            QS_CHECK(host::encodeQuorumPacket(*read, fromLeader, speaker) == written);
+            QS_CHECK(wire::encodeQuorumPacket(*read, fromLeader, speaker) == written);
         }
         if (half == 0) packets.feed(bytes.substr(bytes.size() / 3));
     }
@@ -37,8 +37,8 @@ void readElection(std::string_view bytes) {
     }
     const auto notification = codec::decodeNotification(bytes);
     if (!notification) return;
-    if (const auto vote = host::decodeVote(*notification))
-        (void)host::encodeVote(*vote, {NodeId{1}, notification->config});
+    if (const auto vote = wire::decodeVote(*notification))
+        (void)wire::encodeVote(*vote, {NodeId{1}, notification->config});
 }
 
 }  // namespace

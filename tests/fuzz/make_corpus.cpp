@@ -7,9 +7,10 @@
 
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_record.h"
-#include "engine/host/peer_packets.h"
+#include "engine/replay/input_log.h"
 #include "engine/scenario/runner.h"
 #include "engine/trace/stream_writer.h"
+#include "engine/wire/peer_packets.h"
 #include "tests/engine/codec/captured.h"
 
 using namespace qs;
@@ -75,7 +76,7 @@ void addDisk(Corpus& disk, const std::vector<trace::TxnEntry>& txns) {
 
 /// What servers say to each other, alone and in a row.
 void addPeers(Corpus& peers, const std::vector<trace::TxnEntry>& txns) {
-    const host::Speaker speaker{NodeId{1}, "server.1=127.0.0.1:1:2:participant\nversion=0"};
+    const wire::Speaker speaker{NodeId{1}, "server.1=127.0.0.1:1:2:participant\nversion=0"};
     auto snapshot = std::make_shared<zab::Snapshot>();
     snapshot->last = txns.front().txn;
     std::vector<zab::QuorumPacket> leader{zab::LeaderInfo{Epoch{1}},
@@ -105,14 +106,36 @@ void addPeers(Corpus& peers, const std::vector<trace::TxnEntry>& txns) {
     for (const bool fromLeader : {true, false}) {
         std::string row(1, fromLeader ? '\0' : '\1');
         for (const zab::QuorumPacket& packet : fromLeader ? leader : learner) {
-            const std::string bytes = host::encodeQuorumPacket(packet, fromLeader, speaker);
+            const std::string bytes = wire::encodeQuorumPacket(packet, fromLeader, speaker);
             peers.add(row.substr(0, 1) + bytes);
             row += bytes;
         }
         peers.add(row);
     }
-    peers.add("\2" + host::encodeVote({trace::Role::Leading, {NodeId{1}, Zxid{1}, Epoch{1}}, 1}, speaker).substr(4));
+    peers.add("\2" + wire::encodeVote({trace::Role::Leading, {NodeId{1}, Zxid{1}, Epoch{1}}, 1}, speaker).substr(4));
     peers.add("\2" + codec::encodeGreeting({3, "127.0.0.1:2888"}));
+}
+
+/// What reaches a server: all that peers say, and clients, disk and timers.
+void addInputs(Corpus& inputs, const std::vector<trace::TxnEntry>& txns) {
+    replay::Begin begin;
+    begin.config.zab.self = NodeId{1};
+    begin.config.zab.membership = Membership::ofSize(3, 1);
+    begin.config.words.emplace({"ruok", "srvr"});
+    begin.durable.history.append(txns.front().txn);
+    inputs.add("\2" + replay::encode(begin).substr(4));
+    const auto add = [&](const node::Input& input) {
+        inputs.add("\1" + replay::encode(replay::Step{VirtualTime{7}, 8, input, 9}).substr(4));
+    };
+    add(zab::Input{zab::ConnectionUp{NodeId{2}, 1}});
+    add(zab::Input{zab::Received{NodeId{2}, 0, zab::Notification{}}});
+    add(zab::Input{zab::Received{NodeId{2}, 1, zab::QuorumPacket{zab::Snap{std::make_shared<zab::Snapshot>(), 1}}}});
+    add(zab::Input{zab::TimerFired{TimerKind::Init}});
+    add(zab::Input{zab::Persisted{1}});
+    add(node::ClientOpened{ConnectionId{1}});
+    add(node::ClientReceived{ConnectionId{1}, "ruok"});
+    for (const trace::TxnEntry& entry : txns)
+        add(zab::Input{zab::Received{NodeId{2}, 1, zab::QuorumPacket{zab::Proposal{entry.txn}}}});
 }
 
 void make(const std::filesystem::path& folder, const std::filesystem::path& root) {
@@ -121,6 +144,7 @@ void make(const std::filesystem::path& folder, const std::filesystem::path& root
     Corpus traces(folder, "fuzz_trace");
     Corpus disk(folder, "fuzz_disk");
     Corpus peers(folder, "fuzz_peer_bytes");
+    Corpus inputs(folder, "fuzz_inputs");
     for (scenario::Scenario& s : scenarios(root, scenarioCorpus)) {
         for (const scenario::Step& step : s.steps) {
             if (const auto* command = std::get_if<scenario::Do>(&step.action)) commands.add(command->text);
@@ -135,6 +159,7 @@ void make(const std::filesystem::path& folder, const std::filesystem::path& root
         if (stream.size() < 60'000) traces.add(stream);
         if (batch.txns.size() < 20) addDisk(disk, batch.txns);
         if (!batch.txns.empty() && batch.txns.size() < 6) addPeers(peers, batch.txns);
+        if (!batch.txns.empty() && batch.txns.size() < 6) addInputs(inputs, batch.txns);
     }
     Corpus configs(folder, "fuzz_zoo_config");
     configs.add(

@@ -26,10 +26,12 @@ def word(port, text, deadline=2.0):
 class Servers:
     """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
 
-    def __init__(self, kinds, settings="", observers=()):
+    def __init__(self, kinds, settings="", observers=(), inputs=False):
         self.kinds = kinds
         self.observers = observers
         self.settings = settings
+        self.inputs = inputs  # ours write down what reaches them, each start to a file of its own
+        self.starts = 0
         self.folder = tempfile.mkdtemp(prefix="servers-")
         self.base = free_block(3 * len(kinds))
         self.processes = {}
@@ -68,6 +70,9 @@ class Servers:
         for server in servers or self.ids:
             command = [PROGRAM] if self.kinds[server - 1] == "o" else APACHE
             path = self.config(server)
+            if self.inputs:
+                self.starts += 1
+                command = command + ["--inputs", "%s-%d.inputs" % (self.data(server), self.starts)]
             with open(self.data(server) + ".log", "ab") as log:
                 self.processes[server] = subprocess.Popen(command + [path], stdout=log, stderr=log)
 

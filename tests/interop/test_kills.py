@@ -75,9 +75,19 @@ class Kills(unittest.TestCase):
                 local.serving()
                 require(lambda: found(zk, path), "the client is served again")
             self.take_answers(path, zk, asked, local.process.poll() is None)
+        except AssertionError as error:
+            raise AssertionError("%s\n%s\n%s" % (error, local.ok("status"), self.logs())) from error
         finally:
             local.quit()
         self.nothing_left()
+
+    def logs(self):
+        """How the logs of the servers end."""
+        out = []
+        for server in SERVERS:
+            with open(os.path.join(self.folder, str(server), "log"), encoding="utf-8") as log:
+                out += ["log of server %d ends:" % server, *log.read().splitlines()[-25:]]
+        return "\n".join(out)
 
     def kill_servers(self, local, rng):
         """One or two of them, or all, behind the back of the manager."""

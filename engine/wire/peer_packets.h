@@ -11,7 +11,7 @@
 #include "engine/codec/quorum_packet.h"
 #include "engine/zab/messages.h"
 
-namespace qs::host {
+namespace qs::wire {
 
 /// What the bytes say beside the message itself.
 struct Speaker {
@@ -57,4 +57,4 @@ private:
     std::string m_problem;
 };
 
-}  // namespace qs::host
+}  // namespace qs::wire

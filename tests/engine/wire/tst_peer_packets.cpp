@@ -1,11 +1,11 @@
 // Every message of the machine as bytes and back, in both directions; what a peer may not say.
 #include <QTest>
 
-#include "engine/host/peer_packets.h"
+#include "engine/wire/peer_packets.h"
 #include "tests/engine/codec/captured.h"
 
 using namespace qs;
-using namespace qs::host;
+using namespace qs::wire;
 using captured::bytes;
 using captured::hex;
 

@@ -1,4 +1,4 @@
-#include "engine/host/peer_packets.h"
+#include "engine/wire/peer_packets.h"
 
 #include <limits>
 #include <utility>
@@ -10,7 +10,7 @@
 #include "engine/node/forwarded.h"
 #include "engine/tree/stand_in.h"
 
-namespace qs::host {
+namespace qs::wire {
 
 using codec::PacketType;
 using codec::RawPacket;
@@ -363,4 +363,4 @@ std::optional<zab::QuorumPacket> QuorumPackets::revalidate(const RawPacket& raw)
     return out;
 }
 
-}  // namespace qs::host
+}  // namespace qs::wire
