@@ -100,6 +100,7 @@ void ClientLinks::close(ConnectionId connection) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
     it->second.stream->finish();
+    m_ending.push_back(it->second.stream);
     forget(connection);
 }
 
@@ -108,6 +109,8 @@ void ClientLinks::flush() {
         const auto it = m_links.find(connection);
         if (it != m_links.end()) it->second.stream->flush();
     }
+    for (const StreamPtr& stream : std::exchange(m_ending, {}))
+        stream->flush();
     if (m_eager.empty() || crowded()) return;
     for (const ConnectionId connection : std::exchange(m_eager, {})) {
         Link& link = m_links.at(connection);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "engine/config/zoo_config.h"
 #include "engine/host/stream.h"
@@ -54,6 +55,7 @@ private:
     std::map<ConnectionId, Link> m_links;
     std::map<std::string, int> m_ofAddress;
     std::set<ConnectionId> m_dirty;
+    std::vector<StreamPtr> m_ending;  ///< closed here, and not flushed since
     std::set<ConnectionId> m_eager;
     std::uint32_t m_last = 0;
 };

@@ -129,6 +129,7 @@ void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
     stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
     if (m_self < to) {
         stream->finish();  // the other one dials back: the larger sid owns the connection
+        stream->flush();
         probeLater(to);
     } else {
         use(to, stream, {});

@@ -151,6 +151,7 @@ void QuorumLinks::close(std::uint32_t connection) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
     it->second.stream->finish();
+    m_ending.push_back(it->second.stream);
     m_links.erase(it);
     m_dirty.erase(connection);
 }
@@ -175,6 +176,8 @@ void QuorumLinks::flush() {
         const auto it = m_links.find(connection);
         if (it != m_links.end()) it->second.stream->flush();
     }
+    for (const StreamPtr& stream : std::exchange(m_ending, {}))
+        stream->flush();
 }
 
 }  // namespace qs::host

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
@@ -69,6 +70,7 @@ private:
     std::set<NodeId> m_parked;  ///< to be dialled, but for a cut
     std::map<std::uint32_t, Link> m_links;
     std::set<std::uint32_t> m_dirty;
+    std::vector<StreamPtr> m_ending;  ///< closed here, and not flushed since
     std::uint32_t m_last = 0;
 };
 

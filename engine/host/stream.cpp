@@ -97,12 +97,21 @@ void Stream::handOutLate() {
 }
 
 void Stream::flush() {
+    if (m_released.empty()) {
+        std::swap(m_released, m_gathered);
+    } else {
+        m_released += std::exchange(m_gathered, {});
+    }
+    send();
+}
+
+void Stream::send() {
     if (!m_underWay.empty() || m_closed) return;
-    if (m_gathered.empty()) {
-        if (m_finishing) close();
+    if (m_released.empty()) {
+        if (m_finishing && m_gathered.empty()) close();
         return;
     }
-    std::swap(m_underWay, m_gathered);
+    std::swap(m_underWay, m_released);
     asio::async_write(
         m_socket, asio::buffer(m_underWay),
         [self = shared_from_this()](const asio::error_code& error, std::size_t) { self->onWritten(error); });
@@ -112,8 +121,8 @@ void Stream::onWritten(const asio::error_code& error) {
     if (m_closed) return;
     m_underWay.clear();
     if (error) return m_finishing ? close() : end(error.message());
-    flush();
-    if (m_underWay.empty() && !m_closed && m_onWritten) m_onWritten();
+    send();
+    if (unsent() == 0 && !m_closed && m_onWritten) m_onWritten();
 }
 
 void Stream::hold(bool on) {
@@ -145,7 +154,7 @@ void Stream::finish() {
     m_patience.async_wait([self = shared_from_this()](const asio::error_code& error) {
         if (!error) self->close();
     });
-    flush();
+    send();
 }
 
 // --- Listener ------------------------------------------------------------------------------------------------------

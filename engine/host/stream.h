@@ -27,18 +27,19 @@ public:
     void start(OnBytes onBytes, OnEnd onEnd);
     /// Called whenever nothing is left to be written.
     void whenWritten(std::function<void()> f) { m_onWritten = std::move(f); }
-    /// Gathered until flush().
+    /// Gathered until flush(), whatever is under way: nothing leaves before it may be seen.
     void write(std::string_view bytes) { m_gathered += bytes; }
     void flush();
     /// Bytes that the other end has not taken.
-    std::size_t unsent() const { return m_gathered.size() + m_underWay.size(); }
+    std::size_t unsent() const { return m_gathered.size() + m_released.size() + m_underWay.size(); }
     /// Reads no more, and hands out nothing, until told to.
     void hold(bool on);
     /// What is read from here on is handed out so much later.
     void delay(std::chrono::microseconds by);
     /// At once. Nothing is called any more.
     void close();
-    /// Reads no more; closes once everything is written, or the other end takes too long for it.
+    /// Reads no more; closes once everything is flushed and written - at once, where nothing is left - or the other end
+    /// takes too long for it.
     void finish();
 
     /// Of the other end, as text.
@@ -55,6 +56,7 @@ private:
     void queueLate(std::string bytes, std::string why);
     void handOutLate();
     void end(const std::string& why);
+    void send();
     void onWritten(const asio::error_code& error);
 
     asio::ip::tcp::socket m_socket;
@@ -63,6 +65,7 @@ private:
     std::uint16_t m_port = 0;
     std::uint16_t m_ownPort = 0;
     std::string m_gathered;
+    std::string m_released;  ///< flushed, and waits for what is under way
     std::string m_underWay;  ///< empty: nothing is being written
     OnBytes m_onBytes;
     OnEnd m_onEnd;

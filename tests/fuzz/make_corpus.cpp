@@ -121,7 +121,7 @@ void addInputs(Corpus& inputs, const std::vector<trace::TxnEntry>& txns) {
     replay::Begin begin;
     begin.config.zab.self = NodeId{1};
     begin.config.zab.membership = Membership::ofSize(3, 1);
-    begin.config.words.emplace({"ruok", "srvr"});
+    begin.config.words = std::set<std::string, std::less<>>{"ruok", "srvr"};
     begin.durable.history.append(txns.front().txn);
     inputs.add("\2" + replay::encode(begin).substr(4));
     const auto add = [&](const node::Input& input) {

@@ -1,4 +1,5 @@
-// What is wrong with a connection by order: what comes in comes later, or not before it is told to, and in its order.
+// What is written leaves when it is flushed, and not before. What is wrong with a connection by order: what comes in
+// comes later, or not before it is told to, and in its order.
 #include <QTest>
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
@@ -32,6 +33,18 @@ struct Pair {
     ~Pair() { stream->close(); }
 
     void say(const std::string& bytes) { asio::write(other, asio::buffer(bytes)); }
+    /// So many bytes that the stream sends.
+    std::string takes(std::size_t count) {
+        std::string out(count, '\0');
+        std::size_t taken = 0;
+        other.non_blocking(true);
+        until([&] {
+            asio::error_code error;
+            taken += other.read_some(asio::buffer(out.data() + taken, count - taken), error);
+            return taken == count || (error && error != asio::error::would_block);
+        });
+        return out.substr(0, taken);
+    }
     /// False: not within ten seconds.
     template <class F>
     bool until(F happened) {
@@ -50,6 +63,25 @@ struct Pair {
 class TstStream : public QObject {
     Q_OBJECT
 private slots:
+    /// Not even behind what was still under way when it was written.
+    void nothingLeavesBeforeItIsFlushed() {
+        Pair pair;
+        const std::string much(std::size_t{16} << 20U, 'm');
+        pair.stream->write(much);
+        pair.stream->flush();
+        pair.loop.run_for(5ms);
+        QVERIFY(pair.stream->unsent() > 0);
+        pair.stream->write("released");
+        pair.stream->flush();
+        pair.stream->write("not yet");
+        pair.stream->finish();
+        QVERIFY(pair.takes(much.size() + 8).ends_with("mreleased"));
+        pair.loop.run_for(20ms);
+        QCOMPARE(pair.other.available(), std::size_t{0});
+        pair.stream->flush();
+        QCOMPARE(pair.takes(7), std::string("not yet"));
+    }
+
     void whatComesInComesLater() {
         Pair pair;
         pair.stream->delay(30ms);
