@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FrameMs = 16;
+constexpr int CapMs = 5'000;  ///< between two looks at the lengths of the logs
 constexpr int LastPort = 65535;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 /// Servers tell what they do at once: so old, everything has been heard of.
@@ -94,6 +95,12 @@ void LocalEnsemble::start() {
             s.process->setListening(keepsUp);
     });
     m_publishing->start(FrameMs);
+    m_capping = std::make_unique<QTimer>();
+    connect(m_capping.get(), &QTimer::timeout, this, [this] {
+        for (const auto& [server, s] : m_servers)
+            s.process->capLog();
+    });
+    m_capping->start(CapMs);
     startClients();
     emit paceChanged(1.0, {});
     announceEndpoints();
@@ -102,6 +109,7 @@ void LocalEnsemble::start() {
 void LocalEnsemble::stop() {
     m_ended = true;
     m_publishing.reset();
+    m_capping.reset();
     m_clients.reset();
     for (const auto& [server, s] : m_servers)
         s.process->askToEnd();

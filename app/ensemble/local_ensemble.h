@@ -120,6 +120,7 @@ private:
     bool m_served = false;  ///< a leader did, once
     bool m_ended = false;
     std::unique_ptr<QTimer> m_publishing;
+    std::unique_ptr<QTimer> m_capping;
     control::Collector m_collector;
     std::uint64_t m_cause = 0;  ///< the command that is carried out, as the collector knows it
     check::Suite m_suite;

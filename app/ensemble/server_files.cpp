@@ -130,8 +130,8 @@ QString ServerFiles::config(NodeId server) const {
     return of(server) + u"/zoo.cfg"_s;
 }
 
-QString ServerFiles::log(NodeId server) const {
-    return of(server) + u"/log"_s;
+QString ServerFiles::logIn(const QString& folder, NodeId server) {
+    return folder + u'/' + QString::number(server.value) + u"/log"_s;
 }
 
 QString ServerFiles::data(NodeId server) const {

@@ -37,7 +37,8 @@ public:
 
     QString folder() const { return m_folder; }
     QString config(NodeId server) const;
-    QString log(NodeId server) const;
+    QString log(NodeId server) const { return logIn(m_folder, server); }
+    static QString logIn(const QString& folder, NodeId server);
     /// Removes what the server has on disk, but its id. Requires: it does not run. Empty, or what could not be removed.
     QString wipe(NodeId server) const;
 

@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSocketNotifier>
 #include <cerrno>
 #include <cstring>
@@ -19,6 +21,7 @@ namespace {
 constexpr int StartMs = 5'000;
 constexpr int EndMs = 5'000;
 constexpr int SomeReads = 16;  ///< before others have their turn
+constexpr qint64 LongestLog = qint64{4} << 20;
 
 QString wordOf(trace::Level level) {
     switch (level) {
@@ -60,7 +63,7 @@ private:
 
 ServerProcess::ServerProcess(const QString& program, const QString& config, const QString& log, trace::Level level,
                              QObject* parent)
-    : QObject(parent), m_process(this), m_level(level) {
+    : QObject(parent), m_process(this), m_log(log), m_level(level) {
     m_process.setProgram(program);
     m_process.setArguments({config});
     m_process.setStandardInputFile(QProcess::nullDevice());
@@ -101,6 +104,14 @@ QString ServerProcess::start(const std::vector<control::Order>& orders) {
     begun.role = trace::Role::Looking;
     setStatus(begun);
     return {};
+}
+
+/// It appends, so it goes on at the new begin. A line that it writes between copy and cut is lost.
+void ServerProcess::capLog() {
+    if (QFileInfo(m_log).size() <= LongestLog) return;
+    const QString before = m_log + u".1"_s;
+    QFile::remove(before);
+    if (QFile::copy(m_log, before)) QFile::resize(m_log, 0);
 }
 
 void ServerProcess::setListening(bool on) {

@@ -29,6 +29,9 @@ public:
 
     /// Requires: !alive(). Empty, or why it could not be started. `orders`: in force when it begins.
     QString start(const std::vector<control::Order>& orders);
+    /// Its log is begun anew where it has become too long; what it held goes to a second file. To be called now and
+    /// then.
+    void capLog();
     /// Or what it tells is left where it is: it waits, once that is too much.
     void setListening(bool on);
     /// Requires: alive(). A frozen one obeys once it is thawed.
@@ -58,6 +61,7 @@ private:
     void setStatus(const control::Status& status);
 
     QProcess m_process;
+    const QString m_log;
     const trace::Level m_level;
     std::unique_ptr<Channel> m_channel;
     control::ChannelReader m_said;

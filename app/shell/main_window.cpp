@@ -24,6 +24,7 @@
 #include "app/controls/inbox_panel.h"
 #include "app/controls/lamps_panel.h"
 #include "app/controls/luck.h"
+#include "app/controls/server_log_panel.h"
 #include "app/controls/transport_bar.h"
 #include "app/loggrid/log_grid.h"
 #include "app/models/status_sentence.h"
@@ -70,6 +71,9 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, m_state, this)),
+      m_serverLogs(facts.isRealTime()
+                       ? new ServerLogPanel(facts.folder, m_index.membership().all().nodes(), m_state, this)
+                       : nullptr),
       m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_index, m_sink, this)),
@@ -168,6 +172,10 @@ void MainWindow::placePanels() {
     tabifyDockWidget(timeline, inbox);
     tabifyDockWidget(timeline, events);
     tabifyDockWidget(timeline, charts);
+    if (m_serverLogs) {
+        tabifyDockWidget(
+            timeline, addPanel(Qt::BottomDockWidgetArea, tr("Server logs"), u"serverLogsDock"_s, m_serverLogs, false));
+    }
     timeline->raise();
     resizeDocks({znodes, lamps}, {300, 300}, Qt::Horizontal);
     tabifyDockWidget(lamps, connect);
@@ -197,6 +205,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_lamps->setTheme(theme);
     m_znodes->setTheme(theme);
     m_charts->setTheme(theme);
+    if (m_serverLogs) m_serverLogs->setTheme(theme);
     m_logGrid->setTheme(theme);
     m_timeline->setTheme(theme);
     QPalette alarm = palette();

@@ -32,6 +32,7 @@ class Luck;
 class PastBar;
 class PresenterMode;
 class RunFiles;
+class ServerLogPanel;
 class StatusLine;
 class TimelinePanel;
 class TopologyCanvas;
@@ -130,6 +131,7 @@ private:
     ConnectionPanel* m_connections;
     EventList* m_events;
     ChartsPanel* m_charts;
+    ServerLogPanel* m_serverLogs;  ///< null in a Lab
     LogGrid* m_logGrid;
     TimelinePanel* m_timeline;
     CommandConsole* m_console;

@@ -4332,6 +4332,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>Local - %1</source>
         <translation>本机 - %1</translation>
     </message>
+    <message>
+        <source>Server logs</source>
+        <translation>服务器日志</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -5937,6 +5941,37 @@ Session %2, timeout %3 ms.</source>
     <message>
         <source>A client of Quorumscope&apos;s own at node %1</source>
         <translation>节点 %1 上 Quorumscope 自己的客户端</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLogPanel</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>服务器 %1</translation>
+    </message>
+    <message>
+        <source>Filter lines</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Server log</source>
+        <translation>服务器日志</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Its zoo.cfg, its data and its log</source>
+        <translation>它的 zoo.cfg、数据和日志</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 yet.</source>
+        <translation>%1 中还没有内容。</translation>
     </message>
 </context>
 <context>

@@ -333,7 +333,9 @@ private slots:
         QVERIFY(!entryOf(u"Ctrl+Shift+S"_s)->isEnabled());
         QVERIFY(entryOf(u"Ctrl+Shift+L"_s)->isEnabled());
         QVERIFY(entryOf(u"Ctrl+Alt+N"_s)->isEnabled());
+        QVERIFY(m_window->findChild<QWidget*>(u"serverLogsDock"_s));
         build();
+        QVERIFY(!m_window->findChild<QWidget*>(u"serverLogsDock"_s));
         QVERIFY(entryOf(u"Space"_s)->isVisible() && entryOf(u"Ctrl+Shift+S"_s)->isEnabled());
     }
 
