@@ -21,12 +21,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Bench : LabBench {
+    bool local = false;  ///< of server processes; the palette asks as soon as it is there
     FaultPalette palette{index, view, *this};
     QPushButton* apply = palette.findChild<QPushButton*>(u"faultApply"_s);
     QLabel* text = palette.findChild<QLabel*>(u"faultText"_s);
 
     explicit Bench(int voters = 3, int observers = 0) : LabBench(voters, observers) { palette.show(); }
-    bool local = false;  ///< of server processes
     QString whyNot(const command::Command& command) const override {
         return local ? QString::fromStdString(localRefusal(command)) : QString();
     }

@@ -434,7 +434,8 @@ private slots:
         collector.ownClient("bob", One, 4002);
         collector.ownClient("bob", One, 4001);
         std::vector<bool> outside;
-        for (const trace::Record* each : all<trace::ClientConnected>(collector.take(at(50))))
+        const trace::Batch batch = collector.take(at(50));
+        for (const trace::Record* each : all<trace::ClientConnected>(batch))
             outside.push_back(trace::as<trace::ClientConnected>(*each)->outside);
         QCOMPARE(outside, (std::vector{true, false, true}));
     }
