@@ -75,8 +75,16 @@ struct Put {
 
 struct Get {
     Reader& r;
-    void operator()(NodeId& v) { v = NodeId{static_cast<std::uint8_t>(r.i32())}; }
-    void operator()(NodeSet& v) { v = NodeSet{static_cast<std::uint64_t>(r.i64())}; }
+    void operator()(NodeId& v) {
+        const std::int32_t id = r.i32();
+        if (id < 1 || id > NodeId::Max) return r.refuse("no such server");
+        v = NodeId{static_cast<std::uint8_t>(id)};
+    }
+    void operator()(NodeSet& v) {
+        const auto bits = static_cast<std::uint64_t>(r.i64());
+        if ((bits & 1U) != 0) return r.refuse("no such server");
+        v = NodeSet{bits};
+    }
     void operator()(VirtualTime& v) { v.us = r.i64(); }
     void operator()(bool& v) { v = r.boolean(); }
     void operator()(int& v) { v = r.i32(); }
@@ -413,7 +421,7 @@ Result<Begin> decodeBegin(std::string_view frame) {
     const std::string problem = out.config.zab.membership.problem();
     if (!problem.empty()) return Error{{}, "the configuration: " + problem};
     const NodeId self = out.config.zab.self;
-    if (!self || self.value > NodeId::Max || !out.config.zab.membership.all().contains(self))
+    if (!out.config.zab.membership.all().contains(self))
         return Error{{}, "the configuration: the server does not belong to its ensemble"};
     out.config.traced = trace::Level::Off;
     auto durable = readDurable(r);
