@@ -1,7 +1,6 @@
 """Apache ZooKeeper and quorumscope-replica in one ensemble, each leading the other; and each on the other's disk."""
 
 import os
-import subprocess
 import sys
 import unittest
 
@@ -9,7 +8,7 @@ from harness import main, require
 from kazoo_clients import client, found, stop
 from kazoo.exceptions import NoAuthError
 from kazoo.security import OPEN_ACL_UNSAFE, make_digest_acl
-from servers import APACHE_IS_HERE, JARS, Servers, tree_of, word
+from servers import APACHE_IS_HERE, Servers, tree_of, word
 
 if not APACHE_IS_HERE:
     print("skipped: Apache ZooKeeper is missing: apt-get install zookeeper")
