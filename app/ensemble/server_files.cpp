@@ -90,7 +90,7 @@ Result<std::optional<Membership>> ServerFiles::membersOf(const QString& folder) 
     if (!in.open(QIODevice::ReadOnly)) return failed(firstConfig, in.errorString());
     const auto config = config::parseZooConfig(in.readAll().toStdString(), firstConfig.toStdString());
     if (!config) return config.error();
-    return std::optional(config->isEnsemble() ? config->membership() : Membership::ofSize(1, 0));
+    return std::optional(config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0));
 }
 
 Result<ServerFiles> ServerFiles::open(const QString& folder, const Membership& membership,

@@ -212,7 +212,7 @@ private:
                            "committed while that lasts.")
                             .arg(spelt(m_c.leader));
         const NodeSet side = cutOff();
-        const NodeSet rest = without(m_membership.all(), side);
+        const NodeSet rest = m_membership.all().without(side);
         if (side.size() == 1)
             return {tr("A node is cut off"), tr("Node %1 hears nobody, and nobody hears it.").arg(listed(side)), why};
         if (side.size() > 1)
@@ -220,8 +220,6 @@ private:
                     tr("Nodes %1 and nodes %2 no longer hear each other.").arg(listed(side), listed(rest)), why};
         return {tr("%n link(s) cut", nullptr, m_c.count), tr("Messages wait on %1.").arg(linkText()), why};
     }
-
-    static NodeSet without(NodeSet all, NodeSet some) { return NodeSet{all.bits() & ~some.bits()}; }
 
     /// The smaller side where the links of this caption are just all between two sides of the ensemble; else none.
     NodeSet cutOff() const {
@@ -232,7 +230,7 @@ private:
         for (const NodeId node : all.nodes()) {
             if (links.contains({first, node})) other.insert(node);
         }
-        const NodeSet own = without(all, other);
+        const NodeSet own = all.without(other);
         if (all.size() < 3 || links.size() != std::size_t(2 * own.size() * other.size())) return {};
         for (const auto& [from, to] : links) {
             if (own.contains(from) == own.contains(to)) return {};

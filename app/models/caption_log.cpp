@@ -94,7 +94,7 @@ void take(Caption& newer, const Caption& older) {
     // Of a flood the acks are those of the last one.
     if (newer.kind == CaptionKind::Committed || newer.kind == CaptionKind::SessionClosed) return;
     if (newer.kind == CaptionKind::Stranded) return;
-    newer.nodes = NodeSet{newer.nodes.bits() | older.nodes.bits()};
+    newer.nodes = newer.nodes.unite(older.nodes);
 }
 
 }  // namespace

@@ -68,4 +68,8 @@ QString TxnWords::words(const tree::ErrorTxn& txn) {
     return tr("refused: %1").arg(spelt(txn.code));
 }
 
+QString TxnWords::words(const tree::ReconfigTxn& txn) {
+    return tr("reconfigure the ensemble (%1)").arg(size(txn.text));
+}
+
 }  // namespace qs::app

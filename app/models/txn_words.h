@@ -26,6 +26,7 @@ private:
     static QString words(const tree::CreateSessionTxn& txn);
     static QString words(const tree::CloseSessionTxn& txn);
     static QString words(const tree::ErrorTxn& txn);
+    static QString words(const tree::ReconfigTxn& txn);
     static QString size(const tree::Data& data);
 };
 

@@ -178,7 +178,7 @@ QString SceneWords::explain(const FlightView& f, const TraceIndex& index, Virtua
 QString SceneWords::explain(const ProposalView& p, const TraceIndex& index) {
     const NodeSet voters = index.membership().voters;
     const NodeSet acked = p.acked.intersect(voters);
-    const NodeSet logged{p.logged.intersect(voters).bits() & ~acked.bits()};
+    const NodeSet logged = p.logged.intersect(voters).without(acked);
     QStringList lines{tr("Proposal %1: %2").arg(spelt(p.zxid), TxnWords::describe(index.tables().txn(p.txn)->body))};
     lines << tr("Proposed by node %1 %2 ms ago.").arg(p.leader.value).arg(milliseconds(index.now() - p.proposedAt));
     lines << tr("Acknowledged by: %1").arg(nodes(acked));

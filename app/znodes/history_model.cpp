@@ -40,6 +40,7 @@ public:
     }
     void operator()(const tree::CheckTxn&) {}
     void operator()(const tree::CreateSessionTxn&) {}
+    void operator()(const tree::ReconfigTxn& t) { (*this)(t.asSetData()); }
     void operator()(const tree::ErrorTxn&) {}
 
     std::vector<ZnodeChange> take() { return std::move(m_out); }

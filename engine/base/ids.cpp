@@ -1,5 +1,6 @@
 #include "engine/base/ids.h"
 
+#include <bit>
 #include <charconv>
 
 namespace qs {
@@ -20,10 +21,39 @@ bool parseWhole(std::string_view text, T& out, int base = 10) {
 
 }  // namespace
 
+int NodeSet::size() const {
+    int out = 0;
+    for (const std::uint64_t word : m_words)
+        out += std::popcount(word);
+    return out;
+}
+
+NodeSet NodeSet::intersect(const NodeSet& other) const {
+    NodeSet out = *this;
+    for (std::size_t i = 0; i < Words; ++i)
+        out.m_words[i] &= other.m_words[i];
+    return out;
+}
+
+NodeSet NodeSet::unite(const NodeSet& other) const {
+    NodeSet out = *this;
+    for (std::size_t i = 0; i < Words; ++i)
+        out.m_words[i] |= other.m_words[i];
+    return out;
+}
+
+NodeSet NodeSet::without(const NodeSet& other) const {
+    NodeSet out = *this;
+    for (std::size_t i = 0; i < Words; ++i)
+        out.m_words[i] &= ~other.m_words[i];
+    return out;
+}
+
 std::vector<NodeId> NodeSet::nodes() const {
     std::vector<NodeId> out;
-    for (std::uint8_t i = 1; i <= NodeId::Max; ++i) {
-        if ((m_bits >> i) & 1U) out.push_back(NodeId{i});
+    for (std::size_t i = 0; i < Words; ++i) {
+        for (std::uint64_t left = m_words[i]; left != 0; left &= left - 1)
+            out.push_back(NodeId{static_cast<std::uint8_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(left)))});
     }
     return out;
 }

@@ -2,6 +2,7 @@
 // Source: ZooKeeper 3.8 (zxid layout ZxidUtils, sid in QuorumPeer); Zab, DSN'11, section III.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -13,10 +14,12 @@
 
 namespace qs {
 
-/// A replica's sid: 1..63; 0 means "no node".
+/// A replica's sid: 1..255; 0 means "no node".
 struct NodeId {
     std::uint8_t value = 0;
-    static constexpr std::uint8_t Max = 63;
+    static constexpr std::uint8_t Max = 255;
+    /// Of an ensemble that is traced: its records name sets of nodes in 64 bits.
+    static constexpr std::uint8_t MaxTraced = 63;
     auto operator<=>(const NodeId&) const = default;
     explicit operator bool() const { return value != 0; }
 };
@@ -52,28 +55,34 @@ struct ConnectionId {
     explicit operator bool() const { return value != 0; }
 };
 
-/// Set of nodes as a bit mask; iteration in ascending sid.
+/// Set of nodes; iteration in ascending sid.
 class NodeSet {
 public:
     NodeSet() = default;
-    explicit NodeSet(std::uint64_t bits) : m_bits(bits) {}
-    void insert(NodeId n) { m_bits |= bit(n); }
-    void erase(NodeId n) { m_bits &= ~bit(n); }
-    bool contains(NodeId n) const { return (m_bits & bit(n)) != 0; }
-    int size() const { return __builtin_popcountll(m_bits); }
-    bool empty() const { return m_bits == 0; }
-    void clear() { m_bits = 0; }
-    std::uint64_t bits() const { return m_bits; }
-    NodeSet intersect(NodeSet other) const { return NodeSet{m_bits & other.m_bits}; }
+    /// Of nodes up to MaxTraced: bit n stands for node n.
+    explicit NodeSet(std::uint64_t bits) : m_words{bits} {}
+    void insert(NodeId n) { m_words[indexOf(n)] |= bitOf(n); }
+    void erase(NodeId n) { m_words[indexOf(n)] &= ~bitOf(n); }
+    bool contains(NodeId n) const { return (m_words[indexOf(n)] & bitOf(n)) != 0; }
+    int size() const;
+    bool empty() const { return *this == NodeSet(); }
+    void clear() { m_words = {}; }
+    /// The members up to MaxTraced, as above.
+    std::uint64_t bits() const { return m_words[0]; }
+    NodeSet intersect(const NodeSet& other) const;
+    NodeSet unite(const NodeSet& other) const;
+    NodeSet without(const NodeSet& other) const;
     std::vector<NodeId> nodes() const;
     bool operator==(const NodeSet&) const = default;
 
 private:
-    static std::uint64_t bit(NodeId n) {
-        QS_CHECK(n.value >= 1 && n.value <= NodeId::Max);
-        return std::uint64_t{1} << n.value;
+    static constexpr std::size_t Words = NodeId::Max / 64 + 1;
+    static std::size_t indexOf(NodeId n) { return n.value / 64U; }
+    static std::uint64_t bitOf(NodeId n) {
+        QS_CHECK(n.value >= 1);
+        return std::uint64_t{1} << (n.value % 64U);
     }
-    std::uint64_t m_bits = 0;
+    std::array<std::uint64_t, Words> m_words{};
 };
 
 std::string toString(NodeId n);     ///< "3"; "-" for no node

@@ -23,11 +23,12 @@ struct Membership {
     bool isQuorum(NodeSet acks) const;
     /// A quorum that is none without any one of its voters.
     bool isBareQuorum(NodeSet acks) const;
-    NodeSet all() const { return NodeSet{voters.bits() | observers.bits()}; }
+    NodeSet all() const { return voters.unite(observers); }
     /// What is wrong with weights and groups; empty: nothing.
     std::string problem() const;
     /// Voters 1..voterCount, observers after them.
     static Membership ofSize(int voterCount, int observerCount);
+    bool operator==(const Membership&) const = default;
 
 private:
     bool isMajorityOf(NodeSet group, NodeSet acks) const;

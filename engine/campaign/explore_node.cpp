@@ -135,6 +135,7 @@ void ExploreNode::carryOut(zab::Effects& effects, NodeOutputs& out) {
                        [](zab::ServiceUp&) {},
                        [](zab::ServiceDown&) {},
                        [](zab::ReadHistoryAgain&) {},
+                       [](zab::EnsembleChanged&) {},
                        [&](zab::PacketForReplica& e) {
                            const auto* ping = std::get_if<zab::Ping>(&e.packet);
                            if (!ping || m_peer->leading()) return;
@@ -184,7 +185,7 @@ void ExploreNode::close(NodeId peer, bool silently, NodeOutputs& out) {
 // --- Properties ----------------------------------------------------------------------------------------------------
 
 void ExploreNode::judgeAck(Zxid zxid) {
-    if (m_config.isObserver()) return;
+    if (m_config.membership.observers.contains(m_config.self)) return;
     const bool isDurable = zxid.counter() == 0 ? m_disk.durable().currentEpoch >= zxid.epoch()
                                                : m_disk.durable().find(zxid, *m_histories) != 0;
     if (!isDurable) broke({"Z-12", "a voter acknowledges " + toString(zxid) + ", which its disk does not hold"});

@@ -40,7 +40,7 @@ bool OutsideFaults::othersHoldAllOf(NodeId node, const trace::Tables& tables) co
 }
 
 bool OutsideFaults::quorumWithout(NodeSet nodes) const {
-    return m_membership.isQuorum(NodeSet{m_membership.voters.bits() & ~nodes.bits()});
+    return m_membership.isQuorum(m_membership.voters.without(nodes));
 }
 
 std::vector<std::string> OutsideFaults::draw(const trace::Tables& tables, Rng& rng) {

@@ -33,7 +33,7 @@ bool isLively(const Membership& membership) {
     return std::none_of(voters.begin(), voters.end(), [&](NodeId n) {
         NodeSet alone;
         alone.insert(n);
-        return membership.isQuorum(alone) || !membership.isQuorum(NodeSet{membership.voters.bits() & ~alone.bits()});
+        return membership.isQuorum(alone) || !membership.isQuorum(membership.voters.without(alone));
     });
 }
 

@@ -171,6 +171,7 @@ void CommittedTree::apply(const tree::Txn& txn, const tree::TxnBody& body, Step&
                    [](const tree::CreateSessionTxn&) {},
                    [&](const tree::CloseSessionTxn& b) { closeSession(txn, b); },
                    [](const tree::ErrorTxn&) {},
+                   [&](const tree::ReconfigTxn& b) { setData(txn, b.asSetData(), step); },
                },
                body);
 }

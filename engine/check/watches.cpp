@@ -120,6 +120,7 @@ void WatchLedger::applied(NodeId node, const tree::Txn& txn) {
                            deleted(path);
                    },
                    [](const tree::ErrorTxn&) {},
+                   [&](const tree::ReconfigTxn& b) { set(b.asSetData()); },
                },
                txn.body);
 }

@@ -174,8 +174,6 @@ struct GetAllChildrenNumberRequest {
     std::string path;
 };
 struct WhoAmIRequest {};
-/// Dynamic reconfiguration is switched off in every ensemble here, so what it asks for is not read.
-struct ReconfigRequest {};
 struct MultiReadRequest {
     using Part = std::variant<GetChildrenRequest, GetDataRequest>;  ///< their watch flags mean nothing
     std::vector<Part> parts;
@@ -196,7 +194,7 @@ using Request = std::variant<tree::CreateRequest, tree::DeleteRequest, tree::Set
                              ExistsRequest, GetDataRequest, GetAclRequest, GetChildrenRequest, MultiReadRequest,
                              PingRequest, SetWatchesRequest, AddWatchRequest, CheckWatchesRequest, RemoveWatchesRequest,
                              GetEphemeralsRequest, GetAllChildrenNumberRequest, WhoAmIRequest, AuthRequest,
-                             ReconfigRequest, UnsupportedRequest, MalformedRequest>;
+                             tree::ReconfigRequest, UnsupportedRequest, MalformedRequest>;
 
 struct ClientFrame {
     std::int32_t xid = 0;
@@ -205,7 +203,7 @@ struct ClientFrame {
 };
 /// Errors: not even xid and opcode can be read.
 Result<ClientFrame> decodeRequest(std::string_view payload);
-/// Whole frame. Requires: not a ReconfigRequest, UnsupportedRequest or MalformedRequest.
+/// Whole frame. Requires: not an UnsupportedRequest or MalformedRequest.
 std::string encodeRequest(std::int32_t xid, const Request& request);
 /// Opcode that encodeRequest writes.
 std::int32_t opcodeOf(const Request& request);

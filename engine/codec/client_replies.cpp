@@ -38,6 +38,7 @@ void writeReplyBody(Writer& w, std::int32_t opcode, const ReplyBody& body) {
             w.stat(body.stat);
             break;
         case Opcode::GetData:
+        case Opcode::Reconfig:
             w.buffer(body.data);
             w.stat(body.stat);
             break;
@@ -79,7 +80,6 @@ void writeReplyBody(Writer& w, std::int32_t opcode, const ReplyBody& body) {
         case Opcode::SetWatches2:
         case Opcode::CheckWatches:
         case Opcode::RemoveWatches:
-        case Opcode::Reconfig:
         case Opcode::CloseSession:
             break;
     }
@@ -120,6 +120,7 @@ ReplyBody readReplyBody(Reader& r, std::int32_t opcode) {
             out.stat = r.stat();
             break;
         case Opcode::GetData:
+        case Opcode::Reconfig:
             out.data = r.buffer();
             out.stat = r.stat();
             break;
@@ -157,7 +158,6 @@ ReplyBody readReplyBody(Reader& r, std::int32_t opcode) {
         case Opcode::SetWatches2:
         case Opcode::CheckWatches:
         case Opcode::RemoveWatches:
-        case Opcode::Reconfig:
         case Opcode::CloseSession:
             break;
     }

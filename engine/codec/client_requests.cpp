@@ -20,6 +20,15 @@ R readPathAndNumber(Reader& r, std::int32_t R::*number) {
     return out;
 }
 
+tree::ReconfigRequest readReconfig(Reader& r) {
+    tree::ReconfigRequest out;
+    out.joining = r.buffer();
+    out.leaving = r.buffer();
+    out.newMembers = r.buffer();
+    out.fromVersion = r.i64();
+    return out;
+}
+
 Request readBody(Reader& r, std::int32_t opcode) {
     switch (static_cast<Opcode>(opcode)) {
         case Opcode::Create:
@@ -108,7 +117,7 @@ Request readBody(Reader& r, std::int32_t opcode) {
         case Opcode::WhoAmI:
             return WhoAmIRequest{};
         case Opcode::Reconfig:
-            return ReconfigRequest{};
+            return readReconfig(r);
         case Opcode::Check:
             return UnsupportedRequest{};
     }
@@ -142,7 +151,12 @@ void writeBody(Writer& w, const Request& request) {
                    [&](const GetEphemeralsRequest& r) { w.string(r.path); },
                    [&](const GetAllChildrenNumberRequest& r) { w.string(r.path); },
                    [](const WhoAmIRequest&) {},
-                   [](const ReconfigRequest&) { QS_CHECK(false); },
+                   [&](const tree::ReconfigRequest& r) {
+                       w.buffer(r.joining);
+                       w.buffer(r.leaving);
+                       w.buffer(r.newMembers);
+                       w.i64(r.fromVersion);
+                   },
                    [](const tree::CloseSessionRequest&) {},
                    [&](const SyncRequest& r) { w.string(r.path); },
                    [&](const ExistsRequest& r) { pathAndFlag(r.path, r.watch); },
@@ -187,6 +201,7 @@ bool isWriteOpcode(std::int32_t opcode) {
         case Opcode::SetData:
         case Opcode::SetAcl:
         case Opcode::Multi:
+        case Opcode::Reconfig:
         case Opcode::CloseSession:
             return true;
         default:
@@ -222,7 +237,7 @@ std::int32_t opcodeOf(const Request& request) {
             [](const GetEphemeralsRequest&) { return Opcode::GetEphemerals; },
             [](const GetAllChildrenNumberRequest&) { return Opcode::GetAllChildrenNumber; },
             [](const WhoAmIRequest&) { return Opcode::WhoAmI; },
-            [](const ReconfigRequest&) { return Opcode::Reconfig; },
+            [](const tree::ReconfigRequest&) { return Opcode::Reconfig; },
             [](const SyncRequest&) { return Opcode::Sync; },
             [](const ExistsRequest&) { return Opcode::Exists; },
             [](const GetDataRequest&) { return Opcode::GetData; },
@@ -267,7 +282,7 @@ std::string_view pathOf(const Request& request) {
                           [](const tree::MultiRequest&) { return std::string_view(); },
                           [](const MultiReadRequest&) { return std::string_view(); },
                           [](const WhoAmIRequest&) { return std::string_view(); },
-                          [](const ReconfigRequest&) { return std::string_view(); },
+                          [](const tree::ReconfigRequest&) { return tree::ConfigPath; },
                           [](const SetWatchesRequest&) { return std::string_view(); },
                           [](const AuthRequest&) { return std::string_view(); },
                           [](const UnsupportedRequest&) { return std::string_view(); },

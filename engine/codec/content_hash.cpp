@@ -43,6 +43,7 @@ std::uint64_t contentHash(std::int32_t opcode, const ReplyBody& body) {
             h.stat(body.stat);
             break;
         case Opcode::GetData:
+        case Opcode::Reconfig:
             h.data(body.data);
             h.stat(body.stat);
             break;
@@ -77,7 +78,6 @@ std::uint64_t contentHash(std::int32_t opcode, const ReplyBody& body) {
         case Opcode::SetWatches2:
         case Opcode::CheckWatches:
         case Opcode::RemoveWatches:
-        case Opcode::Reconfig:
         case Opcode::CloseSession:
             break;
     }

@@ -69,6 +69,18 @@ tree::SetDataTxn readSetData(Reader& r) {
     return b;
 }
 
+TxnType typeOf(const tree::ReconfigTxn&) {
+    return TxnType::Reconfig;
+}
+void write(Writer& w, const tree::ReconfigTxn& b) {
+    write(w, b.asSetData());
+}
+tree::ReconfigTxn readReconfig(Reader& r) {
+    tree::SetDataTxn b = readSetData(r);
+    if (b.path != tree::ConfigPath) r.refuse("a reconfiguration of another znode");
+    return {std::move(b.data)};
+}
+
 TxnType typeOf(const tree::SetAclTxn&) {
     return TxnType::SetAcl;
 }
@@ -200,6 +212,9 @@ bool readBody(Reader& r, TxnType type, tree::TxnBody& body) {
             return true;
         case TxnType::SetAcl:
             body = readSetAcl(r);
+            return true;
+        case TxnType::Reconfig:
+            body = readReconfig(r);
             return true;
         case TxnType::Multi:
             body = readMulti(r);

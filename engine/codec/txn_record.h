@@ -25,6 +25,7 @@ enum class TxnType : std::int32_t {
     Check = 13,            ///< ustring path, i32 version; only in a multi
     Multi = 14,            ///< vector of { i32 type, buffer record }
     Create2 = 15,          ///< as Create; read only, this build always writes Create
+    Reconfig = 16,         ///< as SetData, of /zookeeper/config
     CreateContainer = 19,  ///< ustring path, buffer data, vector ACL, i32 parentCversion
     DeleteContainer = 20,  ///< as Delete
     CreateTtl = 21,        ///< as CreateContainer, then i64 ttl in ms

@@ -116,7 +116,7 @@ NodeSelector Parser::selector(std::string_view word, const Token& token) {
     const auto bound = m_bindings.find(word);
     if (bound != m_bindings.end()) return NodeSelector::of(bound->second);
     std::uint32_t id = 0;
-    if (!number(word, id) || id < 1 || id > NodeId::Max) {
+    if (!number(word, id) || id < 1 || id > NodeId::MaxTraced) {
         fail(token,
              "expected a node (1 to 63, leader, followers, follower, observers, minority, majority, all or a bound "
              "name)");

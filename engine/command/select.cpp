@@ -37,7 +37,7 @@ private:
             case Kind::Minority:
                 return minority();
             case Kind::Majority:
-                return without(m_standing.membership.voters, minority());
+                return m_standing.membership.voters.without(minority());
             case Kind::All:
                 return m_standing.membership.all();
         }
@@ -79,14 +79,13 @@ private:
         const auto add = [&](NodeId n) {
             NodeSet more = out;
             more.insert(n);
-            if (!membership.isQuorum(more) && membership.isQuorum(without(membership.voters, more))) out = more;
+            if (!membership.isQuorum(more) && membership.isQuorum(membership.voters.without(more))) out = more;
         };
         if (m_standing.leader) add(m_standing.leader);
         for (const NodeId n : membership.voters.nodes())
             add(n);
         return out;
     }
-    static NodeSet without(NodeSet set, NodeSet less) { return NodeSet{set.bits() & ~less.bits()}; }
     void fail(std::string text) {
         if (m_problem.empty()) m_problem = std::move(text);
     }
@@ -102,7 +101,7 @@ Result<std::vector<NodeId>> select(const Standing& standing, const Selection& se
     const NodeSet set = selector.of(selection.set);
     const NodeSet except = selector.of(selection.except);
     if (!selector.problem().empty()) return Error{{}, selector.problem()};
-    const NodeSet left{set.bits() & ~except.bits()};
+    const NodeSet left = set.without(except);
     if (left.empty()) return Error{{}, "no node is left"};
     return left.nodes();
 }

@@ -24,7 +24,6 @@ constexpr std::string_view Ignored[] = {
     "preAllocSize",
     "electionAlg",
     "peerType",
-    "reconfigEnabled",
     "localSessionsEnabled",
     "localSessionsUpgradingEnabled",
     "syncEnabled",
@@ -39,37 +38,6 @@ constexpr std::string_view Ignored[] = {
     "metricsProvider.exportJvmInfo",
 };
 
-std::optional<std::int64_t> numberOf(std::string_view text) {
-    std::int64_t n = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return n;
-}
-
-/// Splits at `separator`, but not within brackets.
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> out;
-    std::size_t begin = 0;
-    int depth = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && text[i] == '[') ++depth;
-        if (i < text.size() && text[i] == ']') --depth;
-        if (i < text.size() && (text[i] != separator || depth > 0)) continue;
-        out.push_back(text.substr(begin, i - begin));
-        begin = i + 1;
-    }
-    return out;
-}
-
-std::string_view withoutBrackets(std::string_view host) {
-    const bool inBrackets = host.size() > 2 && host.front() == '[' && host.back() == ']';
-    return inBrackets ? host.substr(1, host.size() - 2) : host;
-}
-
-std::string withBrackets(const std::string& host) {
-    return host.find(':') == std::string::npos ? host : '[' + host + ']';
-}
-
 class Parser {
 public:
     Parser(std::string file, const ReadFile& read) : m_file(std::move(file)), m_read(read) {}
@@ -81,6 +49,7 @@ public:
         }
         if (m_dynamicFile && !m_error) takeDynamic();
         finish();
+        m_out.file = m_file;
         if (m_error) return *m_error;
         return std::move(m_out);
     }
@@ -113,14 +82,6 @@ private:
         fail("expected a port from 1 to 65535, found \"" + std::string(text) + "\"");
         return std::nullopt;
     }
-    NodeId node(std::string_view text) {
-        const auto n = numberOf(text);
-        if (n && *n >= 1 && *n <= NodeId::Max) return NodeId{static_cast<std::uint8_t>(*n)};
-        fail("expected the id of a server from 1 to " + std::to_string(NodeId::Max) + ", found \"" + std::string(text) +
-             "\"");
-        return {};
-    }
-
     void take(const Property& p) {
         const std::string_view key =
             p.key.starts_with(SystemPrefix) ? std::string_view(p.key).substr(SystemPrefix.size()) : p.key;
@@ -134,27 +95,22 @@ private:
         warn(ignored ? p.key + " has no effect here" : p.key + " is not known here and has no effect");
     }
     bool takeMember(std::string_view key, const Property& p) {
-        if (key.starts_with("server.")) {
-            server(key.substr(7), p.value);
-        } else if (key.starts_with("weight.")) {
-            weight(key.substr(7), p);
-        } else if (key.starts_with("group.")) {
-            group(p.value);
-        } else {
-            return false;
-        }
+        if (!ServerList::hasKey(key)) return false;
+        const std::string problem = m_out.ensemble.take(key, p.value);
+        if (!problem.empty()) fail(problem);
         return true;
     }
     /// Who belongs to the ensemble, in a file of its own.
     void takeDynamic() {
         m_line = m_dynamicFile->line;
-        if (!m_out.servers.empty()) return fail("dynamicConfigFile: there are servers in this file, too");
-        const std::string path = m_dynamicFile->path;
+        if (!m_out.ensemble.servers.empty()) return fail("dynamicConfigFile: there are servers in this file, too");
+        const std::string& path = m_out.dynamicFile = m_dynamicFile->path;
         const auto text = m_read ? m_read(path) : Error{path, "cannot be read from here"};
         if (!text) return fail("dynamicConfigFile: " + text.error().message());
         const std::string ending = path.substr(path.rfind('.') + 1);
-        const auto [end, error] = std::from_chars(ending.data(), ending.data() + ending.size(), m_out.version, 16);
-        if (error != std::errc{} || end != ending.data() + ending.size()) m_out.version = 0;
+        const auto [end, error] =
+            std::from_chars(ending.data(), ending.data() + ending.size(), m_out.ensemble.version, 16);
+        if (error != std::errc{} || end != ending.data() + ending.size()) m_out.ensemble.version = 0;
         const std::string mainFile = std::exchange(m_file, path);
         for (const Property& p : readProperties(*text)) {
             m_line = p.line;
@@ -226,58 +182,15 @@ private:
     }
     bool takeFeature(std::string_view key, const Property& p) {
         bool* const switches[] = {&m_out.readOnlyMode,      &m_out.extendedTypes,        &m_out.enforceQuota,
-                                  &m_out.standaloneEnabled, &m_out.listenOnAllAddresses, &m_out.skipAcl};
+                                  &m_out.standaloneEnabled, &m_out.listenOnAllAddresses, &m_out.skipAcl,
+                                  &m_out.reconfigEnabled};
         constexpr std::string_view Names[] = {"readonlymode.enabled", "extendedTypesEnabled", "enforceQuota",
-                                              "standaloneEnabled",    "quorumListenOnAllIPs", "skipACL"};
+                                              "standaloneEnabled",    "quorumListenOnAllIPs", "skipACL",
+                                              "reconfigEnabled"};
         const auto* const known = std::find(std::begin(Names), std::end(Names), key);
         if (known == std::end(Names)) return false;
         *switches[known - std::begin(Names)] = flag(p);
         return true;
-    }
-
-    void server(std::string_view id, std::string_view value) {
-        ServerLine out;
-        out.id = node(id);
-        const auto halves = split(value, ';');
-        const auto parts = split(halves.front(), ':');
-        if (halves.size() > 2 || parts.size() < 3 || parts.size() > 4) {
-            return fail("expected server.N=HOST:PORT:PORT[:participant|:observer][;[HOST:]PORT], found \"" +
-                        std::string(value) + "\"");
-        }
-        if (value.find('|') != std::string_view::npos)
-            return fail("several addresses of one server are not served here");
-        const std::string host(withoutBrackets(parts[0]));
-        if (host.empty()) return fail("expected the address of the server, found nothing");
-        const auto quorum = port(parts[1]);
-        const auto election = port(parts[2]);
-        if (!quorum || !election) return;
-        if (*quorum == *election) return fail("the two ports of a server must differ");
-        out.quorum = {host, *quorum};
-        out.election = {host, *election};
-        if (parts.size() == 4 && parts[3] != "participant" && parts[3] != "observer")
-            return fail("expected participant or observer, found \"" + std::string(parts[3]) + "\"");
-        out.observer = parts.size() == 4 && parts[3] == "observer";
-        if (halves.size() == 2) out.client = clientOf(halves[1]);
-        if (!m_out.servers.emplace(out.id, out).second) fail("server " + std::string(id) + " stands here twice");
-    }
-    std::optional<HostPort> clientOf(std::string_view text) {
-        const auto parts = split(text, ':');
-        const auto at = port(parts.back());
-        if (parts.size() > 2) fail("expected [HOST:]PORT, found \"" + std::string(text) + "\"");
-        if (!at) return std::nullopt;
-        return HostPort{parts.size() == 2 ? std::string(withoutBrackets(parts.front())) : "0.0.0.0", *at};
-    }
-    void weight(std::string_view id, const Property& p) {
-        m_out.weights[node(id)] = static_cast<std::uint32_t>(number(p, 0, 1'000'000));
-    }
-    void group(std::string_view value) {
-        NodeSet out;
-        for (const std::string_view id : split(value, ':')) {
-            const NodeId n = node(id);
-            if (m_error) return;
-            out.insert(n);
-        }
-        m_out.groups.push_back(out);
     }
 
     void finish() {
@@ -292,7 +205,7 @@ private:
         if (!m_out.isEnsemble()) return;
         if (m_out.initLimit == 0) return failWhole("initLimit is not set");
         if (m_out.syncLimit == 0) return failWhole("syncLimit is not set");
-        const Membership membership = m_out.membership();
+        const Membership membership = m_out.ensemble.membership();
         if (membership.voters.empty()) return failWhole("no server is a participant");
         if (const std::string problem = membership.problem(); !problem.empty()) return failWhole(problem);
     }
@@ -315,37 +228,6 @@ private:
 };
 
 }  // namespace
-
-Membership ZooConfig::membership() const {
-    Membership out;
-    for (const auto& [id, line] : servers)
-        (line.observer ? out.observers : out.voters).insert(id);
-    out.weights = weights;
-    out.groups = groups;
-    return out;
-}
-
-std::string ZooConfig::quorumText() const {
-    std::string out;
-    for (const auto& [id, line] : servers) {
-        out += "server." + toString(id) + "=" + withBrackets(line.quorum.host) + ":" +
-               std::to_string(line.quorum.port) + ":" + std::to_string(line.election.port) +
-               (line.observer ? ":observer" : ":participant");
-        if (line.client) out += ";" + withBrackets(line.client->host) + ":" + std::to_string(line.client->port);
-        out += "\n";
-    }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        out += "group." + std::to_string(i + 1) + "=";
-        for (const NodeId n : groups[i].nodes())
-            out += (out.back() == '=' ? "" : ":") + toString(n);
-        out += "\n";
-    }
-    for (const auto& [id, each] : weights)
-        out += "weight." + toString(id) + "=" + std::to_string(each) + "\n";
-    std::array<char, 17> hex{};
-    std::to_chars(hex.data(), hex.data() + hex.size() - 1, version, 16);
-    return out + "version=" + hex.data();
-}
 
 Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file, const ReadFile& read) {
     return Parser(file, read).parse(text);

@@ -4,33 +4,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/base/membership.h"
 #include "engine/base/result.h"
 #include "engine/base/virtual_time.h"
+#include "engine/config/server_list.h"
 
 namespace qs::config {
-
-/// host:port, the host as it is written; an IPv6 address without its brackets.
-struct HostPort {
-    std::string host;
-    std::uint16_t port = 0;
-    bool operator==(const HostPort&) const = default;
-};
-
-/// server.N=HOST:QUORUM:ELECTION[:participant|:observer][;[CLIENTHOST:]CLIENTPORT]
-struct ServerLine {
-    NodeId id;
-    HostPort quorum;
-    HostPort election;
-    bool observer = false;
-    std::optional<HostPort> client;  ///< behind the `;`; without a host: 0.0.0.0
-};
 
 struct Warning {
     int line = 0;
@@ -38,17 +21,17 @@ struct Warning {
 };
 
 struct ZooConfig {
+    std::string file;
     VirtualTime tick = VirtualTime::ofMs(3000);
     int initLimit = 0;  ///< ticks; 0: not given, only a single server may do without
     int syncLimit = 0;
     std::string dataDir;
     std::string dataLogDir;  ///< empty: as dataDir
     std::optional<HostPort> client;
-    std::map<NodeId, ServerLine> servers;  ///< empty: a standalone server
-    std::map<NodeId, std::uint32_t> weights;
-    std::vector<NodeSet> groups;
-    /// Of that list, from the name of dynamicConfigFile: "zoo.cfg.dynamic.100000000" -> 0x100000000; 0: it has none.
-    std::uint64_t version = 0;
+    /// Without servers: a standalone server. Its version comes from the name of dynamicConfigFile:
+    /// "zoo.cfg.dynamic.100000000" -> 0x100000000.
+    ServerList ensemble;
+    std::string dynamicFile;  ///< dynamicConfigFile; empty: the list stands in zoo.cfg itself
 
     int maxClientConnections = 60;  ///< of one address; 0: no limit
     std::optional<std::int32_t> minSessionTimeoutMs;
@@ -67,16 +50,13 @@ struct ZooConfig {
     bool skipAcl = false;
     std::string superDigest;  ///< "super:" and the hash of "super:PASSWORD"; empty: there is no superuser
     bool standaloneEnabled = true;
+    bool reconfigEnabled = false;
     bool listenOnAllAddresses = false;  ///< quorumListenOnAllIPs
     VirtualTime containerCheckInterval = VirtualTime::ofMs(60'000);
     std::vector<Warning> warnings;
 
     /// The server list makes an ensemble: more than one line, or one where a single server is not to stand alone.
-    bool isEnsemble() const { return servers.size() > 1 || (!servers.empty() && !standaloneEnabled); }
-    Membership membership() const;
-    /// As peers (4.4) and clients, in /zookeeper/config, are told it: server lines in ascending order, groups, weights,
-    /// "version=" and that in hex.
-    std::string quorumText() const;
+    bool isEnsemble() const { return ensemble.servers.size() > 1 || (!ensemble.servers.empty() && !standaloneEnabled); }
 };
 
 /// The text of a file that another one names. Errors say why it cannot be read.

@@ -33,7 +33,7 @@ struct Words {
         if (!good) refuse(what, text);
         return good ? out : least;
     }
-    NodeId peer() { return NodeId{static_cast<std::uint8_t>(number("a server", 1, NodeId::Max))}; }
+    NodeId peer() { return NodeId{static_cast<std::uint8_t>(number("a server", 1, NodeId::MaxTraced))}; }
     bool incoming() {
         const std::string text = word();
         if (text != "in" && text != "out") refuse("in or out", text);

@@ -26,7 +26,7 @@ std::optional<T> number(std::string_view word) {
 std::optional<NodeId> node(std::string_view word) {
     if (word == toString(NodeId{})) return NodeId{};
     const auto n = number<std::uint8_t>(word);
-    return n && *n >= 1 && *n <= NodeId::Max ? std::optional(NodeId{*n}) : std::nullopt;
+    return n && *n >= 1 && *n <= NodeId::MaxTraced ? std::optional(NodeId{*n}) : std::nullopt;
 }
 
 }  // namespace

@@ -25,19 +25,25 @@ std::int32_t lengthAt(std::string_view bytes) {
 }  // namespace
 
 ElectionLinks::ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
-                             const LinkFaults& faults, Reports reports)
+                             const Members& members, const LinkFaults& faults, Reports reports)
     : m_loop(loop),
       m_config(config),
       m_speaker(speaker),
+      m_members(members),
       m_faults(faults),
       m_self(speaker.self),
       m_reports(std::move(reports)) {
-    for (const auto& [id, line] : config.servers)
-        if (id != m_self) m_peers.try_emplace(id);
+    heedMembers();
+}
+
+/// Who does not belong to it any more may still come and ask.
+void ElectionLinks::heedMembers() {
+    for (const auto& [id, line] : m_members.all())
+        if (id != m_self) m_peers[id].at = line.election;
 }
 
 std::string ElectionLinks::listen() {
-    const config::HostPort& own = m_config.servers.at(m_self).election;
+    const config::HostPort& own = m_members.own().election;
     const auto resolved = resolve(m_loop, own, false);
     if (!resolved) return resolved.error().message();
     const std::string host = resolved->address().to_string();
@@ -97,8 +103,7 @@ control::LinkName ElectionLinks::nameOf(NodeId peer, const Stream& stream) const
 void ElectionLinks::dial(NodeId to) {
     Peer& peer = m_peers.at(to);
     if (peer.dialer || m_faults.blocksDialing(to)) return;
-    const config::HostPort& at = m_config.servers.at(to).election;
-    peer.dialer = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
+    peer.dialer = std::make_unique<Dialer>(m_loop, peer.at.host, peer.at.port, DialPatience,
                                            [this, to](const StreamPtr& stream) { onDialed(to, stream); });
 }
 
@@ -160,11 +165,21 @@ void ElectionLinks::onAccepted(const StreamPtr& stream) {
         [this, stream](const std::string&) { m_strangers.remove(stream); });
 }
 
+/// Where the ensemble can change, a server that nobody has heard of may be about to join: it says where it listens.
+bool ElectionLinks::knows(NodeId peer, const codec::ElectionGreeting& greeting) {
+    if (m_peers.contains(peer)) return true;
+    if (!m_config.reconfigEnabled || !peer || peer == m_self) return false;
+    const auto at = config::parseHostPort(std::string_view(greeting.addresses).substr(0, greeting.addresses.find('|')));
+    if (!at) return false;
+    m_peers[peer].at = *at;
+    return true;
+}
+
 void ElectionLinks::onGreeting(const StreamPtr& stream, const codec::ElectionGreeting& greeting,
                                std::string_view rest) {
     const bool inRange = greeting.sid >= 1 && greeting.sid <= NodeId::Max;
     const NodeId peer{inRange ? static_cast<std::uint8_t>(greeting.sid) : std::uint8_t{0}};
-    if (!m_peers.contains(peer)) {
+    if (!knows(peer, greeting)) {
         logLine(Level::Warn, "election port, " + stream->address() + ": server " + std::to_string(greeting.sid) +
                                  (peer == m_self ? " has the id of this one" : " is not in the configuration"));
         return stream->close();

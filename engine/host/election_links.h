@@ -9,6 +9,7 @@
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
 #include "engine/host/link_faults.h"
+#include "engine/host/members.h"
 #include "engine/host/stream.h"
 #include "engine/wire/peer_packets.h"
 
@@ -30,9 +31,11 @@ public:
     };
 
     ElectionLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
-                  const LinkFaults& faults, Reports reports);
-    /// Empty: it listens. Else what the system says.
+                  const Members& members, const LinkFaults& faults, Reports reports);
+    /// Where the own line says. Empty: it listens. Else what the system says.
     std::string listen();
+    /// Others may belong to the ensemble, or the same elsewhere.
+    void heedMembers();
     /// Dials where there is no connection.
     void send(NodeId to, const zab::Notification& vote);
     /// What is wrong with the links to that peer has changed.
@@ -44,6 +47,7 @@ private:
         std::uint64_t name = 0;  ///< 0: nobody was told of it
     };
     struct Peer {
+        config::HostPort at;
         StreamPtr stream;
         std::unique_ptr<Dialer> dialer;
         std::string in;
@@ -58,6 +62,7 @@ private:
     void onDialed(NodeId to, const StreamPtr& stream);
     void onAccepted(const StreamPtr& stream);
     void onGreeting(const StreamPtr& stream, const codec::ElectionGreeting& greeting, std::string_view rest);
+    bool knows(NodeId peer, const codec::ElectionGreeting& greeting);
     void use(NodeId peer, const StreamPtr& stream, std::string_view already);
     void onBytes(NodeId from, const StreamPtr& stream, std::string_view bytes);
     void onEnd(NodeId peer, const StreamPtr& stream);
@@ -72,6 +77,7 @@ private:
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     const wire::Speaker& m_speaker;
+    const Members& m_members;
     const LinkFaults& m_faults;
     NodeId m_self;
     Reports m_reports;

@@ -42,7 +42,8 @@ Result<NodeId> idOf(const config::ZooConfig& config) {
     const auto text = readText(file);
     if (!text) return text.error();
     const auto id = config::parseMyId(*text, file);
-    if (id && !config.servers.contains(*id)) return Error{file, "there is no server." + toString(*id) + " in zoo.cfg"};
+    if (id && !config.ensemble.servers.contains(*id))
+        return Error{file, "there is no server." + toString(*id) + " in zoo.cfg"};
     return id;
 }
 

@@ -14,11 +14,16 @@ constexpr std::size_t MostLinks = 256;
 }  // namespace
 
 QuorumLinks::QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
-                         const LinkFaults& faults, OnInput onInput)
-    : m_loop(loop), m_config(config), m_speaker(speaker), m_faults(faults), m_onInput(std::move(onInput)) {}
+                         const Members& members, const LinkFaults& faults, OnInput onInput)
+    : m_loop(loop),
+      m_config(config),
+      m_speaker(speaker),
+      m_members(members),
+      m_faults(faults),
+      m_onInput(std::move(onInput)) {}
 
 std::string QuorumLinks::resolveOwn() {
-    const auto at = resolve(m_loop, m_config.servers.at(m_speaker.self).quorum, m_config.listenOnAllAddresses);
+    const auto at = resolve(m_loop, m_members.own().quorum, m_config.listenOnAllAddresses);
     if (!at) return at.error().message();
     m_own = *at;
     return {};
@@ -35,13 +40,13 @@ std::string QuorumLinks::setListening(bool on) {
 }
 
 void QuorumLinks::dial(NodeId peer) {
-    const auto line = m_config.servers.find(peer);
-    if (line == m_config.servers.end()) return;
+    const config::ServerLine* const line = m_members.find(peer);
+    if (!line) return;
     if (m_faults.blocksDialing(peer)) {
         m_parked.insert(peer);
         return;
     }
-    const config::HostPort& at = line->second.quorum;
+    const config::HostPort& at = line->quorum;
     m_dialers[peer] = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
                                                [this, peer](const StreamPtr& stream) { onDialed(peer, stream); });
 }
@@ -125,7 +130,8 @@ void QuorumLinks::onBytes(std::uint32_t connection, std::string_view bytes) {
         if (!packet) return;
         if (!link.peer) {
             link.peer = link.packets.learner();
-            if (!link.peer || !m_config.servers.contains(link.peer)) {
+            // Where the ensemble can change, one that does not belong to it may follow without a vote.
+            if (!link.peer || !(m_config.reconfigEnabled || m_members.find(link.peer))) {
                 logLine(Level::Warn,
                         "quorum connection with " + link.stream->address() + ": not a server of this ensemble");
                 return close(connection);

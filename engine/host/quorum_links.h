@@ -10,6 +10,7 @@
 #include "engine/config/zoo_config.h"
 #include "engine/control/link_name.h"
 #include "engine/host/link_faults.h"
+#include "engine/host/members.h"
 #include "engine/host/stream.h"
 #include "engine/wire/peer_packets.h"
 #include "engine/zab/effects.h"
@@ -21,7 +22,7 @@ public:
     using OnInput = std::function<void(zab::Input)>;
 
     QuorumLinks(asio::io_context& loop, const config::ZooConfig& config, const wire::Speaker& speaker,
-                const LinkFaults& faults, OnInput onInput);
+                const Members& members, const LinkFaults& faults, OnInput onInput);
     /// Finds where it will listen; name servers may take their time. Empty: done. Else what the system says.
     std::string resolveOwn();
     /// Listens, or does so no more. Requires: resolveOwn(). Empty: done. Else what the system says.
@@ -62,6 +63,7 @@ private:
     asio::io_context& m_loop;
     const config::ZooConfig& m_config;
     const wire::Speaker& m_speaker;
+    const Members& m_members;
     const LinkFaults& m_faults;
     OnInput m_onInput;
     asio::ip::tcp::endpoint m_own;

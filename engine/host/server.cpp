@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/overload.h"
+#include "engine/host/ensemble_files.h"
 #include "engine/host/log.h"
 #include "engine/host/surroundings.h"
 #include "engine/storage/recover.h"
@@ -36,7 +37,7 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self, 
     node::ReplicaConfig out;
     out.traced = level;
     out.zab.self = self;
-    out.zab.membership = config.isEnsemble() ? config.membership() : Membership::ofSize(1, 0);
+    out.zab.membership = config.isEnsemble() ? config.ensemble.membership() : Membership::ofSize(1, 0);
     out.zab.tick = config.tick;
     out.zab.initLimit = std::max(config.initLimit, 1);
     out.zab.syncLimit = std::max(config.syncLimit, 1);
@@ -45,9 +46,11 @@ node::ReplicaConfig replicaConfig(const config::ZooConfig& config, NodeId self, 
     if (out.standalone) {
         out.zab.finalizeWait = VirtualTime{};
     } else {
-        out.zab.ensembleText = config.quorumText();
+        out.zab.ensemble = std::make_shared<const zab::Ensemble>(config.ensemble);
         out.zab.ensembleTextMs = out.clockOriginMs;
     }
+    out.zab.reconfigEnabled = config.reconfigEnabled;
+    out.leastVoters = config.standaloneEnabled ? 2 : 1;
     out.rules.extendedTypes = config.extendedTypes;
     out.rules.enforceQuota = config.enforceQuota;
     out.rules.skipAcl = config.skipAcl;
@@ -81,8 +84,15 @@ void giveMemoryBack() {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
-                                              Past past, Supervisor supervisor) {
+Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::ZooConfig config, NodeId self, Past past,
+                                              Supervisor supervisor) {
+    if (supervisor.level != trace::Level::Off) {
+        if (config.reconfigEnabled) logLine(Level::Warn, "reconfigEnabled has no effect while this server is traced");
+        config.reconfigEnabled = false;
+        if (!config.ensemble.servers.empty() && config.ensemble.servers.rbegin()->first.value > NodeId::MaxTraced)
+            return Error{config.file,
+                         "a server that is traced has an id of at most " + std::to_string(NodeId::MaxTraced)};
+    }
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
@@ -112,7 +122,8 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, const no
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
-      m_speaker{replica.zab.self, config.quorumText()},
+      m_speaker{replica.zab.self, config.ensemble.text()},
+      m_members(replica.zab.self, config.ensemble),
       m_replica(replica, found.state, VirtualTime{}),
       m_clients(
           loop, m_config, [this](const node::Input& input) { feed(input); },
@@ -124,6 +135,9 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, const no
         m_recorder->started(found);
     }
     if (m_supervisor.inputs) m_beginning = std::make_unique<replay::Begin>(replay::Begin{replica, found.state, 0});
+    const zab::Core& core = m_replica.peer().core();
+    if (const zab::EnsemblePtr& proposed = core.proposedEnsemble())
+        m_members.follow(core.ensemble()->list, &proposed->list);
     for (Timer& each : m_timers)
         each.timer = std::make_unique<asio::steady_timer>(loop);
     DiskThread::Reports reports;
@@ -149,26 +163,50 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, const no
     };
     votes.lost = [this](std::uint64_t vote, trace::DropReason why) { m_recorder->voteLost(vote, why); };
     votes.unreachable = [this](NodeId peer) { feed(zab::Input{zab::Unreachable{peer}}); };
-    m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, m_faults, std::move(votes));
-    m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker, m_faults,
+    m_election = std::make_unique<ElectionLinks>(loop, m_config, m_speaker, m_members, m_faults, std::move(votes));
+    m_quorum = std::make_unique<QuorumLinks>(loop, m_config, m_speaker, m_members, m_faults,
                                              [this](zab::Input input) { feed(node::Input{std::move(input)}); });
 }
 
 Server::~Server() = default;
 
+/// As its line in the list has it, or clientPort; port 0: nowhere.
+config::HostPort Server::clientAddress() const {
+    const bool inList = m_election && m_members.own().client;
+    return inList ? *m_members.own().client : m_config.client.value_or(config::HostPort{});
+}
+
 std::string Server::listen() {
     const auto at = [](const config::HostPort& where, const std::string& problem) {
         return problem.empty() ? problem : where.host + ":" + std::to_string(where.port) + ": " + problem;
     };
-    std::optional<config::HostPort> client = m_config.client;
     if (m_election) {
-        const config::ServerLine& own = m_config.servers.at(m_speaker.self);
-        if (own.client) client = own.client;
+        const config::ServerLine& own = m_members.own();
         if (const std::string problem = at(own.election, m_election->listen()); !problem.empty()) return problem;
         if (const std::string problem = at(own.quorum, m_quorum->resolveOwn()); !problem.empty()) return problem;
     }
-    if (!client) return "clientPort is not set";
-    return at(*client, m_clients.listen(*client));
+    const config::HostPort client = clientAddress();
+    if (client.port == 0) return "clientPort is not set";
+    return at(client, m_clients.listen(client));
+}
+
+/// Clients that are connected stay so where it listens elsewhere from now on.
+void Server::heed(const zab::EnsembleChanged& ensemble) {
+    const config::ServerLine before = m_members.own();
+    const config::HostPort clientBefore = clientAddress();
+    m_members.follow(ensemble.inForce->list, ensemble.proposed ? &ensemble.proposed->list : nullptr);
+    m_election->heedMembers();
+    const config::ServerLine& own = m_members.own();
+    const auto say = [](const char* what, const std::string& problem) {
+        if (!problem.empty()) logLine(Level::Error, std::string(what) + ": " + problem);
+    };
+    if (own.election != before.election) say("the new election port", m_election->listen());
+    if (own.quorum != before.quorum) say("the new quorum port", m_quorum->resolveOwn());
+    if (clientAddress() != clientBefore) say("the new client port", m_clients.listen(clientAddress()));
+    say("the configuration cannot be kept", saveEnsemble(m_config, ensemble));
+    logLine(Level::Info,
+            "configuration " + toHex(Zxid{ensemble.inForce->version()}) + " is in force" +
+                (ensemble.proposed ? ", " + toHex(Zxid{ensemble.proposed->version()}) + " is proposed" : ""));
 }
 
 void Server::obey(const control::Order& order) {
@@ -279,6 +317,7 @@ void Server::carryOut(node::Effect& effect) {
                    [&](zab::Emit& e) {
                        if (m_recorder) m_recorder->emitted(e.what);
                    },
+                   [&](const zab::EnsembleChanged& e) { heed(e); },
                    [&](zab::ReadHistoryAgain&) {
                        m_wantsWholePast = true;
                        m_loop.stop();
@@ -286,7 +325,9 @@ void Server::carryOut(node::Effect& effect) {
                    [&](node::ClientSend& e) { m_clients.send(e.connection, e.bytes); },
                    [&](node::ClientClose& e) { m_clients.close(e.connection); },
                    [&](node::AskSurroundings& e) {
-                       m_clients.send(e.connection, m_replica.describe(e.word, surroundings(m_config, m_speaker.self)));
+                       m_clients.send(
+                           e.connection,
+                           m_replica.describe(e.word, surroundings(m_config, m_election ? &m_members.own() : nullptr)));
                    },
                },
                effect);

@@ -14,6 +14,7 @@
 #include "engine/host/client_links.h"
 #include "engine/host/disk_thread.h"
 #include "engine/host/election_links.h"
+#include "engine/host/members.h"
 #include "engine/host/quorum_links.h"
 #include "engine/host/recorder.h"
 #include "engine/replay/input_log.h"
@@ -37,8 +38,9 @@ public:
     /// How much of the log is in memory afterwards: what followers may need, or all above the snapshot.
     enum class Past : std::uint8_t { Recent, Whole };
 
-    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1.
-    static Result<std::unique_ptr<Server>> start(asio::io_context& loop, const config::ZooConfig& config, NodeId self,
+    /// Reads the data directory. Errors name the file. `self`: its id; of a standalone server 1. Where it is traced the
+    /// ensemble stays what it is: a trace is of one, and of ids up to NodeId::MaxTraced.
+    static Result<std::unique_ptr<Server>> start(asio::io_context& loop, config::ZooConfig config, NodeId self,
                                                  Past past, Supervisor supervisor);
     ~Server();
     Server(const Server&) = delete;
@@ -59,6 +61,8 @@ private:
     Server(asio::io_context& loop, const config::ZooConfig& config, const node::ReplicaConfig& replica,
            storage::Recovered found, DataDirectory directory, Supervisor supervisor);
     std::string listen();
+    config::HostPort clientAddress() const;
+    void heed(const zab::EnsembleChanged& ensemble);
     void begin();
 
     void feed(const node::Input& input);
@@ -89,6 +93,7 @@ private:
     const config::ZooConfig m_config;
     const Clock::time_point m_begin;
     wire::Speaker m_speaker;
+    Members m_members;
     node::Replica m_replica;
     std::array<Timer, Timers> m_timers;
     ClientLinks m_clients;

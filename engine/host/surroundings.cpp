@@ -64,7 +64,7 @@ std::vector<std::pair<std::string, std::string>> environment() {
 
 }  // namespace
 
-node::Surroundings surroundings(const config::ZooConfig& config, NodeId self) {
+node::Surroundings surroundings(const config::ZooConfig& config, const config::ServerLine* own) {
     node::Surroundings out;
     const auto absolute = [](const fs::path& path) {
         std::error_code error;
@@ -79,12 +79,10 @@ node::Surroundings surroundings(const config::ZooConfig& config, NodeId self) {
     out.logBytes = bytesIn(logs);
     out.maxClientConnections = config.maxClientConnections;
     if (config.client) out.clientPort = config.client->port;
-    if (config.isEnsemble()) {
-        const config::ServerLine& own = config.servers.at(self);
-        if (own.client) out.clientPort = own.client->port;
-        out.quorumPort = own.quorum.port;
-        out.electionPort = own.election.port;
-        out.membership = config.quorumText();
+    if (own) {
+        if (own->client) out.clientPort = own->client->port;
+        out.quorumPort = own->quorum.port;
+        out.electionPort = own->election.port;
     }
     out.environment = environment();
     out.openDescriptors = openDescriptors();

@@ -7,6 +7,6 @@
 namespace qs::host {
 
 /// Looked at anew each time. Sizes of files count what is there at that moment.
-node::Surroundings surroundings(const config::ZooConfig& config, NodeId self);
+node::Surroundings surroundings(const config::ZooConfig& config, const config::ServerLine* own);
 
 }  // namespace qs::host

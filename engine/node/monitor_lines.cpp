@@ -109,12 +109,12 @@ std::string Replica::monitorLines() const {
     out.put("looking_count", s.lookings);
     if (m_config.standalone) return out.take();
     out.put("peer_state", peerState(m_peer));
-    out.put("quorum_size", m_config.zab.membership.voters.size());
+    out.put("quorum_size", m_peer.core().membership().voters.size());
     const zab::Leader* leader = m_peer.asLeader();
     if (!leader) return out.take();
     const NodeSet synced = leader->synced();
-    const int followers = synced.intersect(m_config.zab.membership.voters).size();
-    const int observers = synced.intersect(m_config.zab.membership.observers).size();
+    const int followers = synced.intersect(m_peer.core().membership().voters).size();
+    const int observers = synced.intersect(m_peer.core().membership().observers).size();
     out.put("learners", synced.size());
     out.put("synced_followers", followers);
     out.put("synced_observers", observers);

@@ -113,6 +113,7 @@ void Replica::takeEffects(zab::Effects& effects, Effects& out) {
                        [&](zab::ServiceUp& e) { onServiceUp(e.leading, out); },
                        [&](zab::ServiceDown&) { onServiceDown(out); },
                        [&](zab::ReadHistoryAgain& e) { pass(e); },
+                       [&](zab::EnsembleChanged& e) { pass(e); },
                        [&](zab::PacketForReplica& e) { onPacket(e.from, e.packet, out); },
                    },
                    effect);

@@ -35,6 +35,7 @@ struct ReplicaConfig {
     /// The four-letter words that are answered; none: all that are served.
     std::optional<std::set<std::string, std::less<>>> words;
     trace::Level traced = trace::Level::Full;  ///< of what it emits about its clients
+    int leastVoters = 1;                       ///< that a reconfiguration leaves
     bool standalone = false;                   ///< a server of its own: it says so where others name their role
     std::string superDigest;  ///< "super:hash", the digest identity of who may do everything; empty: there is none
 
@@ -71,8 +72,9 @@ struct AskSurroundings {
     ConnectionId connection;
     std::string word;
 };
-using Effect = std::variant<zab::Send, zab::Persist, zab::SetTimer, zab::CancelTimer, zab::Dial, zab::CloseConnection,
-                            zab::Emit, zab::ReadHistoryAgain, ClientSend, ClientClose, AskSurroundings>;
+using Effect =
+    std::variant<zab::Send, zab::Persist, zab::SetTimer, zab::CancelTimer, zab::Dial, zab::CloseConnection, zab::Emit,
+                 zab::ReadHistoryAgain, zab::EnsembleChanged, ClientSend, ClientClose, AskSurroundings>;
 using Effects = std::vector<Effect>;
 
 /// zookeeper.sessionlessCnxnTimeout: the driver closes a connection that has no session for so long.
@@ -157,11 +159,15 @@ private:
     // replica_leader.cpp: what only a leader does
     void handleAtLeader(NodeId from, const zab::Request& request, Effects& out);
     void propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out);
+    tree::TxnBody prepare(const zab::Request& request, const tree::WriteRequest& write) const;
     void expireSessions(Effects& out);
     void removeOutlived(Effects& out);
     void answerSyncs(Effects& out);
     void answerSync(NodeId from, Effects& out);
     void onRevalidate(NodeId from, const zab::Revalidate& m, Effects& out);
+
+    // replica_reconfig.cpp
+    tree::TxnBody prepareReconfig(const tree::Identities& who, const tree::ReconfigRequest& request) const;
 
     // replica_connections.cpp: handshake, frames, end of connections
     void onClientBytes(ConnectionId id, const std::string& bytes, Effects& out);
@@ -250,6 +256,7 @@ private:
 
     // surroundings.cpp
     std::string configurationLines(const Surroundings& around) const;
+    std::string membershipLines() const;
 
     ReplicaConfig m_config;
     zab::Peer m_peer;

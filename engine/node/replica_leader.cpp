@@ -31,9 +31,15 @@ void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& 
         return;
     }
     m_sessions.setOwner(request.session, from);
-    tree::TxnBody body = tree::prepare(m_speculative, {request.session, request.who}, write, m_config.rules);
+    tree::TxnBody body = prepare(request, write);
     if (std::holds_alternative<tree::CloseSessionRequest>(write)) m_sessions.setClosing(request.session);
     propose(request.session, request.cxid, std::move(body), out);
+}
+
+tree::TxnBody Replica::prepare(const zab::Request& request, const tree::WriteRequest& write) const {
+    const auto* reconfig = std::get_if<tree::ReconfigRequest>(&write);
+    if (reconfig && m_config.zab.reconfigEnabled) return prepareReconfig(request.who, *reconfig);
+    return tree::prepare(m_speculative, {request.session, request.who}, write, m_config.rules);
 }
 
 void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, Effects& out) {

@@ -66,7 +66,7 @@ void Replica::answerLocally(ConnectionId id, Waiting& w, Effects& out) {
                            emitEvent(out, trace::Noted{}, "a request that cannot be read: " + r.problem);
                            return ErrorCode::MarshallingError;
                        },
-                       [&](const codec::ReconfigRequest& r) { return stays(r); },
+                       [&](const tree::ReconfigRequest& r) { return stays(r); },
                        [&](const codec::SyncRequest& r) { return stays(r); },
                        [&](const tree::CreateRequest& r) { return stays(r); },
                        [&](const tree::DeleteRequest& r) { return stays(r); },

@@ -24,7 +24,7 @@ std::optional<zab::ForwardedOp> forwardedOp(const codec::ClientFrame& frame) {
             // The leader's own business; 3.8 answers a client so, too.
             [&](const tree::DeleteContainerRequest&) { return write(tree::RefusedRequest{ErrorCode::BadArguments}); },
             [&](const tree::CloseSessionRequest& r) { return write(r); },
-            [&](const codec::ReconfigRequest&) { return write(tree::RefusedRequest{ErrorCode::ReconfigDisabled}); },
+            [&](const tree::ReconfigRequest& r) { return write(r); },
             [&](const codec::MalformedRequest& r) {
                 if (!codec::isWriteOpcode(frame.opcode)) return local(r);
                 return write(tree::RefusedRequest{ErrorCode::MarshallingError});
@@ -205,6 +205,7 @@ void Replica::resolveWrite(ConnectionId id, const tree::TxnPtr& txn, const tree:
     codec::ReplyBody body;
     body.path = outcome.path;
     body.stat = outcome.stat;
+    if (const auto* reconfig = std::get_if<tree::ReconfigTxn>(&txn->body)) body.data = reconfig->text;
     if (const auto* multi = std::get_if<tree::MultiRequest>(&it->frame.request)) {
         body.parts = resultsOf(*multi, txn, outcome);
     }

@@ -10,17 +10,15 @@
 
 namespace qs::node {
 
-namespace {
-
-/// Where nobody has an address.
-std::string membersAlone(const Membership& membership) {
+/// As peers are told it; the members alone where nobody has an address.
+std::string Replica::membershipLines() const {
+    if (const zab::EnsemblePtr& ensemble = m_peer.core().ensemble()) return ensemble->text;
+    const Membership& membership = m_peer.core().membership();
     std::string out;
     for (const NodeId n : membership.all().nodes())
         out += "server." + toString(n) + (membership.observers.contains(n) ? "=observer\n" : "=participant\n");
     return out + "version=0";
 }
-
-}  // namespace
 
 std::string Replica::configurationLines(const Surroundings& around) const {
     const zab::Config& zab = m_config.zab;
@@ -43,8 +41,8 @@ std::string Replica::configurationLines(const Surroundings& around) const {
     out.put("electionAlg", 3);  // fast leader election
     out.put("electionPort", around.electionPort);
     out.put("quorumPort", around.quorumPort);
-    out.put("peerType", zab.isObserver() ? 1 : 0);
-    return out.take() + "membership: \n" + around.membership.value_or(membersAlone(zab.membership));
+    out.put("peerType", m_peer.core().isObserver() ? 1 : 0);
+    return out.take() + "membership: \n" + membershipLines();
 }
 
 std::string Replica::describe(std::string_view word, const Surroundings& around) const {

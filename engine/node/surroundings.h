@@ -19,7 +19,6 @@ struct Surroundings {
     std::optional<std::string> dataLogDir;
     std::uint64_t dataBytes = 0;
     std::uint64_t logBytes = 0;
-    std::optional<std::string> membership;  ///< as peers are told it
     std::vector<std::pair<std::string, std::string>> environment;
     std::optional<std::uint64_t> openDescriptors;
     std::optional<std::uint64_t> mostDescriptors;

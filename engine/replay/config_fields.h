@@ -26,8 +26,9 @@ void configFields(V&& v, C& c) {
     v(c.zab.maxNotificationInterval);
     v(c.zab.committedWindow);
     v(c.zab.startCounter);
-    v(c.zab.ensembleText);
+    v(c.zab.ensemble);
     v(c.zab.ensembleTextMs);
+    v(c.zab.reconfigEnabled);
     v(c.clockOriginMs);
     v(c.rules.extendedTypes);
     v(c.rules.enforceQuota);
@@ -39,6 +40,7 @@ void configFields(V&& v, C& c) {
     v(c.maxSessionTimeoutMs);
     v(c.maxFrame);
     v(c.words);
+    v(c.leastVoters);
     v(c.standalone);
     v(c.superDigest);
 }

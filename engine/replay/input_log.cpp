@@ -18,7 +18,7 @@ using codec::Writer;
 
 namespace {
 
-constexpr std::string_view Magic = "quorumscope inputs 1";
+constexpr std::string_view Magic = "quorumscope inputs 2";
 constexpr std::size_t LengthBytes = 4;
 constexpr std::size_t LongestPacket = std::numeric_limits<std::int32_t>::max();
 
@@ -43,7 +43,8 @@ enum class Kind : std::int32_t {
 struct Put {
     Writer& w;
     void operator()(NodeId v) { w.i32(v.value); }
-    void operator()(NodeSet v) { w.i64(static_cast<std::int64_t>(v.bits())); }
+    void operator()(const NodeSet& v) { (*this)(v.nodes()); }
+    void operator()(const zab::EnsemblePtr& v) { w.string(v ? v->text : std::string()); }
     void operator()(VirtualTime v) { w.i64(v.us); }
     void operator()(bool v) { w.boolean(v); }
     void operator()(int v) { w.i32(v); }
@@ -81,9 +82,17 @@ struct Get {
         v = NodeId{static_cast<std::uint8_t>(id)};
     }
     void operator()(NodeSet& v) {
-        const auto bits = static_cast<std::uint64_t>(r.i64());
-        if ((bits & 1U) != 0) return r.refuse("no such server");
-        v = NodeSet{bits};
+        v.clear();
+        for (std::int32_t left = r.i32(); left > 0 && r.ok(); --left) {
+            NodeId each{1};
+            (*this)(each);
+            v.insert(each);
+        }
+    }
+    void operator()(zab::EnsemblePtr& v) {
+        const std::string text = r.string();
+        v = text.empty() ? nullptr : zab::readEnsemble(text);
+        if (!text.empty() && !v) r.refuse("no such ensemble");
     }
     void operator()(VirtualTime& v) { v.us = r.i64(); }
     void operator()(bool& v) { v = r.boolean(); }
@@ -365,6 +374,10 @@ void put(Writer& w, const node::Effect& effect, const wire::Speaker& speaker) {
                    [&](const zab::CloseConnection& e) { link(e.peer, e.connection); },
                    [](const zab::Emit&) {},
                    [](const zab::ReadHistoryAgain&) {},
+                   [&](const zab::EnsembleChanged& e) {
+                       w.raw(e.inForce->text);
+                       if (e.proposed) w.raw(e.proposed->text);
+                   },
                    [&](const node::ClientSend& e) {
                        client(e.connection);
                        w.raw(e.bytes);
@@ -384,7 +397,7 @@ void put(Writer& w, const node::Effect& effect, const wire::Speaker& speaker) {
 std::uint64_t fingerprintOf(const node::Effects& effects, const zab::Config& config) {
     constexpr std::uint64_t Offset = 14695981039346656037U;
     constexpr std::uint64_t Prime = 1099511628211U;
-    const wire::Speaker speaker{config.self, config.ensembleText};
+    const wire::Speaker speaker{config.self, config.ensemble ? config.ensemble->text : std::string()};
     Writer w;
     for (const node::Effect& effect : effects)
         if (!std::holds_alternative<zab::Emit>(effect)) put(w, effect, speaker);

@@ -58,6 +58,7 @@ std::string words(const node::Effects& effects) {
                        [&](const zab::CloseConnection& e) { add("closes a connection with " + toString(e.peer)); },
                        [](const zab::Emit&) {},
                        [&](const zab::ReadHistoryAgain&) { add("asks for its whole history"); },
+                       [&](const zab::EnsembleChanged&) { add("has another ensemble"); },
                        [&](const node::ClientSend& e) { add("answers " + std::to_string(e.bytes.size()) + " bytes"); },
                        [&](const node::ClientClose&) { add("closes a client's connection"); },
                        [&](const node::AskSurroundings& e) { add("is asked " + e.word); },

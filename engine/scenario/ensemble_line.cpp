@@ -22,7 +22,7 @@ std::optional<T> numberOf(std::string_view text) {
 
 std::optional<NodeId> nodeOf(std::string_view text) {
     const auto n = numberOf<std::uint8_t>(text);
-    if (!n || *n < 1 || *n > NodeId::Max) return std::nullopt;
+    if (!n || *n < 1 || *n > NodeId::MaxTraced) return std::nullopt;
     return NodeId{*n};
 }
 

@@ -429,6 +429,7 @@ void World::carryOutOne(NodeId id, node::Effect& effect) {
                        toClient(e.connection, NodeReachesClient::What::Closed, {});
                        links.at(e.connection).nodeOpen = false;
                    },
+                   [](zab::EnsembleChanged&) {},   // a simulated ensemble stays what it is
                    [](zab::ReadHistoryAgain&) {},  // a simulated replica starts with all that its disk holds
                    [&](node::AskSurroundings& e) {
                        node::Surroundings around;

@@ -131,7 +131,7 @@ public:
         }
     }
 
-    bool isMember(NodeId n) const { return n && n.value <= NodeId::Max && m_membership.all().contains(n); }
+    bool isMember(NodeId n) const { return n && n.value <= NodeId::MaxTraced && m_membership.all().contains(n); }
 
 private:
     std::uint32_t index(std::uint32_t count, const char* what) {
@@ -235,7 +235,8 @@ void readMembership(Cursor& c, Membership& members) {
     for (std::uint32_t i = 0; i < weights && c.ok(); ++i) {
         const NodeId node{c.integer<std::uint8_t>()};
         const auto weight = c.integer<std::uint32_t>();
-        if (!node || node.value > NodeId::Max || !members.voters.contains(node)) c.refuse("the weight of no voter");
+        if (!node || node.value > NodeId::MaxTraced || !members.voters.contains(node))
+            c.refuse("the weight of no voter");
         members.weights[node] = weight;
     }
     const auto groups = c.integer<std::uint32_t>();

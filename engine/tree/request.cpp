@@ -11,7 +11,7 @@ namespace qs::tree {
 namespace {
 
 bool isSpecial(std::string_view path) {
-    return path == "/" || path == "/zookeeper" || path == "/zookeeper/quota" || path == "/zookeeper/config";
+    return path == "/" || path == "/zookeeper" || path == "/zookeeper/quota" || path == ConfigPath;
 }
 
 /// ZooKeeper's ten digits; a negative counter (after an overflow) keeps its sign within the ten places.
@@ -205,6 +205,7 @@ TxnBody prepare(const Tree& tree, const Caller& caller, const WriteRequest& requ
                               return CloseSessionTxn{std::move(paths)};
                           },
                           [](const RefusedRequest& r) -> TxnBody { return ErrorTxn{r.code}; },
+                          [](const ReconfigRequest&) -> TxnBody { return ErrorTxn{ErrorCode::ReconfigDisabled}; },
                       },
                       request);
 }

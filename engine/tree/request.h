@@ -65,13 +65,22 @@ struct CreateSessionRequest {
     std::int32_t timeoutMs = 0;
 };
 struct CloseSessionRequest {};
+/// Other servers from here on: some join (with a line as in 4.4 each) and some leave (their ids), separated by commas;
+/// or the whole list of them, separated by commas or lines.
+struct ReconfigRequest {
+    Data joining;
+    Data leaving;
+    Data newMembers;                ///< not null: instead of the two above
+    std::int64_t fromVersion = -1;  ///< of the configuration that it is to follow; -1: any
+};
 /// Refused before anybody looks at the tree (its bytes cannot be read, the feature is off); it becomes a transaction
 /// all the same, as in ZooKeeper (9.2).
 struct RefusedRequest {
     ErrorCode code = ErrorCode::MarshallingError;
 };
-using WriteRequest = std::variant<CreateRequest, DeleteRequest, SetDataRequest, SetAclRequest, MultiRequest,
-                                  DeleteContainerRequest, CreateSessionRequest, CloseSessionRequest, RefusedRequest>;
+using WriteRequest =
+    std::variant<CreateRequest, DeleteRequest, SetDataRequest, SetAclRequest, MultiRequest, DeleteContainerRequest,
+                 CreateSessionRequest, CloseSessionRequest, RefusedRequest, ReconfigRequest>;
 
 /// What a request is judged by, besides the tree.
 struct Caller {
@@ -87,7 +96,8 @@ struct Rules {
 
 /// Validates a write against `tree` (committed plus outstanding) and resolves it: sequence suffix, new versions,
 /// expanded ACL, ephemerals to delete. A refused write becomes an ErrorTxn, a refused multi a MultiTxn with ErrorTxns;
-/// nothing is changed here. A write of a session that `tree` does not know becomes SessionExpired.
+/// nothing is changed here. A ReconfigRequest is refused: here nobody knows the ensemble. A write of a session that
+/// `tree` does not know becomes SessionExpired.
 TxnBody prepare(const Tree& tree, const Caller& caller, const WriteRequest& request, const Rules& rules = {});
 
 }  // namespace qs::tree

@@ -101,14 +101,15 @@ Tree::Tree(std::int32_t firstSequence) {
     config.aversion = -1;
     put("/", root);
     put("/zookeeper", system);
-    put("/zookeeper/config", config);
+    put(ConfigPath, config);
     put("/zookeeper/quota", fresh);
 }
 
-void Tree::describeEnsemble(std::string text, std::int64_t nowMs) {
-    change("/zookeeper/config", [&](Znode& n) {
+void Tree::describeEnsemble(std::string text, Zxid version, std::int64_t nowMs) {
+    change(ConfigPath, [&](Znode& n) {
         n.data = Data(std::move(text));
         n.version = -1;
+        n.mzxid = version;
         n.mtimeMs = nowMs;
     });
 }
@@ -211,6 +212,7 @@ void Tree::applyBody(const Txn& txn, const TxnBody& body, Outcome& out) {
                    [&](const CreateSessionTxn& b) { m_sessions.insertOrAssign(txn.session, {b.timeoutMs}); },
                    [&](const CloseSessionTxn& b) { closeSession(txn, b, out); },
                    [&](const ErrorTxn& b) { out.code = b.code; },
+                   [&](const ReconfigTxn& b) { setData(txn, b.asSetData(), out); },
                },
                body);
 }

@@ -141,7 +141,7 @@ public:
     std::uint64_t digest() const { return m_digest; }
 
     /// What this server says of the ensemble in /zookeeper/config. No transaction: each server writes its own (9.17).
-    void describeEnsemble(std::string text, std::int64_t nowMs);
+    void describeEnsemble(std::string text, Zxid version, std::int64_t nowMs);
 
     /// Applies a decided transaction. Idempotent over a fuzzy start (9.12): creating what exists and deleting what is
     /// missing only raise the parent's counters.

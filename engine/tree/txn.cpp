@@ -12,13 +12,15 @@ namespace qs::tree {
 
 namespace {
 
-constexpr std::array<std::pair<ErrorCode, std::string_view>, 20> ErrorNames{{
+constexpr std::array<std::pair<ErrorCode, std::string_view>, 22> ErrorNames{{
     {ErrorCode::Ok, "ok"},
     {ErrorCode::SystemError, "SystemError"},
     {ErrorCode::RuntimeInconsistency, "RuntimeInconsistency"},
     {ErrorCode::MarshallingError, "MarshallingError"},
     {ErrorCode::Unimplemented, "Unimplemented"},
     {ErrorCode::BadArguments, "BadArguments"},
+    {ErrorCode::NewConfigNoQuorum, "NewConfigNoQuorum"},
+    {ErrorCode::ReconfigInProgress, "ReconfigInProgress"},
     {ErrorCode::NoNode, "NoNode"},
     {ErrorCode::NoAuth, "NoAuth"},
     {ErrorCode::BadVersion, "BadVersion"},
@@ -99,6 +101,7 @@ public:
         for (const auto& p : b.paths)
             text(p);
     }
+    void body(const ReconfigTxn& b) { data(b.text); }
     void body(const ErrorTxn& b) { number(static_cast<std::int64_t>(b.code)); }
     std::uint64_t value() const { return m_hash; }
 
@@ -147,6 +150,10 @@ std::uint64_t contentHash(const Txn& txn) {
     return h.value();
 }
 
+SetDataTxn ReconfigTxn::asSetData() const {
+    return {std::string(ConfigPath), text, -1};
+}
+
 bool MultiTxn::failed() const {
     return std::any_of(parts.begin(), parts.end(),
                        [](const TxnPart& p) { return std::holds_alternative<ErrorTxn>(p); });
@@ -193,6 +200,7 @@ struct Words {
         if (n == 0) return "close session";
         return "close session (" + std::to_string(n) + (n == 1 ? " ephemeral)" : " ephemerals)");
     }
+    static std::string describe(const ReconfigTxn& b) { return "reconfigure the ensemble (" + bytesOf(b.text) + ")"; }
     static std::string describe(const ErrorTxn& b) { return "refused: " + toString(b.code); }
 };
 
@@ -207,7 +215,8 @@ std::string_view kindName(const TxnBody& body) {
         overload{[](const CreateTxn&) { return "create"; }, [](const DeleteTxn&) { return "delete"; },
                  [](const SetDataTxn&) { return "setData"; }, [](const SetAclTxn&) { return "setACL"; },
                  [](const MultiTxn&) { return "multi"; }, [](const CreateSessionTxn&) { return "createSession"; },
-                 [](const CloseSessionTxn&) { return "closeSession"; }, [](const ErrorTxn&) { return "error"; }},
+                 [](const CloseSessionTxn&) { return "closeSession"; }, [](const ErrorTxn&) { return "error"; },
+                 [](const ReconfigTxn&) { return "reconfig"; }},
         body);
 }
 
@@ -217,7 +226,8 @@ std::string_view pathOf(const TxnBody& body) {
         overload{[](const CreateTxn& b) { return View(b.path); }, [](const DeleteTxn& b) { return View(b.path); },
                  [](const SetDataTxn& b) { return View(b.path); }, [](const SetAclTxn& b) { return View(b.path); },
                  [](const MultiTxn&) { return View(); }, [](const CreateSessionTxn&) { return View(); },
-                 [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); }},
+                 [](const CloseSessionTxn&) { return View(); }, [](const ErrorTxn&) { return View(); },
+                 [](const ReconfigTxn&) { return ConfigPath; }},
         body);
 }
 

@@ -24,6 +24,8 @@ enum class ErrorCode : std::int32_t {
     MarshallingError = -5,
     Unimplemented = -6,
     BadArguments = -8,
+    NewConfigNoQuorum = -13,
+    ReconfigInProgress = -14,
     NoNode = -101,
     NoAuth = -102,
     BadVersion = -103,
@@ -91,6 +93,12 @@ struct CreateSessionTxn {
 struct CloseSessionTxn {
     std::vector<std::string> paths;  ///< ephemerals to delete, in path order
 };
+/// The ensemble is another one from here on. On the wire and on disk: a SetDataTxn of ConfigPath, of its own type.
+struct ReconfigTxn {
+    Data text;  ///< zookeeper-protocol.md 4.4; its version is this transaction's zxid
+    SetDataTxn asSetData() const;
+};
+inline constexpr std::string_view ConfigPath = "/zookeeper/config";
 /// A write that failed validation; it consumes a zxid and changes nothing.
 struct ErrorTxn {
     ErrorCode code = ErrorCode::Ok;
@@ -102,8 +110,8 @@ struct MultiTxn {
     std::vector<TxnPart> parts;
     bool failed() const;
 };
-using TxnBody =
-    std::variant<CreateTxn, DeleteTxn, SetDataTxn, SetAclTxn, MultiTxn, CreateSessionTxn, CloseSessionTxn, ErrorTxn>;
+using TxnBody = std::variant<CreateTxn, DeleteTxn, SetDataTxn, SetAclTxn, MultiTxn, CreateSessionTxn, CloseSessionTxn,
+                             ErrorTxn, ReconfigTxn>;
 TxnBody bodyOf(TxnPart part);  ///< Requires: not a CheckTxn
 
 struct Txn {
@@ -122,7 +130,8 @@ std::uint64_t contentHash(const Txn& txn);
 
 /// One line for people: "create /a (3 bytes, ephemeral)", "error NoNode".
 std::string describe(const TxnBody& body);
-/// Short word of the kind: "create", "delete", "setData", "setACL", "multi", "createSession", "closeSession", "error".
+/// Short word of the kind: "create", "delete", "setData", "setACL", "multi", "createSession", "closeSession", "error",
+/// "reconfig".
 std::string_view kindName(const TxnBody& body);
 /// Path the transaction is about, empty when it has none or several.
 std::string_view pathOf(const TxnBody& body);

@@ -30,9 +30,8 @@ tree::Data dataOf(const Writer& w) {
 
 /// The request's type and body, as a client sent them.
 std::string requestBytes(const zab::Request& request) {
-    // Refused requests have no bytes any more: others that are refused for the same reason stand for them.
+    // Refused requests have no bytes any more: another one that is refused for the same reason stands for them.
     constexpr std::int32_t WithoutBody = static_cast<std::int32_t>(codec::Opcode::Create);
-    constexpr std::int32_t Reconfig = static_cast<std::int32_t>(codec::Opcode::Reconfig);
     Writer w;
     const auto asClient = [&](const codec::Request& r) {
         // Length and xid in front are those of the client's frame.
@@ -44,9 +43,7 @@ std::string requestBytes(const zab::Request& request) {
                            w.i32(CreateSessionType);
                            w.i32(r.timeoutMs);
                        },
-                       [&](const tree::RefusedRequest& r) {
-                           w.i32(r.code == tree::ErrorCode::ReconfigDisabled ? Reconfig : WithoutBody);
-                       },
+                       [&](const tree::RefusedRequest&) { w.i32(WithoutBody); },
                        [&](const auto& r) { asClient(r); },
                    },
                    op);
@@ -68,7 +65,7 @@ RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
                              Zxid::of(m.acceptedEpoch, 0));
                        w.i64(speaker.self.value);
                        w.i32(ProtocolVersion);
-                       w.i64(0);
+                       w.i64(static_cast<std::int64_t>(m.configVersion));
                        out.data = dataOf(w);
                    },
                    [&](const zab::LeaderInfo& m) {
@@ -87,7 +84,7 @@ RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
                    [](const zab::SnapData&) {},
                    [&](const zab::NewLeader& m) {
                        plain(PacketType::NewLeader, Zxid::of(m.epoch, 0));
-                       out.data = tree::Data(speaker.config);
+                       out.data = tree::Data(m.ensemble ? m.ensemble->text : speaker.config);
                    },
                    [&](const zab::Ack& m) { plain(PacketType::Ack, m.zxid); },
                    [&](const zab::UpToDate&) { plain(PacketType::UpToDate, Zxid{NoZxid}); },
@@ -95,10 +92,17 @@ RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
                        plain(PacketType::Proposal, m.txn->zxid);
                        out.data = tree::Data(codec::encodeTxn(*m.txn));
                    },
-                   [&](const zab::Commit& m) { plain(PacketType::Commit, m.zxid); },
+                   [&](const zab::Commit& m) {
+                       plain(m.designated ? PacketType::CommitAndActivate : PacketType::Commit, m.zxid);
+                       if (!m.designated) return;
+                       w.i64(m.designated.value);
+                       out.data = dataOf(w);
+                   },
                    [&](const zab::Inform& m) {
-                       plain(PacketType::Inform, m.txn->zxid);
-                       out.data = tree::Data(codec::encodeTxn(*m.txn));
+                       plain(m.designated ? PacketType::InformAndActivate : PacketType::Inform, m.txn->zxid);
+                       if (m.designated) w.i64(m.designated.value);
+                       w.raw(codec::encodeTxn(*m.txn));
+                       out.data = dataOf(w);
                    },
                    [&](const zab::Request& m) {
                        plain(PacketType::ForwardedRequest, Zxid{NoZxid});
@@ -184,7 +188,7 @@ std::string encodeVote(const zab::Notification& n, const Speaker& speaker) {
     out.zxid = n.vote.leader ? static_cast<std::int64_t>(n.vote.zxid.value) : Nobody;
     out.peerEpoch = n.vote.leader ? std::int64_t{n.vote.peerEpoch.value} : Nobody;
     out.round = n.round;
-    out.config = speaker.config;
+    out.config = n.ensemble ? n.ensemble->text : speaker.config;
     return codec::encodeNotification(out);
 }
 
@@ -193,6 +197,7 @@ std::optional<zab::Notification> decodeVote(const codec::ElectionNotification& n
     out.state = roleOf(n.state);
     if (n.round < 0 || n.round > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
     out.round = static_cast<std::uint32_t>(n.round);
+    out.ensemble = zab::readEnsemble(n.config);
     if (n.leader == Nobody) return out;
     const auto leader = nodeOf(n.leader);
     const bool isEpoch = n.peerEpoch >= 0 && n.peerEpoch <= std::numeric_limits<std::uint32_t>::max();
@@ -251,16 +256,19 @@ std::optional<zab::QuorumPacket> QuorumPackets::take(const RawPacket& raw) {
         case PacketType::Trunc:
             return zab::Trunc{raw.zxid};
         case PacketType::NewLeader:
-            return zab::NewLeader{raw.zxid.epoch()};
+            return zab::NewLeader{raw.zxid.epoch(), raw.data ? zab::readEnsemble(*raw.data) : nullptr};
         case PacketType::Ack:
             return zab::Ack{raw.zxid};
         case PacketType::UpToDate:
             return zab::UpToDate{};
         case PacketType::Proposal:
         case PacketType::Inform:
+        case PacketType::InformAndActivate:
             return txn(raw);
         case PacketType::Commit:
             return zab::Commit{raw.zxid};
+        case PacketType::CommitAndActivate:
+            return commitAndActivate(raw);
         case PacketType::ForwardedRequest:
             return request(raw);
         case PacketType::Ping:
@@ -271,9 +279,6 @@ std::optional<zab::QuorumPacket> QuorumPackets::take(const RawPacket& raw) {
             return zab::Sync{};
         case PacketType::Snap:
             return fail("SNAP from a learner");
-        case PacketType::CommitAndActivate:
-        case PacketType::InformAndActivate:
-            return fail("a reconfiguration, which is not served here");
     }
     return fail("no such packet");
 }
@@ -285,7 +290,11 @@ std::optional<zab::QuorumPacket> QuorumPackets::learnerInfo(const RawPacket& raw
     const auto learner = nodeOf(r.i64());
     if (!r.ok() || !learner) return fail("a learner with an impossible id");
     m_learner = *learner;
-    return zab::LearnerInfo{raw.zxid.epoch(), raw.type == PacketType::ObserverInfo};
+    if (r.remaining() > 0) r.i32();  // protocol version
+    const std::int64_t configVersion = r.remaining() > 0 ? r.i64() : 0;
+    if (!r.ok()) return fail(r.error("a learner's introduction").message());
+    return zab::LearnerInfo{raw.zxid.epoch(), raw.type == PacketType::ObserverInfo,
+                            static_cast<std::uint64_t>(configVersion)};
 }
 
 std::optional<zab::QuorumPacket> QuorumPackets::ackEpoch(const RawPacket& raw) {
@@ -298,14 +307,31 @@ std::optional<zab::QuorumPacket> QuorumPackets::ackEpoch(const RawPacket& raw) {
     return out;
 }
 
+std::optional<zab::QuorumPacket> QuorumPackets::commitAndActivate(const RawPacket& raw) {
+    if (!raw.data) return fail("COMMITANDACTIVATE without a leader");
+    Reader r(*raw.data);
+    const auto leader = nodeOf(r.i64());
+    if (!r.ok() || !leader) return fail("COMMITANDACTIVATE without a leader");
+    return zab::Commit{raw.zxid, *leader};
+}
+
 std::optional<zab::QuorumPacket> QuorumPackets::txn(const RawPacket& raw) {
     if (!raw.data) return fail("a proposal without a transaction");
-    auto decoded = codec::decodeTxn(*raw.data);
+    NodeId designated;
+    std::string_view record = *raw.data;
+    if (raw.type == PacketType::InformAndActivate) {
+        Reader r(record);
+        const auto leader = nodeOf(r.i64());
+        if (!r.ok() || !leader) return fail("INFORMANDACTIVATE without a leader");
+        designated = *leader;
+        record.remove_prefix(r.offset());
+    }
+    auto decoded = codec::decodeTxn(record);
     if (!decoded) return fail("a proposal: " + decoded.error().message());
     if (decoded->zxid != raw.zxid) return fail("a proposal with another zxid than its transaction");
     auto shared = std::make_shared<const tree::Txn>(std::move(decoded).value());
     if (raw.type == PacketType::Proposal) return zab::Proposal{std::move(shared)};
-    return zab::Inform{std::move(shared)};
+    return zab::Inform{std::move(shared), designated};
 }
 
 std::optional<zab::QuorumPacket> QuorumPackets::request(const RawPacket& raw) {

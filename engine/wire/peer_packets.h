@@ -16,7 +16,7 @@ namespace qs::wire {
 /// What the bytes say beside the message itself.
 struct Speaker {
     NodeId self;
-    std::string config;  ///< text of the configuration, in NEWLEADER and in notifications
+    std::string config;  ///< text of the configuration, in NEWLEADER and in notifications that name none
 };
 
 /// `fromLeader`: it goes to a learner.
@@ -42,6 +42,7 @@ public:
 private:
     std::optional<zab::QuorumPacket> take(const codec::RawPacket& raw);
     std::optional<zab::QuorumPacket> learnerInfo(const codec::RawPacket& raw);
+    std::optional<zab::QuorumPacket> commitAndActivate(const codec::RawPacket& raw);
     std::optional<zab::QuorumPacket> txn(const codec::RawPacket& raw);
     std::optional<zab::QuorumPacket> request(const codec::RawPacket& raw);
     std::optional<zab::QuorumPacket> ping(const codec::RawPacket& raw);

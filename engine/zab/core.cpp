@@ -7,18 +7,31 @@
 
 namespace qs::zab {
 
-bool Config::isQuorum(NodeSet nodes) const {
+namespace {
+
+bool isQuorumOf(const Membership& membership, const NodeSet& nodes) {
     return membership.isQuorum(nodes) || (QS_MUTANT(HalfIsQuorum) && 2 * nodes.size() + 1 >= membership.voters.size());
 }
+
+/// The first one where both are of one version.
+EnsemblePtr laterOf(const EnsemblePtr& a, const EnsemblePtr& b) {
+    return !a || (b && b->version() > a->version()) ? b : a;
+}
+
+}  // namespace
 
 Core::Core(const Config& c, const DurableState& durable)
     : config(c),
       m_acceptedEpoch(QS_MUTANT(AcceptedEpochLost) ? Epoch{} : durable.acceptedEpoch),
       m_currentEpoch(QS_MUTANT(CurrentEpochLost) ? Epoch{} : durable.currentEpoch),
       m_history(durable.history),
+      m_inForce(c.ensemble),
       m_tree(baseTree()),
       m_applied(durable.history.base().last),
-      m_readAgainFrom(durable.readAgainFrom.value_or(m_history.base().zxid())) {}
+      m_readAgainFrom(durable.readAgainFrom.value_or(m_history.base().zxid())) {
+    const EnsemblePtr latest = mayChange() ? laterOf(m_inForce, loggedEnsemble()) : nullptr;
+    if (latest != m_inForce) m_proposed = latest;
+}
 
 std::uint64_t Core::persist(DurableOp op, Effects& out) {
     out.push_back(Persist{++m_lastPersist, std::move(op)});
@@ -28,14 +41,16 @@ std::uint64_t Core::persist(DurableOp op, Effects& out) {
 std::uint64_t Core::append(const tree::TxnPtr& txn, Effects& out) {
     QS_CHECK(txn->zxid > m_history.lastZxid());
     m_history.append(txn);
+    if (std::holds_alternative<tree::ReconfigTxn>(txn->body)) proposeEnsemble(nullptr, out);
     if (QS_MUTANT(SyncNotLogged) && txn->zxid.epoch() < m_acceptedEpoch) return m_lastPersist;
-    if (QS_MUTANT(HoleInLog) && config.isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
+    if (QS_MUTANT(HoleInLog) && isObserver() && txn->zxid.counter() % 16 == 7) return m_lastPersist;
     DurableOp op = AppendTxn{txn};
     return mutant.takes(op) ? m_lastPersist : persist(std::move(op), out);
 }
 
 std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
     m_history.truncate(zxid);
+    proposeEnsemble(nullptr, out);
     const auto id = persist(TruncateLog{zxid}, out);
     if (appliedZxid() > m_history.lastZxid()) reloadTree(out);
     return id;
@@ -44,6 +59,7 @@ std::uint64_t Core::truncate(Zxid zxid, Effects& out) {
 std::uint64_t Core::installSnapshot(const SnapshotPtr& snapshot, Effects& out) {
     m_history.reset(snapshot);
     m_readAgainFrom = snapshot->zxid();
+    proposeEnsemble(nullptr, out);
     DurableOp op = SaveSnapshot{snapshot};
     const auto id = mutant.takes(op) ? m_lastPersist : persist(std::move(op), out);
     reloadTree(out);
@@ -63,9 +79,70 @@ std::uint64_t Core::saveCurrentEpoch(Epoch epoch, Effects& out) {
 
 tree::Tree Core::baseTree() const {
     tree::Tree out = m_history.base().tree;
-    if (!config.ensembleText.empty()) out.describeEnsemble(config.ensembleText, config.ensembleTextMs);
+    describeEnsemble(out);
     return out;
 }
+
+// --- The ensemble --------------------------------------------------------------------------------------------------
+
+/// The text of its own, unless a transaction wrote a later one.
+void Core::describeEnsemble(tree::Tree& tree) const {
+    if (!m_inForce) return;
+    const tree::Znode* znode = tree.find(tree::ConfigPath);
+    const EnsemblePtr there = mayChange() && znode && znode->data ? readEnsemble(*znode->data) : nullptr;
+    if (!there || there->version() < m_inForce->version())
+        tree.describeEnsemble(m_inForce->text, Zxid{m_inForce->version()}, config.ensembleTextMs);
+}
+
+NodeSet Core::voters() const {
+    return m_proposed ? membership().voters.unite(m_proposed->membership.voters) : membership().voters;
+}
+
+bool Core::isQuorum(const NodeSet& nodes) const {
+    return isQuorumOf(membership(), nodes) && (!m_proposed || isQuorumOf(m_proposed->membership, nodes));
+}
+
+bool Core::isQuorumFor(Zxid zxid, const NodeSet& nodes) const {
+    const bool before = !m_proposed || zxid.value < m_proposed->version();
+    return before ? isQuorumOf(membership(), nodes) : isQuorum(nodes);
+}
+
+EnsemblePtr Core::latestEnsemble() const {
+    if (!mayChange()) return nullptr;
+    return m_proposed ? m_proposed : m_inForce;
+}
+
+void Core::proposeEnsemble(const EnsemblePtr& ensemble, Effects& out) {
+    if (!mayChange()) return;
+    const EnsemblePtr proposed = laterOf(m_inForce, laterOf(ensemble, loggedEnsemble()));
+    if (proposed == m_inForce && !m_proposed) return;
+    if (m_proposed && proposed->version() == m_proposed->version()) return;
+    m_proposed = proposed == m_inForce ? nullptr : proposed;
+    out.push_back(EnsembleChanged{m_inForce, m_proposed});
+}
+
+void Core::activateEnsemble(const EnsemblePtr& ensemble, Effects& out) {
+    if (!mayChange() || !ensemble || ensemble->version() <= m_inForce->version()) return;
+    m_inForce = ensemble;
+    if (m_proposed && m_proposed->version() <= ensemble->version()) m_proposed = nullptr;
+    describeEnsemble(m_tree);
+    out.push_back(EnsembleChanged{m_inForce, m_proposed});
+}
+
+EnsemblePtr Core::ensembleAt(Zxid zxid) const {
+    const tree::TxnPtr txn = m_history.find(zxid);
+    return txn ? readEnsemble(*txn) : nullptr;
+}
+
+EnsemblePtr Core::loggedEnsemble() const {
+    for (std::size_t i = m_history.log().size(); i > 0; --i) {
+        if (const EnsemblePtr logged = readEnsemble(*m_history.log()[i - 1])) return logged;
+    }
+    const tree::Znode* znode = m_history.base().tree.find(tree::ConfigPath);
+    return znode && znode->data ? readEnsemble(*znode->data) : nullptr;
+}
+
+// --- Tree and log --------------------------------------------------------------------------------------------------
 
 void Core::reloadTree(Effects& out) {
     m_tree = baseTree();
@@ -149,6 +226,10 @@ void Core::appendState(StateWords& out) const {
     zab::appendState(m_tree, out);
     zab::appendState(m_applied, out);
     out.add(behind(m_lastPersist));
+    if (mayChange()) {
+        out.add(m_inForce->version());
+        out.add(m_proposed ? m_proposed->version() : 0);
+    }
     mutant.appendState(out);
 }
 

@@ -14,7 +14,7 @@ namespace qs::zab {
 
 struct Config {
     NodeId self;
-    Membership membership;
+    Membership membership;  ///< of `ensemble`, where there is one
     VirtualTime tick = VirtualTime::ofMs(500);
     int initLimit = 10;  ///< ticks
     int syncLimit = 4;   ///< ticks
@@ -23,13 +23,12 @@ struct Config {
     VirtualTime maxNotificationInterval = VirtualTime::ofMs(60000);
     std::size_t committedWindow = 500;  ///< committed proposals that a leader keeps at hand for DIFF (commitLogCount)
     std::uint32_t startCounter = 0;     ///< the first transaction of each epoch is the one after
-    std::string ensembleText;           ///< for /zookeeper/config; empty: the znode stays as it is
+    EnsemblePtr ensemble;               ///< for /zookeeper/config; null: the znode stays as it is
     std::int64_t ensembleTextMs = 0;    ///< its mtime
+    bool reconfigEnabled = false;       ///< the ensemble may become another one. Requires: `ensemble`
 
     VirtualTime initTimeout() const { return VirtualTime{tick.us * initLimit}; }
     VirtualTime syncTimeout() const { return VirtualTime{tick.us * syncLimit}; }
-    bool isQuorum(NodeSet nodes) const;
-    bool isObserver() const { return membership.observers.contains(self); }
 };
 
 /// What a disk holds after a crash.
@@ -56,6 +55,28 @@ public:
     /// The last transaction applied; null: none.
     const tree::TxnPtr& applied() const { return m_applied; }
     Zxid appliedZxid() const { return m_applied ? m_applied->zxid : Zxid{}; }
+
+    /// In force: of the last configuration that is known to be committed.
+    const Membership& membership() const { return m_inForce ? m_inForce->membership : config.membership; }
+    const EnsemblePtr& ensemble() const { return m_inForce; }
+    /// A later one that is logged or announced; null: there is none. Who counts must count in both.
+    const EnsemblePtr& proposedEnsemble() const { return m_proposed; }
+    /// Of the configuration in force and of the proposed one.
+    NodeSet voters() const;
+    bool isQuorum(const NodeSet& nodes) const;
+    /// A quorum for that transaction: one before the proposed configuration needs none of it.
+    bool isQuorumFor(Zxid zxid, const NodeSet& nodes) const;
+    bool isObserver() const { return membership().observers.contains(config.self); }
+    bool isVoter() const { return membership().voters.contains(config.self); }
+    bool mayChange() const { return config.reconfigEnabled && m_inForce; }
+    /// The latest that may come into force; null where the ensemble cannot change.
+    EnsemblePtr latestEnsemble() const;
+    /// The later one of it and of what is logged is proposed, where that is later than what is in force.
+    void proposeEnsemble(const EnsemblePtr& ensemble, Effects& out);
+    /// It is committed. Nothing happens where it is not later than what is in force.
+    void activateEnsemble(const EnsemblePtr& ensemble, Effects& out);
+    /// What the transaction of that zxid makes of the ensemble; null: nothing.
+    EnsemblePtr ensembleAt(Zxid zxid) const;
 
     /// Each returns the id of its persist.
     std::uint64_t append(const tree::TxnPtr& txn, Effects& out);
@@ -86,8 +107,8 @@ public:
     /// The tree with everything that is logged, committed or not.
     tree::Tree treeOfLog() const;
 
-    /// Ids of persists count from the last one that is durable: only who waits for what matters. The configuration is
-    /// left out, it never changes; so is all of the tree that follows from the history.
+    /// Ids of persists count from the last one that is durable: only who waits for what matters. What never changes of
+    /// the configuration is left out; so is all of the tree that follows from the history.
     void appendState(StateWords& out) const;
     /// How many persists must still become durable before this one is; 0: it is.
     std::uint64_t behind(std::uint64_t persist) const { return persist > m_durable ? persist - m_durable : 0; }
@@ -96,6 +117,9 @@ private:
     friend class MutantState;
 
     std::uint64_t persist(DurableOp op, Effects& out);
+    /// The latest that is logged or in the snapshot.
+    EnsemblePtr loggedEnsemble() const;
+    void describeEnsemble(tree::Tree& tree) const;
     /// Before the log is applied.
     tree::Tree baseTree() const;
     void reloadTree(Effects& out);
@@ -107,6 +131,8 @@ private:
     Epoch m_acceptedEpoch;
     Epoch m_currentEpoch;
     History m_history;
+    EnsemblePtr m_inForce;
+    EnsemblePtr m_proposed;  ///< Invariant: later than m_inForce
     tree::Tree m_tree;
     tree::TxnPtr m_applied;
     SnapshotPtr m_mark;           ///< the next base of the history; null: there is none yet

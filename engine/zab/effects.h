@@ -124,6 +124,12 @@ struct ServiceDown {};
 /// The leader asks to cut the history below what is in memory, and the disk holds all of it: the process must start
 /// again with the whole of it (storage::Keep). Where the driver starts it with the whole always, this cannot come.
 struct ReadHistoryAgain {};
+/// Other servers belong to the ensemble, or are to: where they listen, what is told of them and what must be found
+/// again at the next start follows. Comes where Config::reconfigEnabled alone.
+struct EnsembleChanged {
+    EnsemblePtr inForce;
+    EnsemblePtr proposed;  ///< null: none is
+};
 /// A packet for the replica: REQUEST and REVALIDATE at the leader, PING everywhere, SYNC and REVALIDATE at a learner.
 struct PacketForReplica {
     NodeId from;
@@ -131,7 +137,7 @@ struct PacketForReplica {
 };
 
 using Effect = std::variant<Send, Persist, SetTimer, CancelTimer, Dial, CloseConnection, Emit, Delivered, ServiceUp,
-                            ServiceDown, ReadHistoryAgain, PacketForReplica>;
+                            ServiceDown, ReadHistoryAgain, EnsembleChanged, PacketForReplica>;
 using Effects = std::vector<Effect>;
 
 inline void emitEvent(Effects& out, trace::Event event, tree::TxnPtr txn = nullptr, std::string text = {}) {

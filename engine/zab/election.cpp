@@ -26,13 +26,13 @@ bool betterVote(const Vote& a, const Vote& b) {
 
 /// A candidate without weight never wins; whoever has none gives its own vote up for any other.
 bool Election::prefers(const Core& core, const Vote& a, const Vote& b) {
-    const Membership& membership = core.config.membership;
+    const Membership& membership = core.membership();
     if (membership.weightOf(a.leader) == 0) return false;
     return !b.leader || membership.weightOf(b.leader) == 0 || betterVote(a, b);
 }
 
 Vote Election::ownVote(const Core& core) const {
-    if (core.config.isObserver()) return {};
+    if (!core.isVoter()) return {};
     const bool fromMemory = QS_MUTANT(VotesFromMemory) && core.applied();
     return {core.config.self, fromMemory ? core.appliedZxid() : core.history().lastZxid(),
             QS_MUTANT(VotesPromisedEpoch) ? core.acceptedEpoch() : core.currentEpoch()};
@@ -48,22 +48,30 @@ void Election::start(const Core& core, Effects& out) {
 /// Takes a vote as our own, records it and tells everybody.
 void Election::adopt(const Vote& vote, const Core& core, Effects& out) {
     m_vote = vote;
-    if (!core.config.isObserver()) m_received[core.config.self] = {vote, m_round, Role::Looking};
+    if (core.voters().contains(core.config.self)) m_received[core.config.self] = {vote, m_round, Role::Looking};
     emitEvent(out, trace::VoteChanged{vote.leader, vote.zxid, vote.peerEpoch, m_round});
     broadcast(core, out);
 }
 
 void Election::broadcast(const Core& core, Effects& out) {
-    for (const NodeId peer : core.config.membership.voters.nodes()) {
-        if (peer != core.config.self) out.push_back(Send{peer, 0, 0, Notification{Role::Looking, m_vote, m_round}});
+    for (const NodeId peer : core.voters().nodes()) {
+        if (peer != core.config.self) out.push_back(Send{peer, 0, 0, notification(core)});
     }
     out.push_back(SetTimer{TimerKind::Notification, m_interval});
 }
 
+Notification Election::notification(const Core& core) const {
+    return {Role::Looking, m_vote, m_round, core.mayChange() ? core.ensemble() : nullptr};
+}
+
 bool Election::isVote(const Core& core, NodeId from, const Notification& n) {
-    const auto& voters = core.config.membership.voters;
-    const bool ofVoter = n.state == Role::Looking || n.state == Role::Following || n.state == Role::Leading;
-    return ofVoter && voters.contains(from) && n.vote.leader && voters.contains(n.vote.leader);
+    const NodeSet voters = core.voters();
+    if (!voters.contains(from)) return false;
+    // Who is to become a voter observes or follows until then, and is no candidate; but it has its round to say.
+    const bool joins = !core.membership().voters.contains(from);
+    if (n.state == Role::Observing && !joins) return false;
+    if (!n.vote.leader) return joins && n.state == Role::Looking;
+    return n.state != Role::Down && voters.contains(n.vote.leader);
 }
 
 void Election::onNotification(const Core& core, NodeId from, const Notification& n, Effects& out) {
@@ -78,7 +86,7 @@ void Election::onNotification(const Core& core, NodeId from, const Notification&
 
 void Election::onLookingVote(const Core& core, NodeId from, const Notification& n, Effects& out) {
     if (n.round < m_round) {
-        out.push_back(Send{from, 0, 0, Notification{Role::Looking, m_vote, m_round}});
+        out.push_back(Send{from, 0, 0, notification(core)});
         return;
     }
     if (n.round > m_round) {
@@ -98,13 +106,12 @@ void Election::onSettledVote(const Core& core, NodeId from, const Notification& 
     m_settled[from] = {n.vote, n.round, n.state};
     if (n.round == m_round) {
         m_received[from] = {n.vote, n.round, n.state};
-        if (core.config.isQuorum(agreeing(m_received, n.vote, n.round)) &&
-            leaderConfirmed(core, n.vote.leader, n.round)) {
+        if (core.isQuorum(agreeing(m_received, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
             finish(n.vote, out);
             return;
         }
     }
-    if (core.config.isQuorum(agreeing(m_settled, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
+    if (core.isQuorum(agreeing(m_settled, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
         m_round = n.round;
         finish(n.vote, out);
     }
@@ -131,7 +138,7 @@ bool Election::leaderConfirmed(const Core& core, NodeId leader, std::uint32_t ro
 void Election::considerQuorum(const Core& core, Effects& out) {
     const NodeSet agree = agreeing(m_received, m_vote, m_round);
     const bool alone = QS_MUTANT(LeadsOnOwnVote) && m_vote.leader == core.config.self;
-    if (!m_vote.leader || !(core.config.isQuorum(agree) || alone)) {
+    if (!m_vote.leader || !(core.isQuorum(agree) || alone)) {
         if (m_waiting) out.push_back(CancelTimer{TimerKind::FinalizeWait});
         m_waiting = false;
         return;
@@ -152,8 +159,8 @@ void Election::onUnreachable(const Core& core, NodeId peer, Effects& out) {
 
 /// Every voter agrees or cannot be about to vote.
 bool Election::nobodyElse(const Core& core) const {
-    const NodeSet settled{agreeing(m_received, m_vote, m_round).bits() | m_unreachable.bits()};
-    return settled.intersect(core.config.membership.voters) == core.config.membership.voters;
+    const NodeSet settled = agreeing(m_received, m_vote, m_round).unite(m_unreachable);
+    return core.voters().without(settled).empty();
 }
 
 void Election::onTimer(const Core& core, TimerKind timer, Effects& out) {
@@ -161,7 +168,7 @@ void Election::onTimer(const Core& core, TimerKind timer, Effects& out) {
     if (timer == TimerKind::FinalizeWait && m_waiting) {
         finish(m_vote, out);
     } else if (timer == TimerKind::Notification) {
-        const auto longest = core.config.isObserver() ? ObserverPollInterval : core.config.maxNotificationInterval;
+        const auto longest = core.isObserver() ? ObserverPollInterval : core.config.maxNotificationInterval;
         m_interval = std::min(VirtualTime{m_interval.us * 2}, longest);
         broadcast(core, out);
     }

@@ -21,6 +21,8 @@ public:
     static bool isVote(const Core& core, NodeId from, const Notification& n);
 
     void start(const Core& core, Effects& out);
+    /// What it tells others.
+    Notification notification(const Core& core) const;
     /// Requires: isVote().
     void onNotification(const Core& core, NodeId from, const Notification& n, Effects& out);
     /// A voter of whom no vote is to be waited for until it is heard again.

@@ -102,6 +102,11 @@ void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const Q
                packet);
 }
 
+/// It follows, or the proposed configuration makes a voter of it, which may not know it yet and observe.
+bool Leader::counts(const Core& core, NodeId learner, bool observer) {
+    return !observer || (core.voters().contains(learner) && !core.membership().voters.contains(learner));
+}
+
 /// What a learner may say, and when. The rest is a leader's to say.
 bool Leader::inTurn(const LearnerState& learner, const QuorumPacket& packet) const {
     const auto at = [&](LearnerStage stage) { return learner.stage == stage; };
@@ -135,13 +140,20 @@ bool Leader::inTurn(const LearnerState& learner, const QuorumPacket& packet) con
 // --- Discovery -----------------------------------------------------------------------------------------------------
 
 void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effects& out) {
+    if (core.mayChange() && m.configVersion > core.ensemble()->version()) {
+        // It knows of a commit that this one missed: who leads here is not for it to say.
+        refuse(from, m, trace::Refusal::Impossible, out);
+        out.push_back(CloseConnection{from, m_learners[from].connection});
+        m_learners.erase(from);
+        return;
+    }
     LearnerState& learner = m_learners[from];
     learner.observer = m.observer;
     learner.stage = LearnerStage::InfoSent;
     if (m_stage != Stage::CollectInfos) {
         // It promised its vote to an epoch that came to nothing and can never follow this one (ZooKeeper 3.8 leaves it
         // outside for good). An observer promises no vote: it follows all the same.
-        if (!m.observer && m.acceptedEpoch > m_epoch && !QS_MUTANT(AcceptsLowerEpoch)) {
+        if (counts(core, from, m.observer) && m.acceptedEpoch > m_epoch && !QS_MUTANT(AcceptsLowerEpoch)) {
             core.saveAcceptedEpoch(m.acceptedEpoch, out);
             m_failure = "a learner has promised a later epoch";
             return;
@@ -150,17 +162,20 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
         return;
     }
     m_highestHeard = std::max(m_highestHeard, m.acceptedEpoch);
-    if (!m.observer) m_infos.insert(from);
+    if (counts(core, from, m.observer)) m_infos.insert(from);
     decideEpoch(core, out);
 }
 
 void Leader::decideEpoch(Core& core, Effects& out) {
-    if (m_stage != Stage::CollectInfos || !core.config.isQuorum(m_infos)) return;
+    if (m_stage != Stage::CollectInfos || !core.isQuorum(m_infos)) return;
     m_epoch = Epoch{m_highestHeard.value + (QS_MUTANT(EpochNotIncremented) && m_highestHeard.value > 0 ? 0U : 1U)};
     m_stage = Stage::CollectAckEpochs;
     m_acceptedPersist = core.saveAcceptedEpoch(m_epoch, out);
     m_epochAcks.insert(core.config.self);
     emitEvent(out, trace::EpochProposed{m_epoch});
+    // A list that nobody agreed on becomes one that comes before other such lists (ZOOKEEPER-1783).
+    if (core.mayChange() && core.latestEnsemble()->version() == 0)
+        core.proposeEnsemble(std::make_shared<const Ensemble>(core.ensemble()->as(Zxid::of(m_epoch, 0).value)), out);
     for (auto& [node, learner] : m_learners) {
         if (learner.stage == LearnerStage::InfoSent) sendLeaderInfo(learner, node, out);
     }
@@ -188,7 +203,7 @@ void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out
             m_failure = "a follower has a more recent history";
             return;
         }
-        if (!learner.observer) m_epochAcks.insert(from);
+        if (counts(core, from, learner.observer)) m_epochAcks.insert(from);
     }
     decideAckEpochs(core, out);
 }
@@ -196,7 +211,7 @@ void Leader::onAckEpoch(Core& core, NodeId from, const AckEpoch& m, Effects& out
 // --- Synchronisation -----------------------------------------------------------------------------------------------
 
 void Leader::decideAckEpochs(Core& core, Effects& out) {
-    if (m_stage != Stage::CollectAckEpochs || !core.config.isQuorum(m_epochAcks)) return;
+    if (m_stage != Stage::CollectAckEpochs || !core.isQuorum(m_epochAcks)) return;
     m_stage = Stage::CollectNewLeaderAcks;
     m_initialEnd = core.history().lastZxid();
     m_committed = m_initialEnd;  // all of the initial history is committed together, when the epoch is established
@@ -231,7 +246,9 @@ void Leader::synchronise(Core& core, NodeId to, LearnerState& learner, Effects& 
             break;
     }
     replay(core, to, learner, plan, out);
-    sendTo(to, learner, NewLeader{m_epoch}, out, m_currentPersist);
+    // What was proposed since the epoch began comes into force by its own commit.
+    const EnsemblePtr announced = m_stage == Stage::Broadcast ? core.ensemble() : core.latestEnsemble();
+    sendTo(to, learner, NewLeader{m_epoch, announced}, out, m_currentPersist);
 }
 
 void Leader::sendSnapshot(const SnapshotPtr& snapshot, NodeId to, const LearnerState& learner, Effects& out) const {
@@ -263,7 +280,7 @@ void Leader::onNewLeaderAck(Core& core, NodeId from, VirtualTime now, Effects& o
         sendTo(from, learner, UpToDate{}, out);
         return;
     }
-    if (!learner.observer) m_newLeaderAcks.insert(from);
+    if (counts(core, from, learner.observer)) m_newLeaderAcks.insert(from);
     establish(core, now, out);
 }
 
@@ -271,7 +288,7 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     if (m_stage != Stage::CollectNewLeaderAcks) return;
     if (core.isDurable(m_currentPersist)) m_newLeaderAcks.insert(core.config.self);
     const bool first = QS_MUTANT(ServesOnFirstAck) && m_newLeaderAcks.contains(core.config.self);
-    if (!core.config.isQuorum(m_newLeaderAcks) && !(first && m_newLeaderAcks.size() > 1)) return;
+    if (!core.isQuorum(m_newLeaderAcks) && !(first && m_newLeaderAcks.size() > 1)) return;
     m_stage = Stage::Broadcast;
     m_counter = core.config.startCounter;
     if (QS_MUTANT(EpochNotIncremented) && m_initialEnd.epoch() == m_epoch) m_counter = m_initialEnd.counter();
@@ -285,6 +302,38 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     }
     out.push_back(ServiceUp{true});
     out.push_back(SetTimer{TimerKind::LeaderTick, VirtualTime{core.config.tick.us / 2}});
+    become(core, core.latestEnsemble(), out);
+}
+
+/// It leads on where the new configuration has it at the same place.
+void Leader::become(Core& core, const EnsemblePtr& ensemble, Effects& out) {
+    if (!ensemble) return;
+    const bool stays = staysIn(core, *ensemble);
+    core.activateEnsemble(ensemble, out);
+    if (!stays) m_failure = "the new configuration does without this leader";
+}
+
+bool Leader::staysIn(const Core& core, const Ensemble& ensemble) {
+    const NodeId self = core.config.self;
+    if (!ensemble.membership.voters.contains(self)) return false;
+    const auto& now = core.ensemble()->list.servers;
+    return !now.contains(self) || now.at(self).quorum == ensemble.list.servers.at(self).quorum;
+}
+
+/// The one of the new voters that leads from here on: this one, or one that has logged the reconfiguration.
+NodeId Leader::designated(const Core& core, const Ensemble& ensemble, const NodeSet& acks) {
+    if (staysIn(core, ensemble)) return core.config.self;
+    NodeSet others = acks.intersect(ensemble.membership.voters);
+    others.erase(core.config.self);
+    return others.empty() ? core.config.self : others.nodes().front();
+}
+
+NodeSet Leader::syncedFollowers() const {
+    NodeSet out;
+    for (const auto& [node, learner] : m_learners) {
+        if (learner.stage == LearnerStage::Synced && !learner.observer) out.insert(node);
+    }
+    return out;
 }
 
 NodeSet Leader::synced() const {
@@ -340,9 +389,10 @@ void Leader::onPersisted(Core& core, VirtualTime now, Effects& out) {
 }
 
 void Leader::commitReady(Core& core, Effects& out) {
-    while (!m_outstanding.empty()) {
+    while (!m_outstanding.empty() && !m_failure) {
         const NodeSet acks = m_outstanding.front().acks;
-        const bool enough = core.config.isQuorum(acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
+        const bool enough =
+            core.isQuorumFor(m_outstanding.front().txn->zxid, acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
         if (!enough) return;
         commitHead(core, out);
     }
@@ -354,17 +404,20 @@ void Leader::commitHead(Core& core, Effects& out) {
     const Zxid zxid = head.txn->zxid;
     m_committed = zxid;
     const bool wrong = QS_MUTANT(CommitCarriesWrongZxid) && !m_outstanding.empty();
-    const Commit commit{wrong ? m_outstanding.back().txn->zxid : zxid};
+    const EnsemblePtr ensemble = core.mayChange() ? core.ensembleAt(zxid) : nullptr;
+    const NodeId leader = ensemble ? designated(core, *ensemble, head.acks) : NodeId{};
+    const Commit commit{wrong ? m_outstanding.back().txn->zxid : zxid, leader};
     emitEvent(out, trace::Committed{{}, zxid, head.acks.bits()}, head.txn);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage < LearnerStage::Syncing) continue;
         if (learner.observer) {
-            sendTo(node, learner, Inform{head.txn}, out);
+            sendTo(node, learner, Inform{head.txn, leader}, out);
         } else {
             sendTo(node, learner, commit, out);
         }
     }
     core.deliver(head.txn, out);
+    become(core, ensemble, out);
 }
 
 // --- Time ----------------------------------------------------------------------------------------------------------
@@ -390,7 +443,7 @@ void Leader::tick(Core& core, VirtualTime now, Effects& out) {
         const bool recent = now - learner.lastHeard <= core.config.syncTimeout();
         if (learner.stage == LearnerStage::Synced && !learner.observer && recent) heard.insert(node);
     }
-    if (!core.config.isQuorum(heard)) m_failure = "fewer than a quorum of followers heard within syncLimit";
+    if (!core.isQuorum(heard)) m_failure = "fewer than a quorum of followers heard within syncLimit";
 }
 
 /// A learner that is silent, or that leaves a proposal unacknowledged for syncLimit, loses its connection.

@@ -35,6 +35,7 @@ public:
     Zxid lastProposed() const { return Zxid::of(m_epoch, m_counter); }
     /// Learners that are synchronised: followers and observers.
     NodeSet synced() const;
+    NodeSet syncedFollowers() const;
 
     /// Left out: when learners were heard and proposals made (clocks), and the numbers of connections, of which each
     /// learner has one. Of the ticks only whether the next one counts the quorum.
@@ -57,6 +58,7 @@ private:
         VirtualTime proposedAt;
     };
 
+    static bool counts(const Core& core, NodeId learner, bool observer);
     bool inTurn(const LearnerState& learner, const QuorumPacket& packet) const;
     void onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effects& out);
     void decideEpoch(Core& core, Effects& out);
@@ -71,6 +73,9 @@ private:
     void establish(Core& core, VirtualTime now, Effects& out);
     void commitReady(Core& core, Effects& out);
     void commitHead(Core& core, Effects& out);
+    void become(Core& core, const EnsemblePtr& ensemble, Effects& out);
+    static bool staysIn(const Core& core, const Ensemble& ensemble);
+    static NodeId designated(const Core& core, const Ensemble& ensemble, const NodeSet& acks);
     void tick(Core& core, VirtualTime now, Effects& out);
     void dropSilentLearners(Core& core, VirtualTime now, Effects& out);
     void sendTo(NodeId to, const LearnerState& learner, QuorumPacket packet, Effects& out,

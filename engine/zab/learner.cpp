@@ -15,7 +15,7 @@ using trace::TimerKind;
 namespace {
 
 void announce(const Core& core, Phase phase, NodeId leader, Epoch epoch, Effects& out) {
-    const Role role = core.config.isObserver() ? Role::Observing : Role::Following;
+    const Role role = core.isObserver() ? Role::Observing : Role::Following;
     emitEvent(out, trace::RoleChanged{role, phase, leader, epoch, core.history().lastZxid()});
 }
 
@@ -41,7 +41,8 @@ void Learner::onConnection(Core& core, const ConnectionUp& up, Effects& out) {
     }
     m_connection = up.connection;
     m_stage = Stage::Discovery;
-    send(LearnerInfo{core.acceptedEpoch(), core.config.isObserver()}, out);
+    const std::uint64_t version = core.mayChange() ? core.ensemble()->version() : 0;
+    send(LearnerInfo{core.acceptedEpoch(), core.isObserver(), version}, out);
 }
 
 void Learner::onConnectionDown(Core&, const ConnectionDown& down, Effects& out) {
@@ -98,9 +99,9 @@ void Learner::onPacket(Core& core, std::uint32_t connection, const QuorumPacket&
                    [&](const SnapData& m) { onSnapData(core, m, out); },
                    [&](const NewLeader& m) { onNewLeader(core, m, out); },
                    [&](const UpToDate&) { onUpToDate(core, out); },
-                   [&](const Proposal& m) { onTxn(core, m.txn, false, out); },
-                   [&](const Inform& m) { onTxn(core, m.txn, true, out); },
-                   [&](const Commit& m) { onCommit(core, m.zxid, out); },
+                   [&](const Proposal& m) { onTxn(core, m.txn, out); },
+                   [&](const Inform& m) { onInform(core, m, out); },
+                   [&](const Commit& m) { onCommit(core, m, out); },
                    [&](const Ping& m) {
                        // A PING answered before the NEWLEADER ack makes a leader drop the learner.
                        forReplica(m, out);
@@ -123,7 +124,7 @@ void Learner::forReplica(const QuorumPacket& packet, Effects& out) {
 
 void Learner::onLeaderInfo(Core& core, const LeaderInfo& m, Effects& out) {
     if (m_stage != Stage::Discovery) return unexpected("LEADERINFO out of turn");
-    const Epoch promised = core.config.isObserver() ? core.currentEpoch() : core.acceptedEpoch();
+    const Epoch promised = core.isObserver() ? core.currentEpoch() : core.acceptedEpoch();
     if (m.newEpoch < promised && !QS_MUTANT(AcceptsLowerEpoch)) {
         return unexpected("the leader proposes an epoch below the one accepted", trace::Refusal::LowEpoch);
     }
@@ -186,6 +187,8 @@ void Learner::onNewLeader(Core& core, const NewLeader& m, Effects& out) {
     if (m_stage != Stage::Synchronization || m.epoch != m_epoch) return unexpected("NEWLEADER out of turn");
     if (!QS_MUTANT(SyncLoggedAfterUpToDate)) core.mutant.release(core, out);
     // The disk executes in order: everything logged or cut so far is durable before this epoch is.
+    core.proposeEnsemble(m.ensemble, out);
+    m_announced = m.ensemble;
     const auto persist = core.saveCurrentEpoch(m.epoch, out);
     m_stage = Stage::AwaitUpToDate;
     out.push_back(CancelTimer{TimerKind::Init});
@@ -201,34 +204,42 @@ void Learner::onUpToDate(Core& core, Effects& out) {
     if (!QS_MUTANT(ServesStaleTree)) core.fastForward(m_committed, out);
     send(Ack{Zxid::of(m_epoch, 0)}, out);
     for (const auto& [zxid, persist] : m_unacked) {
-        if (!core.config.isObserver()) sendAfter(persist, Ack{zxid}, out);
+        if (!core.isObserver()) sendAfter(persist, Ack{zxid}, out);
     }
     m_unacked.clear();
     announce(core, Phase::Broadcast, m_leader, m_epoch, out);
     emitEvent(out, trace::ServingStarted{m_epoch, {}, core.appliedZxid(), core.tree().digest()}, core.applied());
     out.push_back(ServiceUp{false});
     armSilence(core, out);
+    become(core, m_announced, m_leader, out);
 }
 
-void Learner::onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out) {
+void Learner::onInform(Core& core, const Inform& m, Effects& out) {
+    onTxn(core, QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*m.txn) : m.txn, out);
+    if (!m_failure) onCommit(core, {m.txn->zxid, m.designated}, out);
+}
+
+void Learner::onTxn(Core& core, const tree::TxnPtr& txn, Effects& out) {
     if (m_stage < Stage::Synchronization || m_incoming) return unexpected("a transaction before synchronisation");
     if (txn->zxid <= core.history().lastZxid()) {
         if (QS_MUTANT(SyncKeepsTail)) return;
         return unexpected("a transaction that the log already passed", trace::Refusal::Impossible);
     }
+    if (core.mayChange() && std::holds_alternative<tree::ReconfigTxn>(txn->body) && !readEnsemble(*txn))
+        return unexpected("a configuration that cannot be read here", trace::Refusal::Impossible);
     if (QS_MUTANT(HistoryNotAdopted) && m_stage == Stage::Synchronization) return;
-    const auto persist = core.append(committed && QS_MUTANT(ObserverRewritesTxn) ? laterByOne(*txn) : txn, out);
+    const auto persist = core.append(txn, out);
     m_uncommitted.push_back(txn->zxid);
     if (QS_MUTANT(CommittedWindowHole) && m_stage == Stage::AwaitUpToDate) core.mutant.leaveOutOfWindow(txn->zxid);
     if (m_stage != Stage::Broadcast && !(QS_MUTANT(AckOvertakesNewLeaderAck) && m_stage == Stage::Synchronization)) {
         m_unacked.push_back({txn->zxid, persist});
-    } else if (!core.config.isObserver()) {
+    } else if (!core.isObserver()) {
         sendAfter(QS_MUTANT(AckBeforeFsync) ? 0 : persist, Ack{txn->zxid}, out);
     }
-    if (committed) onCommit(core, txn->zxid, out);
 }
 
-void Learner::onCommit(Core& core, Zxid zxid, Effects& out) {
+void Learner::onCommit(Core& core, const Commit& m, Effects& out) {
+    const Zxid zxid = m.zxid;
     if (m_stage < Stage::Synchronization) return unexpected("COMMIT before synchronisation");
     if (QS_MUTANT(CommitBeforeUpToDateFails) && m_stage == Stage::AwaitUpToDate)
         return unexpected("COMMIT before UPTODATE");
@@ -238,6 +249,15 @@ void Learner::onCommit(Core& core, Zxid zxid, Effects& out) {
     if (!m_uncommitted.empty()) m_uncommitted.pop_front();
     m_committed = std::max(m_committed, zxid);
     if (serving()) deliverCommitted(core, out);
+    if (m.designated) become(core, core.ensembleAt(zxid), m.designated, out);
+}
+
+/// Another configuration is in force. This role goes on where it is the same in it, under the same leader.
+void Learner::become(Core& core, const EnsemblePtr& ensemble, NodeId leader, Effects& out) {
+    const bool observed = core.isObserver();
+    core.activateEnsemble(ensemble, out);
+    if (core.mayChange() && (observed != core.isObserver() || leader != m_leader))
+        m_failure = "the configuration has changed";
 }
 
 void Learner::deliverCommitted(Core& core, Effects& out) {

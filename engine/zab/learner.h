@@ -45,8 +45,10 @@ private:
     void onSnapData(Core& core, const SnapData& m, Effects& out);
     void onNewLeader(Core& core, const NewLeader& m, Effects& out);
     void onUpToDate(Core& core, Effects& out);
-    void onTxn(Core& core, const tree::TxnPtr& txn, bool committed, Effects& out);
-    void onCommit(Core& core, Zxid zxid, Effects& out);
+    void onTxn(Core& core, const tree::TxnPtr& txn, Effects& out);
+    void onInform(Core& core, const Inform& m, Effects& out);
+    void onCommit(Core& core, const Commit& m, Effects& out);
+    void become(Core& core, const EnsemblePtr& ensemble, NodeId leader, Effects& out);
     void forReplica(const QuorumPacket& packet, Effects& out);
     void deliverCommitted(Core& core, Effects& out);
     void beginSync(Core& core, Zxid committed, Effects& out);
@@ -65,7 +67,8 @@ private:
     int m_dials = 0;
     Stage m_stage = Stage::Dialing;
     Epoch m_epoch;
-    SnapshotPtr m_incoming;  ///< announced by SNAP; null once it is whole
+    EnsemblePtr m_announced;  ///< by NEWLEADER
+    SnapshotPtr m_incoming;   ///< announced by SNAP; null once it is whole
     std::uint32_t m_piecesLeft = 0;
     Zxid m_committed;                ///< highest zxid known to be committed; applied once serving
     std::deque<Zxid> m_uncommitted;  ///< proposed on this connection; COMMITs name them in order

@@ -15,6 +15,7 @@
 #include "engine/trace/emitted.h"
 #include "engine/tree/request.h"
 #include "engine/tree/tree.h"
+#include "engine/zab/ensemble.h"
 
 namespace qs::zab {
 
@@ -30,6 +31,7 @@ struct Notification {
     trace::Role state = trace::Role::Looking;
     Vote vote;
     std::uint32_t round = 0;  ///< electionEpoch: counts elections, not ZAB epochs
+    EnsemblePtr ensemble{};   ///< in force at the sender; null where it cannot change
 };
 
 /// A state machine image: everything up to and including `last`.
@@ -44,6 +46,7 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 struct LearnerInfo {
     Epoch acceptedEpoch;
     bool observer = false;
+    std::uint64_t configVersion = 0;  ///< of what is in force at the learner
 };
 struct LeaderInfo {
     Epoch newEpoch;
@@ -69,6 +72,7 @@ struct SnapData {
 };
 struct NewLeader {
     Epoch epoch;
+    EnsemblePtr ensemble{};  ///< to be in force once the epoch is established; null where it cannot change
 };
 struct Ack {
     Zxid zxid;  ///< (epoch, 0) acknowledges NEWLEADER
@@ -79,9 +83,11 @@ struct Proposal {
 };
 struct Commit {
     Zxid zxid;
+    NodeId designated{};  ///< a reconfiguration: who is to lead from here on (COMMITANDACTIVATE)
 };
 struct Inform {
     tree::TxnPtr txn;
+    NodeId designated{};  ///< as of a Commit (INFORMANDACTIVATE)
 };
 
 /// A `sync` travels as a REQUEST too, but makes no transaction.

@@ -87,12 +87,13 @@ void Peer::onPersisted(std::uint64_t id, VirtualTime now, Effects& out) {
 
 /// What a settled peer tells those who look (4.5).
 Notification Peer::settledVote() const {
-    return {role(), m_finalVote, m_round};
+    return {role(), m_finalVote, m_round, m_core.mayChange() ? m_core.ensemble() : nullptr};
 }
 
 void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
     if (QS_MUTANT(VoteKillsReceiver) && !n.vote.leader) m_core.mutant.deafen();
     if (m_core.mutant.deaf()) return;
+    if (role() == Role::Looking) heedEnsemble(n.ensemble, out);
     if (role() != Role::Looking) {
         if (n.state != Role::Looking) {
             refuse(from, n, trace::Refusal::NotLooking, out);
@@ -101,11 +102,27 @@ void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
         }
     } else if (!Election::isVote(m_core, from, n)) {
         refuse(from, n, trace::Refusal::NoVote, out);
+        answerStranger(from, n, out);
     } else if (auto* election = std::get_if<Election>(&m_role)) {
         election->onNotification(m_core, from, n, out);
     } else {
         m_early[from] = n;
     }
+}
+
+/// The sender knows it as committed, and this one missed it: the election begins again among those it names.
+void Peer::heedEnsemble(const EnsemblePtr& heard, Effects& out) {
+    if (!m_core.mayChange() || !heard || heard->version() <= m_core.ensemble()->version()) return;
+    const bool others = !(heard->membership == m_core.membership());
+    m_core.activateEnsemble(heard, out);
+    if (others && std::holds_alternative<Election>(m_role)) startElectionWhenDurable(out);
+}
+
+/// One that is not asked for its vote, and may not know that it is not.
+void Peer::answerStranger(NodeId from, const Notification& n, Effects& out) const {
+    const auto* election = std::get_if<Election>(&m_role);
+    const bool behind = m_core.mayChange() && n.ensemble && n.ensemble->version() < m_core.ensemble()->version();
+    if (election && behind && n.state == Role::Looking) out.push_back(Send{from, 0, 0, election->notification(m_core)});
 }
 
 void Peer::startElectionWhenDurable(Effects& out) {
@@ -174,7 +191,7 @@ void Peer::lookAgain(const char* why, Effects& out) {
 Role Peer::role() const {
     return std::visit(
         overload{[](const Draining&) { return Role::Looking; }, [](const Election&) { return Role::Looking; },
-                 [this](const Learner&) { return m_core.config.isObserver() ? Role::Observing : Role::Following; },
+                 [this](const Learner&) { return m_core.isObserver() ? Role::Observing : Role::Following; },
                  [](const Leader&) { return Role::Leading; }},
         m_role);
 }

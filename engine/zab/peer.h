@@ -52,6 +52,8 @@ private:
     void onPersisted(std::uint64_t id, VirtualTime now, Effects& out);
     void afterStep(Effects& out);
     void takeRole(const Vote& winner, Effects& out);
+    void heedEnsemble(const EnsemblePtr& heard, Effects& out);
+    void answerStranger(NodeId from, const Notification& n, Effects& out) const;
     Notification settledVote() const;
 
     Core m_core;

@@ -7130,6 +7130,10 @@ Session %2, timeout %3 ms.</source>
         <source>refused: %1</source>
         <translation>被拒绝：%1</translation>
     </message>
+    <message>
+        <source>reconfigure the ensemble (%1)</source>
+        <translation>重新配置集群（%1）</translation>
+    </message>
 </context>
 <context>
     <name>WatchHolders</name>

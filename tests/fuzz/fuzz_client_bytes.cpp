@@ -10,8 +10,7 @@ namespace {
 
 bool hasWrittenForm(const codec::Request& request) {
     return !std::holds_alternative<codec::MalformedRequest>(request) &&
-           !std::holds_alternative<codec::UnsupportedRequest>(request) &&
-           !std::holds_alternative<codec::ReconfigRequest>(request);
+           !std::holds_alternative<codec::UnsupportedRequest>(request);
 }
 
 void readRequest(std::string_view payload) {

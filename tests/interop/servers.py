@@ -26,10 +26,11 @@ def word(port, text, deadline=2.0):
 class Servers:
     """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
 
-    def __init__(self, kinds, settings="", observers=(), inputs=False):
+    def __init__(self, kinds, settings="", observers=(), inputs=False, members=None):
         self.kinds = kinds
         self.observers = observers
         self.settings = settings
+        self.members = members  # server -> whom its first list names; then lists say where clients go, and stay
         self.inputs = inputs  # ours write down what reaches them, each start to a file of its own
         self.starts = 0
         self.folder = tempfile.mkdtemp(prefix="servers-")
@@ -44,27 +45,38 @@ class Servers:
         return os.path.join(self.folder, str(server))
 
     def log(self, server):
+        if not os.path.exists(self.data(server) + ".log"):
+            return ""
         with open(self.data(server) + ".log", encoding="utf-8", errors="replace") as file:
             return file.read()
 
     def config(self, server):
         """Writes zoo.cfg and myid; returns the path of the former."""
         os.makedirs(self.data(server), exist_ok=True)
+        path = os.path.join(self.data(server), "zoo.cfg")
+        if self.members and os.path.exists(path):
+            return path
         lines = ["tickTime=500", "initLimit=10", "syncLimit=4", "dataDir=" + self.data(server),
-                 "clientPort=%d" % self.port(server), "clientPortAddress=127.0.0.1", "4lw.commands.whitelist=*",
-                 "admin.enableServer=false", "extendedTypesEnabled=true", self.settings]
-        if len(self.kinds) > 1:
-            lines += ["server.%d=127.0.0.1:%d:%d%s" % (each, self.port(each) + 1, self.port(each) + 2,
-                                                       ":observer" if each in self.observers else "")
-                      for each in self.ids]
+                 "4lw.commands.whitelist=*", "admin.enableServer=false", "extendedTypesEnabled=true", self.settings]
+        if self.members:
+            lines += [self.line(each) for each in self.members[server]]
+        else:
+            lines += ["clientPort=%d" % self.port(server), "clientPortAddress=127.0.0.1"]
+        if len(self.kinds) > 1 and not self.members:
+            lines += [self.line(each).partition(";")[0] for each in self.ids]
         if server in self.observers:
             lines.append("peerType=observer")
         with open(os.path.join(self.data(server), "myid"), "w", encoding="ascii") as file:
             file.write("%d\n" % server)
-        path = os.path.join(self.data(server), "zoo.cfg")
         with open(path, "w", encoding="ascii") as file:
             file.write("\n".join(lines) + "\n")
         return path
+
+    def line(self, server):
+        """As it stands in a list of servers."""
+        return "server.%d=127.0.0.1:%d:%d:%s;127.0.0.1:%d" % (
+            server, self.port(server) + 1, self.port(server) + 2,
+            "observer" if server in self.observers else "participant", self.port(server))
 
     def start(self, *servers):
         for server in servers or self.ids:

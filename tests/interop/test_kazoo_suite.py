@@ -14,7 +14,6 @@ from harness import PROGRAM, free_block, main
 
 # What is not served here, and what has nothing to do with a server.
 LEFT_OUT = [
-    "TestReconfig",  # reconfiguration at run time
     "TestReadOnlyMode",  # resumes a session of the ensemble on a read-only server: Apache 3.8.0 refuses that, too
     "sasl",          # SASL
     "gevent", "eventlet",  # other loops of the client, the same tests

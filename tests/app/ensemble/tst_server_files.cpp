@@ -58,8 +58,8 @@ private slots:
             QCOMPARE(path, u"%1/%2/zoo.cfg"_s.arg(folder).arg(id));
             const auto config = config::parseZooConfig(textOf(path).toStdString(), path.toStdString());
             QVERIFY2(config.ok(), config.ok() ? "" : config.error().message().c_str());
-            QCOMPARE(config->membership().voters.size(), 3);
-            QVERIFY(config->membership().observers.contains(NodeId{4}));
+            QCOMPARE(config->ensemble.membership().voters.size(), 3);
+            QVERIFY(config->ensemble.membership().observers.contains(NodeId{4}));
             QCOMPARE(int(config->client->port), 2180 + id);
             QCOMPARE(QString::fromStdString(config->dataDir), u"%1/%2/data"_s.arg(folder).arg(id));
             QCOMPARE(textOf(QString::fromStdString(config->dataDir) + u"/myid"_s), u"%1\n"_s.arg(id));

@@ -68,6 +68,7 @@ std::vector<tree::TxnBody> bodies() {
     for (const std::vector<std::string>& paths : {std::vector<std::string>{}, {"/a"}, {"/a", "/b"}})
         out.emplace_back(tree::CloseSessionTxn{paths});
     out.emplace_back(tree::ErrorTxn{tree::ErrorCode::BadVersion});
+    out.emplace_back(tree::ReconfigTxn{tree::Data("version=1")});
     return out;
 }
 

@@ -86,6 +86,7 @@ private slots:
               tree::TxnBody(tree::SetDataTxn{"/a", nullptr, 7}),
               tree::TxnBody(tree::SetDataTxn{"/a", tree::Data(""), 7}), tree::TxnBody(tree::SetAclTxn{"/a", acl, 2}),
               tree::TxnBody(multi), tree::TxnBody(tree::MultiTxn{}),
+              tree::TxnBody(tree::ReconfigTxn{tree::Data("version=1")}),
               tree::TxnBody(tree::CloseSessionTxn{{"/a", "/b"}})}) {
             txn.body = body;
             const auto again = codec::decodeTxn(codec::encodeTxn(txn));

@@ -45,13 +45,13 @@ private slots:
         QCOMPARE(config->initLimit, 10);
         QCOMPARE(config->syncLimit, 5);
         QVERIFY(config->client == (HostPort{"0.0.0.0", 2181}));
-        QCOMPARE(config->membership().voters.size(), 2);
-        QVERIFY(config->membership().observers.contains(NodeId{3}));
-        const ServerLine& third = config->servers.at(NodeId{3});
+        QCOMPARE(config->ensemble.membership().voters.size(), 2);
+        QVERIFY(config->ensemble.membership().observers.contains(NodeId{3}));
+        const ServerLine& third = config->ensemble.servers.at(NodeId{3});
         QVERIFY(third.election == (HostPort{"::1", 3888}));
         QVERIFY(third.client == (HostPort{"::1", 2183}));
         // As two Apache servers tell it each other (zookeeper-protocol.md 4.4).
-        QCOMPARE(config->quorumText(),
+        QCOMPARE(config->ensemble.text(),
                  std::string("server.1=zoo1:2888:3888:participant\nserver.2=zoo2:2888:3888:participant\n"
                              "server.3=[::1]:2888:3888:observer;[::1]:2183\nversion=0"));
         QVERIFY(config->warnings.empty());
@@ -121,9 +121,9 @@ private slots:
         QVERIFY(config.ok());
         QCOMPARE(asked, std::string("/c/zoo.cfg.dynamic.10000000a"));
         QVERIFY(config->isEnsemble());
-        QCOMPARE(config->version, std::uint64_t{0x10000000a});
-        QVERIFY(config->servers.at(NodeId{2}).observer);
-        QVERIFY(config->quorumText().ends_with("\nversion=10000000a"));
+        QCOMPARE(config->ensemble.version, std::uint64_t{0x10000000a});
+        QVERIFY(config->ensemble.servers.at(NodeId{2}).observer);
+        QVERIFY(config->ensemble.text().ends_with("\nversion=10000000a"));
         members = "server.1=a:1:2\ntickTime=5\n";
         QCOMPARE(
             parseZooConfig(text, "zoo.cfg", read).error().message(),
@@ -141,9 +141,9 @@ private slots:
         const std::string groups = "group.1=1:2\nweight.2=3\n";
         const auto config = parseZooConfig(Three + groups, "zoo.cfg");
         QVERIFY2(config.ok(), errorOf(Three + groups).c_str());
-        QCOMPARE(config->membership().groups.size(), std::size_t{1});
-        QCOMPARE(config->membership().weightOf(NodeId{2}), std::uint64_t{3});
-        QVERIFY(config->quorumText().ends_with("group.1=1:2\nweight.2=3\nversion=0"));
+        QCOMPARE(config->ensemble.membership().groups.size(), std::size_t{1});
+        QCOMPARE(config->ensemble.membership().weightOf(NodeId{2}), std::uint64_t{3});
+        QVERIFY(config->ensemble.text().ends_with("group.1=1:2\nweight.2=3\nversion=0"));
     }
 
     void errorsNameTheLine_data() {
@@ -154,7 +154,7 @@ private slots:
         row("dataDir=/d\nclientPort=0\n", "zoo.cfg:2: expected a port from 1 to 65535, found \"0\"");
         row("dataDir=/d\n\nforceSync=maybe", "zoo.cfg:3: forceSync: expected true or false, found \"maybe\"");
         row("dataDir=/d\nsnapCount=1", "zoo.cfg:2: snapCount: expected a number from 2 to 2147483647, found \"1\"");
-        row("dataDir=/d\nserver.64=a:1:2", "zoo.cfg:2: expected the id of a server from 1 to 63, found \"64\"");
+        row("dataDir=/d\nserver.256=a:1:2", "zoo.cfg:2: expected the id of a server from 1 to 255, found \"256\"");
         row("dataDir=/d\nserver.1=a:1:1", "zoo.cfg:2: the two ports of a server must differ");
         row("dataDir=/d\nserver.1=a:1:2:boss", "zoo.cfg:2: expected participant or observer, found \"boss\"");
         row("dataDir=/d\nserver.1=a:1:2|b:1:2",
@@ -173,7 +173,7 @@ private slots:
 
     void myId() {
         QCOMPARE(parseMyId(" 3\n", "myid")->value, 3);
-        for (const char* text : {"", "0", "64", "three", "1 2", "-1"})
+        for (const char* text : {"", "0", "256", "three", "1 2", "-1"})
             QVERIFY2(!parseMyId(text, "myid").ok(), text);
     }
 };

@@ -37,13 +37,13 @@ private slots:
         write(folder, "data/myid", 2);  // not one of the server's
         write(folder, "logs/version-2/log.1", 300);
         write(folder, "logs/version-2/log.2", 4);
-        const node::Surroundings both = surroundings(config, NodeId{1});
+        const node::Surroundings both = surroundings(config, nullptr);
         QCOMPARE(both.dataBytes, std::uint64_t{70});
         QCOMPARE(both.logBytes, std::uint64_t{304});
         QCOMPARE(*both.dataDir, path + "/data/version-2");
         QCOMPARE(*both.dataLogDir, path + "/logs/version-2");
         config.dataLogDir.clear();
-        const node::Surroundings one = surroundings(config, NodeId{1});
+        const node::Surroundings one = surroundings(config, nullptr);
         QCOMPARE(one.dataBytes, std::uint64_t{70});
         QCOMPARE(one.logBytes, std::uint64_t{70});
         QCOMPARE(*one.dataLogDir, path + "/data/version-2");
@@ -51,24 +51,23 @@ private slots:
 
     void portsAreThoseOfTheOwnLine() {
         const std::string alone = "tickTime=500\ninitLimit=5\nsyncLimit=5\ndataDir=/nowhere\n";
-        const node::Surroundings ensemble = surroundings(
-            parsed(alone + "server.1=a:11:12;13\nserver.2=b:21:22:observer;23\nserver.3=c:31:32;33\n"), NodeId{2});
+        const config::ServerLine own{NodeId{2}, {"b", 21}, {"b", 22}, true, config::HostPort{"0.0.0.0", 23}};
+        const node::Surroundings ensemble = surroundings(parsed(alone + "clientPort=2181\n"), &own);
         QCOMPARE(*ensemble.clientPort, std::uint16_t{23});
         QCOMPARE(*ensemble.quorumPort, std::uint16_t{21});
         QCOMPARE(*ensemble.electionPort, std::uint16_t{22});
-        QVERIFY(ensemble.membership->starts_with("server.1=a:11:12:participant;0.0.0.0:13\n"));
         QCOMPARE(ensemble.dataBytes, std::uint64_t{0});
-        const node::Surroundings standalone = surroundings(parsed(alone + "clientPort=2181\n"), NodeId{1});
+        const node::Surroundings standalone = surroundings(parsed(alone + "clientPort=2181\n"), nullptr);
         QCOMPARE(*standalone.clientPort, std::uint16_t{2181});
-        QVERIFY(!standalone.quorumPort && !standalone.electionPort && !standalone.membership);
+        QVERIFY(!standalone.quorumPort && !standalone.electionPort);
     }
 
     void descriptors() {
         const config::ZooConfig config = parsed("clientPort=2181\ndataDir=/nowhere\n");
-        const auto before = surroundings(config, NodeId{1}).openDescriptors;
+        const auto before = surroundings(config, nullptr).openDescriptors;
         QFile file(QStringLiteral("/dev/null"));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const node::Surroundings after = surroundings(config, NodeId{1});
+        const node::Surroundings after = surroundings(config, nullptr);
         QCOMPARE(*after.openDescriptors, *before + 1);
         QVERIFY(*after.mostDescriptors > *after.openDescriptors);
     }

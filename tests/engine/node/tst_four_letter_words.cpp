@@ -402,10 +402,12 @@ private slots:
     }
 
     void withAProcessAroundIt() {
-        Server server(memberOf(1, 1));
-        const string alone = server.word("conf");
+        const string alone = Server(memberOf(1, 1)).word("conf");
         SAME(alone.substr(alone.find("membership")),
              "membership: \nserver.1=participant\nserver.2=observer\nversion=0");
+        ReplicaConfig listed = memberOf(1);
+        listed.zab.ensemble = zab::readEnsemble("server.1=h:2888:3888:participant\nversion=0");
+        Server server(listed);
         server.around.clientPort = 2181;
         server.around.quorumPort = 2888;
         server.around.electionPort = 3888;
@@ -414,7 +416,6 @@ private slots:
         server.around.dataLogDir = "/l/version-2";
         server.around.dataBytes = 7;
         server.around.logBytes = 8;
-        server.around.membership = "server.1=h:2888:3888:participant\nversion=0";
         server.around.environment = {{"host.name", "h"}, {"os.name", "Linux"}};
         server.around.openDescriptors = 12;
         server.around.mostDescriptors = 1024;

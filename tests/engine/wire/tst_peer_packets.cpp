@@ -117,6 +117,58 @@ private slots:
         QCOMPARE(hex(encodeQuorumPacket(*read, false, Two)), hex(codec::encodePacket(raw)));
     }
 
+    /// The same of a reconfiguration that takes server 3 out, and the commit that names server 3 as the leader.
+    void capturedReconfiguration() {
+        const std::string data =
+            bytes("01000016bc2d0000 00000032 00000010 ffffffff 0000000133 ffffffff ffffffffffffffff");
+        codec::RawPacket raw{codec::PacketType::ForwardedRequest, Zxid{~std::uint64_t{0}}, tree::Data(data), {}};
+        End end(false, codec::encodePacket(raw));
+        const auto read = end.packets.next();
+        QVERIFY2(read, end.packets.problem().c_str());
+        const auto& request = std::get<zab::Request>(*read);
+        const auto& reconfig = std::get<tree::ReconfigRequest>(std::get<tree::WriteRequest>(request.op));
+        QVERIFY(!reconfig.joining && !reconfig.newMembers);
+        QCOMPARE(std::string(*reconfig.leaving), std::string("3"));
+        QCOMPARE(reconfig.fromVersion, std::int64_t{-1});
+        QCOMPARE(hex(encodeQuorumPacket(*read, false, Two)), hex(codec::encodePacket(raw)));
+        QCOMPARE(hex(encodeQuorumPacket(zab::Commit{Zxid{9}, NodeId{3}}, true, Two)),
+                 hex(bytes("00000009 0000000000000009 00000008 0000000000000003 ffffffff")));
+    }
+
+    void whatMakesAnotherEnsemble() {
+        const zab::EnsemblePtr ensemble = zab::readEnsemble("server.2=h:1:2:participant;h:3\nversion=10000000a");
+        QVERIFY(ensemble);
+        const std::vector<zab::QuorumPacket> all{zab::NewLeader{Epoch{2}, ensemble}, zab::Commit{Zxid{9}, NodeId{3}},
+                                                 zab::Inform{txn(1), NodeId{3}}, zab::Inform{txn(1)}};
+        std::string stream;
+        for (const auto& each : all)
+            stream += encodeQuorumPacket(each, true, Two);
+        End end(true, stream);
+        QCOMPARE(std::get<zab::NewLeader>(*end.packets.next()).ensemble->text, ensemble->text);
+        const auto commit = std::get<zab::Commit>(*end.packets.next());
+        QVERIFY(commit.zxid == Zxid{9} && commit.designated == NodeId{3});
+        const auto inform = std::get<zab::Inform>(*end.packets.next());
+        QVERIFY(inform.txn->zxid == txn(1)->zxid && inform.designated == NodeId{3});
+        QVERIFY(!std::get<zab::Inform>(*end.packets.next()).designated);
+        const zab::Notification vote{trace::Role::Leading, {NodeId{3}, Zxid{9}, Epoch{1}}, 4, ensemble};
+        const auto frame = encodeVote(vote, Two);
+        const auto read = decodeVote(codec::decodeNotification(std::string_view(frame).substr(4)).value());
+        QVERIFY(read);
+        QCOMPARE(read->ensemble->version(), std::uint64_t{0x10000000a});
+    }
+
+    /// Learners of before 3.5 say less of themselves.
+    void shortIntroductions() {
+        for (const auto& [said, version] :
+             {std::pair{"00000008 0000000000000002", 0}, std::pair{"0000000c 0000000000000002 00010000", 0},
+              std::pair{"00000014 0000000000000002 00010000 0000000000000007", 7}}) {
+            End end(false, bytes(std::string("0000000b 0000000300000000 ") + said + " ffffffff"));
+            const auto read = end.packets.next();
+            QVERIFY2(read, end.packets.problem().c_str());
+            QCOMPARE(std::get<zab::LearnerInfo>(*read).configVersion, static_cast<std::uint64_t>(version));
+        }
+    }
+
     void pingsOfBothEnds() {
         QCOMPARE(hex(encodeQuorumPacket(zab::Ping{Zxid::of(Epoch{1}, 0), {}}, false, Two)),
                  hex(bytes("00000005 0000000100000000 00000000 ffffffff")));
@@ -159,7 +211,7 @@ private slots:
         row(false, "0000000f 0000000000000000 ffffffff ffffffff", "SNAP from a learner");
         row(false, "00000012 0000000000000000 00000002 0000 ffffffff", "byte 0: ACKEPOCH: the record ends too early");
         row(true, "00000002 0000000000000001 ffffffff ffffffff", "a proposal without a transaction");
-        row(true, "00000009 0000000000000001 ffffffff ffffffff", "a reconfiguration, which is not served here");
+        row(true, "00000009 0000000000000001 ffffffff ffffffff", "COMMITANDACTIVATE without a leader");
         row(false, "00000001 ffffffffffffffff ffffffff ffffffff", "a request without data");
         row(false, "00000001 ffffffffffffffff 00000017 0000000000000001 00000001 00000004 000000012f0000 ffffffff",
             "a request that a learner answers itself: type 4");
@@ -187,7 +239,7 @@ private slots:
         QCOMPARE(asks.zxid, std::numeric_limits<std::int64_t>::min());
         QVERIFY(decodeVote(asks) && !decodeVote(asks)->vote.leader);
         codec::ElectionNotification bad;
-        bad.leader = 64;
+        bad.leader = 256;
         QVERIFY(!decodeVote(bad));
         bad.leader = 1;
         bad.peerEpoch = -5;
