@@ -1,7 +1,6 @@
 #include "engine/config/server_list.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "engine/config/properties.h"
@@ -11,6 +10,7 @@ namespace qs::config {
 namespace {
 
 constexpr std::int64_t MostWeight = 1'000'000;
+constexpr std::size_t LongestHost = 255;
 
 /// Splits at `separator`, but not within brackets.
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -49,7 +49,7 @@ std::string textOf(const HostPort& at) {
 /// The text must be read again by everybody as it is written.
 bool isHost(std::string_view text) {
     constexpr std::string_view Others = "-._:%";
-    return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    return !text.empty() && text.size() <= LongestHost && std::ranges::all_of(text, [&](char c) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         return letter || Others.find(c) != std::string_view::npos;
     });
@@ -189,9 +189,7 @@ std::string ServerList::text() const {
     }
     for (const auto& [id, each] : weights)
         out += "weight." + toString(id) + "=" + std::to_string(each) + "\n";
-    std::array<char, 17> hex{};
-    std::to_chars(hex.data(), hex.data() + hex.size() - 1, version, 16);
-    return out + "version=" + hex.data();
+    return out + "version=" + toHex(Zxid{version}).substr(2);
 }
 
 Result<ServerList> parseServerList(std::string_view text) {

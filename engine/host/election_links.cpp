@@ -165,10 +165,11 @@ void ElectionLinks::onAccepted(const StreamPtr& stream) {
         [this, stream](const std::string&) { m_strangers.remove(stream); });
 }
 
-/// Where the ensemble can change, a server that nobody has heard of may be about to join: it says where it listens.
+/// Where the ensemble can change, a server that does not belong to it may be about to join: it says where it listens.
 bool ElectionLinks::knows(NodeId peer, const codec::ElectionGreeting& greeting) {
-    if (m_peers.contains(peer)) return true;
-    if (!m_config.reconfigEnabled || !peer || peer == m_self) return false;
+    if (!peer || peer == m_self) return false;
+    if (m_members.find(peer)) return true;
+    if (!m_config.reconfigEnabled) return false;
     const auto at = config::parseHostPort(std::string_view(greeting.addresses).substr(0, greeting.addresses.find('|')));
     if (!at) return false;
     m_peers[peer].at = *at;

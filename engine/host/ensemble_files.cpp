@@ -3,9 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -17,12 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string hex(std::uint64_t value) {
-    std::array<char, 17> text{};
-    std::to_chars(text.data(), text.data() + text.size() - 1, value, 16);
-    return text.data();
-}
-
 bool sync(const fs::path& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const bool synced = fd >= 0 && ::fsync(fd) == 0;
@@ -30,20 +23,29 @@ bool sync(const fs::path& path) {
     return synced;
 }
 
-/// The old file or the new one, and never half of it.
+std::string textOf(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+/// The old file or the new one, and never half of it; with the rights of the old one.
 std::string replaceFile(const fs::path& path, const std::string& text) {
-    const fs::path beside = path.string() + ".tmp";
     std::error_code error;
+    if (fs::exists(path, error) && textOf(path) == text) return {};
+    const fs::path beside = path.string() + ".tmp";
     {
         std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+        const fs::perms rights = fs::status(path, error).permissions();
+        if (!error && rights != fs::perms::unknown) fs::permissions(beside, rights, error);
         out << text << std::flush;
         if (!out) return path.string() + ": " + std::strerror(errno);
     }
     if (!sync(beside)) return beside.string() + ": " + std::strerror(errno);
     fs::rename(beside, path, error);
     if (error) return path.string() + ": " + error.message();
-    if (!sync(path.has_parent_path() ? path.parent_path() : fs::path(".")))
-        return path.string() + ": " + std::strerror(errno);
+    if (!sync(path.parent_path())) return path.string() + ": " + std::strerror(errno);
     return {};
 }
 
@@ -53,47 +55,66 @@ std::string linesOf(const config::ServerList& list) {
     return text.substr(0, text.rfind("version="));
 }
 
+bool continues(std::string_view line) {
+    std::size_t slashes = 0;
+    while (slashes < line.size() && line[line.size() - 1 - slashes] == '\\')
+        ++slashes;
+    return slashes % 2 == 1;
+}
+
 /// zoo.cfg without a list of its own, and without the client port where the list has it.
 std::string naming(const std::string& zooCfg, const fs::path& dynamicFile, bool portInList) {
+    constexpr std::string_view Blanks = " \t\f";
     std::istringstream lines(zooCfg);
     std::string out;
+    bool dropped = false;
+    bool within = false;  // the line goes on with the property of the one before
     for (std::string line; std::getline(lines, line);) {
-        const std::string_view key = std::string_view(line).substr(0, line.find_first_of("= :\t"));
-        const bool ofList = config::ServerList::hasKey(key) || key == "dynamicConfigFile";
-        const bool ofPort = key == "clientPort" || key == "clientPortAddress";
-        if (!ofList && !(portInList && ofPort)) out += line + "\n";
+        if (!within) {
+            const std::size_t begin = std::min(line.find_first_not_of(Blanks), line.size());
+            const std::string_view rest = std::string_view(line).substr(begin);
+            const std::string_view key = rest.substr(0, rest.find_first_of("= :\t\f"));
+            const bool ofPort = key == "clientPort" || key == "clientPortAddress";
+            dropped = config::ServerList::hasKey(key) || key == "dynamicConfigFile" || (portInList && ofPort);
+            within = !rest.starts_with('#') && !rest.starts_with('!') && continues(line);
+        } else {
+            within = continues(line);
+        }
+        if (!dropped) out += line + "\n";
     }
     return out + "dynamicConfigFile=" + dynamicFile.string() + "\n";
 }
 
+/// What is in force, and zoo.cfg naming it.
+std::string saveInForce(const fs::path& file, NodeId self, const zab::Ensemble& ensemble) {
+    const fs::path inForce = file.string() + ".dynamic." + toHex(Zxid{ensemble.version()}).substr(2);
+    if (const std::string problem = replaceFile(inForce, linesOf(ensemble.list)); !problem.empty()) return problem;
+    const std::string before = textOf(file);
+    if (before.empty()) return file.string() + ": cannot be read";
+    const fs::path kept = file.string() + ".bak";
+    std::error_code error;
+    if (!fs::exists(kept, error)) fs::copy_file(file, kept, error);
+    if (error) return kept.string() + ": " + error.message();
+    const auto& servers = ensemble.list.servers;
+    const bool portInList = servers.contains(self) && servers.at(self).client;
+    return replaceFile(file, naming(before, inForce, portInList));
+}
+
 }  // namespace
 
-std::string saveEnsemble(const config::ZooConfig& config, const zab::EnsembleChanged& ensemble) {
+std::string saveEnsemble(const config::ZooConfig& config, NodeId self, const zab::EnsembleChanged& ensemble) {
     std::error_code error;
-    const fs::path file = fs::absolute(config.file, error);
+    const fs::path file = fs::weakly_canonical(config.file, error);
     if (error) return config.file + ": " + error.message();
     const fs::path next = file.string() + ".dynamic.next";
-    if (ensemble.proposed) {
-        const std::string problem = replaceFile(next, ensemble.proposed->text);
-        if (!problem.empty()) return problem;
-    } else {
-        fs::remove(next, error);
-    }
-    if (ensemble.inForce->version() == 0) return {};
-    const fs::path inForce = file.string() + ".dynamic." + hex(ensemble.inForce->version());
-    if (fs::exists(inForce, error)) return {};
-    if (const std::string problem = replaceFile(inForce, linesOf(ensemble.inForce->list)); !problem.empty())
+    std::string problem;
+    if (ensemble.inForce->version() != 0) problem = saveInForce(file, self, *ensemble.inForce);
+    if (!ensemble.proposed) {
+        if (problem.empty()) fs::remove(next, error);
         return problem;
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream before;
-    before << in.rdbuf();
-    if (!in) return file.string() + ": cannot be read";
-    const fs::path kept = file.string() + ".bak";
-    if (!fs::exists(kept, error)) fs::copy_file(file, kept, error);
-    bool portInList = false;
-    for (const auto& [id, line] : ensemble.inForce->list.servers)
-        portInList |= line.client.has_value();
-    return replaceFile(file, naming(before.str(), inForce, portInList));
+    }
+    const std::string ofNext = replaceFile(next, ensemble.proposed->text);
+    return problem.empty() ? ofNext : problem;
 }
 
 }  // namespace qs::host

@@ -94,7 +94,8 @@ std::optional<int> serve(const config::ZooConfig& config, NodeId self, const std
     return Failed;
 }
 
-int serve(const std::string& file, const std::string& inputs) {
+/// As serve(), with what the file says now.
+std::optional<int> serve(const std::string& file, const std::string& inputs, host::Server::Past past) {
     const auto text = readText(file);
     if (!text) return refuse(text.error());
     const auto config = config::parseZooConfig(*text, file, readText);
@@ -103,10 +104,14 @@ int serve(const std::string& file, const std::string& inputs) {
         host::logLine(host::Level::Warn, file + ":" + std::to_string(warning.line) + ": " + warning.text);
     const auto self = idOf(*config);
     if (!self) return refuse(self.error());
-    if (const auto code = serve(*config, *self, inputs, host::Server::Past::Recent)) return *code;
+    return serve(*config, *self, inputs, past);
+}
+
+int serve(const std::string& file, const std::string& inputs) {
+    if (const auto code = serve(file, inputs, host::Server::Past::Recent)) return *code;
     host::logLine(host::Level::Warn,
                   "the leader cuts more than was read: this server reads all of its log and starts again");
-    return serve(*config, *self, inputs, host::Server::Past::Whole).value_or(Failed);
+    return serve(file, inputs, host::Server::Past::Whole).value_or(Failed);
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ std::string QuorumLinks::resolveOwn() {
     const auto at = resolve(m_loop, m_members.own().quorum, m_config.listenOnAllAddresses);
     if (!at) return at.error().message();
     m_own = *at;
+    m_listener.reset();  // whoever leads listens again, there
     return {};
 }
 

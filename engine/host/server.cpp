@@ -191,7 +191,7 @@ std::string Server::listen() {
 }
 
 /// Clients that are connected stay so where it listens elsewhere from now on.
-void Server::heed(const zab::EnsembleChanged& ensemble) {
+void Server::follow(const zab::EnsembleChanged& ensemble) {
     const config::ServerLine before = m_members.own();
     const config::HostPort clientBefore = clientAddress();
     m_members.follow(ensemble.inForce->list, ensemble.proposed ? &ensemble.proposed->list : nullptr);
@@ -202,8 +202,9 @@ void Server::heed(const zab::EnsembleChanged& ensemble) {
     };
     if (own.election != before.election) say("the new election port", m_election->listen());
     if (own.quorum != before.quorum) say("the new quorum port", m_quorum->resolveOwn());
-    if (clientAddress() != clientBefore) say("the new client port", m_clients.listen(clientAddress()));
-    say("the configuration cannot be kept", saveEnsemble(m_config, ensemble));
+    const config::HostPort client = clientAddress();
+    if (client.port != 0 && client != clientBefore) say("the new client port", m_clients.listen(client));
+    say("the configuration cannot be kept", saveEnsemble(m_config, m_speaker.self, ensemble));
     logLine(Level::Info,
             "configuration " + toHex(Zxid{ensemble.inForce->version()}) + " is in force" +
                 (ensemble.proposed ? ", " + toHex(Zxid{ensemble.proposed->version()}) + " is proposed" : ""));
@@ -317,7 +318,7 @@ void Server::carryOut(node::Effect& effect) {
                    [&](zab::Emit& e) {
                        if (m_recorder) m_recorder->emitted(e.what);
                    },
-                   [&](const zab::EnsembleChanged& e) { heed(e); },
+                   [&](const zab::EnsembleChanged& e) { follow(e); },
                    [&](zab::ReadHistoryAgain&) {
                        m_wantsWholePast = true;
                        m_loop.stop();

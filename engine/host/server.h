@@ -62,7 +62,7 @@ private:
            storage::Recovered found, DataDirectory directory, Supervisor supervisor);
     std::string listen();
     config::HostPort clientAddress() const;
-    void heed(const zab::EnsembleChanged& ensemble);
+    void follow(const zab::EnsembleChanged& ensemble);
     void begin();
 
     void feed(const node::Input& input);

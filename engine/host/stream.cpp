@@ -199,17 +199,31 @@ Listener::~Listener() {
     m_state->acceptor.close(ignored);
 }
 
-std::string Listener::open(asio::io_context& loop, const tcp::endpoint& at, OnAccept onAccept,
-                           std::unique_ptr<Listener>& out) {
+Result<std::unique_ptr<Listener>> Listener::at(asio::io_context& loop, const tcp::endpoint& where, OnAccept onAccept) {
     auto state = std::make_shared<State>(loop, std::move(onAccept));
     asio::error_code error;
-    state->acceptor.open(at.protocol(), error);
+    state->acceptor.open(where.protocol(), error);
     if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) state->acceptor.bind(at, error);
+    if (!error) state->acceptor.bind(where, error);
     if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
-    if (error) return error.message();
+    if (error) return Error{{}, error.message()};
     state->accept();
-    out.reset(new Listener(std::move(state)));
+    return std::unique_ptr<Listener>(new Listener(std::move(state)));
+}
+
+std::string Listener::open(asio::io_context& loop, const tcp::endpoint& where, const OnAccept& onAccept,
+                           std::unique_ptr<Listener>& out) {
+    auto made = at(loop, where, onAccept);
+    asio::error_code ignored;
+    const tcp::endpoint before = out ? out->m_state->acceptor.local_endpoint(ignored) : tcp::endpoint();
+    if (!made && out && before.port() == where.port()) {  // one of them may be all addresses, the other among them
+        out.reset();
+        made = at(loop, where, onAccept);
+        if (auto again = made ? std::move(made) : at(loop, before, onAccept)) out = std::move(again).value();
+        return made ? "" : made.error().message();
+    }
+    if (!made) return made.error().message();
+    out = std::move(made).value();
     return {};
 }
 

@@ -95,14 +95,16 @@ Result<asio::ip::tcp::endpoint> resolve(asio::io_context& loop, const config::Ho
 class Listener {
 public:
     using OnAccept = std::function<void(StreamPtr)>;
-    /// Empty: it listens. Else what the system says.
-    static std::string open(asio::io_context& loop, const asio::ip::tcp::endpoint& at, OnAccept onAccept,
+    /// In place of `out`, if there is one. Empty: it listens. Else what the system says, and `out` listens on.
+    static std::string open(asio::io_context& loop, const asio::ip::tcp::endpoint& where, const OnAccept& onAccept,
                             std::unique_ptr<Listener>& out);
     ~Listener();
 
 private:
     struct State;
     explicit Listener(std::shared_ptr<State> state);
+    static Result<std::unique_ptr<Listener>> at(asio::io_context& loop, const asio::ip::tcp::endpoint& where,
+                                                OnAccept onAccept);
     std::shared_ptr<State> m_state;
 };
 

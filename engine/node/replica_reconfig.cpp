@@ -1,5 +1,6 @@
-// Reconfiguration at the leader. Source: ZooKeeper 3.8.6 PrepRequestProcessor, and the order of its checks. Departs: a
-// server with an id beyond NodeId::Max is refused when all else is found right.
+// Reconfiguration at the leader. Source: ZooKeeper 3.8.6 PrepRequestProcessor, and the order of its checks. Departs:
+// ids end at NodeId::Max (one beyond it that is to join is refused when all else is found right), the text at
+// LongestText.
 #include <algorithm>
 #include <variant>
 #include <vector>
@@ -15,6 +16,9 @@ using config::ServerList;
 using tree::ErrorCode;
 
 namespace {
+
+/// Votes carry it, and what comes from a peer is bounded.
+constexpr std::size_t LongestText = 64 * 1024;
 
 /// What somebody asked for; `beyond`: somebody has an id that no server can have here.
 struct Wanted {
@@ -121,8 +125,8 @@ tree::TxnBody Replica::prepareReconfig(const tree::Identities& who, const tree::
     if (wanted.beyond) return refuse(ErrorCode::BadArguments);
     wanted.list.version = m_peer.asLeader()->nextZxid().value;
     const std::string text = wanted.list.text();
-    return zab::readEnsemble(text) ? tree::TxnBody(tree::ReconfigTxn{tree::Data(text)})
-                                   : tree::TxnBody(refuse(ErrorCode::BadArguments));
+    return text.size() <= LongestText && zab::readEnsemble(text) ? tree::TxnBody(tree::ReconfigTxn{tree::Data(text)})
+                                                                 : tree::TxnBody(refuse(ErrorCode::BadArguments));
 }
 
 }  // namespace qs::node

@@ -98,13 +98,17 @@ NodeSet Core::voters() const {
     return m_proposed ? membership().voters.unite(m_proposed->membership.voters) : membership().voters;
 }
 
+bool Core::isQuorumInForce(const NodeSet& nodes) const {
+    return isQuorumOf(membership(), nodes);
+}
+
 bool Core::isQuorum(const NodeSet& nodes) const {
-    return isQuorumOf(membership(), nodes) && (!m_proposed || isQuorumOf(m_proposed->membership, nodes));
+    return isQuorumInForce(nodes) && (!m_proposed || isQuorumOf(m_proposed->membership, nodes));
 }
 
 bool Core::isQuorumFor(Zxid zxid, const NodeSet& nodes) const {
     const bool before = !m_proposed || zxid.value < m_proposed->version();
-    return before ? isQuorumOf(membership(), nodes) : isQuorum(nodes);
+    return before ? isQuorumInForce(nodes) : isQuorum(nodes);
 }
 
 EnsemblePtr Core::latestEnsemble() const {

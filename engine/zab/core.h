@@ -64,6 +64,7 @@ public:
     /// Of the configuration in force and of the proposed one.
     NodeSet voters() const;
     bool isQuorum(const NodeSet& nodes) const;
+    bool isQuorumInForce(const NodeSet& nodes) const;
     /// A quorum for that transaction: one before the proposed configuration needs none of it.
     bool isQuorumFor(Zxid zxid, const NodeSet& nodes) const;
     bool isObserver() const { return membership().observers.contains(config.self); }

@@ -11,9 +11,9 @@ using trace::TimerKind;
 
 namespace {
 
-/// An observer only asks, and nobody announces to it: ZooKeeper's doubling to a minute would leave it out for that
+/// Who has no vote only asks, and nobody announces to it: ZooKeeper's doubling to a minute would leave it out for that
 /// long.
-constexpr VirtualTime ObserverPollInterval = VirtualTime::ofMs(2000);
+constexpr VirtualTime VotelessPollInterval = VirtualTime::ofMs(2000);
 
 }  // namespace
 
@@ -27,7 +27,7 @@ bool betterVote(const Vote& a, const Vote& b) {
 /// A candidate without weight never wins; whoever has none gives its own vote up for any other.
 bool Election::prefers(const Core& core, const Vote& a, const Vote& b) {
     const Membership& membership = core.membership();
-    if (membership.weightOf(a.leader) == 0) return false;
+    if (!a.leader || membership.weightOf(a.leader) == 0) return false;
     return !b.leader || membership.weightOf(b.leader) == 0 || betterVote(a, b);
 }
 
@@ -101,17 +101,19 @@ void Election::onLookingVote(const Core& core, NodeId from, const Notification& 
     considerQuorum(core, out);
 }
 
-/// A peer that already follows or leads: join it when a quorum and the leader itself say the same.
+/// A peer that already follows or leads: join it when a quorum and the leader itself say the same. One of what is in
+/// force is enough: the leader counts for itself, and may lead without a proposal that reached only this one.
 void Election::onSettledVote(const Core& core, NodeId from, const Notification& n, Effects& out) {
     m_settled[from] = {n.vote, n.round, n.state};
     if (n.round == m_round) {
         m_received[from] = {n.vote, n.round, n.state};
-        if (core.isQuorum(agreeing(m_received, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
+        if (core.isQuorumInForce(agreeing(m_received, n.vote, n.round)) &&
+            leaderConfirmed(core, n.vote.leader, n.round)) {
             finish(n.vote, out);
             return;
         }
     }
-    if (core.isQuorum(agreeing(m_settled, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
+    if (core.isQuorumInForce(agreeing(m_settled, n.vote, n.round)) && leaderConfirmed(core, n.vote.leader, n.round)) {
         m_round = n.round;
         finish(n.vote, out);
     }
@@ -168,7 +170,7 @@ void Election::onTimer(const Core& core, TimerKind timer, Effects& out) {
     if (timer == TimerKind::FinalizeWait && m_waiting) {
         finish(m_vote, out);
     } else if (timer == TimerKind::Notification) {
-        const auto longest = core.isObserver() ? ObserverPollInterval : core.config.maxNotificationInterval;
+        const auto longest = core.isVoter() ? core.config.maxNotificationInterval : VotelessPollInterval;
         m_interval = std::min(VirtualTime{m_interval.us * 2}, longest);
         broadcast(core, out);
     }

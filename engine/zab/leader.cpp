@@ -102,6 +102,11 @@ void Leader::onPacket(Core& core, NodeId from, std::uint32_t connection, const Q
                packet);
 }
 
+/// Others may follow where the ensemble can change, and have no say in its epochs.
+bool Leader::isMember(const Core& core, NodeId learner) {
+    return !core.mayChange() || core.voters().unite(core.membership().observers).contains(learner);
+}
+
 /// It follows, or the proposed configuration makes a voter of it, which may not know it yet and observe.
 bool Leader::counts(const Core& core, NodeId learner, bool observer) {
     return !observer || (core.voters().contains(learner) && !core.membership().voters.contains(learner));
@@ -153,7 +158,8 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
     if (m_stage != Stage::CollectInfos) {
         // It promised its vote to an epoch that came to nothing and can never follow this one (ZooKeeper 3.8 leaves it
         // outside for good). An observer promises no vote: it follows all the same.
-        if (counts(core, from, m.observer) && m.acceptedEpoch > m_epoch && !QS_MUTANT(AcceptsLowerEpoch)) {
+        if (isMember(core, from) && counts(core, from, m.observer) && m.acceptedEpoch > m_epoch &&
+            !QS_MUTANT(AcceptsLowerEpoch)) {
             core.saveAcceptedEpoch(m.acceptedEpoch, out);
             m_failure = "a learner has promised a later epoch";
             return;
@@ -161,7 +167,7 @@ void Leader::onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effect
         sendLeaderInfo(learner, from, out);
         return;
     }
-    m_highestHeard = std::max(m_highestHeard, m.acceptedEpoch);
+    if (isMember(core, from)) m_highestHeard = std::max(m_highestHeard, m.acceptedEpoch);
     if (counts(core, from, m.observer)) m_infos.insert(from);
     decideEpoch(core, out);
 }

@@ -58,6 +58,7 @@ private:
         VirtualTime proposedAt;
     };
 
+    static bool isMember(const Core& core, NodeId learner);
     static bool counts(const Core& core, NodeId learner, bool observer);
     bool inTurn(const LearnerState& learner, const QuorumPacket& packet) const;
     void onLearnerInfo(Core& core, NodeId from, const LearnerInfo& m, Effects& out);

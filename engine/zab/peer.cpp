@@ -113,9 +113,14 @@ void Peer::onNotification(NodeId from, const Notification& n, Effects& out) {
 /// The sender knows it as committed, and this one missed it: the election begins again among those it names.
 void Peer::heedEnsemble(const EnsemblePtr& heard, Effects& out) {
     if (!m_core.mayChange() || !heard || heard->version() <= m_core.ensemble()->version()) return;
-    const bool others = !(heard->membership == m_core.membership());
+    const Membership before = m_core.membership();
+    const EnsemblePtr proposedBefore = m_core.proposedEnsemble();
     m_core.activateEnsemble(heard, out);
-    if (others && std::holds_alternative<Election>(m_role)) startElectionWhenDurable(out);
+    const bool others = !(m_core.membership() == before) || m_core.proposedEnsemble() != proposedBefore;
+    const auto* election = std::get_if<Election>(&m_role);
+    if (!others || !election) return;
+    m_round = election->round();
+    startElectionWhenDurable(out);
 }
 
 /// One that is not asked for its vote, and may not know that it is not.
@@ -131,7 +136,7 @@ void Peer::startElectionWhenDurable(Effects& out) {
     election.start(m_core, out);
     const auto early = std::exchange(m_early, {});
     for (const auto& [from, n] : early)
-        election.onNotification(m_core, from, n, out);
+        if (Election::isVote(m_core, from, n)) election.onNotification(m_core, from, n, out);
 }
 
 /// Role changes asked for by the step that just ended.

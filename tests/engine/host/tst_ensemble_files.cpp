@@ -34,11 +34,11 @@ private slots:
         const zab::EnsemblePtr one =
             zab::readEnsemble("server.1=a:1:2:participant\nserver.2=b:1:2:participant\nversion=0");
         const zab::EnsemblePtr two = zab::readEnsemble("server.1=a:1:2:participant;a:3\nversion=10000000a");
-        QCOMPARE(saveEnsemble(parsed(), {one, two}), std::string());
+        QCOMPARE(saveEnsemble(parsed(), NodeId{1}, {one, two}), std::string());
         QCOMPARE(textOf(m_file + ".dynamic.next"), two->text);
         QCOMPARE(textOf(m_file), first);  // nothing is in force that nobody has agreed on
 
-        QCOMPARE(saveEnsemble(parsed(), {two, nullptr}), std::string());
+        QCOMPARE(saveEnsemble(parsed(), NodeId{1}, {two, nullptr}), std::string());
         QVERIFY(!std::filesystem::exists(m_file + ".dynamic.next"));
         QCOMPARE(textOf(m_file + ".bak"), first);
         QCOMPARE(textOf(m_file + ".dynamic.10000000a"), std::string("server.1=a:1:2:participant;a:3\n"));
@@ -50,16 +50,29 @@ private slots:
         QCOMPARE(again.ensemble.text(), two->text);
 
         const zab::EnsemblePtr three = zab::readEnsemble("server.1=a:1:2:participant;a:4\nversion=10000000b");
-        QCOMPARE(saveEnsemble(again, {three, nullptr}), std::string());
+        QCOMPARE(saveEnsemble(again, NodeId{1}, {three, nullptr}), std::string());
         QCOMPARE(parsed().ensemble.text(), three->text);
         QCOMPARE(textOf(m_file + ".bak"), first);
+    }
+
+    /// Only a server whose own line has it does without.
+    void theClientPortStaysWhereTheListHasNone() {
+        write("dataDir=/d\nclientPort=2181\nserver.1=a:1:2\n");
+        const zab::EnsemblePtr one =
+            zab::readEnsemble("server.1=a:1:2:participant\nserver.2=b:1:2:participant;b:3\nversion=10000000c");
+        QCOMPARE(saveEnsemble(parsed(), NodeId{1}, {one, nullptr}), std::string());
+        QVERIFY(textOf(m_file).starts_with("dataDir=/d\nclientPort=2181\ndynamicConfigFile="));
+        write("dataDir=/d\nclientPort=2181\nserver.1=a:1:2\n");
+        std::filesystem::remove(m_file + ".dynamic.10000000c");
+        QCOMPARE(saveEnsemble(parsed(), NodeId{2}, {one, nullptr}), std::string());
+        QVERIFY(textOf(m_file).starts_with("dataDir=/d\ndynamicConfigFile="));
     }
 
     void whatCannotBeWrittenIsNamed() {
         config::ZooConfig nowhere;
         nowhere.file = m_folder.path().toStdString() + "/none/zoo.cfg";
         const zab::EnsemblePtr one = zab::readEnsemble("server.1=a:1:2:participant\nversion=5");
-        QVERIFY(saveEnsemble(nowhere, {one, nullptr}).find("/none/zoo.cfg.dynamic.5") != std::string::npos);
+        QVERIFY(saveEnsemble(nowhere, NodeId{1}, {one, nullptr}).find("/none/zoo.cfg.dynamic.5") != std::string::npos);
     }
 
 private:
