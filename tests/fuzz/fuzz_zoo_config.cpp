@@ -11,6 +11,6 @@ void fuzz::run(std::string_view bytes) {
         QS_CHECK(read.error().place.starts_with("zoo.cfg"));
         return;
     }
-    (void)read->membership().problem();
-    QS_CHECK(read->quorumText().ends_with("version=0"));
+    (void)read->ensemble.membership().problem();
+    QS_CHECK(read->ensemble.text().ends_with("version=0"));
 }
