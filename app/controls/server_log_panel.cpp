@@ -15,8 +15,6 @@
 #include <QVBoxLayout>
 #include <utility>
 
-#include "app/ensemble/server_files.h"
-
 namespace qs::app {
 
 using namespace Qt::StringLiterals;
@@ -28,10 +26,9 @@ constexpr qint64 LongestRead = 256 * 1024;  ///< at once; of what is older only 
 
 }  // namespace
 
-ServerLogPanel::ServerLogPanel(const QString& folder, const std::vector<NodeId>& servers, ViewState& state,
-                               QWidget* parent)
+ServerLogPanel::ServerLogPanel(std::map<NodeId, QString> logs, ViewState& state, QWidget* parent)
     : QWidget(parent),
-      m_folder(folder),
+      m_logs(std::move(logs)),
       m_state(state),
       m_theme(lightTheme()),
       m_server(new QComboBox(this)),
@@ -39,7 +36,7 @@ ServerLogPanel::ServerLogPanel(const QString& folder, const std::vector<NodeId>&
       m_view(new QPlainTextEdit(this)) {
     m_server->setObjectName(u"serverLogServer"_s);
     m_server->setAccessibleName(tr("Server"));
-    for (const NodeId server : servers)
+    for (const auto& [server, log] : m_logs)
         m_server->addItem(tr("Server %1").arg(server.value), server.value);
     m_filter->setObjectName(u"serverLogFilter"_s);
     m_filter->setPlaceholderText(tr("Filter lines"));
@@ -52,7 +49,7 @@ ServerLogPanel::ServerLogPanel(const QString& folder, const std::vector<NodeId>&
     m_view->setMaximumBlockCount(static_cast<int>(MostLines));
     m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto* open = new QPushButton(tr("Open &folder"), this);
-    open->setToolTip(tr("Its zoo.cfg, its data and its log"));
+    open->setToolTip(tr("The folder of its log"));
     auto* tools = new QHBoxLayout;
     tools->addWidget(m_server);
     tools->addWidget(m_filter, 1);
@@ -85,7 +82,7 @@ NodeId ServerLogPanel::chosen() const {
 }
 
 void ServerLogPanel::choose(NodeId server) {
-    m_path = ServerFiles::logIn(m_folder, server);
+    m_path = m_logs.at(server);
     m_view->setPlaceholderText(tr("Nothing in %1 yet.").arg(QDir::toNativeSeparators(m_path)));
     m_read = 0;
     m_partial.clear();

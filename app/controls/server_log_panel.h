@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <deque>
-#include <vector>
+#include <map>
 
 #include "app/models/view_state.h"
 #include "app/widgets/theme.h"
@@ -21,9 +21,8 @@ public:
     /// The lines that are kept of a log, and can be filtered.
     static constexpr std::size_t MostLines = 5000;
 
-    /// `folder`: of the ensemble. The server that is selected in `state` is the one whose log is shown.
-    ServerLogPanel(const QString& folder, const std::vector<NodeId>& servers, ViewState& state,
-                   QWidget* parent = nullptr);
+    /// `logs`: the file of each server. The server that is selected in `state` is the one whose log is shown.
+    ServerLogPanel(std::map<NodeId, QString> logs, ViewState& state, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     /// Takes up what has been written since; otherwise that happens twice a second while it is visible.
@@ -37,7 +36,7 @@ private:
     bool fits(const QString& line) const;
     NodeId chosen() const;
 
-    QString m_folder;
+    const std::map<NodeId, QString> m_logs;
     ViewState& m_state;
     NodeId m_selected;
     Theme m_theme;

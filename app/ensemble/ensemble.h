@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "app/ensemble/handoff.h"
+#include "app/ensemble/process_meter.h"
 #include "app/ensemble/run_goal.h"
 #include "engine/command/command.h"
 #include "engine/sim/lab.h"
@@ -40,6 +41,13 @@ struct OutsideClient {
     NodeId node;
     QString address;  ///< "127.0.0.1:51034"
     bool operator==(const OutsideClient&) const = default;
+};
+
+/// What the process of one replica takes of this machine.
+struct ReplicaUsage {
+    NodeId node;
+    ProcessUsage usage;
+    bool operator==(const ReplicaUsage&) const = default;
 };
 
 class Ensemble : public QObject {
@@ -93,6 +101,8 @@ signals:
     void paceChanged(double speed, const QString& why);
     /// A few times a second while it runs: records and virtual seconds per wall second.
     void rateMeasured(double recordsPerSecond, double realTime);
+    /// Once a second, of all replicas that are processes and run.
+    void usageMeasured(const QList<qs::app::ReplicaUsage>& usage);
     /// It is paused at its goal, or there is nothing more to come. `record`: the one that met it; 0: no single one did.
     void goalReached(quint64 record);
     /// What was done since the start, as a scenario that plays to this moment.

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int FrameMs = 16;
 constexpr int CapMs = 5'000;  ///< between two looks at the lengths of the logs
+constexpr int MeasureMs = 1'000;
 constexpr int LastPort = 65535;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 /// Servers tell what they do at once: so old, everything has been heard of.
@@ -43,8 +44,31 @@ QString replicaProgram() {
     return QCoreApplication::applicationDirPath() + u"/quorumscope-replica"_s;
 }
 
+QString folderOf(const LocalEnsembleOptions& options) {
+    return std::visit([](const auto& servers) { return servers.folder; }, options.servers);
+}
+
+std::map<NodeId, QString> logsOf(const LocalEnsembleOptions& options) {
+    std::map<NodeId, QString> out;
+    for (const NodeId server : settingOf(options).membership.all().nodes()) {
+        out[server] = std::visit(overload{
+                                     [&](const OwnServers& own) { return ServerFiles::logIn(own.folder, server); },
+                                     [&](const ServerSet& set) { return set.servers.at(server).log; },
+                                 },
+                                 options.servers);
+    }
+    return out;
+}
+
 trace::Setting settingOf(const LocalEnsembleOptions& options) {
-    trace::Setting out{Membership::ofSize(options.voters, options.observers)};
+    trace::Setting out = std::visit(
+        overload{
+            [](const OwnServers& own) { return trace::Setting{Membership::ofSize(own.voters, own.observers)}; },
+            [](const ServerSet& set) {
+                return trace::Setting{set.membership, set.pace};
+            },
+        },
+        options.servers);
     // A process is late when the machine is busy: it gets a tick more than its configuration gives it.
     ++out.pace.initLimit;
     ++out.pace.syncLimit;
@@ -62,16 +86,14 @@ LocalEnsemble::~LocalEnsemble() = default;
 void LocalEnsemble::start() {
     if (!m_servers.empty() || m_ended) return;
     m_rateSince = monotonic();
-    auto ports = choosePorts();
-    if (ports) m_ports = std::move(*ports);
-    if (!ports || !openFiles()) {
+    if (!std::visit([this](const auto& servers) { return prepare(servers); }, m_options.servers)) {
         m_ended = true;
         return;
     }
     for (const NodeId server : m_membership.all().nodes()) {
         Server& s = m_servers[server];
-        s.process = std::make_unique<ServerProcess>(m_options.program, m_files->config(server), m_files->log(server),
-                                                    trace::Level::Protocol);
+        const ServerEntry& entry = m_set.servers.at(server);
+        s.process = std::make_unique<ServerProcess>(m_options.program, entry.config, entry.log, trace::Level::Protocol);
         connect(s.process.get(), &ServerProcess::told, this,
                 [this, server](const std::string& sections) { onTold(server, sections); });
         connect(s.process.get(), &ServerProcess::statusChanged, this, [this, server] { onStatus(server); });
@@ -101,6 +123,9 @@ void LocalEnsemble::start() {
             s.process->capLog();
     });
     m_capping->start(CapMs);
+    m_measuring = std::make_unique<QTimer>();
+    connect(m_measuring.get(), &QTimer::timeout, this, &LocalEnsemble::measureUsage);
+    m_measuring->start(MeasureMs);
     startClients();
     emit paceChanged(1.0, {});
     announceEndpoints();
@@ -110,6 +135,7 @@ void LocalEnsemble::stop() {
     m_ended = true;
     m_publishing.reset();
     m_capping.reset();
+    m_measuring.reset();
     m_clients.reset();
     for (const auto& [server, s] : m_servers)
         s.process->askToEnd();
@@ -123,22 +149,37 @@ void LocalEnsemble::stop() {
     m_files.reset();
 }
 
-bool LocalEnsemble::openFiles() {
-    auto files = ServerFiles::open(m_options.folder, m_membership, m_ports);
+bool LocalEnsemble::prepare(const OwnServers& own) {
+    auto ports = choosePorts(own);
+    if (!ports) return false;
+    auto files = ServerFiles::open(own.folder, {m_membership, qs::Pace{}, *std::move(ports), {}, false});
     if (!files) {
         emit portsBusy(QString::fromStdString(files.error().message()));
         return false;
     }
     m_files.emplace(std::move(files).value());
+    m_set = m_files->set();
     return true;
 }
 
-std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts() {
+bool LocalEnsemble::prepare(const ServerSet& set) {
+    for (const auto& [server, entry] : set.servers) {
+        for (const quint16 port : {entry.ports.client, entry.ports.quorum, entry.ports.election}) {
+            if (port == 0 || findFreeBlock(port, 1) == port) continue;
+            emit portsBusy(u"%1: port %2 of server %3 is in use"_s.arg(entry.config).arg(port).arg(server.value));
+            return false;
+        }
+    }
+    m_set = set;
+    return true;
+}
+
+std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts(const OwnServers& own) {
     const int count = m_membership.all().size();
     PortBlock clients;
-    clients.first = m_options.clientPort;
+    clients.first = own.clientPort;
     for (int i = 0; i < count && clients.busyPort == 0; ++i) {
-        const int port = m_options.clientPort + i;
+        const int port = own.clientPort + i;
         if (findFreeBlock(port, 1) != port) clients.busyPort = static_cast<quint16>(port);
     }
     if (clients.busyPort != 0) {
@@ -146,16 +187,16 @@ std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts() {
         emit portsBusy(busyWords(clients, count));
         return std::nullopt;
     }
-    const quint16 peers = findFreeBlock(m_options.clientPort + count, 2 * count);
+    const quint16 peers = findFreeBlock(own.clientPort + count, 2 * count);
     if (peers == 0) {
         emit portsBusy(u"no %1 ports from %2 to %3 are free for the servers themselves"_s.arg(2 * count)
-                           .arg(m_options.clientPort + count)
+                           .arg(own.clientPort + count)
                            .arg(LastPort));
         return std::nullopt;
     }
     std::vector<ServerPorts> out;
     for (int i = 0; i < count; ++i) {
-        out.push_back({static_cast<quint16>(m_options.clientPort + i), static_cast<quint16>(peers + 2 * i),
+        out.push_back({static_cast<quint16>(own.clientPort + i), static_cast<quint16>(peers + 2 * i),
                        static_cast<quint16>(peers + 2 * i + 1)});
     }
     return out;
@@ -194,7 +235,8 @@ void LocalEnsemble::onStatus(NodeId server) {
 /// An ensemble that has never served and has no quorum left will not: configurations, disks or ports are at fault.
 void LocalEnsemble::onEndedByItself(NodeId server, const QString& why) {
     if (m_ended) return;
-    const QString line = u"server %1 has ended: %2; its log is %3"_s.arg(server.value).arg(why, m_files->log(server));
+    const QString line =
+        u"server %1 has ended: %2; its log is %3"_s.arg(server.value).arg(why, m_set.servers.at(server).log);
     NodeSet running;
     for (const auto& [id, s] : m_servers)
         if (s.process->alive() && m_membership.voters.contains(id)) running.insert(id);
@@ -206,7 +248,7 @@ void LocalEnsemble::onEndedByItself(NodeId server, const QString& why) {
 void LocalEnsemble::announceEndpoints() {
     QList<Endpoint> out;
     for (const auto& [server, s] : m_servers)
-        out.append({server, s.process->alive() ? m_ports.at(server.value - 1U).client : quint16{0}});
+        out.append({server, s.process->alive() ? m_set.servers.at(server).ports.client : quint16{0}});
     emit endpointsChanged(out);
 }
 
@@ -349,6 +391,7 @@ LocalEnsemble::Answer LocalEnsemble::disk(const command::DiskFault& command) {
 }
 
 LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
+    if (!m_files) return Error{{}, "data of servers that others have configured are not wiped from here"};
     return each(
         command.nodes, "is alive", "damaged: the disk of", [](const ServerProcess& s) { return !s.alive(); },
         [this](NodeId n, ServerProcess&) {
@@ -439,7 +482,7 @@ LocalEnsemble::Answer LocalEnsemble::reset(const command::Reset& command) {
 
 void LocalEnsemble::startClients() {
     const auto timeout = SessionTicks * settingOf(m_options).pace.tick.ms();
-    m_clients = std::make_unique<LocalClients>([this](NodeId server) { return m_ports.at(server.value - 1U).client; },
+    m_clients = std::make_unique<LocalClients>([this](NodeId server) { return m_set.servers.at(server).ports.client; },
                                                static_cast<std::int32_t>(timeout));
     connect(m_clients.get(), &LocalClients::dialling, this,
             [this](const std::string& client, NodeId server, quint16 port) {
@@ -507,6 +550,15 @@ void LocalEnsemble::measureRate(std::size_t records) {
     emit rateMeasured(static_cast<double>(m_rateRecords) * 1e6 / static_cast<double>(since.us), 1.0);
     m_rateSince = monotonic();
     m_rateRecords = 0;
+}
+
+void LocalEnsemble::measureUsage() {
+    QList<ReplicaUsage> out;
+    for (auto& [server, s] : m_servers) {
+        if (!s.process->alive()) continue;
+        if (const auto usage = s.meter.look(s.process->pid())) out.append({server, *usage});
+    }
+    emit usageMeasured(out);
 }
 
 void LocalEnsemble::publish(VirtualTime upTo) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <variant>
 
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/local_clients.h"
@@ -18,16 +19,28 @@
 
 namespace qs::app {
 
-struct LocalEnsembleOptions {
+/// Where the program stands beside this one.
+QString replicaProgram();
+
+/// Servers that are configured here.
+struct OwnServers {
     int voters = 3;
     int observers = 0;
     quint16 clientPort = 2181;  ///< of server 1; the others follow
-    QString folder;             ///< where the servers keep their data
-    QString program;            ///< quorumscope-replica
+    QString folder;             ///< where they keep their data
+    bool operator==(const OwnServers&) const = default;
 };
 
-/// Where the program stands beside this one.
-QString replicaProgram();
+struct LocalEnsembleOptions {
+    /// Or some that others have configured: they are started as they are.
+    std::variant<OwnServers, ServerSet> servers;
+    QString program = replicaProgram();  ///< quorumscope-replica
+};
+
+/// Below which the configurations of the servers lie.
+QString folderOf(const LocalEnsembleOptions& options);
+/// Where each server writes what it has to say.
+std::map<NodeId, QString> logsOf(const LocalEnsembleOptions& options);
 /// What the trace of such an ensemble is judged and folded by.
 trace::Setting settingOf(const LocalEnsembleOptions& options);
 
@@ -53,9 +66,11 @@ public slots:
 private:
     using Answer = Result<std::string>;
 
+    /// False: they cannot be started, which was said.
+    bool prepare(const OwnServers& own);
+    bool prepare(const ServerSet& set);
     /// The ports of all servers; nullopt: one of the clients' is busy, which was said.
-    std::optional<std::vector<ServerPorts>> choosePorts();
-    bool openFiles();
+    std::optional<std::vector<ServerPorts>> choosePorts(const OwnServers& own);
     /// Empty, or why it does not run.
     QString startServer(NodeId server);
     void onStatus(NodeId server);
@@ -94,13 +109,15 @@ private:
     void publish(VirtualTime upTo);
     void noteLogs(const trace::Batch& batch);
     void measureRate(std::size_t records);
+    void measureUsage();
 
     const LocalEnsembleOptions m_options;
     const Membership m_membership;
-    std::optional<ServerFiles> m_files;
-    std::vector<ServerPorts> m_ports;
+    std::optional<ServerFiles> m_files;  ///< of servers that are configured here
+    ServerSet m_set;
     struct Server {
         std::unique_ptr<ServerProcess> process;
+        ProcessMeter meter;
         bool alive = false;       ///< as it was announced
         Zxid lastZxid;            ///< of its log, as far as the trace has come
         bool unreadable = false;  ///< what it tells cannot be understood
@@ -121,6 +138,7 @@ private:
     bool m_ended = false;
     std::unique_ptr<QTimer> m_publishing;
     std::unique_ptr<QTimer> m_capping;
+    std::unique_ptr<QTimer> m_measuring;
     control::Collector m_collector;
     std::uint64_t m_cause = 0;  ///< the command that is carried out, as the collector knows it
     check::Suite m_suite;

@@ -19,11 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The Lab's pace; ZooKeeper's own tickTime is 2000.
 constexpr const char* Common =
-    "tickTime=500\n"
-    "initLimit=10\n"
-    "syncLimit=4\n"
     "clientPortAddress=127.0.0.1\n"
     "4lw.commands.whitelist=*\n"
     "autopurge.purgeInterval=1\n"
@@ -42,6 +38,32 @@ std::optional<Error> write(const QString& path, const QString& text) {
 
 QString words(const Membership& membership) {
     return u"%1 voters and %2 observers"_s.arg(membership.voters.size()).arg(membership.observers.size());
+}
+
+/// Without any a majority counts, and so does ZooKeeper where there are weights but no groups.
+QString quorumLines(const Membership& members) {
+    QString out;
+    std::vector<NodeSet> groups = members.groups;
+    if (groups.empty() && !members.weights.empty()) groups = {members.voters};
+    int number = 0;
+    for (const NodeSet& group : groups) {
+        QStringList ids;
+        for (const NodeId each : group.nodes())
+            ids << QString::number(each.value);
+        out += u"group.%1=%2\n"_s.arg(++number).arg(ids.join(u':'));
+    }
+    for (const auto& [server, weight] : members.weights)
+        out += u"weight.%1=%2\n"_s.arg(server.value).arg(weight);
+    return out;
+}
+
+QString configIn(const QString& folder, NodeId server) {
+    return folder + u'/' + QString::number(server.value) + u"/zoo.cfg"_s;
+}
+
+/// Its presence says that the ensemble was made here.
+QString lockIn(const QString& folder) {
+    return folder + u"/lock"_s;
 }
 
 }  // namespace
@@ -67,79 +89,83 @@ private:
     int m_fd;
 };
 
-QString zooConfigText(NodeId server, const QString& dataDir, const Membership& membership,
-                      const std::vector<ServerPorts>& ports) {
-    QString out = QString::fromLatin1(Common);
-    out += u"dataDir=%1\nclientPort=%2\n"_s.arg(dataDir).arg(ports.at(server.value - 1U).client);
-    if (membership.observers.contains(server)) out += u"peerType=observer\n"_s;
-    if (membership.all().size() == 1) return out;
-    for (const NodeId each : membership.all().nodes()) {
-        const ServerPorts& at = ports.at(each.value - 1U);
+QString zooConfigText(NodeId server, const QString& dataDir, const ServerPlan& plan) {
+    const Membership& members = plan.membership;
+    QString out = u"tickTime=%1\ninitLimit=%2\nsyncLimit=%3\n"_s.arg(plan.pace.tick.ms())
+                      .arg(plan.pace.initLimit)
+                      .arg(plan.pace.syncLimit);
+    out += QString::fromLatin1(Common);
+    if (plan.snapCount) out += u"snapCount=%1\n"_s.arg(*plan.snapCount);
+    if (plan.readOnly) out += u"readonlymode.enabled=true\n"_s;
+    out += u"dataDir=%1\nclientPort=%2\n"_s.arg(dataDir).arg(plan.ports.at(server.value - 1U).client);
+    if (members.observers.contains(server)) out += u"peerType=observer\n"_s;
+    if (members.all().size() == 1) return out;
+    for (const NodeId each : members.all().nodes()) {
+        const ServerPorts& at = plan.ports.at(each.value - 1U);
         out += u"server.%1=127.0.0.1:%2:%3%4\n"_s.arg(each.value)
                    .arg(at.quorum)
                    .arg(at.election)
-                   .arg(membership.observers.contains(each) ? u":observer"_s : QString());
+                   .arg(members.observers.contains(each) ? u":observer"_s : QString());
     }
-    return out;
+    return out + quorumLines(members);
 }
 
 Result<std::optional<Membership>> ServerFiles::membersOf(const QString& folder) {
-    const QString firstConfig = QDir(folder).absolutePath() + u"/1/zoo.cfg"_s;
+    const QString whole = QDir(folder).absolutePath();
+    const QString firstConfig = configIn(whole, NodeId{1});
     QFile in(firstConfig);
-    if (!in.exists()) return std::optional<Membership>();
+    if (!QFile::exists(lockIn(whole)) || !in.exists()) return std::optional<Membership>();
     if (!in.open(QIODevice::ReadOnly)) return failed(firstConfig, in.errorString());
     const auto config = config::parseZooConfig(in.readAll().toStdString(), firstConfig.toStdString());
     if (!config) return config.error();
     return std::optional(config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0));
 }
 
-Result<ServerFiles> ServerFiles::open(const QString& folder, const Membership& membership,
-                                      const std::vector<ServerPorts>& ports) {
-    const QString whole = QDir(folder).absolutePath();
-    if (!QDir().mkpath(whole)) return failed(whole, u"cannot be made"_s);
-    const QString lockName = whole + u"/lock"_s;
-    auto lock = std::make_unique<Lock>(lockName);
-    if (const QString problem = lock->take(); !problem.isEmpty()) return failed(lockName, problem);
-    ServerFiles out(whole, std::move(lock));
-    const auto held = membersOf(whole);
-    if (!held) return held.error();
-    const bool another = *held && ((*held)->voters != membership.voters || (*held)->observers != membership.observers);
-    if (another) {
-        return failed(whole, u"it holds an ensemble of %1, not of %2"_s.arg(words(**held), words(membership)));
-    }
-    for (const NodeId server : membership.all().nodes()) {
-        const QString data = out.data(server);
-        if (!QDir().mkpath(data)) return failed(data, u"cannot be made"_s);
-        if (const auto error = write(data + u"/myid"_s, QString::number(server.value) + u'\n')) return *error;
-        if (const auto error = write(out.config(server), zooConfigText(server, data, membership, ports))) return *error;
+Result<ServerSet> writeServerSet(const QString& folder, const ServerPlan& plan) {
+    ServerSet out{QDir(folder).absolutePath(), {}, plan.membership, plan.pace};
+    for (const NodeId server : plan.membership.all().nodes()) {
+        const QString data = out.folder + u'/' + QString::number(server.value) + u"/data"_s;
+        const ServerEntry entry{configIn(out.folder, server), data, ServerFiles::logIn(out.folder, server),
+                                plan.ports.at(server.value - 1U)};
+        if (!QDir().mkpath(entry.data)) return failed(entry.data, u"cannot be made"_s);
+        if (const auto error = write(entry.data + u"/myid"_s, QString::number(server.value) + u'\n')) return *error;
+        if (const auto error = write(entry.config, zooConfigText(server, entry.data, plan))) return *error;
+        out.servers.emplace(server, entry);
     }
     return out;
 }
 
-ServerFiles::ServerFiles(QString folder, std::unique_ptr<Lock> lock)
-    : m_folder(std::move(folder)), m_lock(std::move(lock)) {}
+Result<ServerFiles> ServerFiles::open(const QString& folder, const ServerPlan& plan) {
+    const QString whole = QDir(folder).absolutePath();
+    for (const NodeId server : plan.membership.all().nodes()) {
+        const QString config = configIn(whole, server);
+        if (!QFile::exists(lockIn(whole)) && QFile::exists(config))
+            return failed(config, u"it was not made here; such configurations can be started as they are"_s);
+    }
+    if (!QDir().mkpath(whole)) return failed(whole, u"cannot be made"_s);
+    auto lock = std::make_unique<Lock>(lockIn(whole));
+    if (const QString problem = lock->take(); !problem.isEmpty()) return failed(lockIn(whole), problem);
+    const auto held = membersOf(whole);
+    if (!held) return held.error();
+    const Membership& wanted = plan.membership;
+    const bool another = *held && ((*held)->voters != wanted.voters || (*held)->observers != wanted.observers);
+    if (another) return failed(whole, u"it holds an ensemble of %1, not of %2"_s.arg(words(**held), words(wanted)));
+    auto set = writeServerSet(whole, plan);
+    if (!set) return set.error();
+    return ServerFiles(std::move(set).value(), std::move(lock));
+}
+
+ServerFiles::ServerFiles(ServerSet set, std::unique_ptr<Lock> lock) : m_set(std::move(set)), m_lock(std::move(lock)) {}
 ServerFiles::ServerFiles(ServerFiles&&) noexcept = default;
 ServerFiles& ServerFiles::operator=(ServerFiles&&) noexcept = default;
 ServerFiles::~ServerFiles() = default;
-
-QString ServerFiles::of(NodeId server) const {
-    return m_folder + u'/' + QString::number(server.value);
-}
-
-QString ServerFiles::config(NodeId server) const {
-    return of(server) + u"/zoo.cfg"_s;
-}
 
 QString ServerFiles::logIn(const QString& folder, NodeId server) {
     return folder + u'/' + QString::number(server.value) + u"/log"_s;
 }
 
-QString ServerFiles::data(NodeId server) const {
-    return of(server) + u"/data"_s;
-}
-
 QString ServerFiles::wipe(NodeId server) const {
-    QDir version(data(server) + u"/version-2"_s);
+    QDir version(m_set.servers.at(server).data + u"/version-2"_s);
     return !version.exists() || version.removeRecursively() ? QString() : version.path() + u": cannot be removed"_s;
 }
 

@@ -1,7 +1,7 @@
-// The folder of an ensemble of server processes: for each server N/zoo.cfg, N/data with myid, N/log. One window at a
-// time uses it.
+// The folder of an ensemble of server processes that is made here: for each server N/zoo.cfg, N/data with myid, N/log.
+// One window at a time uses it.
 //
-// A folder that holds an ensemble already is taken up again with its data, where it has the same members.
+// A folder that holds such an ensemble already is taken up again with its data, where it has the same members.
 #pragma once
 
 #include <QString>
@@ -9,51 +9,50 @@
 #include <optional>
 #include <vector>
 
-#include "engine/base/membership.h"
-#include "engine/base/result.h"
+#include "app/ensemble/server_set.h"
 
 namespace qs::app {
 
-/// Of one server, all on 127.0.0.1. quorum and election are 0 where a server is alone.
-struct ServerPorts {
-    quint16 client = 0;
-    quint16 quorum = 0;
-    quint16 election = 0;
+/// What is configured: members 1, 2, 3 ... at as many ports.
+struct ServerPlan {
+    Membership membership;
+    qs::Pace pace;
+    std::vector<ServerPorts> ports;
+    std::optional<std::size_t> snapCount;  ///< nothing: ZooKeeper's own
+    bool readOnly = false;
 };
+
+/// What stands in the zoo.cfg of `server`.
+QString zooConfigText(NodeId server, const QString& dataDir, const ServerPlan& plan);
+
+/// N/zoo.cfg and N/data/myid below `folder`, which is made; what is there already is kept or written anew. Errors name
+/// the path.
+Result<ServerSet> writeServerSet(const QString& folder, const ServerPlan& plan);
 
 class ServerFiles {
 public:
-    /// Takes the lock and writes every configuration anew. `ports`: of the servers 1, 2, 3 ...; as many as members.
-    /// Errors name the path: it cannot be made or written, another window uses the folder, it holds another ensemble.
-    static Result<ServerFiles> open(const QString& folder, const Membership& membership,
-                                    const std::vector<ServerPorts>& ports);
+    /// Takes the lock and writes every configuration anew. Errors name the path: it cannot be made or written, another
+    /// window uses the folder, it holds another ensemble, or one that was not made here.
+    static Result<ServerFiles> open(const QString& folder, const ServerPlan& plan);
     ServerFiles(ServerFiles&&) noexcept;
     ServerFiles& operator=(ServerFiles&&) noexcept;
     ~ServerFiles();
 
-    /// Who belongs to the ensemble that the folder holds; nothing: it holds none. Errors name the file that cannot be
-    /// read.
+    /// Who belongs to the ensemble that the folder holds; nothing: it holds none that was made here. Errors name the
+    /// file that cannot be read.
     static Result<std::optional<Membership>> membersOf(const QString& folder);
-
-    QString folder() const { return m_folder; }
-    QString config(NodeId server) const;
-    QString log(NodeId server) const { return logIn(m_folder, server); }
     static QString logIn(const QString& folder, NodeId server);
+
+    const ServerSet& set() const { return m_set; }
     /// Removes what the server has on disk, but its id. Requires: it does not run. Empty, or what could not be removed.
     QString wipe(NodeId server) const;
 
 private:
     class Lock;
-    ServerFiles(QString folder, std::unique_ptr<Lock> lock);
-    QString of(NodeId server) const;
-    QString data(NodeId server) const;
+    ServerFiles(ServerSet set, std::unique_ptr<Lock> lock);
 
-    QString m_folder;
+    ServerSet m_set;
     std::unique_ptr<Lock> m_lock;
 };
-
-/// What stands in the zoo.cfg of `server`.
-QString zooConfigText(NodeId server, const QString& dataDir, const Membership& membership,
-                      const std::vector<ServerPorts>& ports);
 
 }  // namespace qs::app

@@ -8,17 +8,17 @@
 
 namespace qs::app {
 
-int runHeadless(const HeadlessOptions& options) {
+int runHeadless(const World& world, const QString& traceFile) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader that left is the end of the run, not a crash
     std::unique_ptr<TraceFile> trace;
-    if (!options.traceFile.isEmpty()) {
-        trace = std::make_unique<TraceFile>(options.traceFile, settingOf(worldOf(options)));
+    if (!traceFile.isEmpty()) {
+        trace = std::make_unique<TraceFile>(traceFile, settingOf(world));
         if (!trace->problem().isEmpty()) {
             std::fprintf(stderr, "quorumscope: %s\n", qUtf8Printable(trace->problem()));
             return 2;
         }
     }
-    HeadlessRun run(options, std::move(trace));
+    HeadlessRun run(world, std::move(trace));
     run.start();
     const int status = QCoreApplication::exec();
     run.stop();

@@ -1,25 +1,17 @@
-// The Lab, or server processes, without a window: the same ensembles, commands on standard input, one line of answer
-// each on standard output, logs on standard error.
+// An ensemble of any world without a window: commands on standard input, one line of answer each on standard output,
+// logs on standard error.
 #pragma once
 
 #include <QString>
 
+#include "app/ensemble/world.h"
+
 namespace qs::app {
 
-struct HeadlessOptions {
-    QString dataDir;            ///< of server processes; empty: the Lab
-    int replicas = 3;           ///< voters, 1..9
-    int observers = 0;          ///< 0..9
-    quint16 clientPort = 2181;  ///< replica i listens on clientPort + i - 1
-    quint64 seed = 1;           ///< of the Lab
-    double speed = 1.0;         ///< of the Lab: virtual seconds per wall second, > 0
-    QString traceFile;          ///< empty: no trace is written
-};
-
-/// Runs until `quit`, end of input, SIGINT or SIGTERM. The exit status: 0; 1 when the ensemble ended by itself; 2 when
-/// a port is busy, the data directory cannot be used or the trace file cannot be written (one line on standard error
-/// says which). Requires: a
-/// QCoreApplication whose event loop does not run; standard input and output belong to this run.
-int runHeadless(const HeadlessOptions& options);
+/// `traceFile`: where its trace goes; empty: nowhere. Runs until `quit`, end of input, SIGINT or SIGTERM. The exit
+/// status: 0; 1 when the ensemble ended by itself; 2 when a port is busy, the data directory cannot be used or the
+/// trace file cannot be written (one line on standard error says which). Requires: a QCoreApplication whose event loop
+/// does not run; standard input and output belong to this run.
+int runHeadless(const World& world, const QString& traceFile);
 
 }  // namespace qs::app

@@ -40,23 +40,8 @@ bool writeAll(const QByteArray& bytes) {
 
 }  // namespace
 
-World worldOf(const HeadlessOptions& options) {
-    if (!options.dataDir.isEmpty()) {
-        return LocalEnsembleOptions{options.replicas, options.observers, options.clientPort, options.dataDir,
-                                    replicaProgram()};
-    }
-    LabEnsembleOptions lab;
-    lab.lab.voters = options.replicas;
-    lab.lab.observers = options.observers;
-    lab.lab.seed = options.seed;
-    lab.clientPort = options.clientPort;
-    lab.whenBusy = WhenBusy::Refuse;
-    lab.pace = Pace{false, false, options.speed};
-    return lab;
-}
-
-HeadlessRun::HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace)
-    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(worldOf(options))), m_input(STDIN_FILENO) {
+HeadlessRun::HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace)
+    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(world)), m_input(STDIN_FILENO) {
     connectEnsemble();
     connect(&m_input, &LineInput::line, this, &HeadlessRun::takeLine);
     connect(&m_input, &LineInput::overlong, this, &HeadlessRun::refuseOverlong);

@@ -9,21 +9,17 @@
 
 #include "app/ensemble/ensemble_handle.h"
 #include "app/ensemble/world.h"
-#include "app/headless/headless.h"
 #include "app/headless/line_input.h"
 #include "app/headless/quit_signals.h"
 #include "app/headless/trace_file.h"
 
 namespace qs::app {
 
-/// The ensemble that is asked for.
-World worldOf(const HeadlessOptions& options);
-
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:
     /// `trace` may be null.
-    HeadlessRun(const HeadlessOptions& options, std::unique_ptr<TraceFile> trace);
+    HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace);
     ~HeadlessRun() override;
 
     void start();

@@ -72,6 +72,7 @@ constexpr const char* Answers[] = {
     QT_TRANSLATE_NOOP("Answers", "the Local world delays exactly, not by a distribution"),
     QT_TRANSLATE_NOOP("Answers", "the Local world resets at once, not after so many messages"),
     QT_TRANSLATE_NOOP("Answers", "the Local world resets a client at once, not after so many bytes"),
+    QT_TRANSLATE_NOOP("Answers", "data of servers that others have configured are not wiped from here"),
     QT_TRANSLATE_NOOP("Answers", "not judged: the disks hold more than this trace can tell of"),
     QT_TRANSLATE_NOOP("Answers", "the ensemble does not run"),
     QT_TRANSLATE_NOOP("Answers", "server %1 has ended: %2; its log is %3"),

@@ -32,9 +32,9 @@ QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int 
 
 }  // namespace
 
-LocalEnsembleDialog::LocalEnsembleDialog(const LocalEnsembleOptions& begin, QWidget* parent)
+LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* parent)
     : QDialog(parent),
-      m_begin(begin),
+      m_ownPort(begin.clientPort),
       m_folder(new QLineEdit(begin.folder, this)),
       m_voters(number(*this, u"localVoters"_s, sim::bounds::Voters.least, sim::bounds::Voters.most, begin.voters)),
       m_observers(number(*this, u"localObservers"_s, sim::bounds::Observers.least, sim::bounds::Observers.most,
@@ -88,38 +88,60 @@ void LocalEnsembleDialog::browse() {
     if (!chosen.isEmpty()) m_folder->setText(chosen);
 }
 
-void LocalEnsembleDialog::refresh() {
+QString LocalEnsembleDialog::lookIntoFolder() {
+    m_held.reset();
+    m_set.reset();
     const QString folder = m_folder->text().trimmed();
-    const auto held =
-        folder.isEmpty() ? Result<std::optional<Membership>>(std::nullopt) : ServerFiles::membersOf(folder);
-    const bool holds = held && *held;
-    if (holds) {
-        m_voters->setValue((*held)->voters.size());
-        m_observers->setValue((*held)->observers.size());
+    if (folder.isEmpty()) return tr("Choose where the servers keep their data.");
+    const auto held = ServerFiles::membersOf(folder);
+    if (!held) return QString::fromStdString(held.error().message());
+    m_held = *held;
+    if (m_held) return {};
+    const auto set = findServerSet(folder);
+    if (!set) return QString::fromStdString(set.error().message());
+    m_set = *set;
+    return {};
+}
+
+QString LocalEnsembleDialog::wordsOfSet() const {
+    QStringList ports;
+    for (const auto& [server, entry] : m_set->servers)
+        ports << u"127.0.0.1:%1"_s.arg(entry.ports.client);
+    return tr("The folder holds zoo.cfg files that were not made here: the servers are started as they are, for "
+              "clients at %1.")
+        .arg(ports.join(u", "_s));
+}
+
+void LocalEnsembleDialog::refresh() {
+    QString problem = lookIntoFolder();
+    const auto members = m_set ? std::optional(m_set->membership) : m_held;
+    if (members) {
+        m_voters->setValue(members->voters.size());
+        m_observers->setValue(members->observers.size());
     }
-    m_voters->setEnabled(!holds);
-    m_observers->setEnabled(!holds);
+    m_voters->setEnabled(!members);
+    m_observers->setEnabled(!members);
+    if (m_port->isEnabled()) m_ownPort = m_port->value();
+    m_port->setEnabled(!m_set);
+    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : m_ownPort);
     const int last = m_port->value() + m_voters->value() + m_observers->value() - 1;
-    m_start->setEnabled(held && !folder.isEmpty() && last <= LastPort);
-    if (!held) {
-        m_says->setText(QString::fromStdString(held.error().message()));
-    } else if (folder.isEmpty()) {
-        m_says->setText(tr("Choose where the servers keep their data."));
-    } else if (last > LastPort) {
-        m_says->setText(tr("No room for all client ports below %1.").arg(LastPort + 1));
+    if (problem.isEmpty() && !m_set && last > LastPort)
+        problem = tr("No room for all client ports below %1.").arg(LastPort + 1);
+    m_start->setEnabled(problem.isEmpty());
+    if (!problem.isEmpty()) {
+        m_says->setText(problem);
+    } else if (m_set) {
+        m_says->setText(wordsOfSet());
     } else {
-        m_says->setText(holds ? tr("The folder holds an ensemble: it goes on with its data.")
-                              : tr("A new ensemble. The servers end with this window."));
+        m_says->setText(m_held ? tr("The folder holds an ensemble: it goes on with its data.")
+                               : tr("A new ensemble. The servers end with this window."));
     }
 }
 
 LocalEnsembleOptions LocalEnsembleDialog::chosen() const {
-    LocalEnsembleOptions out = m_begin;
-    out.folder = m_folder->text().trimmed();
-    out.voters = m_voters->value();
-    out.observers = m_observers->value();
-    out.clientPort = static_cast<quint16>(m_port->value());
-    return out;
+    if (m_set) return {*m_set};
+    return {OwnServers{m_voters->value(), m_observers->value(), static_cast<quint16>(m_port->value()),
+                       m_folder->text().trimmed()}};
 }
 
 }  // namespace qs::app

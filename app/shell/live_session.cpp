@@ -17,6 +17,12 @@ namespace {
 
 constexpr int FrameMs = 16;
 
+BegunWith begunWith(const World& world) {
+    if (const auto* local = std::get_if<LocalEnsembleOptions>(&world)) return *local;
+    const auto& lab = std::get<LabEnsembleOptions>(world);
+    return NewEnsemble{configOf(lab), lab.clientPort, false};
+}
+
 }  // namespace
 
 QString EnsembleSink::whyNot(const command::Command& command) const {
@@ -32,6 +38,7 @@ LiveSession::LiveSession(const World& world, ThemeChoice& theme, LanguageChoice&
       m_sink(m_handle, world),
       m_run(settingOf(world)),
       m_facts(factsOf(world)),
+      m_begunWith(begunWith(world)),
       m_reopen(std::move(reopen)),
       m_theme(theme),
       m_language(language) {
@@ -58,7 +65,7 @@ void LiveSession::begin(const LabEnsembleOptions& lab) {
 }
 
 void LiveSession::begin(const LocalEnsembleOptions& local) {
-    m_window->notice(MainWindow::tr("Starting server processes in %1").arg(local.folder));
+    m_window->notice(MainWindow::tr("Starting server processes in %1").arg(folderOf(local)));
 }
 
 LiveSession::~LiveSession() = default;
@@ -66,6 +73,7 @@ LiveSession::~LiveSession() = default;
 void LiveSession::openWindow() {
     m_window = std::make_unique<MainWindow>(m_facts, m_run, m_sink, m_theme, m_language);
     connectDown();
+    m_window->files().setBegunWith(m_begunWith);
     connect(m_window.get(), &MainWindow::closed, this, [this] {
         m_window->saveLayout();
         QApplication::quit();
@@ -113,6 +121,8 @@ void LiveSession::connectUp() {
             [this](const QString& line) { m_window->tell(answerWords(line.toStdString())); });
     connect(&ensemble, &Ensemble::rateMeasured, this,
             [this](double records, double realTime) { m_window->transport().setRate(records, realTime); });
+    connect(&ensemble, &Ensemble::usageMeasured, this,
+            [this](const QList<ReplicaUsage>& usage) { m_window->showUsage(usage); });
     connect(&ensemble, &Ensemble::goalReached, this, &LiveSession::stopAt);
     connect(&ensemble, &Ensemble::runReported, this, [this](const QString& text) { m_window->files().save(text); });
     connect(&ensemble, &Ensemble::failed, this, &LiveSession::showFailure);

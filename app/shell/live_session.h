@@ -13,6 +13,7 @@
 #include "app/ensemble/world.h"
 #include "app/models/command_sink.h"
 #include "app/models/run.h"
+#include "app/setup/profiles.h"
 #include "app/shell/canvas_clock.h"
 #include "app/shell/opening.h"
 #include "app/shell/window_facts.h"
@@ -66,6 +67,7 @@ private:
     EnsembleSink m_sink;
     Run m_run;
     WindowFacts m_facts;
+    BegunWith m_begunWith;
     bool m_repeating = false;
     Reopen m_reopen;
     ThemeChoice& m_theme;

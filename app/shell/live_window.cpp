@@ -10,6 +10,7 @@
 #include "app/ensemble/scenario_file.h"
 #include "app/shell/language_choice.h"
 #include "app/shell/live_session.h"
+#include "app/shell/local_options.h"
 #include "app/shell/main_window.h"
 #include "app/shell/preferences.h"
 #include "app/shell/theme_choice.h"
@@ -78,11 +79,12 @@ int runWindow(const Options& options) {
         }
         lab.scenario = *scenario;
     }
-    World world = lab;
-    if (!options.dataDir.isEmpty()) {
-        world = LocalEnsembleOptions{options.replicas, options.observers, lab.clientPort, options.dataDir,
-                                     replicaProgram()};
+    const auto local = localOptions(options, lab.clientPort);
+    if (!local) {
+        std::fprintf(stderr, "quorumscope: %s\n", local.error().message().c_str());
+        return ExitBadFile;
     }
+    World world = *local ? World(**local) : World(lab);
     std::unique_ptr<LiveSession> session;
     const LiveSession::Reopen reopen = [&](const Opening& what) {
         world = worldOf(what, lab);

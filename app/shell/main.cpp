@@ -4,6 +4,7 @@
 
 #include "app/headless/headless.h"
 #include "app/shell/live_window.h"
+#include "app/shell/local_options.h"
 #include "app/shell/options.h"
 #include "app/shell/screenshot.h"
 #include "engine/base/overload.h"
@@ -21,17 +22,26 @@ void nameTheApplication() {
     QCoreApplication::setApplicationVersion(QStringLiteral(QS_VERSION));
 }
 
+LabEnsembleOptions headlessLab(const Options& options, quint16 clientPort) {
+    LabEnsembleOptions lab;
+    lab.lab.voters = options.replicas;
+    lab.lab.observers = options.observers;
+    lab.lab.seed = options.seed;
+    lab.clientPort = clientPort;
+    lab.whenBusy = WhenBusy::Refuse;
+    lab.pace = Pace{false, false, options.speed.value_or(1.0)};
+    return lab;
+}
+
 int headless(int argc, char** argv, const Options& options) {
     const QCoreApplication application(argc, argv);
-    HeadlessOptions wanted;
-    wanted.dataDir = options.dataDir;
-    wanted.replicas = options.replicas;
-    wanted.observers = options.observers;
-    if (options.clientPort) wanted.clientPort = *options.clientPort;
-    wanted.seed = options.seed;
-    wanted.speed = options.speed.value_or(1.0);
-    wanted.traceFile = options.traceFile;
-    return runHeadless(wanted);
+    const quint16 port = options.clientPort.value_or(LabEnsembleOptions{}.clientPort);
+    const auto local = localOptions(options, port);
+    if (!local) {
+        std::fprintf(stderr, "quorumscope: %s\n", local.error().message().c_str());
+        return ExitBadArguments;
+    }
+    return runHeadless(*local ? World(**local) : World(headlessLab(options, port)), options.traceFile);
 }
 
 int screenshot(int argc, char** argv, const Options& options) {

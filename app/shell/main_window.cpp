@@ -71,9 +71,7 @@ MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, Th
       m_connections(new ConnectionPanel(this)),
       m_events(new EventList(m_log, m_state, this)),
       m_charts(new ChartsPanel(m_index, m_state, this)),
-      m_serverLogs(facts.isRealTime()
-                       ? new ServerLogPanel(facts.folder, m_index.membership().all().nodes(), m_state, this)
-                       : nullptr),
+      m_serverLogs(facts.isRealTime() ? new ServerLogPanel(facts.logs, m_state, this) : nullptr),
       m_logGrid(new LogGrid(m_index, m_state, this)),
       m_timeline(new TimelinePanel(m_index, m_state, this)),
       m_console(new CommandConsole(m_index, m_sink, this)),
@@ -269,6 +267,17 @@ void MainWindow::showMoment(VirtualTime moment) {
 void MainWindow::setSpeedInForce(double speed, const QString& why) {
     m_transport->setSpeedInForce(speed, why);
     m_canvas->setPaused(speed == 0);
+}
+
+void MainWindow::showUsage(const QList<ReplicaUsage>& usage) {
+    constexpr double Mebi = 1 << 20;
+    std::map<NodeId, QString> notes;
+    for (const auto& [node, takes] : usage) {
+        notes[node] = tr("%1 % CPU · %2 MiB")
+                          .arg(takes.cores * 100, 0, 'f', 1)
+                          .arg(static_cast<double>(takes.bytes) / Mebi, 0, 'f', 1);
+    }
+    m_canvas->setNotes(std::move(notes));
 }
 
 void MainWindow::showCursor() {

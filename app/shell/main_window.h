@@ -53,6 +53,7 @@ public:
     void showMoment(VirtualTime moment);
     /// Virtual seconds per wall second; 0 while paused.
     void setSpeedInForce(double speed, const QString& why);
+    void showUsage(const QList<ReplicaUsage>& usage);
     /// Everything that is otherwise refreshed a few times a second is refreshed now.
     void refreshNow();
     void showAnswer(const QString& command, bool ok, const QString& text);

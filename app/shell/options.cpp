@@ -3,7 +3,7 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
-#include "app/headless/headless.h"
+#include "app/ensemble/lab_ensemble.h"
 #include "engine/sim/lab_bounds.h"
 
 namespace qs::app {
@@ -30,6 +30,8 @@ void addOptions(QCommandLineParser& parser) {
         {u"seed"_s, u"Seed of the Lab (1)."_s, u"N"_s},
         {u"speed"_s, u"Virtual seconds per second (automatic in the window, 1 headless)."_s, u"X"_s},
         {u"data-dir"_s, u"Where server processes keep their data; a Lab keeps none."_s, u"DIR"_s},
+        {u"configs"_s, u"With --world local: start the servers whose zoo.cfg files lie below DIR, as they are."_s,
+         u"DIR"_s},
         {u"trace"_s, u"With --headless: write the trace into this file."_s, u"FILE"_s},
         {u"scenario"_s, u"The same as FILE."_s, u"FILE"_s},
         {u"paused"_s, u"Begin with time standing."_s},
@@ -77,13 +79,20 @@ struct Reader {
 
 void readWorld(Reader& reader, const QString& world, Options& options) {
     options.dataDir = reader.parser.value(u"data-dir"_s);
+    options.configs = reader.parser.value(u"configs"_s);
+    if (!options.configs.isEmpty()) {
+        if (world != u"local") reader.refuse(u"--configs goes with --world local"_s);
+        for (const QString& name : {u"data-dir"_s, u"replicas"_s, u"observers"_s, u"client-port"_s})
+            if (reader.parser.isSet(name)) reader.refuse(u"--%1 does not go with --configs: they say it"_s.arg(name));
+    }
     if (world == u"lab") {
         if (reader.parser.isSet(u"data-dir"_s))
             reader.refuse(u"--data-dir does not go with --world lab: a Lab keeps its disks in memory"_s);
         return;
     }
     if (world != u"local") reader.refuse(u"--world '%1' does not exist in this build; it has: lab, local"_s.arg(world));
-    if (options.dataDir.isEmpty()) reader.refuse(u"--world local needs --data-dir DIR"_s);
+    if (options.dataDir.isEmpty() && options.configs.isEmpty())
+        reader.refuse(u"--world local needs --data-dir DIR or --configs DIR"_s);
     for (const QString& name : {u"seed"_s, u"speed"_s, u"paused"_s}) {
         if (reader.parser.isSet(name))
             reader.refuse(u"--%1 does not go with --world local: time is real there"_s.arg(name));
@@ -97,7 +106,7 @@ void readEnsemble(Reader& reader, Options& options) {
     readWorld(reader, world, options);
     reader.number(u"replicas"_s, options.replicas, sim::bounds::Voters);
     reader.number(u"observers"_s, options.observers, sim::bounds::Observers);
-    quint16 port = HeadlessOptions{}.clientPort;
+    quint16 port = LabEnsembleOptions{}.clientPort;
     reader.number(u"client-port"_s, port, sim::Bounds<int>{1, MaxPort});
     if (reader.parser.isSet(u"client-port"_s)) options.clientPort = port;
     reader.number(u"seed"_s, options.seed, sim::Bounds<quint64>{0, std::numeric_limits<quint64>::max()});

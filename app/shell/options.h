@@ -17,6 +17,7 @@ struct Options {
     int replicas = 3;                   ///< voters, 1..9
     int observers = 0;                  ///< 0..9
     QString dataDir;                    ///< of server processes; empty: the Lab
+    QString configs;                    ///< folder with zoo.cfg files of others; empty: none
     std::optional<quint16> clientPort;  ///< none: as the settings have it, headless the usual one
     quint64 seed = 1;
     std::optional<double> speed;  ///< virtual seconds per second; none: automatic in the window, 1x headless

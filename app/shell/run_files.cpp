@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -47,6 +48,12 @@ void RunFiles::addOpeningsTo(QMenu& menu) {
     m_recent->setObjectName(u"recentFiles"_s);
     m_recent->setToolTipsVisible(true);
     fillRecent();
+    m_profiles = menu.addMenu(tr("&Profiles"));
+    m_profiles->setObjectName(u"profiles"_s);
+    m_profiles->setToolTipsVisible(true);
+    m_removeProfile = new QMenu(tr("&Remove"), m_profiles);
+    m_removeProfile->setObjectName(u"removeProfile"_s);
+    fillProfiles();
 }
 
 void RunFiles::addSaveTo(QMenu& menu) {
@@ -56,6 +63,10 @@ void RunFiles::addSaveTo(QMenu& menu) {
     });
     m_save->setEnabled(!m_over);
     m_save->setToolTip(tr("Seed and commands, as a scenario file: it plays to this very moment"));
+    m_export = menu.addAction(tr("Export &zoo.cfg files..."), this, &RunFiles::exportConfigs);
+    m_export->setObjectName(u"exportConfigs"_s);
+    m_export->setEnabled(false);
+    m_export->setToolTip(tr("Configurations that ZooKeeper's own servers start with, too, in an empty folder"));
 }
 
 void RunFiles::setOver(bool over) {
@@ -91,6 +102,82 @@ void RunFiles::fillRecent() {
         Qt::QueuedConnection);
     m_recent->setEnabled(!names.isEmpty());
 }
+
+// --- Profiles ------------------------------------------------------------------------------------------------------
+
+void RunFiles::setBegunWith(const BegunWith& ensemble) {
+    m_begunWith = ensemble;
+    const auto* local = std::get_if<LocalEnsembleOptions>(&ensemble);
+    if (m_export) m_export->setEnabled(!local || std::holds_alternative<OwnServers>(local->servers));
+    if (m_profiles) fillProfiles();
+}
+
+void RunFiles::fillProfiles() {
+    m_profiles->clear();
+    QAction* save = m_profiles->addAction(tr("&Save this ensemble..."), this, &RunFiles::askProfileName);
+    save->setObjectName(u"saveProfile"_s);
+    save->setEnabled(m_begunWith.has_value());
+    save->setToolTip(tr("What it was begun with, under a name, to begin such a one again"));
+    m_removeProfile->clear();
+    m_profiles->addMenu(m_removeProfile);
+    m_profiles->addSeparator();
+    const QStringList names = Profiles().names();
+    m_removeProfile->setEnabled(!names.isEmpty());
+    for (const QString& name : names) {
+        const QString title = QString(name).replace(u'&', u"&&"_s);
+        // Queued: both fill this menu anew.
+        connect(
+            m_profiles->addAction(title), &QAction::triggered, this, [this, name] { openProfile(name); },
+            Qt::QueuedConnection);
+        connect(
+            m_removeProfile->addAction(title), &QAction::triggered, this,
+            [this, name] {
+                Profiles().remove(name);
+                fillProfiles();
+                emit said(tr("Removed: the profile %1").arg(name));
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void RunFiles::askProfileName() {
+    auto* box = new QInputDialog(&m_window);
+    box->setObjectName(u"profileName"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("Save this ensemble"));
+    box->setLabelText(tr("Name of the profile; another one of that name is replaced:"));
+    connect(box, &QInputDialog::textValueSelected, this, [this](const QString& text) {
+        const QString name = text.simplified();
+        if (name.isEmpty() || !m_begunWith) return;
+        Profiles().save(name, *m_begunWith);
+        fillProfiles();
+        emit said(tr("Saved: the profile %1").arg(name));
+    });
+    box->open();
+}
+
+void RunFiles::openProfile(const QString& name) {
+    const auto ensemble = Profiles().read(name);
+    if (!ensemble) {
+        QMessageBox::warning(&m_window, tr("This profile cannot be started"),
+                             QString::fromStdString(ensemble.error().message()));
+        return;
+    }
+    std::visit([this](const auto& what) { end([this, what] { emit openAsked(what); }); }, *ensemble);
+}
+
+void RunFiles::exportConfigs() {
+    const QString folder = QFileDialog::getExistingDirectory(&m_window, tr("An empty folder for the zoo.cfg files"));
+    if (folder.isEmpty() || !m_begunWith) return;
+    const auto written = exportServers(folder, *m_begunWith);
+    if (!written) {
+        QMessageBox::warning(&m_window, tr("Not exported"), QString::fromStdString(written.error().message()));
+        return;
+    }
+    emit said(tr("Exported: %n zoo.cfg file(s) in %1", nullptr, static_cast<int>(written->servers.size())).arg(folder));
+}
+
+// --- Files ---------------------------------------------------------------------------------------------------------
 
 void RunFiles::remember(const QString& file, bool repeat) {
     m_files.add(file, repeat);
@@ -128,17 +215,16 @@ void RunFiles::chooseNew() {
 
 void RunFiles::chooseLocal() {
     if (m_local) return m_local->activateWindow();
-    LocalEnsembleOptions begin;
+    OwnServers begin;
     begin.clientPort = m_preferences.clientPort();
-    begin.program = replicaProgram();
     begin.folder = QSettings().value(u"local/folder"_s, usualFolder()).toString();
     auto* dialog = new LocalEnsembleDialog(begin, &m_window);
     m_local = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const LocalEnsembleOptions chosen = dialog->chosen();
-        QSettings().setValue(u"local/folder"_s, chosen.folder);
-        m_preferences.setClientPort(chosen.clientPort);
+        QSettings().setValue(u"local/folder"_s, folderOf(chosen));
+        if (const auto* own = std::get_if<OwnServers>(&chosen.servers)) m_preferences.setClientPort(own->clientPort);
         end([this, chosen] { emit openAsked(chosen); });
     });
     dialog->open();

@@ -1,5 +1,5 @@
-// What begins, keeps and ends a run: the entries of the File menu for new ensembles, scenarios and saved runs, the
-// files opened last, and the question before a run ends in which something was done.
+// What begins, keeps and ends a run: the entries of the File menu for new ensembles, scenarios, saved runs and
+// profiles, the files opened last, and the question before a run ends in which something was done.
 #pragma once
 
 #include <QList>
@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "app/models/run.h"
+#include "app/setup/profiles.h"
 #include "app/shell/opening.h"
 #include "app/shell/preferences.h"
 #include "app/shell/recent_files.h"
@@ -29,6 +30,8 @@ public:
 
     void addOpeningsTo(QMenu& menu);
     void addSaveTo(QMenu& menu);
+    /// What the present ensemble was begun with: it can be saved as a profile and exported from now on.
+    void setBegunWith(const BegunWith& ensemble);
 
     /// Goes on with `then` at once, or when the person has saved the run or lets it go.
     void end(std::function<void()> then);
@@ -53,6 +56,10 @@ private:
     void open(const QString& file, bool repeat);
     void openRecent(const RecentFile& file);
     void fillRecent();
+    void fillProfiles();
+    void askProfileName();
+    void openProfile(const QString& name);
+    void exportConfigs();
     bool hasUnsaved() const { return m_run.hasUnsaved() && !m_over; }
     void ask();
 
@@ -61,6 +68,10 @@ private:
     QWidget& m_window;
     RecentFiles m_files;
     QMenu* m_recent = nullptr;
+    QMenu* m_profiles = nullptr;
+    QMenu* m_removeProfile = nullptr;
+    QAction* m_export = nullptr;
+    std::optional<BegunWith> m_begunWith;
     QPointer<NewEnsembleDialog> m_dialog;
     std::function<void()> m_then;  ///< once the run is saved; empty: nothing
     bool m_over = false;

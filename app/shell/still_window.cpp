@@ -13,7 +13,7 @@ Result<std::unique_ptr<StillWindow>> StillWindow::open(const Setting& setting) {
 StillWindow::StillWindow(const PlayedScenario& played, const Setting& setting)
     : m_language(setting.language), m_run(played.setting) {
     m_theme.choose(setting.theme);
-    const WindowFacts facts{QString::fromStdString(played.name), played.seed, {}};
+    const WindowFacts facts{QString::fromStdString(played.name), played.seed, {}, {}};
     m_window = std::make_unique<MainWindow>(facts, m_run, m_sink, m_theme, m_language);
     if (setting.size.isValid()) m_window->resize(setting.size);
     m_window->show();

@@ -10,17 +10,17 @@ QString WindowFacts::badge() const {
 }
 
 WindowFacts factsOf(const World& world) {
-    return std::visit(overload{
-                          [](const LabEnsembleOptions& lab) {
-                              return WindowFacts{lab.scenario ? QString::fromStdString(lab.scenario->name) : QString(),
-                                                 configOf(lab).seed,
-                                                 {}};
-                          },
-                          [](const LocalEnsembleOptions& local) {
-                              return WindowFacts{{}, 0, local.folder};
-                          },
-                      },
-                      world);
+    return std::visit(
+        overload{
+            [](const LabEnsembleOptions& lab) {
+                return WindowFacts{
+                    lab.scenario ? QString::fromStdString(lab.scenario->name) : QString(), configOf(lab).seed, {}, {}};
+            },
+            [](const LocalEnsembleOptions& local) {
+                return WindowFacts{{}, 0, folderOf(local), logsOf(local)};
+            },
+        },
+        world);
 }
 
 }  // namespace qs::app

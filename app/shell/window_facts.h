@@ -2,15 +2,17 @@
 #pragma once
 
 #include <QString>
+#include <map>
 
 #include "app/ensemble/world.h"
 
 namespace qs::app {
 
 struct WindowFacts {
-    QString title;     ///< name of the scenario; empty: there is none
-    quint64 seed = 0;  ///< of a Lab
-    QString folder;    ///< of server processes; empty: it is a Lab
+    QString title;                   ///< name of the scenario; empty: there is none
+    quint64 seed = 0;                ///< of a Lab
+    QString folder;                  ///< of server processes; empty: it is a Lab
+    std::map<NodeId, QString> logs;  ///< of those
     bool isRealTime() const { return !folder.isEmpty(); }
     /// "Lab - seed 1"; in the language of the window.
     QString badge() const;

@@ -39,6 +39,7 @@ struct NodeItem {
     QString roleText;
     QString details;  ///< epoch and zxid
     QString digest;
+    QString note;                ///< about its process
     std::vector<TailItem> tail;  ///< oldest first
     std::vector<TallyItem> tally;
     QStringList faults;  ///< in words

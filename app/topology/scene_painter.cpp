@@ -86,8 +86,8 @@ public:
         const QPointF c = layout.centres.at(node.id);
         const qreal r = layout.nodeRadius;
         const LabelSide side = labelSide(node, layout);
-        const auto lines = static_cast<qreal>(3 + (node.tail.empty() ? 0 : 1)) + static_cast<qreal>(node.tally.size()) +
-                           static_cast<qreal>(node.faults.size());
+        const auto lines = static_cast<qreal>(3 + !node.tail.empty() + !node.note.isEmpty()) +
+                           static_cast<qreal>(node.tally.size()) + static_cast<qreal>(node.faults.size());
         const qreal top = c.y() - std::min(lines, 4.0) * m_metrics.height() / 2;
         if (side == LabelSide::Below) {
             m_line = {c.x() - LabelWidth / 2, c.y() + r + 6, LabelWidth, m_metrics.height()};
@@ -213,6 +213,7 @@ void paintLabel(QPainter& p, const NodeItem& node, const Layout& layout, const T
         label.writeTally(tally);
     label.writeTail(node.tail);
     label.write(node.digest, theme.muted);
+    label.write(node.note, theme.muted);
     for (const QString& fault : node.faults)
         label.writeFault(fault);
 }

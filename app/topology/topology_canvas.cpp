@@ -8,6 +8,7 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/topology/scene_painter.h"
 #include "app/topology/scene_words.h"
@@ -97,6 +98,13 @@ void TopologyCanvas::setPaused(bool paused) {
 
 void TopologyCanvas::setReducedMotion(bool reduced) {
     m_reducedMotion = reduced;
+    update();
+}
+
+void TopologyCanvas::setNotes(std::map<NodeId, QString> notes) {
+    if (notes == m_notes) return;
+    m_notes = std::move(notes);
+    m_sceneIsOld = true;
     update();
 }
 
@@ -206,6 +214,9 @@ void TopologyCanvas::refreshScene() {
     if (!m_sceneIsOld) return;
     m_sceneIsOld = false;
     m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), stands()});
+    if (!m_index.isLive()) return;
+    for (NodeItem& node : m_wanted.nodes)
+        if (const auto note = m_notes.find(node.id); note != m_notes.end()) node.note = note->second;
 }
 
 /// Links change seldom and cost most: they have a picture of their own below the nodes.

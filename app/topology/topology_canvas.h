@@ -34,6 +34,8 @@ public:
     void setPaused(bool paused);
     /// Messages stand as counted badges at the ends of their links, and layouts change at once.
     void setReducedMotion(bool reduced);
+    /// A line beside each node about its process, as it is now: the past is without it.
+    void setNotes(std::map<NodeId, QString> notes);
     /// Everything but the selected message, or the chosen node, lies in the dark.
     void setSpotlight(bool on);
     bool hasSpotlight() const { return m_spotlight; }
@@ -41,7 +43,6 @@ public:
     void setLayoutKind(LayoutKind kind);
     const Camera& camera() const { return m_camera; }
     void zoomBy(qreal steps, QPointF around);
-    /// Layouts and zoom, for menus.
     /// Layouts, zoom, and ways to take the picture along.
     QList<QAction*> viewActions() const { return m_viewActions + m_copyActions; }
 
@@ -151,6 +152,7 @@ private:
     Drag m_drag;
 
     FlightLayer m_flights;
+    std::map<NodeId, QString> m_notes;
     bool m_sceneIsOld = true;
     Scene m_wanted;    ///< to be shown
     Scene m_rendered;  ///< what the still pictures show

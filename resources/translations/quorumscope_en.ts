@@ -276,6 +276,16 @@
     </message>
 </context>
 <context>
+    <name>RunFiles</name>
+    <message numerus="yes">
+        <source>Exported: %n zoo.cfg file(s) in %1</source>
+        <translation>
+            <numerusform>Exported: %n zoo.cfg file in %1</numerusform>
+            <numerusform>Exported: %n zoo.cfg files in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionView</name>
     <message numerus="yes">
         <source>%n session(s); an ephemeral goes with its session, not with its connection.</source>

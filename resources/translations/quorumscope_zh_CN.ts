@@ -510,6 +510,10 @@
         <source>the Local world resets a client at once, not after so many bytes</source>
         <translation>本机世界立即重置客户端，不能等若干字节之后再重置</translation>
     </message>
+    <message>
+        <source>data of servers that others have configured are not wiped from here</source>
+        <translation>由他人配置的服务器，其数据不在此清除</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -3815,6 +3819,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>No room for all client ports below %1.</source>
         <translation>%1 以下放不下所有客户端端口。</translation>
     </message>
+    <message>
+        <source>The folder holds zoo.cfg files that were not made here: the servers are started as they are, for clients at %1.</source>
+        <translation>该文件夹中有并非在此生成的 zoo.cfg 文件：服务器将按原样启动，客户端地址为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>LogGrid</name>
@@ -4335,6 +4343,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Server logs</source>
         <translation>服务器日志</translation>
+    </message>
+    <message>
+        <source>%1 % CPU · %2 MiB</source>
+        <translation>CPU %1 % · %2 MiB</translation>
     </message>
 </context>
 <context>
@@ -5551,6 +5563,64 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>An ensemble of processes on this machine, with data in a folder of your choice</source>
         <translation>由本机进程组成的集群，数据存放在您选择的文件夹中</translation>
     </message>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>配置档案(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Export &amp;zoo.cfg files...</source>
+        <translation>导出 zoo.cfg 文件(&amp;Z)...</translation>
+    </message>
+    <message>
+        <source>Configurations that ZooKeeper&apos;s own servers start with, too, in an empty folder</source>
+        <translation>写入一个空文件夹；ZooKeeper 自己的服务器也能用这些配置启动</translation>
+    </message>
+    <message>
+        <source>&amp;Save this ensemble...</source>
+        <translation>保存此集群(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>What it was begun with, under a name, to begin such a one again</source>
+        <translation>以一个名称保存其启动时的设置，以便再次启动同样的集群</translation>
+    </message>
+    <message>
+        <source>Removed: the profile %1</source>
+        <translation>已删除配置档案：%1</translation>
+    </message>
+    <message>
+        <source>Save this ensemble</source>
+        <translation>保存此集群</translation>
+    </message>
+    <message>
+        <source>Name of the profile; another one of that name is replaced:</source>
+        <translation>配置档案的名称；同名者将被替换：</translation>
+    </message>
+    <message>
+        <source>Saved: the profile %1</source>
+        <translation>已保存配置档案：%1</translation>
+    </message>
+    <message>
+        <source>This profile cannot be started</source>
+        <translation>无法启动此配置档案</translation>
+    </message>
+    <message>
+        <source>An empty folder for the zoo.cfg files</source>
+        <translation>存放 zoo.cfg 文件的空文件夹</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported: %n zoo.cfg file(s) in %1</source>
+        <translation>
+            <numerusform>已导出：%1 中的 %n 个 zoo.cfg 文件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -5966,12 +6036,12 @@ Session %2, timeout %3 ms.</source>
         <translation>打开文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>Its zoo.cfg, its data and its log</source>
-        <translation>它的 zoo.cfg、数据和日志</translation>
-    </message>
-    <message>
         <source>Nothing in %1 yet.</source>
         <translation>%1 中还没有内容。</translation>
+    </message>
+    <message>
+        <source>The folder of its log</source>
+        <translation>其日志所在的文件夹</translation>
     </message>
 </context>
 <context>

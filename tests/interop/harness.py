@@ -81,12 +81,14 @@ def servers_of(folder):
 class Headless:
     """One running headless ensemble; a context manager."""
 
-    def __init__(self, replicas=3, observers=0, arguments=(), world="lab"):
+    def __init__(self, replicas=3, observers=0, arguments=(), world="lab", configured=None):
+        """`configured`: the first client port of servers whose configurations the arguments name."""
         self.nodes = replicas + observers
-        self.port = free_block(self.nodes)
+        self.port = configured or free_block(self.nodes)
+        chosen = [] if configured else ["--replicas", str(replicas), "--observers", str(observers),
+                                        "--client-port", str(self.port)]
         self.process = subprocess.Popen(
-            [PROGRAM, "--headless", "--world", world, "--replicas", str(replicas), "--observers", str(observers),
-             "--client-port", str(self.port), *arguments],
+            [PROGRAM, "--headless", "--world", world, *chosen, *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.log = []
         self._answers = queue.Queue()

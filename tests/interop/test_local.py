@@ -279,6 +279,71 @@ class Local(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertIn("it holds an ensemble of 1 voters and 0 observers, not of 3 voters and 0 observers", err[0])
 
+    def configure(self, count=3):
+        """zkN/conf/zoo.cfg and zkN/data/myid of each, as somebody writes them by hand; the client ports."""
+        first = free_block(3 * count)
+        servers = "".join("server.%d=localhost:%d:%d\n" % (n, first + count + 2 * n - 2, first + count + 2 * n - 1)
+                          for n in range(1, count + 1))
+        for n in range(1, count + 1):
+            home = os.path.join(self.folder, "zk%d" % n)
+            os.makedirs(os.path.join(home, "conf"))
+            os.makedirs(os.path.join(home, "data"))
+            with open(os.path.join(home, "data", "myid"), "w", encoding="utf-8") as file:
+                file.write("%d\n" % n)
+            with open(os.path.join(home, "conf", "zoo.cfg"), "w", encoding="utf-8") as file:
+                file.write("tickTime=1000\ninitLimit=10\nsyncLimit=5\ndataDir=%s/data\nclientPort=%d\n%s"
+                           % (home, first + n - 1, servers))
+        return [first + n for n in range(count)]
+
+    def texts(self):
+        out = {}
+        for folder, _, files in os.walk(self.folder):
+            for name in files:
+                if name.endswith(".cfg") or name == "myid":
+                    with open(os.path.join(folder, name), encoding="utf-8") as file:
+                        out[os.path.join(folder, name)] = file.read()
+        return out
+
+    def test_servers_that_others_have_configured(self):
+        ports = self.configure()
+        before = self.texts()
+        trace = os.path.join(self.folder, "trace")
+        with Headless(3, 0, ["--configs", self.folder, "--trace", trace], world="local", configured=ports[0]) as local:
+            self.assertEqual(local.first_line, "serving " + ",".join("127.0.0.1:%d" % port for port in ports))
+            self.assertEqual(len(servers_of(self.folder)), 3)
+            zk = client(local.servers)
+            zk.create("/theirs", b"1")
+            self.assertEqual(local.answer("kill leader")[:9], "ok killed")
+            require(lambda: found(zk, "/theirs"), "the client is served by the others")
+            dead = next(n for n in (1, 2, 3) if "%d down" % n in local.ok("status"))
+            self.assertEqual(local.answer("disk %d wipe" % dead),
+                             "error data of servers that others have configured are not wiped from here")
+            self.assertEqual(local.answer("restart %d" % dead), "ok restarted %d" % dead)
+            local.serving(dead)
+            stop(zk)
+        self.assertEqual(self.texts(), before)
+        self.assertTrue(os.path.exists(os.path.join(self.folder, "zk1", "data", "quorumscope.log")))
+        require(lambda: not servers_of(self.folder), "no server is left", 2)
+        self.assertGreater(self.judged(trace)["Z-11"], 0)
+        with Headless(3, 0, ["--configs", self.folder], world="local", configured=ports[0]) as local:
+            zk = client(local.servers)
+            self.assertEqual(zk.get("/theirs")[0], b"1")
+            stop(zk)
+
+    def test_configurations_that_cannot_be_started(self):
+        ports = self.configure()
+        with Headless(3, 0, ["--configs", self.folder], world="local", configured=ports[0]):
+            status, out, err = run(["--headless", "--world", "local", "--configs", self.folder])
+            self.assertEqual((status, out), (2, []))
+            self.assertRegex(err[0], "/zoo.cfg: port %d of server 1 is in use" % ports[0])
+        shutil.rmtree(os.path.join(self.folder, "zk2"))
+        status, out, err = run(["--headless", "--world", "local", "--configs", self.folder])
+        self.assertEqual((status, out), (2, []))
+        self.assertEqual(err, ["quorumscope: %s: there is no configuration of server 2" % self.folder])
+        shutil.rmtree(self.folder)
+        status, _, err = run(["--headless", "--world", "local", "--configs", self.folder])
+        self.assertEqual((status, err), (2, ["quorumscope: %s: there are no zoo.cfg files" % self.folder]))
+
     def test_a_busy_port(self):
         with self.ensemble() as local:
             other = tempfile.mkdtemp(prefix="local-")

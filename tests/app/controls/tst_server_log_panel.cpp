@@ -9,7 +9,6 @@
 #include <QTest>
 
 #include "app/controls/server_log_panel.h"
-#include "app/ensemble/server_files.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -21,7 +20,8 @@ private slots:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_state = std::make_unique<ViewState>();
-        m_panel = std::make_unique<ServerLogPanel>(m_folder->path(), std::vector{NodeId{1}, NodeId{2}}, *m_state);
+        m_panel = std::make_unique<ServerLogPanel>(std::map{std::pair{NodeId{1}, log(1)}, std::pair{NodeId{2}, log(2)}},
+                                                   *m_state);
         m_panel->resize(600, 300);
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
@@ -64,7 +64,7 @@ private slots:
     void oneThatIsBegunAnew() {
         append(1, "before\nand more\n");
         read();
-        QVERIFY(QFile::resize(ServerFiles::logIn(m_folder->path(), NodeId{1}), 0));
+        QVERIFY(QFile::resize(log(1), 0));
         append(1, "after\n");
         QCOMPARE(read(), u"before\nand more\nafter"_s);
     }
@@ -82,13 +82,14 @@ private slots:
     }
 
 private:
+    QString log(int server) const { return m_folder->filePath(u"%1/log"_s.arg(server)); }
     QPlainTextEdit* view() { return m_panel->findChild<QPlainTextEdit*>(u"serverLogView"_s); }
     QString read() {
         m_panel->readNow();
         return view()->toPlainText();
     }
     void append(int server, const QByteArray& bytes) {
-        const QString path = ServerFiles::logIn(m_folder->path(), NodeId{static_cast<std::uint8_t>(server)});
+        const QString path = log(server);
         QVERIFY(QDir().mkpath(QFileInfo(path).path()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Append));

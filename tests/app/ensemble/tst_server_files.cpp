@@ -13,7 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::vector<ServerPorts> Ports{{2181, 2200, 2201}, {2182, 2202, 2203}, {2183, 2204, 2205}, {2184, 2206, 2207}};
+ServerPlan plan(int voters, int observers) {
+    return {Membership::ofSize(voters, observers),
+            qs::Pace{},
+            {{2181, 2200, 2201}, {2182, 2202, 2203}, {2183, 2204, 2205}, {2184, 2206, 2207}},
+            {},
+            false};
+}
 
 QString textOf(const QString& path) {
     QFile in(path);
@@ -31,7 +37,7 @@ private slots:
         auto members = ServerFiles::membersOf(folder);
         QVERIFY(members.ok() && !*members);
         {
-            const auto files = ServerFiles::open(folder, Membership::ofSize(3, 1), Ports);
+            const auto files = ServerFiles::open(folder, plan(3, 1));
             QVERIFY(files.ok());
         }
         members = ServerFiles::membersOf(folder);
@@ -51,10 +57,10 @@ private slots:
     void eachServerGetsItsConfiguration() {
         const QTemporaryDir home;
         const QString folder = home.filePath(u"my ensemble"_s);
-        const auto files = ServerFiles::open(folder, Membership::ofSize(3, 1), Ports);
+        const auto files = ServerFiles::open(folder, plan(3, 1));
         QVERIFY2(files.ok(), files.ok() ? "" : files.error().message().c_str());
         for (int id = 1; id <= 4; ++id) {
-            const QString path = files->config(NodeId{static_cast<std::uint8_t>(id)});
+            const QString path = files->set().servers.at(NodeId{static_cast<std::uint8_t>(id)}).config;
             QCOMPARE(path, u"%1/%2/zoo.cfg"_s.arg(folder).arg(id));
             const auto config = config::parseZooConfig(textOf(path).toStdString(), path.toStdString());
             QVERIFY2(config.ok(), config.ok() ? "" : config.error().message().c_str());
@@ -67,39 +73,39 @@ private slots:
     }
 
     void aServerAloneHasNoPeers() {
-        const QString text = zooConfigText(NodeId{1}, u"/d"_s, Membership::ofSize(1, 0), Ports);
+        const QString text = zooConfigText(NodeId{1}, u"/d"_s, plan(1, 0));
         QVERIFY(!config::parseZooConfig(text.toStdString(), "zoo.cfg")->isEnsemble());
     }
 
     void oneWindowAtATime() {
         const QTemporaryDir home;
         {
-            const auto first = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            const auto first = ServerFiles::open(home.path(), plan(3, 0));
             QVERIFY(first.ok());
-            const auto second = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            const auto second = ServerFiles::open(home.path(), plan(3, 0));
             QVERIFY(!second.ok());
             QCOMPARE(QString::fromStdString(second.error().message()),
                      home.filePath(u"lock"_s) + u": another window uses this folder"_s);
         }
-        QVERIFY(ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports).ok());
+        QVERIFY(ServerFiles::open(home.path(), plan(3, 0)).ok());
     }
 
     void whatIsThereIsTakenUpOrRefused() {
         const QTemporaryDir home;
         const QString kept = home.filePath(u"1/data/version-2/log.100000001"_s);
         {
-            const auto files = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+            const auto files = ServerFiles::open(home.path(), plan(3, 0));
             QVERIFY(files.ok());
             QVERIFY(QDir().mkpath(QFileInfo(kept).path()));
             QFile out(kept);
             QVERIFY(out.open(QIODevice::WriteOnly));
         }
-        const auto five = ServerFiles::open(home.path(), Membership::ofSize(3, 1), Ports);
+        const auto five = ServerFiles::open(home.path(), plan(3, 1));
         QVERIFY(!five.ok());
         QCOMPARE(
             QString::fromStdString(five.error().message()),
             home.path() + u": it holds an ensemble of 3 voters and 0 observers, not of 3 voters and 1 observers"_s);
-        const auto again = ServerFiles::open(home.path(), Membership::ofSize(3, 0), Ports);
+        const auto again = ServerFiles::open(home.path(), plan(3, 0));
         QVERIFY(again.ok());
         QVERIFY(QFile::exists(kept));
         QCOMPARE(again->wipe(NodeId{1}), QString());
@@ -108,8 +114,24 @@ private slots:
         QCOMPARE(again->wipe(NodeId{1}), QString());
     }
 
+    /// They would be written anew.
+    void whatOthersHaveConfiguredIsLeftAlone() {
+        const QTemporaryDir home;
+        const QString config = home.filePath(u"2/zoo.cfg"_s);
+        QVERIFY(QDir().mkpath(home.filePath(u"2"_s)));
+        QFile out(config);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write("dataDir=/d\n") > 0);
+        out.close();
+        const auto files = ServerFiles::open(home.path(), plan(3, 0));
+        QVERIFY(!files.ok());
+        QVERIFY2(QString::fromStdString(files.error().message()).startsWith(config + u": it was not made here"_s),
+                 files.error().message().c_str());
+        QCOMPARE(textOf(config), u"dataDir=/d\n"_s);
+        QVERIFY(!QFile::exists(home.filePath(u"lock"_s)));
+    }
+
     void whatCannotBeWrittenIsNamed() {
-        const auto files = ServerFiles::open(u"/proc/nowhere"_s, Membership::ofSize(3, 0), Ports);
+        const auto files = ServerFiles::open(u"/proc/nowhere"_s, plan(3, 0));
         QVERIFY(!files.ok());
         QCOMPARE(files.error().message(), std::string("/proc/nowhere: cannot be made"));
     }

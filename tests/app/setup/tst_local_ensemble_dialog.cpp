@@ -20,9 +20,8 @@ class TestLocalEnsembleDialog : public QObject {
 private slots:
     void init() {
         m_home = std::make_unique<QTemporaryDir>();
-        LocalEnsembleOptions begin;
+        OwnServers begin;
         begin.folder = m_home->filePath(u"new"_s);
-        begin.program = u"replica"_s;
         m_dialog = std::make_unique<LocalEnsembleDialog>(begin);
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
@@ -35,12 +34,11 @@ private slots:
         QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(u"A new ensemble"_s));
         QTest::mouseClick(find<QPushButton>(u"localStart"_s), Qt::LeftButton);
         QCOMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
-        const LocalEnsembleOptions chosen = m_dialog->chosen();
+        const auto chosen = std::get<OwnServers>(m_dialog->chosen().servers);
         QCOMPARE(chosen.voters, 5);
         QCOMPARE(chosen.observers, 1);
         QCOMPARE(chosen.clientPort, quint16{3000});
         QCOMPARE(chosen.folder, m_home->filePath(u"new"_s));
-        QCOMPARE(chosen.program, u"replica"_s);
     }
 
     /// Who belongs to it cannot be chosen there.
@@ -50,7 +48,7 @@ private slots:
             std::vector<ServerPorts> ports;
             for (quint16 port = 3000; port < 3018; port = static_cast<quint16>(port + 3))
                 ports.push_back({port, static_cast<quint16>(port + 1), static_cast<quint16>(port + 2)});
-            const auto files = ServerFiles::open(folder, Membership::ofSize(4, 2), ports);
+            const auto files = ServerFiles::open(folder, {Membership::ofSize(4, 2), qs::Pace{}, ports, {}, false});
             QVERIFY(files.ok());
         }
         writeFolder(folder);
@@ -60,6 +58,28 @@ private slots:
         QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"goes on with its data"_s));
         writeFolder(m_home->filePath(u"new"_s));
         QVERIFY(find<QSpinBox>(u"localVoters"_s)->isEnabled());
+    }
+
+    void aFolderWithConfigurationsOfOthers() {
+        const QString folder = m_home->filePath(u"theirs"_s);
+        QVERIFY(QDir().mkpath(folder + u"/conf"_s));
+        QFile config(folder + u"/conf/zoo.cfg"_s);
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("dataDir=/somewhere\nclientPort=2345\n");
+        config.close();
+        writeFolder(folder);
+        QCOMPARE(find<QSpinBox>(u"localVoters"_s)->value(), 1);
+        for (const QString& field : {u"localVoters"_s, u"localObservers"_s, u"localPort"_s})
+            QVERIFY(!find<QSpinBox>(field)->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"127.0.0.1:2345"_s));
+        QCOMPARE(find<QSpinBox>(u"localPort"_s)->value(), 2345);
+        writeFolder(m_home->filePath(u"new"_s));
+        QCOMPARE(find<QSpinBox>(u"localPort"_s)->value(), 2181);
+        QVERIFY(find<QSpinBox>(u"localPort"_s)->isEnabled());
+        writeFolder(folder);
+        QTest::mouseClick(find<QPushButton>(u"localStart"_s), Qt::LeftButton);
+        const auto chosen = std::get<ServerSet>(m_dialog->chosen().servers);
+        QCOMPARE(chosen.servers.at(NodeId{1}).config, config.fileName());
     }
 
     void whatCannotStart() {

@@ -323,8 +323,9 @@ private slots:
     /// Over server processes: what needs virtual time is not offered, by menu or by key.
     void overServerProcesses() {
         m_window.reset();
-        m_window = std::make_unique<MainWindow>(WindowFacts{{}, 0, u"/ensembles/one"_s}, *m_run, m_sink, *m_theme,
-                                                *m_language);
+        m_window = std::make_unique<MainWindow>(
+            WindowFacts{{}, 0, u"/ensembles/one"_s, {{NodeId{1}, u"/ensembles/one/1/log"_s}}}, *m_run, m_sink, *m_theme,
+            *m_language);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         for (const QString& keys : {u"Space"_s, u"F10"_s, u"F11"_s, u"F7"_s, u"F9"_s})

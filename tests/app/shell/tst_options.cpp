@@ -85,6 +85,9 @@ private slots:
         QTest::newRow("servers and a scenario") << u"--world local --data-dir d f.scenario"_s << u"a scenario"_s;
         QTest::newRow("servers standing") << u"--world local --data-dir d --paused"_s << u"--paused"_s;
         QTest::newRow("servers without a folder") << u"--headless --world local"_s << u"--data-dir"_s;
+        QTest::newRow("configurations of a lab") << u"--configs d"_s << u"--configs"_s;
+        QTest::newRow("two folders") << u"--world local --configs d --data-dir e"_s << u"--data-dir"_s;
+        QTest::newRow("how many they are") << u"--world local --configs d --replicas 3"_s << u"--replicas"_s;
         QTest::newRow("seed of servers") << u"--headless --world local --data-dir d --seed 1"_s << u"--seed"_s;
         QTest::newRow("speed of servers") << u"--headless --world local --data-dir d --speed 2"_s << u"--speed"_s;
         QTest::newRow("data directory of a lab") << u"--data-dir /tmp/x"_s << u"--data-dir"_s;

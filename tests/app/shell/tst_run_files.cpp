@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -211,6 +212,56 @@ private slots:
         QCOMPARE(RecentFiles().files().first(), (RecentFile{path(u"mine.scenario"_s), true}));
     }
 
+    void profilesAreSavedOpenedAndRemoved() {
+        QVERIFY(!profiles()->findChild<QAction*>(u"saveProfile"_s)->isEnabled());
+        NewEnsemble lab;
+        lab.lab.voters = 7;
+        m_files->setBegunWith(lab);
+        saveProfile(u"  seven  of them "_s);
+        saveProfile(u"   "_s);
+        QCOMPARE(Profiles().names(), QStringList{u"seven of them"_s});
+        build();
+        QSignalSpy opened(m_files, &RunFiles::openAsked);
+        profile(u"seven of them"_s)->trigger();
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(std::get<NewEnsemble>(opened.at(0).at(0).value<Opening>()).lab.voters, 7);
+        QAction* remove = profiles()->findChild<QMenu*>(u"removeProfile"_s)->actions().first();
+        remove->trigger();
+        QTRY_VERIFY(Profiles().names().isEmpty());
+        QVERIFY(!profile(u"seven of them"_s));
+    }
+
+    /// What was done is not lost for a profile.
+    void aProfileEndsTheRunLikeAnyOther() {
+        doSomething();
+        m_files->setBegunWith(NewEnsemble{});
+        saveProfile(u"a"_s);
+        QSignalSpy opened(m_files, &RunFiles::openAsked);
+        profile(u"a"_s)->trigger();
+        QTRY_VERIFY(question());
+        QCOMPARE(opened.count(), 0);
+        QTest::mouseClick(buttonOf(u"End without saving"_s), Qt::LeftButton);
+        QCOMPARE(opened.count(), 1);
+    }
+
+    void theEnsembleAsZooCfgFiles() {
+        auto* exports = m_menu->findChild<QAction*>(u"exportConfigs"_s);
+        QVERIFY(!exports->isEnabled());
+        const QString folder = path(u"out"_s);
+        QVERIFY(QDir().mkpath(folder));
+        m_files->setBegunWith(NewEnsemble{});
+        QVERIFY(exports->isEnabled());
+        QSignalSpy said(m_files, &RunFiles::said);
+        answerFileDialog(folder);
+        exports->trigger();
+        QCOMPARE(said.count(), 1);
+        const auto set = findServerSet(folder);
+        QVERIFY(set.ok() && set->has_value());
+        QCOMPARE((*set)->servers.size(), std::size_t{3});
+        m_files->setBegunWith(LocalEnsembleOptions{**set});
+        QVERIFY(!exports->isEnabled());
+    }
+
     void nobodyIsAskedWhoDoesNotWantIt() {
         doSomething();
         int ended = 0;
@@ -244,6 +295,21 @@ private:
         m_files->addSaveTo(*m_menu);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    QMenu* profiles() { return m_menu->findChild<QMenu*>(u"profiles"_s); }
+    QAction* profile(const QString& name) {
+        for (QAction* each : profiles()->actions())
+            if (each->text() == name) return each;
+        return nullptr;
+    }
+    /// Types the name of a profile.
+    void saveProfile(const QString& name) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // the dialog before
+        profiles()->findChild<QAction*>(u"saveProfile"_s)->trigger();
+        auto* dialog = m_window->findChild<QInputDialog*>(u"profileName"_s);
+        QTest::keyClicks(dialog->findChild<QLineEdit*>(), name);
+        QTest::keyClick(dialog, Qt::Key_Return);
     }
 
     QString path(const QString& name) const { return m_folder->filePath(name); }

@@ -1,0 +1,14 @@
+// The server processes that a command line asks for.
+#pragma once
+
+#include <optional>
+
+#include "app/ensemble/local_ensemble.h"
+#include "app/shell/options.h"
+
+namespace qs::app {
+
+/// Nothing: it asks for a Lab. Errors: of the zoo.cfg files that others have written.
+Result<std::optional<LocalEnsembleOptions>> localOptions(const Options& options, quint16 clientPort);
+
+}  // namespace qs::app
