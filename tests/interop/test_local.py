@@ -11,6 +11,7 @@ import unittest
 
 from harness import PROGRAM, Headless, free_block, main, require, run, servers_of
 from kazoo_clients import client, found, stop
+from servers import APACHE, APACHE_IS_HERE, word
 
 
 class Local(unittest.TestCase):
@@ -329,6 +330,27 @@ class Local(unittest.TestCase):
             zk = client(local.servers)
             self.assertEqual(zk.get("/theirs")[0], b"1")
             stop(zk)
+
+    @unittest.skipUnless(APACHE_IS_HERE, "Apache ZooKeeper is not here")
+    def test_zookeepers_own_servers_start_with_what_was_configured(self):
+        with self.ensemble(observers=1) as local:
+            ports = [local.port + n for n in range(4)]
+            zk = client(local.servers)
+            zk.create("/ours", b"1")
+            stop(zk)
+        for n in 1, 2, 3, 4:
+            with open(os.path.join(self.folder, "apache%d.log" % n), "wb") as log:
+                server = subprocess.Popen(APACHE + [os.path.join(self.folder, str(n), "zoo.cfg")], stdout=log, stderr=log)
+            self.addCleanup(server.wait)
+            self.addCleanup(server.kill)
+        for port in ports:
+            require(lambda port=port: "Mode:" in word(port, "srvr"), "it serves", 60)
+        modes = [word(port, "srvr").split("Mode: ")[1].split()[0] for port in ports]
+        self.assertEqual(sorted(modes), ["follower", "follower", "leader", "observer"])
+        self.assertEqual(modes[3], "observer")
+        zk = client("127.0.0.1:%d" % ports[0])
+        self.assertEqual(zk.get("/ours")[0], b"1")
+        stop(zk)
 
     def test_configurations_that_cannot_be_started(self):
         ports = self.configure()
