@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/ensemble/local_limits.h"
+#include "app/ensemble/own_lines.h"
 #include "app/ensemble/port_block.h"
 #include "engine/base/overload.h"
 
@@ -63,7 +64,10 @@ std::map<NodeId, QString> logsOf(const LocalEnsembleOptions& options) {
 trace::Setting settingOf(const LocalEnsembleOptions& options) {
     trace::Setting out = std::visit(
         overload{
-            [](const OwnServers& own) { return trace::Setting{Membership::ofSize(own.voters, own.observers)}; },
+            [](const OwnServers& own) {
+                const auto lines = readOwnLines(own.ownLines);
+                return trace::Setting{Membership::ofSize(own.voters, own.observers), lines ? lines->pace : qs::Pace{}};
+            },
             [](const ServerSet& set) {
                 return trace::Setting{set.membership, set.pace};
             },
@@ -146,17 +150,20 @@ void LocalEnsemble::stop() {
     }
     publish(VirtualTime::never());
     m_servers.clear();
+    measureUsage();  // there is none
     m_files.reset();
 }
 
 bool LocalEnsemble::prepare(const OwnServers& own) {
+    const auto refuse = [this](const Error& error) {
+        emit portsBusy(QString::fromStdString(error.message()));
+        return false;
+    };
+    if (const auto lines = readOwnLines(own.ownLines); !lines) return refuse(lines.error());
     auto ports = choosePorts(own);
     if (!ports) return false;
-    auto files = ServerFiles::open(own.folder, {m_membership, qs::Pace{}, *std::move(ports), {}, false});
-    if (!files) {
-        emit portsBusy(QString::fromStdString(files.error().message()));
-        return false;
-    }
+    auto files = ServerFiles::open(own.folder, {m_membership, qs::Pace{}, *std::move(ports), {}, false, own.ownLines});
+    if (!files) return refuse(files.error());
     m_files.emplace(std::move(files).value());
     m_set = m_files->set();
     return true;

@@ -28,6 +28,7 @@ struct OwnServers {
     int observers = 0;
     quint16 clientPort = 2181;  ///< of server 1; the others follow
     QString folder;             ///< where they keep their data
+    QString ownLines;           ///< more of zoo.cfg, see own_lines.h
     bool operator==(const OwnServers&) const = default;
 };
 

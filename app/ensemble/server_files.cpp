@@ -24,6 +24,7 @@ constexpr const char* Common =
     "4lw.commands.whitelist=*\n"
     "autopurge.purgeInterval=1\n"
     "extendedTypesEnabled=true\n";
+constexpr const char* OwnLinesBegin = "\n# Own lines\n";
 
 Error failed(const QString& path, const QString& what) {
     return {path.toStdString(), what.toStdString()};
@@ -54,6 +55,18 @@ QString quorumLines(const Membership& members) {
     }
     for (const auto& [server, weight] : members.weights)
         out += u"weight.%1=%2\n"_s.arg(server.value).arg(weight);
+    return out;
+}
+
+QString serverLines(const ServerPlan& plan) {
+    QString out;
+    for (const NodeId each : plan.membership.all().nodes()) {
+        const ServerPorts& at = plan.ports.at(each.value - 1U);
+        out += u"server.%1=127.0.0.1:%2:%3%4\n"_s.arg(each.value)
+                   .arg(at.quorum)
+                   .arg(at.election)
+                   .arg(plan.membership.observers.contains(each) ? u":observer"_s : QString());
+    }
     return out;
 }
 
@@ -99,26 +112,23 @@ QString zooConfigText(NodeId server, const QString& dataDir, const ServerPlan& p
     if (plan.readOnly) out += u"readonlymode.enabled=true\n"_s;
     out += u"dataDir=%1\nclientPort=%2\n"_s.arg(dataDir).arg(plan.ports.at(server.value - 1U).client);
     if (members.observers.contains(server)) out += u"peerType=observer\n"_s;
-    if (members.all().size() == 1) return out;
-    for (const NodeId each : members.all().nodes()) {
-        const ServerPorts& at = plan.ports.at(each.value - 1U);
-        out += u"server.%1=127.0.0.1:%2:%3%4\n"_s.arg(each.value)
-                   .arg(at.quorum)
-                   .arg(at.election)
-                   .arg(members.observers.contains(each) ? u":observer"_s : QString());
-    }
-    return out + quorumLines(members);
+    if (members.all().size() > 1) out += serverLines(plan) + quorumLines(members);
+    return plan.ownLines.isEmpty() ? out : out + QString::fromLatin1(OwnLinesBegin) + plan.ownLines + u'\n';
 }
 
-Result<std::optional<Membership>> ServerFiles::membersOf(const QString& folder) {
+Result<std::optional<ServerFiles::Held>> ServerFiles::heldIn(const QString& folder) {
     const QString whole = QDir(folder).absolutePath();
     const QString firstConfig = configIn(whole, NodeId{1});
     QFile in(firstConfig);
-    if (!QFile::exists(lockIn(whole)) || !in.exists()) return std::optional<Membership>();
+    if (!QFile::exists(lockIn(whole)) || !in.exists()) return std::optional<Held>();
     if (!in.open(QIODevice::ReadOnly)) return failed(firstConfig, in.errorString());
-    const auto config = config::parseZooConfig(in.readAll().toStdString(), firstConfig.toStdString());
+    const QString text = QString::fromUtf8(in.readAll());
+    const auto config = config::parseZooConfig(text.toStdString(), firstConfig.toStdString());
     if (!config) return config.error();
-    return std::optional(config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0));
+    Held out{config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0), {}};
+    const QString begin = QString::fromLatin1(OwnLinesBegin);
+    if (const qsizetype at = text.indexOf(begin); at >= 0) out.ownLines = text.mid(at + begin.size()).trimmed();
+    return std::optional(out);
 }
 
 Result<ServerSet> writeServerSet(const QString& folder, const ServerPlan& plan) {
@@ -145,11 +155,12 @@ Result<ServerFiles> ServerFiles::open(const QString& folder, const ServerPlan& p
     if (!QDir().mkpath(whole)) return failed(whole, u"cannot be made"_s);
     auto lock = std::make_unique<Lock>(lockIn(whole));
     if (const QString problem = lock->take(); !problem.isEmpty()) return failed(lockIn(whole), problem);
-    const auto held = membersOf(whole);
+    const auto held = heldIn(whole);
     if (!held) return held.error();
     const Membership& wanted = plan.membership;
-    const bool another = *held && ((*held)->voters != wanted.voters || (*held)->observers != wanted.observers);
-    if (another) return failed(whole, u"it holds an ensemble of %1, not of %2"_s.arg(words(**held), words(wanted)));
+    const Membership there = *held ? (*held)->membership : wanted;
+    if (there.voters != wanted.voters || there.observers != wanted.observers)
+        return failed(whole, u"it holds an ensemble of %1, not of %2"_s.arg(words(there), words(wanted)));
     auto set = writeServerSet(whole, plan);
     if (!set) return set.error();
     return ServerFiles(std::move(set).value(), std::move(lock));

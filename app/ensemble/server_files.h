@@ -20,6 +20,7 @@ struct ServerPlan {
     std::vector<ServerPorts> ports;
     std::optional<std::size_t> snapCount;  ///< nothing: ZooKeeper's own
     bool readOnly = false;
+    QString ownLines = {};  ///< more of zoo.cfg; they go before what stands above
 };
 
 /// What stands in the zoo.cfg of `server`.
@@ -38,9 +39,12 @@ public:
     ServerFiles& operator=(ServerFiles&&) noexcept;
     ~ServerFiles();
 
-    /// Who belongs to the ensemble that the folder holds; nothing: it holds none that was made here. Errors name the
-    /// file that cannot be read.
-    static Result<std::optional<Membership>> membersOf(const QString& folder);
+    struct Held {
+        Membership membership;
+        QString ownLines;
+    };
+    /// The ensemble in the folder; nothing: it holds none that was made here. Errors name the file that cannot be read.
+    static Result<std::optional<Held>> heldIn(const QString& folder);
     static QString logIn(const QString& folder, NodeId server);
 
     const ServerSet& set() const { return m_set; }

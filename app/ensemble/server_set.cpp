@@ -182,4 +182,11 @@ Result<std::optional<ServerSet>> findServerSet(const QString& folder) {
     return std::optional(std::move(set).value());
 }
 
+Result<ServerSet> openServerSet(const QString& folder) {
+    auto found = findServerSet(folder);
+    if (!found) return found.error();
+    if (!*found) return failed(folder, u"there are no zoo.cfg files"_s);
+    return **found;
+}
+
 }  // namespace qs::app

@@ -37,5 +37,7 @@ struct ServerSet {
 /// cannot be read, a server's has no configuration or two, they contradict each other, ports meet, clients cannot reach
 /// it at 127.0.0.1.
 Result<std::optional<ServerSet>> findServerSet(const QString& folder);
+/// The same; that there are none is an error, too.
+Result<ServerSet> openServerSet(const QString& folder);
 
 }  // namespace qs::app

@@ -2,15 +2,17 @@
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "app/ensemble/server_files.h"
+#include "app/ensemble/own_lines.h"
 #include "engine/sim/lab_bounds.h"
 
 namespace qs::app {
@@ -21,6 +23,7 @@ namespace {
 
 constexpr int FolderColumns = 44;
 constexpr int LastPort = 65535;
+constexpr int LinesShown = 3;
 
 QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int value) {
     auto* box = new QSpinBox(&parent);
@@ -40,12 +43,20 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
       m_observers(number(*this, u"localObservers"_s, sim::bounds::Observers.least, sim::bounds::Observers.most,
                          begin.observers)),
       m_port(number(*this, u"localPort"_s, 1, LastPort, begin.clientPort)),
+      m_lines(new QPlainTextEdit(begin.ownLines, this)),
       m_says(new QLabel(this)) {
     setWindowTitle(tr("Server processes"));
     m_folder->setObjectName(u"localFolder"_s);
     m_folder->setMinimumWidth(FolderColumns * fontMetrics().averageCharWidth());
     m_folder->setToolTip(tr("Each server has its zoo.cfg, its data and its log there"));
     m_port->setToolTip(tr("Of server 1; the others follow. All listen on 127.0.0.1 alone."));
+    m_lines->setObjectName(u"localLines"_s);
+    m_lines->setPlaceholderText(u"maxSessionTimeout=60000"_s);
+    m_lines->setToolTip(tr("Lines that each server's zoo.cfg gets, too; tickTime, initLimit and syncLimit among them"));
+    m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_lines->setTabChangesFocus(true);
+    m_lines->setFixedHeight(LinesShown * QFontMetrics(m_lines->font()).lineSpacing() + 2 * m_lines->frameWidth() +
+                            static_cast<int>(2 * m_lines->document()->documentMargin()));
     m_says->setObjectName(u"localSays"_s);
     m_says->setWordWrap(true);
     m_says->setTextFormat(Qt::PlainText);
@@ -62,8 +73,9 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     form->addRow(tr("&Voters"), m_voters);
     form->addRow(tr("&Observers"), m_observers);
     form->addRow(tr("First client &port"), m_port);
-    for (QWidget* field :
-         {static_cast<QWidget*>(m_voters), static_cast<QWidget*>(m_observers), static_cast<QWidget*>(m_port)})
+    form->addRow(tr("More of &zoo.cfg"), m_lines);
+    for (QWidget* field : {static_cast<QWidget*>(m_voters), static_cast<QWidget*>(m_observers),
+                           static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
         field->setAccessibleName(qobject_cast<QLabel*>(form->labelForField(field))->text().remove(u'&'));
     m_folder->setAccessibleName(tr("Folder"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -75,12 +87,13 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     column->addWidget(m_says);
     column->addWidget(buttons);
     connect(browse, &QPushButton::clicked, this, &LocalEnsembleDialog::browse);
-    connect(m_folder, &QLineEdit::textChanged, this, &LocalEnsembleDialog::refresh);
+    connect(m_folder, &QLineEdit::textChanged, this, &LocalEnsembleDialog::onFolder);
+    connect(m_lines, &QPlainTextEdit::textChanged, this, &LocalEnsembleDialog::refresh);
     for (QSpinBox* box : {m_voters, m_observers, m_port})
         connect(box, &QSpinBox::valueChanged, this, &LocalEnsembleDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    refresh();
+    onFolder();
 }
 
 void LocalEnsembleDialog::browse() {
@@ -93,7 +106,7 @@ QString LocalEnsembleDialog::lookIntoFolder() {
     m_set.reset();
     const QString folder = m_folder->text().trimmed();
     if (folder.isEmpty()) return tr("Choose where the servers keep their data.");
-    const auto held = ServerFiles::membersOf(folder);
+    const auto held = ServerFiles::heldIn(folder);
     if (!held) return QString::fromStdString(held.error().message());
     m_held = *held;
     if (m_held) return {};
@@ -103,45 +116,56 @@ QString LocalEnsembleDialog::lookIntoFolder() {
     return {};
 }
 
-QString LocalEnsembleDialog::wordsOfSet() const {
-    QStringList ports;
-    for (const auto& [server, entry] : m_set->servers)
-        ports << u"127.0.0.1:%1"_s.arg(entry.ports.client);
-    return tr("The folder holds zoo.cfg files that were not made here: the servers are started as they are, for "
-              "clients at %1.")
-        .arg(ports.join(u", "_s));
+/// What is there already cannot be chosen.
+void LocalEnsembleDialog::onFolder() {
+    m_folderProblem = lookIntoFolder();
+    if (m_held || m_set) {
+        const Membership& members = m_set ? m_set->membership : m_held->membership;
+        m_voters->setValue(members.voters.size());
+        m_observers->setValue(members.observers.size());
+    }
+    if (m_held) m_lines->setPlainText(m_held->ownLines);
+    if (m_port->isEnabled()) m_ownPort = m_port->value();
+    for (QSpinBox* box : {m_voters, m_observers})
+        box->setEnabled(!m_held && !m_set);
+    for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
+        field->setEnabled(!m_set);
+    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : m_ownPort);
+    refresh();
+}
+
+QString LocalEnsembleDialog::problem() const {
+    if (!m_folderProblem.isEmpty() || m_set) return m_folderProblem;
+    if (m_port->value() + m_voters->value() + m_observers->value() - 1 > LastPort)
+        return tr("No room for all client ports below %1.").arg(LastPort + 1);
+    const auto lines = readOwnLines(m_lines->toPlainText());
+    return lines ? QString() : QString::fromStdString(lines.error().message());
+}
+
+QString LocalEnsembleDialog::whatBegins() const {
+    if (m_set) {
+        QStringList ports;
+        for (const auto& [server, entry] : m_set->servers)
+            ports << u"127.0.0.1:%1"_s.arg(entry.ports.client);
+        return tr("The folder holds zoo.cfg files that were not made here: the servers are started as they are, for "
+                  "clients at %1.")
+            .arg(ports.join(u", "_s));
+    }
+    QStringList out{m_held ? tr("The folder holds an ensemble: it goes on with its data.")
+                           : tr("A new ensemble. The servers end with this window.")};
+    return (out + readOwnLines(m_lines->toPlainText())->warnings).join(u'\n');
 }
 
 void LocalEnsembleDialog::refresh() {
-    QString problem = lookIntoFolder();
-    const auto members = m_set ? std::optional(m_set->membership) : m_held;
-    if (members) {
-        m_voters->setValue(members->voters.size());
-        m_observers->setValue(members->observers.size());
-    }
-    m_voters->setEnabled(!members);
-    m_observers->setEnabled(!members);
-    if (m_port->isEnabled()) m_ownPort = m_port->value();
-    m_port->setEnabled(!m_set);
-    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : m_ownPort);
-    const int last = m_port->value() + m_voters->value() + m_observers->value() - 1;
-    if (problem.isEmpty() && !m_set && last > LastPort)
-        problem = tr("No room for all client ports below %1.").arg(LastPort + 1);
-    m_start->setEnabled(problem.isEmpty());
-    if (!problem.isEmpty()) {
-        m_says->setText(problem);
-    } else if (m_set) {
-        m_says->setText(wordsOfSet());
-    } else {
-        m_says->setText(m_held ? tr("The folder holds an ensemble: it goes on with its data.")
-                               : tr("A new ensemble. The servers end with this window."));
-    }
+    const QString wrong = problem();
+    m_start->setEnabled(wrong.isEmpty());
+    m_says->setText(wrong.isEmpty() ? whatBegins() : wrong);
 }
 
 LocalEnsembleOptions LocalEnsembleDialog::chosen() const {
     if (m_set) return {*m_set};
     return {OwnServers{m_voters->value(), m_observers->value(), static_cast<quint16>(m_port->value()),
-                       m_folder->text().trimmed()}};
+                       m_folder->text().trimmed(), m_lines->toPlainText().trimmed()}};
 }
 
 }  // namespace qs::app

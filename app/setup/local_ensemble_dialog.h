@@ -5,9 +5,11 @@
 #include <QDialog>
 
 #include "app/ensemble/local_ensemble.h"
+#include "app/ensemble/server_files.h"
 
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 
@@ -23,18 +25,22 @@ public:
 
 private:
     void browse();
-    void refresh();
-    /// What is wrong with the folder; empty: nothing.
+    void onFolder();
+    /// What is wrong with it; empty: nothing.
     QString lookIntoFolder();
-    QString wordsOfSet() const;
+    void refresh();
+    QString problem() const;
+    QString whatBegins() const;
 
-    std::optional<Membership> m_held;  ///< by the folder, made here
-    std::optional<ServerSet> m_set;    ///< in the folder, as others have configured it
-    int m_ownPort;                     ///< of servers that are configured here
+    QString m_folderProblem;
+    std::optional<ServerFiles::Held> m_held;
+    std::optional<ServerSet> m_set;  ///< in the folder, as others have configured it
+    int m_ownPort;                   ///< of servers that are configured here
     QLineEdit* m_folder;
     QSpinBox* m_voters;
     QSpinBox* m_observers;
     QSpinBox* m_port;
+    QPlainTextEdit* m_lines;
     QLabel* m_says;
     QPushButton* m_start;
 };

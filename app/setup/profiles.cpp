@@ -7,7 +7,7 @@
 
 #include "app/ensemble/server_files.h"
 #include "engine/base/overload.h"
-#include "engine/scenario/ensemble_line.h"
+#include "engine/sim/lab_bounds.h"
 
 namespace qs::app {
 
@@ -29,20 +29,36 @@ void write(QSettings& to, const NewEnsemble& lab) {
 }
 
 void write(QSettings& to, const LocalEnsembleOptions& local) {
-    to.setValue(u"folder"_s, folderOf(local));
+    to.setValue(u"folder"_s, QDir(folderOf(local)).absolutePath());
     const auto* own = std::get_if<OwnServers>(&local.servers);
     to.setValue(u"world"_s, own ? u"local"_s : u"configured"_s);
     if (!own) return;
     to.setValue(u"voters"_s, own->voters);
     to.setValue(u"observers"_s, own->observers);
     to.setValue(u"port"_s, own->clientPort);
+    to.setValue(u"ownLines"_s, own->ownLines);
 }
 
-Result<BegunWith> readConfigured(const QString& folder) {
-    const auto set = findServerSet(folder);
+Result<BegunWith> readConfigured(const QSettings& from) {
+    const auto set = openServerSet(from.value(u"folder"_s).toString());
     if (!set) return set.error();
-    if (!*set) return Error{folder.toStdString(), "there are no zoo.cfg files"};
-    return BegunWith(LocalEnsembleOptions{**set});
+    return BegunWith(LocalEnsembleOptions{*set});
+}
+
+Result<BegunWith> readOwn(const QSettings& from) {
+    const OwnServers own{from.value(u"voters"_s).toInt(), from.value(u"observers"_s).toInt(),
+                         static_cast<quint16>(from.value(u"port"_s).toUInt()), from.value(u"folder"_s).toString(),
+                         from.value(u"ownLines"_s).toString()};
+    const auto fits = [](int count, const sim::Bounds<int>& may) { return count >= may.least && count <= may.most; };
+    if (!fits(own.voters, sim::bounds::Voters) || !fits(own.observers, sim::bounds::Observers))
+        return Error{from.group().toStdString(), "voters or observers are out of range"};
+    return BegunWith(LocalEnsembleOptions{own});
+}
+
+Result<BegunWith> readLab(const QSettings& from) {
+    NewEnsemble lab = lastEnsemble(from);
+    lab.clientPort = static_cast<quint16>(from.value(u"port"_s).toUInt());
+    return BegunWith(lab);
 }
 
 ServerPlan planOf(const NewEnsemble& lab) {
@@ -54,7 +70,7 @@ ServerPlan planOf(const NewEnsemble& lab) {
 }
 
 ServerPlan planOf(const LocalEnsembleOptions& local) {
-    return {settingOf(local).membership, qs::Pace{}, {}, {}, false};
+    return {settingOf(local).membership, qs::Pace{}, {}, {}, false, std::get<OwnServers>(local.servers).ownLines};
 }
 
 int firstPort(const BegunWith& ensemble) {
@@ -92,17 +108,10 @@ Result<BegunWith> Profiles::read(const QString& name) const {
     QSettings settings;
     settings.beginGroup(groupOf(name));
     const QString world = settings.value(u"world"_s).toString();
-    const QString folder = settings.value(u"folder"_s).toString();
-    const auto port = static_cast<quint16>(settings.value(u"port"_s).toUInt());
-    if (world == u"configured") return readConfigured(folder);
-    if (world == u"local") {
-        return BegunWith(LocalEnsembleOptions{
-            OwnServers{settings.value(u"voters"_s).toInt(), settings.value(u"observers"_s).toInt(), port, folder}});
-    }
-    if (world != u"lab") return Error{name.toStdString(), "there is no such profile"};
-    NewEnsemble lab = lastEnsemble(settings);
-    lab.clientPort = port;
-    return BegunWith(lab);
+    if (world == u"configured") return readConfigured(settings);
+    if (world == u"local") return readOwn(settings);
+    if (world == u"lab") return readLab(settings);
+    return Error{name.toStdString(), "there is no such profile"};
 }
 
 Result<ServerSet> exportServers(const QString& folder, const BegunWith& ensemble) {

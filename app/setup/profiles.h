@@ -1,8 +1,8 @@
 // Ensembles that were saved by name, to be begun again; kept between starts. And an ensemble as plain zoo.cfg files.
 #pragma once
 
-#include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <variant>
 
@@ -21,7 +21,8 @@ public:
     /// Another one of that name goes. Requires: !name.isEmpty().
     void save(const QString& name, const BegunWith& ensemble);
     void remove(const QString& name);
-    /// Servers that others have configured are read anew. Errors: their files cannot be read, there is no such profile.
+    /// Servers that others have configured are read anew. Errors: their files cannot be read, there is no such
+    /// profile, or none that could be begun.
     Result<BegunWith> read(const QString& name) const;
 };
 

@@ -4,13 +4,16 @@ namespace qs::app {
 
 Result<std::optional<LocalEnsembleOptions>> localOptions(const Options& options, quint16 clientPort) {
     using Out = std::optional<LocalEnsembleOptions>;
-    if (!options.dataDir.isEmpty())
-        return Out(LocalEnsembleOptions{OwnServers{options.replicas, options.observers, clientPort, options.dataDir}});
+    if (!options.dataDir.isEmpty()) {
+        const auto held = ServerFiles::heldIn(options.dataDir);
+        if (!held) return held.error();
+        return Out(LocalEnsembleOptions{OwnServers{options.replicas, options.observers, clientPort, options.dataDir,
+                                                   *held ? (*held)->ownLines : QString()}});
+    }
     if (options.configs.isEmpty()) return Out();
-    const auto set = findServerSet(options.configs);
+    const auto set = openServerSet(options.configs);
     if (!set) return set.error();
-    if (!*set) return Error{options.configs.toStdString(), "there are no zoo.cfg files"};
-    return Out(LocalEnsembleOptions{**set});
+    return Out(LocalEnsembleOptions{*set});
 }
 
 }  // namespace qs::app

@@ -25,6 +25,10 @@ constexpr qreal NodeSpot = 2.2;  ///< radius of the light on a node, in radii of
 /// With reduced motion what shrinks by itself is drawn anew so seldom.
 constexpr VirtualTime CalmStep = VirtualTime::ofMs(250);
 
+QString withNote(const QString& words, const QString& note) {
+    return note.isEmpty() ? words : words + QLatin1Char('\n') + note;
+}
+
 }  // namespace
 
 TopologyCanvas::TopologyCanvas(const TraceIndex& index, ViewState& state, CommandSink& sink, QWidget* parent)
@@ -214,9 +218,13 @@ void TopologyCanvas::refreshScene() {
     if (!m_sceneIsOld) return;
     m_sceneIsOld = false;
     m_wanted = sceneOf(m_index, {m_state.selectedNode(), m_focus, hasFocus(), stands()});
-    if (!m_index.isLive()) return;
     for (NodeItem& node : m_wanted.nodes)
-        if (const auto note = m_notes.find(node.id); note != m_notes.end()) node.note = note->second;
+        node.note = noteOf(node.id);
+}
+
+QString TopologyCanvas::noteOf(NodeId node) const {
+    const auto note = m_notes.find(node);
+    return note != m_notes.end() && m_index.isLive() && m_index.node(node).alive ? note->second : QString();
 }
 
 /// Links change seldom and cost most: they have a picture of their own below the nodes.
@@ -316,7 +324,7 @@ QString TopologyCanvas::explain(QPointF point) const {
     if (hit.flight) return SceneWords::explain(*hit.flight, m_index, m_moment);
     if (hit.client) return SceneWords::explain(*hit.client);
     if (hit.proposal) return SceneWords::explain(*hit.proposal, m_index);
-    if (hit.node) return SceneWords::explain(m_index.node(*hit.node), m_moment);
+    if (hit.node) return withNote(SceneWords::explain(m_index.node(*hit.node), m_moment), noteOf(*hit.node));
     if (hit.link) return SceneWords::explain(*hit.link, m_index);
     return {};
 }

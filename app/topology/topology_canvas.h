@@ -109,6 +109,7 @@ private:
     void setCamera(const Camera& camera);
     void resetPictures();
     void refreshScene();
+    QString noteOf(NodeId node) const;
     void renderStill();
     void paintTimers(QPainter& p) const;
     FlightLayer::Look flightLook() const;

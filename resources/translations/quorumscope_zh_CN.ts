@@ -3823,6 +3823,14 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>The folder holds zoo.cfg files that were not made here: the servers are started as they are, for clients at %1.</source>
         <translation>该文件夹中有并非在此生成的 zoo.cfg 文件：服务器将按原样启动，客户端地址为 %1。</translation>
     </message>
+    <message>
+        <source>Lines that each server&apos;s zoo.cfg gets, too; tickTime, initLimit and syncLimit among them</source>
+        <translation>同样写入每台服务器 zoo.cfg 的行；tickTime、initLimit 和 syncLimit 亦可</translation>
+    </message>
+    <message>
+        <source>More of &amp;zoo.cfg</source>
+        <translation>更多 zoo.cfg 行(&amp;Z)</translation>
+    </message>
 </context>
 <context>
     <name>LogGrid</name>

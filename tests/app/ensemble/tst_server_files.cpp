@@ -34,21 +34,21 @@ private slots:
     void aFolderSaysWhoBelongsToIt() {
         const QTemporaryDir home;
         const QString folder = home.filePath(u"e"_s);
-        auto members = ServerFiles::membersOf(folder);
+        auto members = ServerFiles::heldIn(folder);
         QVERIFY(members.ok() && !*members);
         {
             const auto files = ServerFiles::open(folder, plan(3, 1));
             QVERIFY(files.ok());
         }
-        members = ServerFiles::membersOf(folder);
+        members = ServerFiles::heldIn(folder);
         QVERIFY(members.ok() && *members);
-        QCOMPARE((*members)->voters.size(), 3);
-        QCOMPARE((*members)->observers.size(), 1);
+        QCOMPARE((*members)->membership.voters.size(), 3);
+        QCOMPARE((*members)->membership.observers.size(), 1);
         QFile config(folder + u"/1/zoo.cfg"_s);
         QVERIFY(config.open(QIODevice::WriteOnly));
         config.write("tickTime=soon\n");
         config.close();
-        members = ServerFiles::membersOf(folder);
+        members = ServerFiles::heldIn(folder);
         QVERIFY(!members.ok());
         QVERIFY2(members.error().message().starts_with(config.fileName().toStdString() + ":1"),
                  members.error().message().c_str());
@@ -75,6 +75,26 @@ private slots:
     void aServerAloneHasNoPeers() {
         const QString text = zooConfigText(NodeId{1}, u"/d"_s, plan(1, 0));
         QVERIFY(!config::parseZooConfig(text.toStdString(), "zoo.cfg")->isEnsemble());
+    }
+
+    void ownLinesAreTheLast() {
+        const QTemporaryDir home;
+        ServerPlan withLines = plan(3, 0);
+        withLines.ownLines = u"tickTime=200\n# mine\nsnapCount=77"_s;
+        {
+            const auto files = ServerFiles::open(home.path(), withLines);
+            QVERIFY(files.ok());
+            const QString path = files->set().servers.at(NodeId{2}).config;
+            const auto config = config::parseZooConfig(textOf(path).toStdString(), path.toStdString());
+            QVERIFY2(config.ok(), config.ok() ? "" : config.error().message().c_str());
+            QCOMPARE(config->tick.ms(), 200);
+            QCOMPARE(config->snapCount, std::size_t{77});
+        }
+        const auto held = ServerFiles::heldIn(home.path());
+        QVERIFY(held.ok() && *held);
+        QCOMPARE((*held)->ownLines, withLines.ownLines);
+        QVERIFY(ServerFiles::open(home.path(), plan(3, 0)).ok());
+        QCOMPARE((*ServerFiles::heldIn(home.path()))->ownLines, QString());
     }
 
     void oneWindowAtATime() {

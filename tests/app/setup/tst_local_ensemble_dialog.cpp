@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ private slots:
         type(u"localVoters"_s, u"5"_s);
         type(u"localObservers"_s, u"1"_s);
         type(u"localPort"_s, u"3000"_s);
+        QTest::keyClicks(find<QPlainTextEdit>(u"localLines"_s), u"snapCount=50"_s);
         QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(u"A new ensemble"_s));
         QTest::mouseClick(find<QPushButton>(u"localStart"_s), Qt::LeftButton);
         QCOMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
@@ -39,6 +41,7 @@ private slots:
         QCOMPARE(chosen.observers, 1);
         QCOMPARE(chosen.clientPort, quint16{3000});
         QCOMPARE(chosen.folder, m_home->filePath(u"new"_s));
+        QCOMPARE(chosen.ownLines, u"snapCount=50"_s);
     }
 
     /// Who belongs to it cannot be chosen there.
@@ -48,13 +51,15 @@ private slots:
             std::vector<ServerPorts> ports;
             for (quint16 port = 3000; port < 3018; port = static_cast<quint16>(port + 3))
                 ports.push_back({port, static_cast<quint16>(port + 1), static_cast<quint16>(port + 2)});
-            const auto files = ServerFiles::open(folder, {Membership::ofSize(4, 2), qs::Pace{}, ports, {}, false});
+            const auto files =
+                ServerFiles::open(folder, {Membership::ofSize(4, 2), qs::Pace{}, ports, {}, false, u"tickTime=900"_s});
             QVERIFY(files.ok());
         }
         writeFolder(folder);
         QCOMPARE(find<QSpinBox>(u"localVoters"_s)->value(), 4);
         QCOMPARE(find<QSpinBox>(u"localObservers"_s)->value(), 2);
         QVERIFY(!find<QSpinBox>(u"localVoters"_s)->isEnabled());
+        QCOMPARE(find<QPlainTextEdit>(u"localLines"_s)->toPlainText(), u"tickTime=900"_s);
         QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"goes on with its data"_s));
         writeFolder(m_home->filePath(u"new"_s));
         QVERIFY(find<QSpinBox>(u"localVoters"_s)->isEnabled());
@@ -93,6 +98,13 @@ private slots:
         QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"65536"_s));
         type(u"localPort"_s, u"65533"_s);
         QVERIFY(start->isEnabled());
+        auto* lines = find<QPlainTextEdit>(u"localLines"_s);
+        QTest::keyClicks(lines, u"tickTime=soon"_s);
+        QVERIFY(!start->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(u"own lines:1: "_s));
+        lines->setPlainText(u"snapcount=1"_s);
+        QVERIFY(start->isEnabled());
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"own lines:1: snapcount is not known"_s));
         const QString folder = m_home->filePath(u"broken"_s);
         QVERIFY(QDir().mkpath(folder + u"/1"_s));
         QFile config(folder + u"/1/zoo.cfg"_s);

@@ -37,11 +37,16 @@ private slots:
     }
 
     void ofServers() {
-        const OwnServers own{5, 1, 4000, m_home->filePath(u"e"_s)};
+        const OwnServers own{5, 1, 4000, m_home->filePath(u"e"_s), u"tickTime=100\n# mine"_s};
         Profiles().save(u"b"_s, LocalEnsembleOptions{own});
         const auto read = Profiles().read(u"b"_s);
         QVERIFY(read.ok());
         QVERIFY(std::get<OwnServers>(std::get<LocalEnsembleOptions>(*read).servers) == own);
+    }
+
+    void whatNoEnsembleCanBeginWith() {
+        Profiles().save(u"none"_s, LocalEnsembleOptions{OwnServers{0, 0, 4000, u"/e"_s, {}}});
+        QVERIFY(!Profiles().read(u"none"_s).ok());
     }
 
     /// Their files may change in between.

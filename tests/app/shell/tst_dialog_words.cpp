@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "app/controls/run_until_dialog.h"
+#include "app/setup/local_ensemble_dialog.h"
 #include "app/setup/new_ensemble_dialog.h"
 #include "app/shell/key_sheet.h"
 #include "app/shell/language_choice.h"
@@ -40,6 +41,14 @@ private:
     QList<std::pair<const char*, Make>> dialogs() {
         return {
             {"new ensemble", [] { return new NewEnsembleDialog({}); }},
+            {"server processes",
+             [] {
+                 return new LocalEnsembleDialog({3, 0, 2181, u"/nowhere/e"_s, {}});
+             }},
+            {"server processes without room",
+             [] {
+                 return new LocalEnsembleDialog({3, 0, 65535, u"/nowhere/e"_s, u"dataDir=/d"_s});
+             }},
             {"new ensemble over a run",
              [] {
                  auto* dialog = new NewEnsembleDialog({});

@@ -292,6 +292,23 @@ private slots:
         QVERIFY((again.canvas.pointOf(NodeId{2}) - to).manhattanLength() < 2);
     }
 
+    /// What is said of a process is true of now alone, and of one that is there.
+    void notesAreOfThePresent() {
+        Fixture f;
+        f.batches.add(VirtualTime::ofMs(5), 3, trace::NodeKilled{});
+        f.flush();
+        const QString before = f.canvas.explain(f.centre(1));
+        f.canvas.setNotes({{NodeId{1}, u"12.0 % CPU"_s}, {NodeId{3}, u"1.0 % CPU"_s}});
+        QCOMPARE(f.canvas.explain(f.centre(1)), before + u"\n12.0 % CPU"_s);
+        QVERIFY(!f.canvas.explain(f.centre(3)).contains(u"CPU"_s));
+        f.canvas.grab();
+        f.index.showMoment(VirtualTime::ofMs(1));
+        QVERIFY(!f.canvas.explain(f.centre(1)).contains(u"CPU"_s));
+        f.index.showLive();
+        f.canvas.setNotes({});
+        QCOMPARE(f.canvas.explain(f.centre(1)), before);
+    }
+
     void starHasTheLeaderInTheMiddle() {
         Fixture f;
         f.canvas.setReducedMotion(true);
