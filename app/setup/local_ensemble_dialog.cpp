@@ -64,6 +64,8 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* browse = new QPushButton(tr("&Browse..."), this);
     browse->setAutoDefault(false);
+    setTabOrder(m_folder, browse);
+    setTabOrder(browse, m_voters);
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_folder, 1);
     folder->addWidget(browse);
