@@ -17,6 +17,12 @@ std::size_t laneIndex(DirectedLink link) {
     return static_cast<std::size_t>(link.first.value) * 64 + link.second.value;
 }
 
+/// Of boxes that have a size: thousands are compared each frame.
+bool overlap(const QRectF& a, const QRectF& b) {
+    return a.x() < b.x() + b.width() && b.x() < a.x() + a.width() && a.y() < b.y() + b.height() &&
+           b.y() < a.y() + a.height();
+}
+
 /// A wedge before the shape, where it is going.
 void paintHeading(QPainter& p, QPointF at, const QLineF& lane, qreal scale, const QColor& colour) {
     const qreal angle = std::atan2(lane.dy(), lane.dx());
@@ -55,13 +61,16 @@ void FlightLayer::forgetArrived() {
 }
 
 FlightLayer::Lane& FlightLayer::laneOf(DirectedLink link, const Look& look) {
-    std::optional<Lane>& lane = m_lanes[laneIndex(link)];
-    if (!lane) {
+    Lane& lane = m_lanes[laneIndex(link)];
+    if (!lane.used) {
         const QLineF scene = linkLine(look.layout, link);
-        lane.emplace();
-        lane->line = {look.camera.toView(scene.p1()), look.camera.toView(scene.p2())};
+        lane.used = true;
+        lane.taken.clear();
+        lane.folded = 0;
+        lane.foremost = 0;
+        lane.line = {look.camera.toView(scene.p1()), look.camera.toView(scene.p2())};
     }
-    return *lane;
+    return lane;
 }
 
 /// A label stands right of its shape, or left where it would cover a node or the proposals; one that covers those there
@@ -80,9 +89,9 @@ void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Lane& lane, co
     if (toTheLeft) box = m_glyphs.placed(face.size, at, Side::Left);
     const bool covers =
         (toTheLeft && coversPicture(box)) ||
-        std::any_of(lane.taken.begin(), lane.taken.end(), [&](const QRectF& r) { return r.intersects(box); });
+        std::any_of(lane.taken.rbegin(), lane.taken.rend(), [&](const QRectF& r) { return overlap(r, box); });
     if (covers) {
-        glyph = &m_glyphs.glyph(face.shape, {});
+        glyph = &m_glyphs.bare(face.shape);
         box = m_glyphs.placed(glyph->deviceIndependentSize(), at, Side::Right);
     } else if (toTheLeft) {
         if (face.left.isNull()) face.left = m_glyphs.glyph(face.shape, face.label, Side::Left);
@@ -114,11 +123,11 @@ void FlightLayer::paintCount(QPainter& p, QPointF at, int count) {
 
 /// One dot a link for all that is hidden, where the foremost is; its number when there are more.
 void FlightLayer::paintFolded(QPainter& p, const Look& look) {
-    for (const std::optional<Lane>& lane : m_lanes) {
-        if (!lane || lane->folded == 0) continue;
-        const QPointF at = lane->line.pointAt(lane->foremost);
-        if (lane->folded > 1) {
-            paintCount(p, at, lane->folded);
+    for (const Lane& lane : m_lanes) {
+        if (!lane.used || lane.folded == 0) continue;
+        const QPointF at = lane.line.pointAt(lane.foremost);
+        if (lane.folded > 1) {
+            paintCount(p, at, lane.folded);
             continue;
         }
         p.setPen(Qt::NoPen);
@@ -144,7 +153,7 @@ void FlightLayer::paintBadges(QPainter& p, const Look& look) {
         const auto put = [&](const auto& numbers, qreal from, qreal by) {
             for (std::size_t shape = 0; shape < MessageShapeCount; ++shape) {
                 if (numbers[shape] == 0) continue;
-                const QPixmap& glyph = m_glyphs.glyph(static_cast<MessageShape>(shape), {});
+                const QPixmap& glyph = m_glyphs.bare(static_cast<MessageShape>(shape));
                 const QPointF at = line.pointAt(from);
                 p.drawPixmap(m_glyphs.placed(glyph.deviceIndependentSize(), at, MessageGlyphs::Side::Right).topLeft(),
                              glyph);
@@ -158,7 +167,9 @@ void FlightLayer::paintBadges(QPainter& p, const Look& look) {
 }
 
 void FlightLayer::paint(QPainter& p, const Look& look) {
-    m_lanes.assign(LaneCount, std::nullopt);
+    m_lanes.resize(LaneCount);
+    for (Lane& lane : m_lanes)
+        lane.used = false;
     forgetArrived();
     p.setRenderHint(QPainter::Antialiasing);
     if (look.reducedMotion) {

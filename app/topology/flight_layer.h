@@ -45,8 +45,9 @@ private:
         QPixmap left;   ///< null until it is needed
         QSizeF size;    ///< of both
     };
-    /// Where something was put on a lane, so that labels do not cover each other.
+    /// Where something was put on a lane, so that labels do not cover each other. Begun anew with each frame.
     struct Lane {
+        bool used = false;
         QLineF line;
         std::vector<QRectF> taken;
         int folded = 0;
@@ -65,8 +66,8 @@ private:
     MessageGlyphs m_glyphs;
     Theme m_theme = lightTheme();
     QFont m_font;
-    QHash<quint64, Face> m_faces;              ///< by MessageSent
-    std::vector<std::optional<Lane>> m_lanes;  ///< [from * 64 + to], of this frame
+    QHash<quint64, Face> m_faces;  ///< by MessageSent
+    std::vector<Lane> m_lanes;     ///< [from * 64 + to]
 };
 
 }  // namespace qs::app

@@ -158,7 +158,8 @@ bool coversNode(const Layout& layout, const QRectF& box) {
     return std::any_of(layout.centres.begin(), layout.centres.end(), [&](const auto& node) {
         const QPointF c = node.second;
         const QPointF nearest(std::clamp(c.x(), box.left(), box.right()), std::clamp(c.y(), box.top(), box.bottom()));
-        return length(c - nearest) < r;
+        const QPointF away = c - nearest;
+        return QPointF::dotProduct(away, away) < r * r;
     });
 }
 

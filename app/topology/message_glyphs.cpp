@@ -78,6 +78,8 @@ void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePix
     m_ratio = devicePixelRatio;
     m_scale = scale;
     m_cache.clear();
+    for (std::size_t shape = 0; shape < MessageShapeCount; ++shape)
+        m_bare[shape] = draw(static_cast<MessageShape>(shape), {}, Side::Right);
 }
 
 QRectF MessageGlyphs::placed(QSizeF size, QPointF point, Side side) const {

@@ -5,6 +5,7 @@
 #include <QPixmap>
 #include <QRectF>
 #include <QString>
+#include <array>
 
 #include "app/models/look.h"
 #include "app/models/trace_index.h"
@@ -21,6 +22,8 @@ public:
     enum class Side { Right, Left };
     /// The picture with its label on that side of the shape.
     const QPixmap& glyph(MessageShape shape, const QString& label, Side side = Side::Right);
+    /// The shape alone.
+    const QPixmap& bare(MessageShape shape) const { return m_bare[static_cast<std::size_t>(shape)]; }
     /// Where a picture of that size lies when the middle of its shape is at `point`.
     QRectF placed(QSizeF size, QPointF point, Side side) const;
 
@@ -33,6 +36,7 @@ private:
     qreal m_ratio = 1;
     qreal m_scale = 1;
     QHash<QString, QPixmap> m_cache;
+    std::array<QPixmap, MessageShapeCount> m_bare;
 };
 
 }  // namespace qs::app

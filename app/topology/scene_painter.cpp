@@ -18,6 +18,11 @@ constexpr qreal PieNameHeight = 16;
 constexpr qreal SatelliteGap = 21;  ///< between a node's rim and its clients
 constexpr qreal SatelliteStep = 16;
 
+QColor mixed(const QColor& a, const QColor& b, double part) {
+    const auto of = [part](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * part)); };
+    return {of(a.red(), b.red()), of(a.green(), b.green()), of(a.blue(), b.blue())};
+}
+
 void paintCrown(QPainter& p, QPointF base, qreal size, const QColor& colour) {
     const qreal w = size;
     const qreal h = size * 0.62;
@@ -46,11 +51,7 @@ void paintDisc(QPainter& p, const NodeItem& node, QPointF c, qreal r, const Them
         p.setBrush(halo);
         p.drawEllipse(c, r + 7, r + 7);
     }
-    QColor fill = colour;
-    fill.setAlpha(node.alive ? (theme.isDark() ? 52 : 34) : 0);
-    p.setPen(Qt::NoPen);
-    p.setBrush(theme.raised);
-    p.drawEllipse(c, r, r);
+    const QColor fill = node.alive ? mixed(theme.raised, colour, theme.isDark() ? 0.2 : 0.13) : theme.raised;
     QPen ring(colour, node.role == trace::Role::Leading && node.alive ? 4 : 2.6);
     if (!node.alive) ring.setDashPattern({2.2, 2.2});
     if (node.alive && node.role == trace::Role::Looking) ring.setDashPattern({5, 2});

@@ -234,18 +234,23 @@ void TopologyCanvas::renderStill() {
         p.translate(m_camera.shift);
         p.scale(m_camera.scale, m_camera.scale);
     };
-    if (m_links.isNull() || m_wanted.links != m_rendered.links) {
+    const bool anew = m_links.isNull();
+    if (anew) {
         m_links = QPixmap((QSizeF(size()) * devicePixelRatioF()).toSize());
         m_links.setDevicePixelRatio(devicePixelRatioF());
+        m_still = QPixmap(m_links.size());
+        m_still.setDevicePixelRatio(devicePixelRatioF());
+    }
+    const bool linksChanged = anew || m_wanted.links != m_rendered.links;
+    if (linksChanged) {
         m_links.fill(m_theme.surface);
         QPainter p(&m_links);
         open(p);
         paintLinks(p, m_wanted, m_layout, m_theme);
-        m_still = {};
     }
-    if (m_still.isNull() || m_wanted != m_rendered) {
-        m_still = m_links;
+    if (linksChanged || m_wanted != m_rendered) {
         QPainter p(&m_still);
+        p.drawPixmap(0, 0, m_links);
         open(p);
         paintNodes(p, m_wanted, m_layout, m_theme, font());
         paintLinkFaults(p, m_wanted, m_layout, m_theme, font());
