@@ -29,8 +29,8 @@ constexpr VirtualTime Hearing = VirtualTime::ofMs(20);
 /// A session of a client of its own lives so long in silence, as in the Lab.
 constexpr int SessionTicks = 8;
 
-/// With so many records that nobody has taken up the servers wait.
-constexpr std::size_t MostWaitingRecords = 200'000;
+/// With so many records of its own that nobody has taken up a server waits.
+constexpr std::size_t MostWaitingRecords = 100'000;
 constexpr VirtualTime RateEvery = VirtualTime::ofMs(500);
 
 /// The clock of the servers' own records.
@@ -116,9 +116,8 @@ void LocalEnsemble::start() {
     m_publishing = std::make_unique<QTimer>();
     connect(m_publishing.get(), &QTimer::timeout, this, [this] {
         if (!consumerBehind()) publish(monotonic() - Hearing);
-        const bool keepsUp = m_collector.waiting() < MostWaitingRecords;
         for (const auto& [server, s] : m_servers)
-            s.process->setListening(keepsUp);
+            s.process->setListening(m_collector.waiting(server) < MostWaitingRecords);
     });
     m_publishing->start(FrameMs);
     m_capping = std::make_unique<QTimer>();
@@ -212,7 +211,7 @@ std::optional<std::vector<ServerPorts>> LocalEnsemble::choosePorts(const OwnServ
 QString LocalEnsemble::startServer(NodeId server) {
     Server& s = m_servers.at(server);
     s.unreadable = false;
-    m_collector.starting(server, m_cause);
+    m_collector.starting(monotonic(), server, m_cause);
     const QString problem = s.process->start(ordersFor(server));
     return problem.isEmpty() ? problem : u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
 }

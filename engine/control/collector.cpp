@@ -20,7 +20,7 @@ namespace {
 /// How often the trace is asked for in vain before it no longer waits for the sender of a message that arrived to say
 /// that it sent it.
 constexpr int Patience = 100;
-/// The same for a process that does not tell what it has found, before the trace begins without it.
+/// The same for a process that does not say that it runs, or what it has found before the trace begins.
 constexpr int PatienceAtStart = 600;
 /// What a message takes whose arrival has not been told yet.
 constexpr VirtualTime UsualFlight = VirtualTime::ofMs(1);
@@ -41,7 +41,7 @@ std::optional<Error> Collector::feed(NodeId server, const std::string& sections)
             m_runs.at(before->second).ended = true;
         Run& run = m_runs[++m_lastRun];
         m_current[server] = m_lastRun;
-        m_expected.erase(server);
+        m_starting.erase(server);
         run.node = server;
         run.pieces = sections;
         auto reader = trace::StreamReader::open(run.pieces);
@@ -54,7 +54,7 @@ std::optional<Error> Collector::feed(NodeId server, const std::string& sections)
         return Error{"byte 0", "the trace does not begin with its header"};
     Run& run = m_runs.at(current->second);
     run.pieces = sections;
-    run.silence = 0;
+    run.awaited = 0;
     run.reader->goOn(run.pieces);
     return readInto(run);
 }
@@ -74,6 +74,7 @@ std::optional<Error> Collector::readInto(Run& run) {
         if (read->records.empty()) return std::nullopt;
         for (const Record& record : read->records) {
             run.waiting.push_back(record);
+            if (trace::as<trace::DiskRead>(record)) m_expected.erase(run.node);
             const auto* e = trace::as<trace::MessageReceived>(record);
             if (!e) continue;
             const auto name = MessageName::from(e->sent);
@@ -100,8 +101,15 @@ std::uint64_t Collector::note(VirtualTime at, NodeId server, const trace::Emitte
     return record.seq;
 }
 
+void Collector::starting(VirtualTime at, NodeId server, std::uint64_t cause) {
+    m_startedBy[server] = cause;
+    m_starting[server] = {at};
+    if (!m_begun) m_expected.insert(server);
+}
+
 void Collector::ended(VirtualTime at, NodeId server, std::uint64_t cause) {
     m_expected.erase(server);
+    m_starting.erase(server);
     const auto current = m_current.find(server);
     if (current == m_current.end()) return;
     m_runs.at(current->second).ended = true;
@@ -116,10 +124,19 @@ bool Collector::hasBegun() {
     return m_begun;
 }
 
+/// What others do once a process has started may have reached it.
+VirtualTime Collector::heardUpTo() {
+    VirtualTime out = VirtualTime::never();
+    for (auto& [server, starting] : m_starting)
+        if (++starting.awaited < PatienceAtStart) out = std::min(out, starting.since);
+    return out;
+}
+
 trace::Batch Collector::take(VirtualTime upTo) {
-    if (!upTo.isNever() && !hasBegun()) return m_journal.take();
-    for (auto& [id, run] : m_runs)
-        ++run.silence;
+    if (!upTo.isNever()) {
+        if (!hasBegun()) return m_journal.take();
+        upTo = std::min(upTo, heardUpTo());
+    }
     while (Run* run = next(upTo))
         tell(*run);
     std::erase_if(m_runs, [](const auto& run) { return run.second.ended && run.second.waiting.empty(); });
@@ -127,10 +144,10 @@ trace::Batch Collector::take(VirtualTime upTo) {
     return m_journal.take();
 }
 
-std::size_t Collector::waiting() const {
+std::size_t Collector::waiting(NodeId server) const {
     std::size_t out = 0;
     for (const auto& [id, run] : m_runs)
-        out += run.waiting.size();
+        if (run.node == server) out += run.waiting.size();
     return out;
 }
 
@@ -139,26 +156,35 @@ Collector::Run* Collector::next(VirtualTime& upTo) {
     for (const auto& [id, run] : m_runs)
         if (!run.waiting.empty()) first = std::min(first, run.waiting.front().at);
     if (first > upTo) return nullptr;
+    Run* tied = nullptr;
+    Run* awaited = nullptr;
     for (auto& [id, run] : m_runs) {
         if (run.waiting.empty() || run.waiting.front().at != first) continue;
-        if (!mustWait(run, run.waiting.front())) return &run;
+        const Obstacle obstacle = obstacleOf(run, run.waiting.front());
+        if (obstacle.wait == Wait::No) return &run;
+        if (obstacle.wait == Wait::Tie && !tied) tied = &run;
+        if (obstacle.wait == Wait::Process) awaited = &m_runs.at(obstacle.process);
     }
+    if (!awaited) return tied;
+    ++awaited->awaited;
     upTo = first;
     return nullptr;
 }
 
-bool Collector::mustWait(const Run& run, const Record& record) const {
+/// The receiver may be heard of before the sender.
+Collector::Obstacle Collector::obstacleOf(const Run& run, const Record& record) const {
     const auto* e = trace::as<trace::MessageReceived>(record);
-    if (!e) return false;
+    if (!e) return {};
     const auto name = MessageName::from(e->sent);
     const auto lane = m_messages.find({e->channel, name.link, e->from, run.node});
-    if (lane != m_messages.end() && lane->second.sent >= name.number) return false;
-    const auto sender = m_current.find(e->from);
-    if (sender == m_current.end()) return false;
+    if (lane != m_messages.end() && lane->second.sent >= name.number) return {};
     for (const auto& [id, from] : m_runs)
-        if (from.node == e->from && !from.waiting.empty() && from.waiting.front().at <= record.at) return true;
+        if (from.node == e->from && !from.waiting.empty() && from.waiting.front().at <= record.at) return {Wait::Tie};
+    const auto sender = m_current.find(e->from);
+    if (sender == m_current.end()) return {};
     const Run& from = m_runs.at(sender->second);
-    return from.waiting.empty() && from.silence < Patience;
+    if (!from.waiting.empty() || from.awaited >= Patience) return {};
+    return {Wait::Process, sender->second};
 }
 
 // --- Out -----------------------------------------------------------------------------------------------------------
@@ -252,9 +278,7 @@ std::uint64_t Collector::write(Run& run, const Record& record) {
                           },
                           [&](trace::MessageReleased e) {
                               e.sent = seqOf(run, e.sent);
-                              if (e.sent == 0) return e.sent;
-                              e.expectedAt = onLeft(record.node, e.sent);
-                              return say(record.node, Event{e});
+                              return onReleased(record.node, e);
                           },
                           [&](const auto& e) { return say(record.node, Event{e}); },
                       },
@@ -293,6 +317,7 @@ std::uint64_t Collector::onKilled(NodeId node) {
         onClosed(node, end);
     for (const auto& [lane, messages] : m_messages)
         if (lane.to == node) lose(lane, DropReason::ReceiverDown);
+    std::erase_if(m_leftBySender, [node](const Lane& lane) { return lane.to == node; });
     for (const auto& [sent, link] : m_waitingVotes)
         if (link.first == node) say(node, Event{trace::MessageDropped{sent, DropReason::ConnectionBroken}});
     std::erase_if(m_waitingVotes, [node](const auto& vote) { return vote.second.first == node; });
@@ -351,7 +376,8 @@ std::uint64_t Collector::onSent(NodeId node, trace::MessageSent e) {
     e.expectedAt = expectedOn(lane);
     const std::uint64_t sent = say(node, Event{e});
     leave(lane, sent);
-    const bool closed = !vote && link != m_links.end() && link->second.closed.contains(e.to);
+    const bool closed =
+        vote ? m_leftByReceiver.contains(lane) : link != m_links.end() && link->second.closed.contains(e.to);
     if (closed || !m_alive.contains(e.to)) lose(lane, closed ? DropReason::ConnectionBroken : DropReason::ReceiverDown);
     return sent;
 }
@@ -393,16 +419,18 @@ void Collector::leave(const Lane& lane, std::uint64_t sent) {
     messages.underWay[++messages.sent] = sent;
 }
 
-/// A vote that waited for a connection. Returns when it will arrive.
-VirtualTime Collector::onLeft(NodeId node, std::uint64_t sent) {
-    const auto waiting = m_waitingVotes.find(sent);
-    if (waiting == m_waitingVotes.end()) return m_journal.now();
+/// A vote that waited for a connection.
+std::uint64_t Collector::onReleased(NodeId node, trace::MessageReleased e) {
+    const auto waiting = m_waitingVotes.find(e.sent);
+    if (waiting == m_waitingVotes.end()) return 0;
     const NodeId to = waiting->second.second;
-    const Lane lane{Channel::Election, m_voteLinks[{node, to}], node, to};
     m_waitingVotes.erase(waiting);
-    const VirtualTime expected = expectedOn(lane);
-    leave(lane, sent);
-    return expected;
+    const Lane lane{Channel::Election, m_voteLinks[{node, to}], node, to};
+    e.expectedAt = expectedOn(lane);
+    const std::uint64_t released = say(node, Event{e});
+    leave(lane, e.sent);
+    if (m_leftByReceiver.contains(lane)) lose(lane, DropReason::ConnectionBroken);
+    return released;
 }
 
 std::uint64_t Collector::onReceived(NodeId node, trace::MessageReceived e) {
@@ -435,13 +463,36 @@ void Collector::lose(const Lane& lane, DropReason why) {
     m_journal.setCause(cause);
 }
 
-/// Votes go over the newest connection of the two: what was under way on another is lost.
+/// Votes go over the newest connection of the two, and each of them says when it takes to it. What is under way on the
+/// one before arrives until its receiver does.
 void Collector::onVoteLink(NodeId node, const trace::ConnectionOpened& e) {
-    LinkName& link = m_voteLinks[{node, e.peer}];
-    const Lane lane{Channel::Election, std::exchange(link, LinkName{e.connection}), node, e.peer};
-    lose(lane, DropReason::ConnectionBroken);
-    const auto messages = m_messages.find(lane);
-    if (messages != m_messages.end() && messages->second.underWay.empty()) m_messages.erase(messages);
+    const LinkName link{e.connection};
+    const LinkName before = std::exchange(m_voteLinks[{node, e.peer}], link);
+    const Lane in{Channel::Election, before, e.peer, node};
+    const Lane out{Channel::Election, before, node, e.peer};
+    if (before != LinkName{}) {
+        lose(in, DropReason::ConnectionBroken);
+        m_leftByReceiver.insert(in);
+        if (m_leftByReceiver.erase(out) == 0) {
+            m_leftBySender.insert(out);
+        } else {
+            m_messages.erase(out);
+        }
+    }
+    std::erase_if(m_leftBySender, [&](const Lane& lane) {
+        if (lane.from != e.peer || lane.to != node || lane.link == link) return false;
+        lose(lane, DropReason::ConnectionBroken);
+        m_messages.erase(lane);
+        m_leftByReceiver.erase(lane);
+        return true;
+    });
+    // Its name may have come back.
+    const Lane sending{Channel::Election, link, node, e.peer};
+    lose(sending, DropReason::ConnectionBroken);
+    m_messages.erase(sending);
+    m_leftBySender.erase(sending);
+    m_leftByReceiver.erase(sending);
+    m_leftByReceiver.erase({Channel::Election, link, e.peer, node});
 }
 
 }  // namespace qs::control

@@ -29,12 +29,10 @@ public:
     /// What was done from outside, at that time on the monotonic clock, which never goes back. Returns its number,
     /// which is the `cause` of what follows from it.
     std::uint64_t note(VirtualTime at, NodeId server, const trace::Emitted& what, std::uint64_t cause = 0);
-    /// The process is about to be started. The trace begins when all that start before it have told what they found: of
-    /// one that has a snapshot alone, the others may know what was before.
-    void starting(NodeId server, std::uint64_t cause) {
-        m_startedBy[server] = cause;
-        if (!m_begun) m_expected.insert(server);
-    }
+    /// The process is about to be started, at that time on the monotonic clock: nothing later is told before it says
+    /// that it runs. The trace begins when all that start before it have told what they found: of one that has a
+    /// snapshot alone, the others may know what was before.
+    void starting(VirtualTime at, NodeId server, std::uint64_t cause);
     /// A client of whoever collects is about to connect to that server, from that port; its last connection is over.
     void ownClient(const std::string& name, NodeId server, std::uint16_t port) { m_own[name] = {server, port}; }
     /// The process has ended, and everything it told was fed.
@@ -44,8 +42,8 @@ public:
     /// never(): nothing more will come.
     trace::Batch take(VirtualTime upTo);
     const trace::Tables& tables() const { return m_journal.tables(); }
-    /// Records that were fed and not taken.
-    std::size_t waiting() const;
+    /// Records of that server that were fed and not taken. One that has none may be what the others wait for.
+    std::size_t waiting(NodeId server) const;
 
 private:
     /// What one process tells, from its start on; or what was done from outside.
@@ -59,7 +57,7 @@ private:
         std::deque<trace::Record> waiting;
         std::vector<std::uint64_t> seqs{0};       ///< ours, by its own; 0: it has none
         std::optional<trace::FoundOnDisk> found;  ///< while it says what it has found
-        int silence = 0;                          ///< times that the trace was asked for since it told anything
+        int awaited = 0;  ///< times that the trace was asked for in vain, for want of what it has to tell
         bool ended = false;
     };
     using RunId = std::uint32_t;
@@ -87,10 +85,17 @@ private:
 
     std::optional<Error> readInto(Run& run);
     bool hasBegun();
+    VirtualTime heardUpTo();
     void internNext(Run& run);
     /// The next record to be told; `upTo` becomes the time of one that must wait.
     Run* next(VirtualTime& upTo);
-    bool mustWait(const Run& run, const trace::Record& record) const;
+    /// What a record waits for: nothing, another of the same time, or a process that has to tell more.
+    enum class Wait { No, Tie, Process };
+    struct Obstacle {
+        Wait wait = Wait::No;
+        RunId process = 0;
+    };
+    Obstacle obstacleOf(const Run& run, const trace::Record& record) const;
     void tell(Run& run);
     static std::uint64_t seqOf(const Run& run, std::uint64_t own);
     trace::TxnRef mine(Run& run, trace::TxnRef txn);
@@ -101,7 +106,7 @@ private:
     std::uint64_t onOpened(NodeId node, trace::ConnectionOpened e);
     std::uint64_t onClosed(NodeId node, trace::ConnectionClosed e);
     std::uint64_t onSent(NodeId node, trace::MessageSent e);
-    VirtualTime onLeft(NodeId node, std::uint64_t sent);
+    std::uint64_t onReleased(NodeId node, trace::MessageReleased e);
     VirtualTime expectedOn(const Lane& lane);
     VirtualTime arrivalOf(const Lane& lane, std::uint32_t number) const;
     void leave(const Lane& lane, std::uint64_t sent);
@@ -119,6 +124,11 @@ private:
     bool m_begun = false;
     std::set<NodeId> m_expected;  ///< to tell what they found, before it begins
     int m_waited = 0;             ///< for them
+    struct Starting {
+        VirtualTime since;
+        int awaited = 0;
+    };
+    std::map<NodeId, Starting> m_starting;  ///< those that have not said yet that they run
     std::uint64_t m_noted = 0;
     std::map<NodeId, std::uint64_t> m_startedBy;  ///< what was done from outside, by its number
     std::map<NodeId, std::uint32_t> m_incarnations;
@@ -130,6 +140,8 @@ private:
     std::map<std::pair<Lane, std::uint32_t>, VirtualTime> m_arrivals;  ///< of messages that are waiting to be told of
     std::map<LinkKey, Link> m_links;
     std::map<std::pair<NodeId, NodeId>, LinkName> m_voteLinks;  ///< as the first of the two knows it
+    std::set<Lane> m_leftBySender;  ///< of votes: what is under way arrives, or is lost once the receiver goes on, too
+    std::set<Lane> m_leftByReceiver;  ///< of votes: nothing arrives any more
     std::map<std::uint64_t, std::pair<NodeId, NodeId>>
         m_waitingVotes;  ///< from whom to whom, by the MessageSent record
     std::uint32_t m_lastLink = 0;

@@ -10,6 +10,8 @@ using trace::Event;
 Recorder::Recorder(NodeId self, const trace::Setting& setting, std::size_t longest)
     : m_self(self), m_setting(setting), m_longest(longest) {
     m_writer.emplace(m_out, setting);
+    clock();
+    m_started = m_journal.write(m_self, Event{trace::NodeStarted{}});
 }
 
 void Recorder::clock() {
@@ -18,9 +20,9 @@ void Recorder::clock() {
     m_journal.setCause(0);
 }
 
-void Recorder::started(const storage::Recovered& found) {
+void Recorder::read(const storage::Recovered& found) {
     clock();
-    m_journal.setCause(m_journal.write(m_self, Event{trace::NodeStarted{}}));
+    m_journal.setCause(m_started);
     const zab::History& history = found.state.history;
     m_journal.write(m_self, Event{trace::DiskRead{history.base().zxid(), history.lastZxid(), found.logs, found.torn,
                                                   found.unfinished}});
@@ -141,6 +143,7 @@ void Recorder::beginAnother() {
     m_journal = std::move(next);
     for (auto& [timer, setBy] : m_timers)
         setBy = 0;
+    m_started = 0;
     m_writer.emplace(m_out, m_setting);
     m_told = 0;
 }

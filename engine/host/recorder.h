@@ -16,11 +16,13 @@ namespace qs::host {
 
 class Recorder {
 public:
-    /// `longest`: bytes of a stream, about; another one is begun behind it, so that what was told is not kept for ever.
+    /// Begins with the start of the process. `longest`: bytes of a stream, about; another one is begun behind it, so
+    /// that what was told is not kept for ever.
     Recorder(NodeId self, const trace::Setting& setting, std::size_t longest = std::size_t{32} << 20U);
 
-    /// The process has read its disk. What follows up to the first clock() is a consequence.
-    void started(const storage::Recovered& found);
+    /// It has read its disk. What follows up to the next clock() is a consequence of its start. At once, so that what
+    /// it found comes in one piece.
+    void read(const storage::Recovered& found);
     /// Something happens now, of itself unless one of the next says why.
     void clock();
 
@@ -64,6 +66,7 @@ private:
     std::size_t m_longest;
     std::size_t m_told = 0;  ///< bytes of the stream
     std::size_t m_votesWaiting = 0;
+    std::uint64_t m_started = 0;  ///< seq of the NodeStarted record
     trace::Journal m_journal;
     std::string m_out;
     std::optional<trace::StreamWriter> m_writer;

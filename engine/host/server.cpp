@@ -96,6 +96,12 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
     auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
+    const node::ReplicaConfig replica = replicaConfig(config, self, supervisor.level);
+    std::unique_ptr<Recorder> recorder;
+    if (supervisor.level != trace::Level::Off) {
+        recorder = std::make_unique<Recorder>(self, settingOf(replica.zab));
+        supervisor.trace(recorder->take());  // before it reads what may be much
+    }
     const storage::Keep recent{zab::Config{}.committedWindow};
     // Who looks on is told of everything above the snapshot.
     const bool whole = past == Past::Whole || supervisor.level != trace::Level::Off;
@@ -108,8 +114,9 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
         const std::string problem = files.carryOut(step.op);
         if (!problem.empty()) return Error{{}, problem};
     }
-    std::unique_ptr<Server> out(new Server(loop, config, replicaConfig(config, self, supervisor.level),
-                                           std::move(found), std::move(files), std::move(supervisor)));
+    if (recorder) recorder->read(found);
+    std::unique_ptr<Server> out(new Server(loop, config, replica, std::move(found), std::move(files),
+                                           std::move(supervisor), std::move(recorder)));
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
@@ -118,7 +125,8 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
 }
 
 Server::Server(asio::io_context& loop, const config::ZooConfig& config, const node::ReplicaConfig& replica,
-               storage::Recovered found, DataDirectory directory, Supervisor supervisor)
+               storage::Recovered found, DataDirectory directory, Supervisor supervisor,
+               std::unique_ptr<Recorder> recorder)
     : m_loop(loop),
       m_config(config),
       m_begin(Clock::now()),
@@ -129,11 +137,8 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, const no
           loop, m_config, [this](const node::Input& input) { feed(input); },
           [this] { return m_replica.outstanding(); }),
       m_sinceSnapshot(found.sinceSnapshot),
-      m_supervisor(std::move(supervisor)) {
-    if (m_supervisor.level != trace::Level::Off) {
-        m_recorder = std::make_unique<Recorder>(replica.zab.self, settingOf(replica.zab));
-        m_recorder->started(found);
-    }
+      m_supervisor(std::move(supervisor)),
+      m_recorder(std::move(recorder)) {
     if (m_supervisor.inputs) m_beginning = std::make_unique<replay::Begin>(replay::Begin{replica, found.state, 0});
     const zab::Core& core = m_replica.peer().core();
     if (const zab::EnsemblePtr& proposed = core.proposedEnsemble())

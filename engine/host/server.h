@@ -59,7 +59,8 @@ private:
     using Clock = std::chrono::steady_clock;
 
     Server(asio::io_context& loop, const config::ZooConfig& config, const node::ReplicaConfig& replica,
-           storage::Recovered found, DataDirectory directory, Supervisor supervisor);
+           storage::Recovered found, DataDirectory directory, Supervisor supervisor,
+           std::unique_ptr<Recorder> recorder);
     std::string listen();
     config::HostPort clientAddress() const;
     void follow(const zab::EnsembleChanged& ensemble);
@@ -108,8 +109,8 @@ private:
     bool m_flushing = false;
     control::Status m_status;
     Supervisor m_supervisor;
-    std::unique_ptr<replay::Begin> m_beginning;  ///< until it has begun; none: nobody wants the inputs
     std::unique_ptr<Recorder> m_recorder;        ///< none: nobody wants the trace
+    std::unique_ptr<replay::Begin> m_beginning;  ///< until it has begun; none: nobody wants the inputs
     std::string m_failure;
     bool m_wantsWholePast = false;
     node::Effects m_effects;  ///< empty, kept for its memory

@@ -112,8 +112,9 @@ private slots:
     /// The receiver is heard of first: the trace waits for the sender.
     void aMessageComesAfterItWasSent() {
         Collector collector(Origin);
+        collector.take(at(0));
         const std::uint64_t command = collector.note(at(0), {}, {Event{trace::CommandIssued{}}, nullptr, "restart 1"});
-        collector.starting(One, command);
+        collector.starting(at(0), One, command);
         Process one(One);
         Process two(Two);
         one.starts(10);
@@ -227,6 +228,157 @@ private slots:
         collector.ended(at(10), One, 0);
         const trace::Batch batch = collector.take(at(50));
         QCOMPARE(names(batch), (QStringList{u"2 ServingStopped"_qs, u"1 NodeKilled"_qs}));
+    }
+
+    /// It may have been quiet for long: what counts is for how long the trace has waited for it.
+    void aQuietSenderIsWaitedFor() {
+        Collector collector(Origin);
+        Process one(One);
+        Process two(Two);
+        one.starts(1);
+        one.opens(2, Two, Link);
+        two.starts(2);
+        two.opens(3, One, Link);
+        tell(collector, One, one);
+        tell(collector, Two, two);
+        for (int turn = 0; turn < 10'000; ++turn)
+            collector.take(at(50));
+        two.receives(62, One, Link, 1, trace::MessageKind::Ping);
+        tell(collector, Two, two);
+        QVERIFY(collector.take(at(100)).records.empty());
+        one.sends(61, Two, Link, trace::MessageKind::Ping);
+        tell(collector, One, one);
+        QCOMPARE(names(collector.take(at(100))), (QStringList{u"1 MessageSent"_qs, u"2 MessageReceived"_qs}));
+    }
+
+    /// A process that has been started and not said so yet: it may have received what the others send by now.
+    void aStartIsWaitedFor() {
+        Collector collector(Origin);
+        Process one(One);
+        one.starts(1);
+        tell(collector, One, one);
+        collector.take(at(5));
+        collector.starting(at(10), Two, 0);
+        const LinkName votes = LinkName::of(Two, 41'000);
+        one.says(9, Event{trace::ServingStopped{}});
+        one.opens(14, Two, votes, Channel::Election);
+        one.votes(14, Two, false);
+        tell(collector, One, one);
+        QCOMPARE(names(collector.take(at(50))), QStringList{u"1 ServingStopped"_qs});
+        Process two(Two);
+        two.starts(12);
+        two.opens(14, One, votes, Channel::Election);
+        two.receives(15, One, votes, 1, trace::MessageKind::Notification, Channel::Election);
+        tell(collector, Two, two);
+        QCOMPARE(names(collector.take(at(50))),
+                 (QStringList{u"2 NodeStarted"_qs, u"1 MessageSent"_qs, u"2 MessageReceived"_qs}));
+    }
+    void aStartIsNotWaitedForForEver() {
+        Collector collector(Origin);
+        Process one(One);
+        one.starts(1);
+        tell(collector, One, one);
+        collector.take(at(5));
+        collector.starting(at(10), Two, 0);
+        one.says(20, Event{trace::ServingStopped{}});
+        tell(collector, One, one);
+        int turns = 0;
+        while (collector.take(at(50)).records.empty())
+            QVERIFY(++turns < 10'000);
+        QVERIFY(turns > 100);
+    }
+    void aStartThatFailsIsNotWaitedFor() {
+        Collector collector(Origin);
+        Process one(One);
+        one.starts(1);
+        tell(collector, One, one);
+        collector.take(at(5));
+        collector.starting(at(10), Two, 0);
+        one.says(20, Event{trace::ServingStopped{}});
+        tell(collector, One, one);
+        collector.ended(at(30), Two, 0);
+        QCOMPARE(names(collector.take(at(50))), QStringList{u"1 ServingStopped"_qs});
+    }
+
+    /// The sender goes over to another connection for votes: those on the one before arrive until the receiver does.
+    void votesOnAnOldConnection() {
+        Collector collector(Origin);
+        Process one(One);
+        Process two(Two);
+        const LinkName before = LinkName::of(Two, 41'000);
+        const LinkName after = LinkName::of(One, 42'000);
+        one.starts(1);
+        two.starts(1);
+        one.opens(2, Two, before, Channel::Election);
+        two.opens(2, One, before, Channel::Election);
+        const auto vote = [&](std::int64_t ms) { one.votes(ms, Two, false); };
+        vote(3);
+        vote(4);
+        one.opens(5, Two, after, Channel::Election);
+        vote(6);
+        tell(collector, One, one);
+        tell(collector, Two, two);
+        const trace::Batch sent = collector.take(at(10));
+        QCOMPARE(all<trace::MessageSent>(sent).size(), std::size_t{3});
+        QVERIFY(all<trace::MessageDropped>(sent).empty());
+
+        two.receives(4, One, before, 1, trace::MessageKind::Notification, Channel::Election);
+        two.opens(7, One, after, Channel::Election);
+        two.receives(8, One, after, 1, trace::MessageKind::Notification, Channel::Election);
+        tell(collector, Two, two);
+        const trace::Batch arrived = collector.take(at(50));
+        const auto seqOfSent = [&](std::size_t i) { return all<trace::MessageSent>(sent).at(i)->seq; };
+        const auto received = all<trace::MessageReceived>(arrived);
+        QCOMPARE(received.size(), std::size_t{2});
+        QCOMPARE(trace::as<trace::MessageReceived>(*received[0])->sent, seqOfSent(0));
+        QCOMPARE(trace::as<trace::MessageReceived>(*received[1])->sent, seqOfSent(2));
+        const auto dropped = all<trace::MessageDropped>(arrived);
+        QCOMPARE(dropped.size(), std::size_t{1});
+        QCOMPARE(trace::as<trace::MessageDropped>(*dropped[0])->sent, seqOfSent(1));
+    }
+    /// The receiver goes over first: what is sent to where it no longer listens is lost.
+    void votesToWhereNobodyListens() {
+        Collector collector(Origin);
+        Process one(One);
+        Process two(Two);
+        const LinkName before = LinkName::of(Two, 41'000);
+        const LinkName after = LinkName::of(Two, 42'000);
+        one.starts(1);
+        two.starts(1);
+        one.opens(2, Two, before, Channel::Election);
+        two.opens(2, One, before, Channel::Election);
+        two.opens(3, One, after, Channel::Election);
+        one.votes(4, Two, false);
+        one.opens(5, Two, after, Channel::Election);
+        one.votes(6, Two, false);
+        two.receives(7, One, after, 1, trace::MessageKind::Notification, Channel::Election);
+        tell(collector, One, one);
+        tell(collector, Two, two);
+        const trace::Batch batch = collector.take(at(50));
+        const auto sent = all<trace::MessageSent>(batch);
+        QCOMPARE(sent.size(), std::size_t{2});
+        QCOMPARE(trace::as<trace::MessageDropped>(*all<trace::MessageDropped>(batch).at(0))->sent, sent[0]->seq);
+        QCOMPARE(all<trace::MessageDropped>(batch).size(), std::size_t{1});
+        QCOMPARE(trace::as<trace::MessageReceived>(*all<trace::MessageReceived>(batch).at(0))->sent, sent[1]->seq);
+    }
+    /// A connection that the receiver never took.
+    void votesThatNobodyAccepts() {
+        Collector collector(Origin);
+        Process one(One);
+        Process two(Two);
+        const LinkName refused = LinkName::of(One, 41'000);
+        const LinkName taken = LinkName::of(Two, 42'000);
+        one.starts(1);
+        two.starts(1);
+        one.opens(2, Two, refused, Channel::Election);
+        one.votes(3, Two, false);
+        one.opens(4, Two, taken, Channel::Election);
+        two.opens(5, One, taken, Channel::Election);
+        tell(collector, One, one);
+        tell(collector, Two, two);
+        const trace::Batch batch = collector.take(at(50));
+        QCOMPARE(names(batch),
+                 (QStringList{u"1 NodeStarted"_qs, u"2 NodeStarted"_qs, u"1 MessageSent"_qs, u"2 MessageDropped"_qs}));
     }
 
     void whatADeadProcessLoses() {
@@ -359,8 +511,8 @@ private slots:
     /// One has a snapshot alone; the other, which tells later, knows what was before.
     void whatOneForgotAnotherMayKnow() {
         Collector collector(Origin);
-        collector.starting(One, 0);
-        collector.starting(Two, 0);
+        collector.starting(at(0), One, 0);
+        collector.starting(at(0), Two, 0);
         Process one(One);
         one.starts(1);
         one.finds(1, 2, 3);
@@ -380,8 +532,8 @@ private slots:
     /// ... but if it never tells, the trace begins without it.
     void theTraceBeginsWithoutOneThatIsSilent() {
         Collector collector(Origin);
-        collector.starting(One, 0);
-        collector.starting(Two, 0);
+        collector.starting(at(0), One, 0);
+        collector.starting(at(0), Two, 0);
         Process one(One);
         one.starts(1);
         tell(collector, One, one);
@@ -394,8 +546,8 @@ private slots:
     /// An ensemble that ends before it has begun: what was told is not lost.
     void whatWasToldBeforeAnEarlyEnd() {
         Collector collector(Origin);
-        collector.starting(One, 0);
-        collector.starting(Two, 0);
+        collector.starting(at(0), One, 0);
+        collector.starting(at(0), Two, 0);
         Process one(One);
         one.starts(1);
         tell(collector, One, one);

@@ -35,7 +35,7 @@ private slots:
         QFETCH(int, longest);
         Recorder recorder(Self, trace::Setting{Membership::ofSize(3, 0)}, static_cast<std::size_t>(longest));
         control::Collector collector({});
-        recorder.started(storage::recover(storage::Files{}).value());
+        recorder.read(storage::recover(storage::Files{}).value());
         pass(recorder, collector);
         recorder.clock();
         recorder.timerSet({TimerKind::LearnerSilence, VirtualTime::ofMs(10)});
@@ -78,7 +78,7 @@ private slots:
     void aVoteThatWaitsKeepsItsStream() {
         Recorder recorder(Self, trace::Setting{Membership::ofSize(3, 0)}, 1);
         control::Collector collector({});
-        recorder.started(storage::recover(storage::Files{}).value());
+        recorder.read(storage::recover(storage::Files{}).value());
         recorder.clock();
         const std::uint64_t vote = recorder.voted(Peer, {}, true);
         pass(recorder, collector);
@@ -97,7 +97,7 @@ private slots:
     void snapshotsAreSentOnce() {
         Recorder recorder(Self, trace::Setting{Membership::ofSize(3, 0)});
         control::Collector collector({});
-        recorder.started(storage::recover(storage::Files{}).value());
+        recorder.read(storage::recover(storage::Files{}).value());
         recorder.clock();
         recorder.opened(Peer, 5, control::LinkName::of(Peer, 40'000));
         for (std::uint32_t piece = 1; piece <= 3; ++piece)
