@@ -74,6 +74,8 @@ public:
 public slots:
     virtual void start() = 0;
     virtual void stop() = 0;
+    /// One that goes on after stop() ends, too, with all its servers.
+    virtual void end() {}
     /// Answered by exactly one commandAnswered, in order.
     virtual void execute(const qs::command::Command& command, qs::trace::CommandSource source) = 0;
     virtual void setPace(const qs::app::Pace& pace) = 0;

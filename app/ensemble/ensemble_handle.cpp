@@ -29,6 +29,10 @@ void EnsembleHandle::start() {
     m_ensemble->post([](Ensemble& ensemble) { ensemble.start(); });
 }
 
+void EnsembleHandle::end() {
+    m_ensemble->post([](Ensemble& ensemble) { ensemble.end(); });
+}
+
 void EnsembleHandle::execute(const command::Command& command, trace::CommandSource source) {
     m_ensemble->post([command, source](Ensemble& ensemble) { ensemble.execute(command, source); });
 }

@@ -25,6 +25,7 @@ public:
     void start();
     /// Stops the ensemble and joins its thread. Signals it sent before are still delivered, batches included.
     void stop();
+    void end();
     void execute(const command::Command& command, trace::CommandSource source);
     void setPace(const Pace& pace);
     void stepEvent();

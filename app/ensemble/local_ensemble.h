@@ -36,6 +36,7 @@ struct LocalEnsembleOptions {
     /// Or some that others have configured: they are started as they are.
     std::variant<OwnServers, ServerSet> servers;
     QString program = replicaProgram();  ///< quorumscope-replica
+    bool keepRunning = false;            ///< another process keeps them: they go on when this one ends
 };
 
 /// Below which the configurations of the servers lie.

@@ -1,5 +1,6 @@
 #include "app/ensemble/world.h"
 
+#include "app/ensemble/kept_ensemble.h"
 #include "engine/base/overload.h"
 
 namespace qs::app {
@@ -9,7 +10,10 @@ std::unique_ptr<Ensemble> makeEnsemble(const World& world) {
     return std::visit(
         overload{
             [](const LabEnsembleOptions& lab) -> Made { return std::make_unique<LabEnsemble>(lab); },
-            [](const LocalEnsembleOptions& local) -> Made { return std::make_unique<LocalEnsemble>(local); },
+            [](const LocalEnsembleOptions& local) -> Made {
+                if (local.keepRunning) return std::make_unique<KeptEnsemble>(local);
+                return std::make_unique<LocalEnsemble>(local);
+            },
         },
         world);
 }

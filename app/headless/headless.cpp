@@ -8,7 +8,7 @@
 
 namespace qs::app {
 
-int runHeadless(const World& world, const QString& traceFile) {
+int runHeadless(const World& world, const QString& traceFile, bool keep) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader that left is the end of the run, not a crash
     std::unique_ptr<TraceFile> trace;
     if (!traceFile.isEmpty()) {
@@ -18,7 +18,7 @@ int runHeadless(const World& world, const QString& traceFile) {
             return 2;
         }
     }
-    HeadlessRun run(world, std::move(trace));
+    HeadlessRun run(world, std::move(trace), keep);
     run.start();
     const int status = QCoreApplication::exec();
     run.stop();

@@ -19,7 +19,8 @@ constexpr const char* Help =
     "disk NODES full|failing|slow N|hold|sync|crash N|poweroff N|lying|wipe|rot|ok, fire TIMER NODES, client NAME at "
     "NODES, "
     "client NAME: REQUEST, "
-    "status, help, quit; NODES is [any] SET [not SET], a SET a number, leader, follower, "
+    "status, help, quit, end (of an ensemble that was taken up, with its servers); NODES is [any] SET [not SET], a SET "
+    "a number, leader, follower, "
     "followers, observers, minority, majority, all, or several joined by commas, a LINK SET->SET or SET<->SET";
 
 void logLine(const QString& line) {
@@ -40,12 +41,18 @@ bool writeAll(const QByteArray& bytes) {
 
 }  // namespace
 
-HeadlessRun::HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace)
-    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(world)), m_input(STDIN_FILENO) {
+HeadlessRun::HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace, bool keep)
+    : m_trace(std::move(trace)), m_ensemble(makeEnsemble(world)), m_desk(m_ensemble), m_input(STDIN_FILENO) {
     connectEnsemble();
+    if (keep) {
+        const QString folder = folderOf(std::get<LocalEnsembleOptions>(world));
+        m_kept = std::make_unique<KeptServer>(folder, settingOf(world), m_ensemble, m_desk);
+        connect(m_kept.get(), &KeptServer::endAsked, this, [this] { finish(0); });
+    }
     connect(&m_input, &LineInput::line, this, &HeadlessRun::takeLine);
     connect(&m_input, &LineInput::overlong, this, &HeadlessRun::refuseOverlong);
     connect(&m_input, &LineInput::ended, this, [this] {
+        if (m_kept) return;
         m_lines.enqueue(QByteArray());
         proceed();
     });
@@ -56,9 +63,6 @@ HeadlessRun::~HeadlessRun() = default;
 
 void HeadlessRun::connectEnsemble() {
     Ensemble* ensemble = &m_ensemble.ensemble();
-    connect(ensemble, &Ensemble::commandAnswered, this,
-            [this](const QString&, bool ok, const QString& text) { onAnswer(ok, text); });
-    connect(ensemble, &Ensemble::statusReported, this, &HeadlessRun::onStatus);
     connect(ensemble, &Ensemble::endpointsChanged, this, &HeadlessRun::onEndpoints);
     connect(ensemble, &Ensemble::leaderChanged, this, &HeadlessRun::onLeader);
     connect(ensemble, &Ensemble::batchReady, this, &HeadlessRun::onBatch);
@@ -68,6 +72,7 @@ void HeadlessRun::connectEnsemble() {
         finish(2);
     });
     connect(ensemble, &Ensemble::failed, this, [this](const QString& text) {
+        if (m_finished) return;
         logLine(QStringLiteral("quorumscope: the ensemble ended: ") + text);
         QTimer::singleShot(0, this, [this] { finish(1); });  // after the answer to the command that broke it
     });
@@ -106,45 +111,46 @@ void HeadlessRun::handle(const QByteArray& text) {
     } else if (text == "quit") {
         answer(true, QStringLiteral("quit"));
         finish(0);
+    } else if (text == "end") {
+        answer(true, QStringLiteral("end"));
+        m_ensemble.end();
+        finish(0);
     } else if (text == "help") {
         answer(true, QString::fromUtf8(Help));
     } else if (text == "status") {
         m_busy = true;
-        m_ensemble.reportStatus();
+        m_desk.reportStatus(answered());
     } else if (text.size() >= LineInput::MaxLine) {
         answer(false, QStringLiteral("a command may have %1 bytes at most").arg(LineInput::MaxLine));
     } else if (const auto command = command::parse(text.toStdString()); command.ok()) {
         m_busy = true;
-        m_ensemble.execute(command.value(), trace::CommandSource::User);
+        m_desk.execute(command.value(), trace::CommandSource::User, answered());
     } else {
         answer(false, QString::fromStdString(command.error().message()));
     }
 }
 
-void HeadlessRun::onAnswer(bool ok, const QString& text) {
-    m_busy = false;
-    answer(ok, text);
-    proceed();
-}
-
-void HeadlessRun::onStatus(const QString& text) {
-    onAnswer(true, text);
+EnsembleDesk::Answered HeadlessRun::answered() {
+    return [this](bool ok, const QString& text) {
+        m_busy = false;
+        answer(ok, text);
+        proceed();
+    };
 }
 
 void HeadlessRun::onEndpoints(const QList<Endpoint>& endpoints) {
-    if (!m_addresses.isEmpty()) return;
-    QStringList addresses;
-    for (const Endpoint& each : endpoints) {
-        if (each.port == 0) return;
-        addresses.append(QStringLiteral("127.0.0.1:%1").arg(each.port));
-    }
-    m_addresses = addresses.join(QLatin1Char(','));
+    m_addresses.clear();
+    for (const Endpoint& each : endpoints)
+        if (each.port != 0) m_addresses.append(QStringLiteral("127.0.0.1:%1").arg(each.port));
+    if (!m_kept) return;
+    if (const QString problem = m_kept->listen(); !problem.isEmpty())
+        logLine(QStringLiteral("quorumscope: ") + problem);
 }
 
 void HeadlessRun::onLeader(NodeId leader) {
     if (!leader || m_serving) return;
     m_serving = true;
-    print(QStringLiteral("serving ") + m_addresses);
+    print(QStringLiteral("serving ") + m_addresses.join(QLatin1Char(',')));
     proceed();
 }
 
@@ -156,6 +162,7 @@ void HeadlessRun::onBatch(const trace::BatchPtr& batch) {
                     .arg(finding.record)
                     .arg(QString::fromStdString(finding.text)));
     }
+    if (m_kept) m_kept->feed(*batch);
     if (m_trace && !m_trace->write(*batch)) {
         logLine(QStringLiteral("quorumscope: ") + m_trace->problem());
         m_trace.reset();

@@ -9,6 +9,7 @@
 
 #include "app/ensemble/ensemble_handle.h"
 #include "app/ensemble/world.h"
+#include "app/headless/kept_server.h"
 #include "app/headless/line_input.h"
 #include "app/headless/quit_signals.h"
 #include "app/headless/trace_file.h"
@@ -18,8 +19,8 @@ namespace qs::app {
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:
-    /// `trace` may be null.
-    HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace);
+    /// `trace` may be null. `keep`: see runHeadless().
+    HeadlessRun(const World& world, std::unique_ptr<TraceFile> trace, bool keep);
     ~HeadlessRun() override;
 
     void start();
@@ -35,8 +36,7 @@ private:
     /// Handles waiting lines until one has to wait for the ensemble. Nothing is answered before a leader serves.
     void proceed();
     void handle(const QByteArray& text);
-    void onAnswer(bool ok, const QString& text);
-    void onStatus(const QString& text);
+    EnsembleDesk::Answered answered();
     void onEndpoints(const QList<Endpoint>& endpoints);
     void onLeader(NodeId leader);
     void onBatch(const trace::BatchPtr& batch);
@@ -46,13 +46,15 @@ private:
 
     std::unique_ptr<TraceFile> m_trace;
     EnsembleHandle m_ensemble;
+    EnsembleDesk m_desk;
+    std::unique_ptr<KeptServer> m_kept;  ///< null: nobody looks on
     LineInput m_input;
     QuitSignals m_quit;
     /// Waiting lines; a null entry is the end of input.
     QQueue<QByteArray> m_lines;
-    QString m_addresses;     ///< "127.0.0.1:2181,127.0.0.1:2182"
-    bool m_serving = false;  ///< the line that says so was printed
-    bool m_busy = false;     ///< a command waits for its answer
+    QStringList m_addresses;  ///< "127.0.0.1:2181", of all where clients can connect
+    bool m_serving = false;   ///< the line that says so was printed
+    bool m_busy = false;      ///< a command waits for its answer
     bool m_finished = false;
 };
 

@@ -1,5 +1,6 @@
 #include "app/setup/local_ensemble_dialog.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFontDatabase>
@@ -12,6 +13,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "app/ensemble/kept_socket.h"
 #include "app/ensemble/own_lines.h"
 #include "engine/sim/lab_bounds.h"
 
@@ -35,7 +37,7 @@ QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int 
 
 }  // namespace
 
-LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* parent)
+LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, bool keepRunning, QWidget* parent)
     : QDialog(parent),
       m_ownPort(begin.clientPort),
       m_folder(new QLineEdit(begin.folder, this)),
@@ -44,6 +46,7 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
                          begin.observers)),
       m_port(number(*this, u"localPort"_s, 1, LastPort, begin.clientPort)),
       m_lines(new QPlainTextEdit(begin.ownLines, this)),
+      m_keep(new QCheckBox(tr("&Keep running when this window closes"), this)),
       m_says(new QLabel(this)) {
     setWindowTitle(tr("Server processes"));
     m_folder->setObjectName(u"localFolder"_s);
@@ -57,6 +60,10 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     m_lines->setTabChangesFocus(true);
     m_lines->setFixedHeight(LinesShown * QFontMetrics(m_lines->font()).lineSpacing() + 2 * m_lines->frameWidth() +
                             static_cast<int>(2 * m_lines->document()->documentMargin()));
+    m_keep->setObjectName(u"localKeep"_s);
+    m_keep->setChecked(keepRunning);
+    m_keep->setToolTip(
+        tr("The servers belong to a process of their own. Whoever opens the folder takes them up again."));
     m_says->setObjectName(u"localSays"_s);
     m_says->setWordWrap(true);
     m_says->setTextFormat(Qt::PlainText);
@@ -76,6 +83,7 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     form->addRow(tr("&Observers"), m_observers);
     form->addRow(tr("First client &port"), m_port);
     form->addRow(tr("More of &zoo.cfg"), m_lines);
+    form->addRow({}, m_keep);
     for (QWidget* field : {static_cast<QWidget*>(m_voters), static_cast<QWidget*>(m_observers),
                            static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
         field->setAccessibleName(qobject_cast<QLabel*>(form->labelForField(field))->text().remove(u'&'));
@@ -91,6 +99,7 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, QWidget* paren
     connect(browse, &QPushButton::clicked, this, &LocalEnsembleDialog::browse);
     connect(m_folder, &QLineEdit::textChanged, this, &LocalEnsembleDialog::onFolder);
     connect(m_lines, &QPlainTextEdit::textChanged, this, &LocalEnsembleDialog::refresh);
+    connect(m_keep, &QCheckBox::toggled, this, &LocalEnsembleDialog::refresh);
     for (QSpinBox* box : {m_voters, m_observers, m_port})
         connect(box, &QSpinBox::valueChanged, this, &LocalEnsembleDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -106,8 +115,10 @@ void LocalEnsembleDialog::browse() {
 QString LocalEnsembleDialog::lookIntoFolder() {
     m_held.reset();
     m_set.reset();
+    m_kept = false;
     const QString folder = m_folder->text().trimmed();
     if (folder.isEmpty()) return tr("Choose where the servers keep their data.");
+    m_kept = isKept(folder);
     const auto held = ServerFiles::heldIn(folder);
     if (!held) return QString::fromStdString(held.error().message());
     m_held = *held;
@@ -131,7 +142,9 @@ void LocalEnsembleDialog::onFolder() {
     for (QSpinBox* box : {m_voters, m_observers})
         box->setEnabled(!m_held && !m_set);
     for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
-        field->setEnabled(!m_set);
+        field->setEnabled(!m_set && !m_kept);
+    m_keep->setEnabled(!m_kept);
+    m_start->setText(m_kept ? tr("&Take up") : tr("&Start"));
     m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : m_ownPort);
     refresh();
 }
@@ -145,6 +158,7 @@ QString LocalEnsembleDialog::problem() const {
 }
 
 QString LocalEnsembleDialog::whatBegins() const {
+    if (m_kept) return tr("The servers in the folder run already, without a window: they are taken up as they are.");
     if (m_set) {
         QStringList ports;
         for (const auto& [server, entry] : m_set->servers)
@@ -153,8 +167,8 @@ QString LocalEnsembleDialog::whatBegins() const {
                   "clients at %1.")
             .arg(ports.join(u", "_s));
     }
-    QStringList out{m_held ? tr("The folder holds an ensemble: it goes on with its data.")
-                           : tr("A new ensemble. The servers end with this window.")};
+    QStringList out{m_held ? tr("The folder holds an ensemble: it goes on with its data.") : tr("A new ensemble.")};
+    if (!m_keep->isChecked()) out[0] += u' ' + tr("The servers end with this window.");
     return (out + readOwnLines(m_lines->toPlainText())->warnings).join(u'\n');
 }
 
@@ -165,9 +179,15 @@ void LocalEnsembleDialog::refresh() {
 }
 
 LocalEnsembleOptions LocalEnsembleDialog::chosen() const {
-    if (m_set) return {*m_set};
-    return {OwnServers{m_voters->value(), m_observers->value(), static_cast<quint16>(m_port->value()),
-                       m_folder->text().trimmed(), m_lines->toPlainText().trimmed()}};
+    LocalEnsembleOptions out;
+    out.keepRunning = m_keep->isChecked() || m_kept;
+    if (m_set) {
+        out.servers = *m_set;
+        return out;
+    }
+    out.servers = OwnServers{m_voters->value(), m_observers->value(), static_cast<quint16>(m_port->value()),
+                             m_folder->text().trimmed(), m_lines->toPlainText().trimmed()};
+    return out;
 }
 
 }  // namespace qs::app

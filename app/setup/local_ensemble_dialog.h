@@ -7,6 +7,7 @@
 #include "app/ensemble/local_ensemble.h"
 #include "app/ensemble/server_files.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -18,7 +19,7 @@ namespace qs::app {
 class LocalEnsembleDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit LocalEnsembleDialog(const OwnServers& begin, QWidget* parent = nullptr);
+    LocalEnsembleDialog(const OwnServers& begin, bool keepRunning, QWidget* parent = nullptr);
 
     /// Requires: the dialog was accepted.
     LocalEnsembleOptions chosen() const;
@@ -35,12 +36,14 @@ private:
     QString m_folderProblem;
     std::optional<ServerFiles::Held> m_held;
     std::optional<ServerSet> m_set;  ///< in the folder, as others have configured it
+    bool m_kept = false;             ///< its servers run already
     int m_ownPort;                   ///< of servers that are configured here
     QLineEdit* m_folder;
     QSpinBox* m_voters;
     QSpinBox* m_observers;
     QSpinBox* m_port;
     QPlainTextEdit* m_lines;
+    QCheckBox* m_keep;
     QLabel* m_says;
     QPushButton* m_start;
 };

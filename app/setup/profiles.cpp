@@ -29,6 +29,7 @@ void write(QSettings& to, const NewEnsemble& lab) {
 }
 
 void write(QSettings& to, const LocalEnsembleOptions& local) {
+    to.setValue(u"keepRunning"_s, local.keepRunning);
     to.setValue(u"folder"_s, QDir(folderOf(local)).absolutePath());
     const auto* own = std::get_if<OwnServers>(&local.servers);
     to.setValue(u"world"_s, own ? u"local"_s : u"configured"_s);
@@ -42,7 +43,7 @@ void write(QSettings& to, const LocalEnsembleOptions& local) {
 Result<BegunWith> readConfigured(const QSettings& from) {
     const auto set = openServerSet(from.value(u"folder"_s).toString());
     if (!set) return set.error();
-    return BegunWith(LocalEnsembleOptions{*set});
+    return BegunWith(LocalEnsembleOptions{*set, replicaProgram(), from.value(u"keepRunning"_s).toBool()});
 }
 
 Result<BegunWith> readOwn(const QSettings& from) {
@@ -52,7 +53,7 @@ Result<BegunWith> readOwn(const QSettings& from) {
     const auto fits = [](int count, const sim::Bounds<int>& may) { return count >= may.least && count <= may.most; };
     if (!fits(own.voters, sim::bounds::Voters) || !fits(own.observers, sim::bounds::Observers))
         return Error{from.group().toStdString(), "voters or observers are out of range"};
-    return BegunWith(LocalEnsembleOptions{own});
+    return BegunWith(LocalEnsembleOptions{own, replicaProgram(), from.value(u"keepRunning"_s).toBool()});
 }
 
 Result<BegunWith> readLab(const QSettings& from) {

@@ -65,7 +65,10 @@ void LiveSession::begin(const LabEnsembleOptions& lab) {
 }
 
 void LiveSession::begin(const LocalEnsembleOptions& local) {
-    m_window->notice(MainWindow::tr("Starting server processes in %1").arg(folderOf(local)));
+    m_window->notice(
+        local.keepRunning
+            ? MainWindow::tr("The server processes in %1 go on when this window closes").arg(folderOf(local))
+            : MainWindow::tr("Starting server processes in %1").arg(folderOf(local)));
 }
 
 LiveSession::~LiveSession() = default;
@@ -74,6 +77,7 @@ void LiveSession::openWindow() {
     m_window = std::make_unique<MainWindow>(m_facts, m_run, m_sink, m_theme, m_language);
     connectDown();
     m_window->files().setBegunWith(m_begunWith);
+    connect(m_window.get(), &MainWindow::endAsked, this, [this] { m_handle.end(); });
     connect(m_window.get(), &MainWindow::closed, this, [this] {
         m_window->saveLayout();
         QApplication::quit();

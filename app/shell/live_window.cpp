@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/ensemble/kept_socket.h"
 #include "app/ensemble/scenario_file.h"
 #include "app/shell/language_choice.h"
 #include "app/shell/live_session.h"
@@ -34,9 +35,15 @@ LabEnsembleOptions labOptions(const Options& options) {
     return lab;
 }
 
+/// Servers that run already are not started again.
+LocalEnsembleOptions takenUp(LocalEnsembleOptions servers) {
+    servers.keepRunning = servers.keepRunning || isKept(folderOf(servers));
+    return servers;
+}
+
 /// Of the Lab before, what is opened does not say: the port of a scenario, and the speed.
 World worldOf(const Opening& what, LabEnsembleOptions before) {
-    if (const auto* local = std::get_if<LocalEnsembleOptions>(&what)) return *local;
+    if (const auto* local = std::get_if<LocalEnsembleOptions>(&what)) return takenUp(*local);
     if (const auto* file = std::get_if<PlayedFile>(&what)) {
         before.scenario = file->scenario;
         before.repeat = file->repeat;
@@ -84,7 +91,10 @@ int runWindow(const Options& options) {
         std::fprintf(stderr, "quorumscope: %s\n", local.error().message().c_str());
         return ExitBadFile;
     }
-    World world = *local ? World(**local) : World(lab);
+    World world = lab;
+    if (*local) {
+        world = takenUp(**local);
+    }
     std::unique_ptr<LiveSession> session;
     const LiveSession::Reopen reopen = [&](const Opening& what) {
         world = worldOf(what, lab);

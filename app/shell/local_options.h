@@ -8,7 +8,7 @@
 
 namespace qs::app {
 
-/// Nothing: it asks for a Lab. Errors: of zoo.cfg files that are there.
+/// Nothing: it asks for a Lab. What it does not say is as the folder has it. Errors: of zoo.cfg files that are there.
 Result<std::optional<LocalEnsembleOptions>> localOptions(const Options& options, quint16 clientPort);
 
 }  // namespace qs::app

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <cstdio>
 
+#include "app/ensemble/kept_socket.h"
 #include "app/headless/headless.h"
 #include "app/shell/live_window.h"
 #include "app/shell/local_options.h"
@@ -41,7 +42,19 @@ int headless(int argc, char** argv, const Options& options) {
         std::fprintf(stderr, "quorumscope: %s\n", local.error().message().c_str());
         return ExitBadArguments;
     }
-    return runHeadless(*local ? World(**local) : World(headlessLab(options, port)), options.traceFile);
+    World world = headlessLab(options, port);
+    if (*local) {
+        LocalEnsembleOptions servers = **local;
+        const bool alreadyKept = isKept(folderOf(servers));
+        if (alreadyKept && options.keepRunning) {
+            std::fprintf(stderr, "quorumscope: the servers in %s are kept running already\n",
+                         qPrintable(folderOf(servers)));
+            return ExitBadArguments;
+        }
+        servers.keepRunning = alreadyKept;  // taken up; otherwise kept by this process
+        world = servers;
+    }
+    return runHeadless(world, options.traceFile, options.keepRunning);
 }
 
 int screenshot(int argc, char** argv, const Options& options) {

@@ -52,6 +52,7 @@ constexpr QSize DefaultSize{1440, 900};
 MainWindow::MainWindow(const WindowFacts& facts, Run& run, CommandSink& sink, ThemeChoice& theme,
                        LanguageChoice& language, QWidget* parent)
     : QMainWindow(parent),
+      m_facts(facts),
       m_theme(theme),
       m_language(language),
       m_run(run),

@@ -82,6 +82,8 @@ public:
 signals:
     /// The person has left, and does not want what was done in the run.
     void closed();
+    /// The servers that go on without the window are to end.
+    void endAsked();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -111,8 +113,10 @@ private:
     void refreshPanels();
     void showCursor();
     void showKeys();
+    void askToEnd();
     void showAbout();
 
+    const WindowFacts m_facts;
     ThemeChoice& m_theme;
     LanguageChoice& m_language;
     Run& m_run;

@@ -32,6 +32,10 @@ void addOptions(QCommandLineParser& parser) {
         {u"data-dir"_s, u"Where server processes keep their data; a Lab keeps none."_s, u"DIR"_s},
         {u"configs"_s, u"With --world local: start the servers whose zoo.cfg files lie below DIR, as they are."_s,
          u"DIR"_s},
+        {u"set"_s, u"With --data-dir: one more line of zoo.cfg; may be repeated."_s, u"KEY=VALUE"_s},
+        {u"keep-running"_s,
+         u"With --world local: the servers go on without this window, or without input. Started again with the same "
+         "folder, this program takes them up."_s},
         {u"trace"_s, u"With --headless: write the trace into this file."_s, u"FILE"_s},
         {u"scenario"_s, u"The same as FILE."_s, u"FILE"_s},
         {u"paused"_s, u"Begin with time standing."_s},
@@ -80,6 +84,10 @@ struct Reader {
 void readWorld(Reader& reader, const QString& world, Options& options) {
     options.dataDir = reader.parser.value(u"data-dir"_s);
     options.configs = reader.parser.value(u"configs"_s);
+    options.ownLines = reader.parser.values(u"set"_s);
+    options.keepRunning = reader.parser.isSet(u"keep-running"_s);
+    if (options.keepRunning && world != u"local") reader.refuse(u"--keep-running goes with --world local"_s);
+    if (!options.ownLines.isEmpty() && options.dataDir.isEmpty()) reader.refuse(u"--set goes with --data-dir"_s);
     if (!options.configs.isEmpty()) {
         if (world != u"local") reader.refuse(u"--configs goes with --world local"_s);
         for (const QString& name : {u"data-dir"_s, u"replicas"_s, u"observers"_s, u"client-port"_s})

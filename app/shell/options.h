@@ -18,6 +18,8 @@ struct Options {
     int observers = 0;                  ///< 0..9
     QString dataDir;                    ///< of server processes; empty: the Lab
     QString configs;                    ///< folder with zoo.cfg files of others; empty: none
+    QStringList ownLines;               ///< more of zoo.cfg, of servers below dataDir
+    bool keepRunning = false;           ///< they go on without the window, or headless, at the end of input
     std::optional<quint16> clientPort;  ///< none: as the settings have it, headless the usual one
     quint64 seed = 1;
     std::optional<double> speed;  ///< virtual seconds per second; none: automatic in the window, 1x headless

@@ -218,12 +218,13 @@ void RunFiles::chooseLocal() {
     OwnServers begin;
     begin.clientPort = m_preferences.clientPort();
     begin.folder = QSettings().value(u"local/folder"_s, usualFolder()).toString();
-    auto* dialog = new LocalEnsembleDialog(begin, &m_window);
+    auto* dialog = new LocalEnsembleDialog(begin, QSettings().value(u"local/keepRunning"_s).toBool(), &m_window);
     m_local = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const LocalEnsembleOptions chosen = dialog->chosen();
         QSettings().setValue(u"local/folder"_s, folderOf(chosen));
+        QSettings().setValue(u"local/keepRunning"_s, chosen.keepRunning);
         if (const auto* own = std::get_if<OwnServers>(&chosen.servers)) m_preferences.setClientPort(own->clientPort);
         end([this, chosen] { emit openAsked(chosen); });
     });

@@ -13,6 +13,7 @@ struct WindowFacts {
     quint64 seed = 0;                ///< of a Lab
     QString folder;                  ///< of server processes; empty: it is a Lab
     std::map<NodeId, QString> logs;  ///< of those
+    bool kept = false;               ///< they go on without the window
     bool isRealTime() const { return !folder.isEmpty(); }
     /// "Lab - seed 1"; in the language of the window.
     QString badge() const;

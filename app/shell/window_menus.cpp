@@ -51,6 +51,17 @@ void MainWindow::makeEnsembleMenu() {
     addCommand(menu, tr("Restart all &dead replicas"), QKeySequence(u"Ctrl+Shift+R"_s),
                command::Restart{{NodeSelector::all()}});
     addCommand(menu, tr("&Heal all links"), QKeySequence(u"Ctrl+Shift+H"_s), command::HealAll{});
+    if (!m_facts.kept) return;
+    menu.addSeparator();
+    menu.addAction(tr("E&nd the servers..."), this, &MainWindow::askToEnd)->setObjectName(u"endServers"_s);
+}
+
+void MainWindow::askToEnd() {
+    const auto answer = QMessageBox::question(
+        this, tr("End the servers"),
+        tr("The servers in %1 end, and their clients lose their connections. Their data stay.").arg(m_facts.folder),
+        QMessageBox::Ok | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer == QMessageBox::Ok) emit endAsked();
 }
 
 void MainWindow::makeViewMenu() {

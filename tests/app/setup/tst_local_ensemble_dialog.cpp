@@ -23,7 +23,7 @@ private slots:
         m_home = std::make_unique<QTemporaryDir>();
         OwnServers begin;
         begin.folder = m_home->filePath(u"new"_s);
-        m_dialog = std::make_unique<LocalEnsembleDialog>(begin);
+        m_dialog = std::make_unique<LocalEnsembleDialog>(begin, false);
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }

@@ -43,11 +43,11 @@ private:
             {"new ensemble", [] { return new NewEnsembleDialog({}); }},
             {"server processes",
              [] {
-                 return new LocalEnsembleDialog({3, 0, 2181, u"/nowhere/e"_s, {}});
+                 return new LocalEnsembleDialog({3, 0, 2181, u"/nowhere/e"_s, {}}, false);
              }},
             {"server processes without room",
              [] {
-                 return new LocalEnsembleDialog({3, 0, 65535, u"/nowhere/e"_s, u"dataDir=/d"_s});
+                 return new LocalEnsembleDialog({3, 0, 65535, u"/nowhere/e"_s, u"dataDir=/d"_s}, false);
              }},
             {"new ensemble over a run",
              [] {

@@ -1,0 +1,233 @@
+#include "app/ensemble/kept_ensemble.h"
+
+#include <signal.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "app/ensemble/kept_socket.h"
+#include "engine/base/overload.h"
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int AgainMs = 16;
+constexpr qint64 MostTries = 20'000 / AgainMs;  ///< until it listens
+constexpr int EndMs = 5'000;                    ///< for all servers to end in order
+constexpr qint64 ReadAtOnce = qint64{1} << 20;
+constexpr qint64 MostUnread = 4 * ReadAtOnce;
+constexpr std::size_t RecordsAtOnce = 4096;
+
+/// What begins a process that keeps it.
+QStringList argumentsFor(const LocalEnsembleOptions& options) {
+    QStringList out{u"--headless"_s, u"--keep-running"_s, u"--world"_s, u"local"_s};
+    std::visit(overload{
+                   [&](const OwnServers& own) {
+                       out << u"--data-dir"_s << own.folder << u"--replicas"_s << QString::number(own.voters)
+                           << u"--observers"_s << QString::number(own.observers) << u"--client-port"_s
+                           << QString::number(own.clientPort);
+                       for (const QString& line : own.ownLines.split(u'\n', Qt::SkipEmptyParts))
+                           out << u"--set"_s << line;
+                   },
+                   [&](const ServerSet& set) { out << u"--configs"_s << set.folder; },
+               },
+               options.servers);
+    return out;
+}
+
+}  // namespace
+
+KeptEnsemble::KeptEnsemble(const LocalEnsembleOptions& options) : m_options(options), m_suite(settingOf(options)) {}
+
+KeptEnsemble::~KeptEnsemble() {
+    if (m_socket) m_socket->disconnect(this);
+}
+
+QString KeptEnsemble::keeperLog() const {
+    return folderOf(m_options) + u"/manager.log"_s;
+}
+
+void KeptEnsemble::start() {
+    m_socket = std::make_unique<QLocalSocket>();
+    m_socket->setReadBufferSize(MostUnread);
+    m_again = std::make_unique<QTimer>();
+    m_again->setSingleShot(true);
+    connect(m_socket.get(), &QLocalSocket::connected, this, [this] { m_connected = true; });
+    connect(m_socket.get(), &QLocalSocket::readyRead, this, &KeptEnsemble::read);
+    connect(m_socket.get(), &QLocalSocket::disconnected, this, [this] {
+        read();
+        giveUp(m_ending ? u"it was ended from here"_s : u"the process that keeps the servers has ended"_s);
+    });
+    connect(m_socket.get(), &QLocalSocket::errorOccurred, this, [this] {
+        if (!m_connected) onRefused();
+    });
+    connect(m_again.get(), &QTimer::timeout, this, [this] { m_connected ? read() : connectOnce(); });
+    connectOnce();
+}
+
+void KeptEnsemble::connectOnce() {
+    m_socket->connectToServer(keptSocket(folderOf(m_options)));
+}
+
+void KeptEnsemble::beginKeeper() {
+    QDir().mkpath(folderOf(m_options));
+    QProcess keeper;
+    keeper.setProgram(QCoreApplication::applicationFilePath());
+    keeper.setArguments(argumentsFor(m_options));
+    keeper.setStandardInputFile(QProcess::nullDevice());
+    keeper.setStandardOutputFile(QProcess::nullDevice());
+    keeper.setStandardErrorFile(keeperLog());
+    if (!keeper.startDetached(&m_keeper)) giveUp(keeper.errorString());
+}
+
+/// Nobody listens, yet or any more.
+void KeptEnsemble::onRefused() {
+    if (m_ended) return;
+    if (m_keeper == 0) beginKeeper();
+    const bool gone = m_keeper != 0 && ::kill(static_cast<pid_t>(m_keeper), 0) != 0;
+    if (!gone && ++m_tries < MostTries) return m_again->start(AgainMs);
+    QFile log(keeperLog());
+    const QStringList lines =
+        log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()).trimmed().split(u'\n') : QStringList();
+    QString last =
+        lines.isEmpty() || !gone ? u"the process that is to keep the servers does not answer"_s : lines.last();
+    const QString prefix = u"quorumscope: "_s;
+    giveUp(last.startsWith(prefix) ? last.mid(prefix.size()) : last);
+}
+
+void KeptEnsemble::giveUp(const QString& why) {
+    if (std::exchange(m_ended, true)) return;
+    while (!m_asked.isEmpty()) {
+        const QString command = m_asked.dequeue();
+        if (!command.isEmpty()) emit commandAnswered(command, false, u"the ensemble does not run"_s);
+    }
+    emit endpointsChanged({});
+    emit failed(why);
+}
+
+void KeptEnsemble::stop() {
+    if (m_ending && !m_ended) m_socket->waitForDisconnected(EndMs);
+    m_ended = true;
+    m_again.reset();
+    if (!m_socket) return;
+    m_socket->disconnect(this);
+    m_socket->flush();
+    m_socket.reset();
+}
+
+void KeptEnsemble::end() {
+    if (m_ended || !m_connected) return;
+    m_ending = true;
+    m_socket->write(kept::encode(kept::End{}));
+}
+
+void KeptEnsemble::execute(const command::Command& command, trace::CommandSource) {
+    ask(QString::fromStdString(command::format(command)));
+}
+
+void KeptEnsemble::reportStatus() {
+    ask({});
+}
+
+void KeptEnsemble::ask(const QString& command) {
+    if (m_ended || !m_connected) {
+        const QString none = u"the ensemble does not run"_s;
+        if (command.isEmpty()) {
+            emit statusReported(none);
+        } else {
+            emit commandAnswered(command, false, none);
+        }
+        return;
+    }
+    m_asked.enqueue(command);
+    m_socket->write(kept::encode(kept::Ask{command}));
+}
+
+void KeptEnsemble::read() {
+    while (m_socket && !m_ended) {
+        if (consumerBehind()) return m_again->start(AgainMs);
+        auto message = m_said.next();
+        if (!message) return giveUp(QString::fromStdString(message.error().message()));
+        if (*message) {
+            if (!take(**message)) return;
+            continue;
+        }
+        const QByteArray bytes = m_socket->isOpen() ? m_socket->read(ReadAtOnce) : QByteArray();
+        if (bytes.isEmpty()) return sendUpTrace();
+        m_said.feed(bytes);
+    }
+}
+
+/// False: nothing more is to be read.
+bool KeptEnsemble::take(const kept::Message& message) {
+    return std::visit(overload{
+                          [this](const kept::Hello& m) {
+                              if (m.version == kept::Version) {
+                                  emit paceChanged(1.0, {});
+                                  return true;
+                              }
+                              giveUp(u"another version of this program keeps the servers"_s);
+                              return false;
+                          },
+                          [this](const kept::Trace& m) { return takeTrace(m); },
+                          [this](const kept::Answer& m) {
+                              const QString command = m_asked.isEmpty() ? QString() : m_asked.dequeue();
+                              if (command.isEmpty()) {
+                                  emit statusReported(m.text);
+                              } else {
+                                  emit commandAnswered(command, m.ok, m.text);
+                              }
+                              return true;
+                          },
+                          [this](const kept::Endpoints& m) { return emit endpointsChanged(m.endpoints), true; },
+                          [this](const kept::Leader& m) { return emit leaderChanged(m.leader), true; },
+                          [this](const kept::Rate& m) { return emit rateMeasured(m.records, 1.0), true; },
+                          [this](const kept::Usage& m) { return emit usageMeasured(m.usage), true; },
+                          [this](const kept::Line& m) { return emit logged(m.text), true; },
+                          [this](const kept::Over& m) { return giveUp(m.why), false; },
+                          [this](const auto&) { return giveUp(u"what it says cannot be understood"_s), false; },
+                      },
+                      message);
+}
+
+bool KeptEnsemble::takeTrace(const kept::Trace& message) {
+    m_pieces.assign(message.sections.constData(), static_cast<std::size_t>(message.sections.size()));
+    if (!m_reader) {
+        auto reader = trace::StreamReader::open(m_pieces);
+        if (!reader) return giveUp(QString::fromStdString(reader.error().message())), false;
+        m_reader = std::move(reader).value();
+        if (m_reader->setting().membership != settingOf(m_options).membership)
+            return giveUp(u"the ensemble that runs in %1 has other members"_s.arg(folderOf(m_options))), false;
+    } else {
+        m_reader->goOn(m_pieces);
+    }
+    m_read.upTo = message.upTo;
+    for (;;) {
+        auto batch = m_reader->next(RecordsAtOnce);
+        if (!batch) return giveUp(QString::fromStdString(batch.error().message())), false;
+        const bool last = batch->records.empty();
+        std::ranges::move(batch->records, std::back_inserter(m_read.records));
+        std::ranges::move(batch->texts, std::back_inserter(m_read.texts));
+        std::ranges::move(batch->txns, std::back_inserter(m_read.txns));
+        if (last) break;
+    }
+    if (m_read.records.size() >= RecordsAtOnce) sendUpTrace();
+    return true;
+}
+
+void KeptEnsemble::sendUpTrace() {
+    if (m_read.upTo <= std::exchange(m_sentUpTo, m_read.upTo)) return;
+    m_tables.append(m_read.texts, m_read.txns);
+    m_suite.observe(m_read, m_tables);
+    sendUp(std::make_shared<const trace::Batch>(std::exchange(m_read, {})));
+}
+
+}  // namespace qs::app

@@ -1,0 +1,54 @@
+#include "app/ensemble/kept_socket.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocalSocket>
+
+namespace qs::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr mode_t OwnersAlone = 0700;
+
+/// Nobody else can put anything there.
+bool isOurs(const QString& folder) {
+    struct stat is {};
+    return ::lstat(QFile::encodeName(folder).constData(), &is) == 0 && S_ISDIR(is.st_mode) && is.st_uid == ::getuid() &&
+           (is.st_mode & 077U) == 0;
+}
+
+QString runtimeFolder() {
+    const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!given.isEmpty() && isOurs(given)) return given;
+    const QString own = QDir::tempPath() + u"/quorumscope-%1"_s.arg(::getuid());
+    ::mkdir(QFile::encodeName(own).constData(), OwnersAlone);
+    return isOurs(own) ? own : QString();
+}
+
+}  // namespace
+
+QString keptSocket(const QString& folder) {
+    const QFileInfo info(folder);
+    const QString whole = info.exists() ? info.canonicalFilePath() : QDir(folder).absolutePath();
+    const QByteArray name = QCryptographicHash::hash(QFile::encodeName(whole), QCryptographicHash::Sha256).toHex();
+    const QString in = runtimeFolder();
+    return in.isEmpty() ? in : in + u"/quorumscope-%1.socket"_s.arg(QString::fromLatin1(name.left(16)));
+}
+
+bool isKept(const QString& folder) {
+    constexpr int ConnectMs = 1'000;  // of a socket of this machine: at once, or never
+    const QString path = keptSocket(folder);
+    if (path.isEmpty() || !QFileInfo::exists(path)) return false;
+    QLocalSocket socket;
+    socket.connectToServer(path);
+    return socket.waitForConnected(ConnectMs);
+}
+
+}  // namespace qs::app
