@@ -97,13 +97,13 @@ void LiveSession::rebuild() {
     m_window->setSpeedInForce(m_speed, m_why);
     m_window->connections().setEndpoints(m_endpoints);
     m_window->connections().setClients(m_clients);
-    if (!m_failure.isEmpty()) m_window->showFailure(m_failure);
+    if (!m_failure.isEmpty()) m_window->showFailure(answerWords(m_failure.toStdString()));
     if (settings) m_window->showSettings();
 }
 
 void LiveSession::showFailure(const QString& why) {
     m_failure = why;
-    m_window->showFailure(why);
+    m_window->showFailure(answerWords(why.toStdString()));
 }
 
 void LiveSession::connectUp() {

@@ -34,7 +34,7 @@ QAction* MainWindow::addCommand(QMenu& menu, const QString& title, const QKeySeq
 }
 
 void MainWindow::makeEnsembleMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&Ensemble"));
+    QMenu& menu = *menuBar()->addMenu(tr("E&nsemble"));
     menu.setToolTipsVisible(true);
     menu.addActions(m_transport->transportActions());
     QList<QAction*> ofVirtualTime{

@@ -514,6 +514,38 @@
         <source>data of servers that others have configured are not wiped from here</source>
         <translation>由他人配置的服务器，其数据不在此清除</translation>
     </message>
+    <message>
+        <source>it was ended from here</source>
+        <translation>已从此处结束</translation>
+    </message>
+    <message>
+        <source>the process that keeps the servers has ended</source>
+        <translation>维持服务器的进程已结束</translation>
+    </message>
+    <message>
+        <source>the process that is to keep the servers does not answer</source>
+        <translation>应维持服务器的进程没有响应</translation>
+    </message>
+    <message>
+        <source>another version of this program keeps the servers</source>
+        <translation>服务器由本程序的另一版本维持</translation>
+    </message>
+    <message>
+        <source>what it says cannot be understood</source>
+        <translation>无法理解它的消息</translation>
+    </message>
+    <message>
+        <source>the ensemble that runs in %1 has other members</source>
+        <translation>在 %1 中运行的集群成员不同</translation>
+    </message>
+    <message>
+        <source>it has told more than %1 MiB, and no more is kept for windows</source>
+        <translation>其记录已超过 %1 MiB，不再为窗口保留更多</translation>
+    </message>
+    <message>
+        <source>its trace cannot be kept: %1</source>
+        <translation>无法保留其记录：%1</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -3812,10 +3844,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <translation>该文件夹中已有一个集群：将沿用其数据继续运行。</translation>
     </message>
     <message>
-        <source>A new ensemble. The servers end with this window.</source>
-        <translation>新的集群。服务器随本窗口一同结束。</translation>
-    </message>
-    <message>
         <source>No room for all client ports below %1.</source>
         <translation>%1 以下放不下所有客户端端口。</translation>
     </message>
@@ -3830,6 +3858,30 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>More of &amp;zoo.cfg</source>
         <translation>更多 zoo.cfg 行(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running when this window closes</source>
+        <translation>关闭此窗口后继续运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The servers belong to a process of their own. Whoever opens the folder takes them up again.</source>
+        <translation>服务器属于一个独立的进程。打开此文件夹即可重新接管它们。</translation>
+    </message>
+    <message>
+        <source>&amp;Take up</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The servers in the folder run already, without a window: they are taken up as they are.</source>
+        <translation>此文件夹中的服务器已在无窗口运行：将按原样接管它们。</translation>
+    </message>
+    <message>
+        <source>A new ensemble.</source>
+        <translation>新的集群。</translation>
+    </message>
+    <message>
+        <source>The servers end with this window.</source>
+        <translation>服务器随此窗口结束。</translation>
     </message>
 </context>
 <context>
@@ -3939,10 +3991,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>The ensemble has ended: %1</source>
         <translation>集群已结束：%1</translation>
-    </message>
-    <message>
-        <source>&amp;Ensemble</source>
-        <translation>集群(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -4355,6 +4403,30 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>%1 % CPU · %2 MiB</source>
         <translation>CPU %1 % · %2 MiB</translation>
+    </message>
+    <message>
+        <source>The server processes in %1 go on when this window closes</source>
+        <translation>关闭此窗口后，%1 中的服务器进程继续运行</translation>
+    </message>
+    <message>
+        <source>Local, kept running - %1</source>
+        <translation>本机，保持运行 - %1</translation>
+    </message>
+    <message>
+        <source>E&amp;nd the servers...</source>
+        <translation>结束服务器(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>End the servers</source>
+        <translation>结束服务器</translation>
+    </message>
+    <message>
+        <source>The servers in %1 end, and their clients lose their connections. Their data stay.</source>
+        <translation>%1 中的服务器将结束，其客户端将断开连接。数据会保留。</translation>
+    </message>
+    <message>
+        <source>E&amp;nsemble</source>
+        <translation>集群(&amp;N)</translation>
     </message>
 </context>
 <context>
