@@ -125,7 +125,9 @@ Result<std::optional<ServerFiles::Held>> ServerFiles::heldIn(const QString& fold
     const QString text = QString::fromUtf8(in.readAll());
     const auto config = config::parseZooConfig(text.toStdString(), firstConfig.toStdString());
     if (!config) return config.error();
-    Held out{config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0), {}};
+    Held out{config->isEnsemble() ? config->ensemble.membership() : Membership::ofSize(1, 0),
+             {},
+             config->client ? config->client->port : quint16{0}};
     const QString begin = QString::fromLatin1(OwnLinesBegin);
     if (const qsizetype at = text.indexOf(begin); at >= 0) out.ownLines = text.mid(at + begin.size()).trimmed();
     return std::optional(out);

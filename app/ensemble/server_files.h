@@ -42,6 +42,7 @@ public:
     struct Held {
         Membership membership;
         QString ownLines;
+        quint16 clientPort = 0;  ///< of server 1, when it ran last
     };
     /// The ensemble in the folder; nothing: it holds none that was made here. Errors name the file that cannot be read.
     static Result<std::optional<Held>> heldIn(const QString& folder);

@@ -143,9 +143,11 @@ void LocalEnsembleDialog::onFolder() {
         box->setEnabled(!m_held && !m_set);
     for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
         field->setEnabled(!m_set && !m_kept);
+    if (m_kept) m_keep->setChecked(true);
     m_keep->setEnabled(!m_kept);
     m_start->setText(m_kept ? tr("&Take up") : tr("&Start"));
-    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : m_ownPort);
+    const int portOfHeld = m_held && m_kept ? m_held->clientPort : m_ownPort;
+    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : portOfHeld);
     refresh();
 }
 

@@ -27,7 +27,7 @@ QString SceneWords::role(const NodeView& n) {
 }
 
 QString SceneWords::details(const NodeView& n) {
-    if (!n.alive) return tr("on its disk:");
+    if (!n.alive) return n.logged == Zxid{} ? QString() : tr("on its disk:");
     const bool underWay = n.phase == trace::Phase::Discovery || n.phase == trace::Phase::Synchronization;
     if (underWay) return tr("epoch %1 · %2").arg(n.epoch.value).arg(latin(trace::toString(n.phase)));
     return tr("epoch %1 · zxid %2").arg(n.epoch.value).arg(spelt(n.logged));

@@ -473,10 +473,13 @@ void Collector::onVoteLink(NodeId node, const trace::ConnectionOpened& e) {
     if (before != LinkName{}) {
         lose(in, DropReason::ConnectionBroken);
         m_leftByReceiver.insert(in);
-        if (m_leftByReceiver.erase(out) == 0) {
-            m_leftBySender.insert(out);
-        } else {
+        const bool receiverLeft = m_leftByReceiver.erase(out) > 0;
+        const auto there = m_voteLinks.find({e.peer, node});
+        if (receiverLeft || (there != m_voteLinks.end() && there->second == link)) {
+            lose(out, DropReason::ConnectionBroken);
             m_messages.erase(out);
+        } else {
+            m_leftBySender.insert(out);
         }
     }
     std::erase_if(m_leftBySender, [&](const Lane& lane) {

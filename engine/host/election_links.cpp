@@ -14,6 +14,9 @@ constexpr std::chrono::milliseconds DialPatience{5000};
 constexpr std::size_t MostStrangers = 64;
 constexpr int MostProbes = 5;
 constexpr std::chrono::milliseconds ProbePause{10};
+/// When both have dialled at once, the smaller sid asks for what is there by then. To begin anew with each question
+/// would make it ask again.
+constexpr std::chrono::milliseconds FreshFor{100};
 
 std::int32_t lengthAt(std::string_view bytes) {
     std::uint32_t out = 0;
@@ -187,8 +190,9 @@ void ElectionLinks::onGreeting(const StreamPtr& stream, const codec::ElectionGre
     }
     if (peer > m_self) return use(peer, stream, rest);
     stream->close();
-    drop(peer);
     Peer& p = m_peers.at(peer);
+    if (p.stream && std::chrono::steady_clock::now() - p.since < FreshFor) return;
+    drop(peer);
     if (!p.waiting && p.last) p.waiting = Waiting{*p.last};
     dial(peer);
 }
@@ -228,6 +232,7 @@ void ElectionLinks::use(NodeId peer, const StreamPtr& stream, std::string_view a
     drop(peer);
     Peer& p = m_peers.at(peer);
     p.stream = stream;
+    p.since = std::chrono::steady_clock::now();
     const std::string rest(already);  // it may stand in what start() replaces
     stream->start([this, peer, stream](std::string_view bytes) { onBytes(peer, stream, bytes); },
                   [this, peer, stream](const std::string&) { onEnd(peer, stream); });

@@ -2,6 +2,7 @@
 // alone is kept. Source: ZooKeeper 3.8 QuorumCnxManager; zookeeper-protocol.md 4.1.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <list>
 #include <map>
@@ -49,6 +50,7 @@ private:
     struct Peer {
         config::HostPort at;
         StreamPtr stream;
+        std::chrono::steady_clock::time_point since;  ///< when it was taken into use
         std::unique_ptr<Dialer> dialer;
         std::string in;
         std::optional<Waiting> waiting;         ///< to be sent
