@@ -21,7 +21,6 @@ namespace {
 constexpr int FrameMs = 16;
 constexpr int CapMs = 5'000;  ///< between two looks at the lengths of the logs
 constexpr int MeasureMs = 1'000;
-constexpr int LastPort = 65535;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
 /// Servers tell what they do at once: so old, everything has been heard of.
 constexpr VirtualTime Hearing = VirtualTime::ofMs(20);

@@ -28,7 +28,7 @@ bool isChosenElsewhere(std::string_view key) {
 Result<OwnLines> readOwnLines(const QString& text) {
     const std::string lines = text.toStdString();
     for (const config::Property& each : config::readProperties(lines)) {
-        if (isChosenElsewhere(each.key))
+        if (isChosenElsewhere(config::bareKey(each.key)))
             return Error{Place + (":" + std::to_string(each.line)), each.key + " is not for a line of one's own"};
     }
     const auto read = config::parseZooConfig(lines + "\ndataDir=/d\nclientPort=2181\n", Place);
@@ -37,8 +37,9 @@ Result<OwnLines> readOwnLines(const QString& text) {
     for (const config::Warning& each : read->warnings)
         out.warnings
             << u"%1:%2: %3"_s.arg(QString::fromLatin1(Place)).arg(each.line).arg(QString::fromStdString(each.text));
-    const bool saysTick = std::ranges::any_of(config::readProperties(lines),
-                                              [](const config::Property& each) { return each.key == "tickTime"; });
+    const bool saysTick = std::ranges::any_of(config::readProperties(lines), [](const config::Property& each) {
+        return config::bareKey(each.key) == "tickTime";
+    });
     if (saysTick) out.pace.tick = read->tick;
     if (read->initLimit != 0) out.pace.initLimit = read->initLimit;
     if (read->syncLimit != 0) out.pace.syncLimit = read->syncLimit;

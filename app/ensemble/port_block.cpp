@@ -5,12 +5,6 @@
 
 namespace qs::app {
 
-namespace {
-
-constexpr int LastPort = 65535;
-
-}  // namespace
-
 quint16 findFreeBlock(int from, int count) {
     int start = from;
     for (int port = from; port <= LastPort; ++port) {

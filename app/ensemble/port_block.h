@@ -5,6 +5,8 @@
 
 namespace qs::app {
 
+constexpr int LastPort = 65535;
+
 /// How an attempt to open the ports of all replicas ended.
 struct PortBlock {
     quint16 first = 0;     ///< port of replica 1; 0: none is open

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <limits>
 
+#include "app/ensemble/port_block.h"
 #include "app/models/reason_words.h"
 #include "app/setup/duration_box.h"
 #include "engine/scenario/ensemble_line.h"
@@ -22,7 +23,6 @@ namespace bounds = sim::bounds;
 
 namespace {
 
-constexpr int LastPort = 65535;
 constexpr quint32 DiceSides = 1'000'000;  ///< seeds that one can say aloud
 
 void refuse(EnsembleForm::Filled& out, const QString& problem) {

@@ -15,6 +15,7 @@
 
 #include "app/ensemble/kept_socket.h"
 #include "app/ensemble/own_lines.h"
+#include "app/ensemble/port_block.h"
 #include "engine/sim/lab_bounds.h"
 
 namespace qs::app {
@@ -24,7 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FolderColumns = 44;
-constexpr int LastPort = 65535;
 constexpr int LinesShown = 3;
 
 QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int value) {

@@ -5,6 +5,7 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "app/ensemble/port_block.h"
 #include "app/ensemble/server_files.h"
 #include "engine/base/overload.h"
 #include "engine/sim/lab_bounds.h"
@@ -14,8 +15,6 @@ namespace qs::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int LastPort = 65535;
 
 /// Names may hold what separates groups of settings.
 QString groupOf(const QString& name) {

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include "app/ensemble/lab_ensemble.h"
+#include "app/ensemble/port_block.h"
 #include "engine/sim/lab_bounds.h"
 
 namespace qs::app {
@@ -11,8 +12,6 @@ namespace qs::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int MaxPort = 65535;
 
 void addOptions(QCommandLineParser& parser) {
     parser.setApplicationDescription(
@@ -24,8 +23,8 @@ void addOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"headless"_s, u"Run without a window; commands on standard input."_s},
         {u"world"_s, u"Where the replicas live: lab, or local: server processes (lab)."_s, u"WORLD"_s},
-        {u"replicas"_s, u"Voting replicas, 1 to 9 (3)."_s, u"N"_s},
-        {u"observers"_s, u"Observers, 0 to 9 (0)."_s, u"K"_s},
+        {u"replicas"_s, u"Voting replicas, 1 to 9 (as --data-dir has them already, else 3)."_s, u"N"_s},
+        {u"observers"_s, u"Observers, 0 to 9 (as --data-dir has them already, else 0)."_s, u"K"_s},
         {u"client-port"_s, u"Client port of replica 1; the others follow (2181)."_s, u"P"_s},
         {u"seed"_s, u"Seed of the Lab (1)."_s, u"N"_s},
         {u"speed"_s, u"Virtual seconds per second (automatic in the window, 1 headless)."_s, u"X"_s},
@@ -115,13 +114,13 @@ void readEnsemble(Reader& reader, Options& options) {
     reader.number(u"replicas"_s, options.replicas, sim::bounds::Voters);
     reader.number(u"observers"_s, options.observers, sim::bounds::Observers);
     quint16 port = LabEnsembleOptions{}.clientPort;
-    reader.number(u"client-port"_s, port, sim::Bounds<int>{1, MaxPort});
+    reader.number(u"client-port"_s, port, sim::Bounds<int>{1, LastPort});
     if (reader.parser.isSet(u"client-port"_s)) options.clientPort = port;
     reader.number(u"seed"_s, options.seed, sim::Bounds<quint64>{0, std::numeric_limits<quint64>::max()});
     reader.speed(options.speed);
     options.traceFile = reader.parser.value(u"trace"_s);
     if (reader.parser.isSet(u"trace"_s) && !options.headless) reader.refuse(u"--trace goes with --headless"_s);
-    if (port + options.replicas + options.observers - 1 > MaxPort) {
+    if (port + options.replicas + options.observers - 1 > LastPort) {
         reader.refuse(u"--client-port %1 leaves no room below 65536 for %2 replicas"_s.arg(port).arg(
             options.replicas + options.observers));
     }

@@ -4,6 +4,7 @@
 #include <QVariant>
 #include <utility>
 
+#include "app/ensemble/port_block.h"
 #include "app/setup/new_ensemble.h"
 
 namespace qs::app {
@@ -22,7 +23,7 @@ Preferences::Preferences(QObject* parent) : QObject(parent) {
     m_askBeforeEnding = settings.value(AskKey, true).toBool();
     const quint16 usual = NewEnsemble{}.clientPort;
     const uint kept = settings.value(PortKey, usual).toUInt();
-    m_clientPort = kept >= 1 && kept <= 65535 ? static_cast<quint16>(kept) : usual;
+    m_clientPort = kept >= 1 && kept <= LastPort ? static_cast<quint16>(kept) : usual;
 }
 
 void Preferences::keep(const QString& key, const QVariant& value) {

@@ -83,8 +83,7 @@ private:
         return std::nullopt;
     }
     void take(const Property& p) {
-        const std::string_view key =
-            p.key.starts_with(SystemPrefix) ? std::string_view(p.key).substr(SystemPrefix.size()) : p.key;
+        const std::string_view key = bareKey(p.key);
         if (takeMember(key, p)) return;
         if (key == "dynamicConfigFile") {
             m_dynamicFile = {m_line, p.value};
@@ -231,6 +230,10 @@ private:
 
 Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file, const ReadFile& read) {
     return Parser(file, read).parse(text);
+}
+
+std::string_view bareKey(std::string_view key) {
+    return key.starts_with(SystemPrefix) ? key.substr(SystemPrefix.size()) : key;
 }
 
 Result<NodeId> parseMyId(std::string_view text, const std::string& file) {

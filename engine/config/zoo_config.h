@@ -62,6 +62,9 @@ struct ZooConfig {
 /// The text of a file that another one names. Errors say why it cannot be read.
 using ReadFile = std::function<Result<std::string>(const std::string& path)>;
 
+/// What Apache's server takes as a property of its system: "zookeeper.KEY" is KEY.
+std::string_view bareKey(std::string_view key);
+
 /// `file` stands in the places of errors: "FILE:LINE". `read`: for dynamicConfigFile, which is refused without it.
 /// Errors: a line that is no property, a value out of range, what is missing, servers that contradict each other.
 Result<ZooConfig> parseZooConfig(std::string_view text, const std::string& file, const ReadFile& read = {});

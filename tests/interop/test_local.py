@@ -275,10 +275,12 @@ class Local(unittest.TestCase):
     def test_another_ensemble_in_the_folder(self):
         with self.ensemble(replicas=1):
             pass
-        status, _, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--client-port",
-                              str(free_block(9))])
+        arguments = ["--headless", "--world", "local", "--data-dir", self.folder, "--client-port", str(free_block(9))]
+        status, _, err = run([*arguments, "--replicas", "3"])
         self.assertEqual(status, 2)
         self.assertIn("it holds an ensemble of 1 voters and 0 observers, not of 3 voters and 0 observers", err[0])
+        status, out, _ = run(arguments)
+        self.assertEqual((status, len(out[0].split(","))), (0, 1), "nothing else was asked for: it is as the folder has it")
 
     def configure(self, count=3):
         """zkN/conf/zoo.cfg and zkN/data/myid of each, as somebody writes them by hand; the client ports."""

@@ -20,7 +20,7 @@ private slots:
     }
 
     void theySetThePace() {
-        const auto lines = readOwnLines(u"# slower\ntickTime = 2000\nsyncLimit=7\nmaxClientCnxns=5"_s);
+        const auto lines = readOwnLines(u"# slower\nzookeeper.tickTime = 2000\nsyncLimit=7\nmaxClientCnxns=5"_s);
         QVERIFY2(lines.ok(), lines.ok() ? "" : lines.error().message().c_str());
         QCOMPARE(lines->pace.tick.ms(), 2000);
         QCOMPARE(lines->pace.syncLimit, 7);
@@ -39,6 +39,8 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::newRow("data") << u"\ndataDir=/d"_s << u"own lines:2: dataDir is not for a line of one's own"_s;
         QTest::newRow("port") << u"clientPort=1"_s << u"own lines:1: clientPort is not"_s;
+        QTest::newRow("as a system property")
+            << u"zookeeper.dataDir=/d"_s << u"own lines:1: zookeeper.dataDir is not"_s;
         QTest::newRow("server") << u"a=b\nserver.4=h:1:2"_s << u"own lines:2: server.4 is not"_s;
         QTest::newRow("value") << u"tickTime=soon"_s << u"own lines:1: "_s;
     }
