@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <algorithm>
 #include <iterator>
@@ -20,8 +21,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int AgainMs = 16;
-constexpr qint64 MostTries = 20'000 / AgainMs;  ///< until it listens
-constexpr int EndMs = 5'000;                    ///< for all servers to end in order
+constexpr qint64 MostTries = 20'000 / AgainMs;     ///< until it listens
+constexpr qint64 TriesAfterAll = 4'000 / AgainMs;  ///< another may have been begun, or be about to end
+constexpr qint64 LongestLog = qint64{1} << 20;
+constexpr int EndMs = 5'000;  ///< for all servers to end in order
 constexpr qint64 ReadAtOnce = qint64{1} << 20;
 constexpr qint64 MostUnread = 4 * ReadAtOnce;
 constexpr std::size_t RecordsAtOnce = 4096;
@@ -34,7 +37,8 @@ QStringList argumentsFor(const LocalEnsembleOptions& options) {
                        out << u"--data-dir"_s << own.folder << u"--replicas"_s << QString::number(own.voters)
                            << u"--observers"_s << QString::number(own.observers) << u"--client-port"_s
                            << QString::number(own.clientPort);
-                       for (const QString& line : own.ownLines.split(u'\n', Qt::SkipEmptyParts))
+                       // One at least: without any the folder's own count.
+                       for (const QString& line : own.ownLines.split(u'\n'))
                            out << u"--set"_s << line;
                    },
                    [&](const ServerSet& set) { out << u"--configs"_s << set.folder; },
@@ -63,18 +67,24 @@ void KeptEnsemble::start() {
     connect(m_socket.get(), &QLocalSocket::connected, this, [this] { m_connected = true; });
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &KeptEnsemble::read);
     connect(m_socket.get(), &QLocalSocket::disconnected, this, [this] {
-        read();
+        if (!m_greeted) return onRefused();  // it was about to end
+        while (readOnce()) {
+        }
         giveUp(m_ending ? u"it was ended from here"_s : u"the process that keeps the servers has ended"_s);
     });
     connect(m_socket.get(), &QLocalSocket::errorOccurred, this, [this] {
         if (!m_connected) onRefused();
     });
     connect(m_again.get(), &QTimer::timeout, this, [this] { m_connected ? read() : connectOnce(); });
+    if (keptSocket(folderOf(m_options)).isEmpty())
+        return giveUp(u"the servers cannot be kept: there is no folder that is this user's alone"_s);
     connectOnce();
 }
 
 void KeptEnsemble::connectOnce() {
-    m_socket->connectToServer(keptSocket(folderOf(m_options)));
+    m_connected = false;
+    const QString found = findKeptSocket(folderOf(m_options));
+    m_socket->connectToServer(found.isEmpty() ? keptSocket(folderOf(m_options)) : found);
 }
 
 void KeptEnsemble::beginKeeper() {
@@ -84,7 +94,8 @@ void KeptEnsemble::beginKeeper() {
     keeper.setArguments(argumentsFor(m_options));
     keeper.setStandardInputFile(QProcess::nullDevice());
     keeper.setStandardOutputFile(QProcess::nullDevice());
-    keeper.setStandardErrorFile(keeperLog());
+    keeper.setStandardErrorFile(keeperLog(),
+                                QFileInfo(keeperLog()).size() > LongestLog ? QIODevice::Truncate : QIODevice::Append);
     if (!keeper.startDetached(&m_keeper)) giveUp(keeper.errorString());
 }
 
@@ -93,24 +104,34 @@ void KeptEnsemble::onRefused() {
     if (m_ended) return;
     if (m_keeper == 0) beginKeeper();
     const bool gone = m_keeper != 0 && ::kill(static_cast<pid_t>(m_keeper), 0) != 0;
-    if (!gone && ++m_tries < MostTries) return m_again->start(AgainMs);
+    if (gone) ++m_triesAfterAll;
+    if (++m_tries < MostTries && m_triesAfterAll < TriesAfterAll) return m_again->start(AgainMs);
     QFile log(keeperLog());
     const QStringList lines =
         log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()).trimmed().split(u'\n') : QStringList();
-    QString last =
-        lines.isEmpty() || !gone ? u"the process that is to keep the servers does not answer"_s : lines.last();
     const QString prefix = u"quorumscope: "_s;
-    giveUp(last.startsWith(prefix) ? last.mid(prefix.size()) : last);
+    const QString last = lines.isEmpty() ? QString() : lines.last();
+    giveUp(last.startsWith(prefix) ? last.mid(prefix.size())
+                                   : u"the process that is to keep the servers does not answer"_s);
 }
 
 void KeptEnsemble::giveUp(const QString& why) {
-    if (std::exchange(m_ended, true)) return;
-    while (!m_asked.isEmpty()) {
-        const QString command = m_asked.dequeue();
-        if (!command.isEmpty()) emit commandAnswered(command, false, u"the ensemble does not run"_s);
-    }
+    if (m_ended) return;
+    sendUpTrace();
+    m_ended = true;
+    while (!m_asked.isEmpty())
+        answerNext(false, u"the ensemble does not run"_s);
     emit endpointsChanged({});
     emit failed(why);
+}
+
+void KeptEnsemble::answerNext(bool ok, const QString& text) {
+    const QString command = m_asked.isEmpty() ? QString() : m_asked.dequeue();
+    if (command.isEmpty()) {
+        emit statusReported(text);
+    } else {
+        emit commandAnswered(command, ok, text);
+    }
 }
 
 void KeptEnsemble::stop() {
@@ -138,38 +159,35 @@ void KeptEnsemble::reportStatus() {
 }
 
 void KeptEnsemble::ask(const QString& command) {
-    if (m_ended || !m_connected) {
-        const QString none = u"the ensemble does not run"_s;
-        if (command.isEmpty()) {
-            emit statusReported(none);
-        } else {
-            emit commandAnswered(command, false, none);
-        }
-        return;
-    }
     m_asked.enqueue(command);
+    if (m_ended || !m_connected) return answerNext(false, u"the ensemble does not run"_s);
     m_socket->write(kept::encode(kept::Ask{command}));
 }
 
 void KeptEnsemble::read() {
     while (m_socket && !m_ended) {
         if (consumerBehind()) return m_again->start(AgainMs);
-        auto message = m_said.next();
-        if (!message) return giveUp(QString::fromStdString(message.error().message()));
-        if (*message) {
-            if (!take(**message)) return;
-            continue;
-        }
-        const QByteArray bytes = m_socket->isOpen() ? m_socket->read(ReadAtOnce) : QByteArray();
-        if (bytes.isEmpty()) return sendUpTrace();
-        m_said.feed(bytes);
+        if (!readOnce()) return;
     }
+}
+
+/// False: nothing is left to be read now.
+bool KeptEnsemble::readOnce() {
+    if (m_ended) return false;
+    auto message = m_said.next();
+    if (!message) return giveUp(QString::fromStdString(message.error().message())), false;
+    if (*message) return take(**message);
+    const QByteArray bytes = m_socket->isOpen() ? m_socket->read(ReadAtOnce) : QByteArray();
+    if (bytes.isEmpty()) return sendUpTrace(), false;
+    m_said.feed(bytes);
+    return true;
 }
 
 /// False: nothing more is to be read.
 bool KeptEnsemble::take(const kept::Message& message) {
     return std::visit(overload{
                           [this](const kept::Hello& m) {
+                              m_greeted = true;
                               if (m.version == kept::Version) {
                                   emit paceChanged(1.0, {});
                                   return true;
@@ -178,20 +196,13 @@ bool KeptEnsemble::take(const kept::Message& message) {
                               return false;
                           },
                           [this](const kept::Trace& m) { return takeTrace(m); },
-                          [this](const kept::Answer& m) {
-                              const QString command = m_asked.isEmpty() ? QString() : m_asked.dequeue();
-                              if (command.isEmpty()) {
-                                  emit statusReported(m.text);
-                              } else {
-                                  emit commandAnswered(command, m.ok, m.text);
-                              }
-                              return true;
-                          },
+                          [this](const kept::Answer& m) { return answerNext(m.ok, m.text), true; },
                           [this](const kept::Endpoints& m) { return emit endpointsChanged(m.endpoints), true; },
                           [this](const kept::Leader& m) { return emit leaderChanged(m.leader), true; },
                           [this](const kept::Rate& m) { return emit rateMeasured(m.records, 1.0), true; },
                           [this](const kept::Usage& m) { return emit usageMeasured(m.usage), true; },
                           [this](const kept::Line& m) { return emit logged(m.text), true; },
+                          [this](const kept::Unseen& m) { return emit logged(m.why), true; },
                           [this](const kept::Over& m) { return giveUp(m.why), false; },
                           [this](const auto&) { return giveUp(u"what it says cannot be understood"_s), false; },
                       },
@@ -224,7 +235,9 @@ bool KeptEnsemble::takeTrace(const kept::Trace& message) {
 }
 
 void KeptEnsemble::sendUpTrace() {
-    if (m_read.upTo <= std::exchange(m_sentUpTo, m_read.upTo)) return;
+    const bool isNews = !m_read.records.empty() || !m_read.texts.empty() || !m_read.txns.empty();
+    if (!isNews && m_read.upTo <= m_sentUpTo) return;
+    m_sentUpTo = m_read.upTo;
     m_tables.append(m_read.texts, m_read.txns);
     m_suite.observe(m_read, m_tables);
     sendUp(std::make_shared<const trace::Batch>(std::exchange(m_read, {})));

@@ -39,6 +39,8 @@ private:
     void beginKeeper();
     void onRefused();
     void read();
+    bool readOnce();
+    void answerNext(bool ok, const QString& text);
     bool take(const kept::Message& message);
     bool takeTrace(const kept::Trace& message);
     void sendUpTrace();
@@ -51,7 +53,9 @@ private:
     std::unique_ptr<QTimer> m_again;  ///< to connect, or to read on
     qint64 m_keeper = 0;              ///< the process that was begun here; 0: none
     qint64 m_tries = 0;
+    qint64 m_triesAfterAll = 0;  ///< since the one that was begun here is gone
     bool m_connected = false;
+    bool m_greeted = false;
     bool m_ended = false;
     bool m_ending = false;  ///< it was told to end
     kept::Decoder m_said;

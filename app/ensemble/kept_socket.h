@@ -5,10 +5,12 @@
 
 namespace qs::app {
 
-/// Of the ensemble whose servers keep their data in `folder`. In XDG_RUNTIME_DIR, or in a folder of this user's among
-/// the temporary ones, which is made. Empty: there is no place that is this user's alone.
+/// Of the ensemble whose servers keep their data in `folder`, for who keeps it. In XDG_RUNTIME_DIR, or in a folder of
+/// this user's in /tmp, which is made. Empty: there is no place that is this user's alone.
 QString keptSocket(const QString& folder);
 
+/// Where somebody seems to listen: it may have been begun in another environment. Empty: there is nothing.
+QString findKeptSocket(const QString& folder);
 /// Somebody listens there now.
 bool isKept(const QString& folder);
 

@@ -41,6 +41,9 @@ void put(QDataStream& out, const Usage& m) {
 void put(QDataStream& out, const Line& m) {
     out << m.text;
 }
+void put(QDataStream& out, const Unseen& m) {
+    out << m.why;
+}
 void put(QDataStream& out, const Over& m) {
     out << m.why;
 }
@@ -97,6 +100,9 @@ void take(QDataStream& in, Usage& m) {
 }
 void take(QDataStream& in, Line& m) {
     in >> m.text;
+}
+void take(QDataStream& in, Unseen& m) {
+    in >> m.why;
 }
 void take(QDataStream& in, Over& m) {
     in >> m.why;

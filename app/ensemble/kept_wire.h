@@ -54,7 +54,12 @@ struct Line {
     QString text;
     bool operator==(const Line&) const = default;
 };
-/// There is nothing more to see: it ends, or what it has told is too much to be kept.
+/// What follows is not told: nothing more can be kept of it. The rest goes on.
+struct Unseen {
+    QString why;
+    bool operator==(const Unseen&) const = default;
+};
+/// It ends.
 struct Over {
     QString why;
     bool operator==(const Over&) const = default;
@@ -71,7 +76,7 @@ struct End {
     bool operator==(const End&) const = default;
 };
 
-using Message = std::variant<Hello, Trace, Answer, Endpoints, Leader, Rate, Usage, Line, Over, Ask, End>;
+using Message = std::variant<Hello, Trace, Answer, Endpoints, Leader, Rate, Usage, Line, Unseen, Over, Ask, End>;
 
 QByteArray encode(const Message& message);
 

@@ -212,6 +212,7 @@ QString LocalEnsemble::startServer(NodeId server) {
     s.unreadable = false;
     m_collector.starting(monotonic(), server, m_cause);
     const QString problem = s.process->start(ordersFor(server));
+    if (!problem.isEmpty()) m_collector.ended(monotonic(), server, m_cause);
     return problem.isEmpty() ? problem : u"server %1 does not start: %2"_s.arg(server.value).arg(problem);
 }
 

@@ -143,8 +143,10 @@ void HeadlessRun::onEndpoints(const QList<Endpoint>& endpoints) {
     for (const Endpoint& each : endpoints)
         if (each.port != 0) m_addresses.append(QStringLiteral("127.0.0.1:%1").arg(each.port));
     if (!m_kept) return;
-    if (const QString problem = m_kept->listen(); !problem.isEmpty())
+    if (const QString problem = m_kept->listen(); !problem.isEmpty()) {
         logLine(QStringLiteral("quorumscope: ") + problem);
+        finish(2);
+    }
 }
 
 void HeadlessRun::onLeader(NodeId leader) {
@@ -183,6 +185,7 @@ void HeadlessRun::print(const QString& line) {
 void HeadlessRun::finish(int status) {
     if (m_finished) return;
     m_finished = true;
+    if (m_kept) m_kept->close();
     QCoreApplication::exit(status);
 }
 

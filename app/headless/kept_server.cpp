@@ -3,7 +3,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <QFile>
+#include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QPointer>
 
 #include "app/ensemble/kept_socket.h"
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 SentAtOnce = qint64{1} << 20;
+constexpr int LookMs = 5'000;
+constexpr int FarewellMs = 1'000;  ///< for what windows have not read yet
 
 /// A process of another user has no business here, whatever the rights of the file say.
 bool isOurs(const QLocalSocket& socket) {
@@ -31,6 +34,7 @@ KeptServer::KeptServer(const QString& folder, const trace::Setting& setting, Ens
     : m_folder(folder), m_desk(desk), m_spool(folder, setting, most) {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &KeptServer::accept);
+    connect(&m_looking, &QTimer::timeout, this, &KeptServer::listenAgain);
     const Ensemble* from = &ensemble.ensemble();
     connect(from, &Ensemble::endpointsChanged, this, [this](const QList<Endpoint>& endpoints) {
         m_endpoints = {endpoints};
@@ -48,19 +52,40 @@ KeptServer::KeptServer(const QString& folder, const trace::Setting& setting, Ens
 }
 
 KeptServer::~KeptServer() {
+    const QDeadlineTimer enough(FarewellMs);
     for (const auto& [socket, window] : m_windows) {
         socket->disconnect(this);
-        socket->flush();
+        while (socket->bytesToWrite() > 0 && !enough.hasExpired())
+            if (!socket->waitForBytesWritten(static_cast<int>(enough.remainingTime()))) break;
     }
 }
 
 QString KeptServer::listen() {
     if (m_server.isListening()) return {};
     const QString path = keptSocket(m_folder);
-    if (path.isEmpty()) return u"windows cannot take it over: there is no folder that is this user's alone"_s;
+    if (path.isEmpty()) return u"the servers cannot be kept: there is no folder that is this user's alone"_s;
+    if (!m_lock) {
+        m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
+        m_lock->setStaleLockTime(0);
+        if (!m_lock->tryLock()) return u"the servers in %1 are kept running already"_s.arg(m_folder);
+    }
     QLocalServer::removeServer(path);  // of one that was killed
-    if (m_server.listen(path)) return {};
-    return u"windows cannot take it over: %1: %2"_s.arg(path, m_server.errorString());
+    if (!m_server.listen(path)) return u"the servers cannot be kept: %1: %2"_s.arg(path, m_server.errorString());
+    m_looking.start(LookMs);
+    return {};
+}
+
+void KeptServer::close() {
+    m_looking.stop();
+    m_server.close();
+}
+
+/// Where a user leaves, what was theirs among the runtime files goes, and this may stay.
+void KeptServer::listenAgain() {
+    if (QFileInfo::exists(m_server.fullServerName())) return;
+    m_server.close();
+    m_lock.reset();
+    (void)listen();
 }
 
 void KeptServer::accept() {
@@ -89,13 +114,13 @@ void KeptServer::greet(QLocalSocket* socket) {
     socket->write(kept::encode(m_endpoints));
     socket->write(kept::encode(m_leader));
     if (m_spool.problem().isEmpty()) return pump(socket);
-    socket->write(kept::encode(kept::Over{m_spool.problem()}));
+    socket->write(kept::encode(kept::Unseen{m_spool.problem()}));
 }
 
 void KeptServer::hear(QLocalSocket* socket) {
     const QPointer<QLocalSocket> alive(socket);
     m_windows.at(socket).said.feed(socket->readAll());
-    while (alive && m_windows.contains(socket)) {
+    while (alive && socket->state() == QLocalSocket::ConnectedState) {
         const auto message = m_windows.at(socket).said.next();
         if (!message) return socket->abort();
         if (!*message) return;
@@ -113,14 +138,17 @@ void KeptServer::obey(QLocalSocket* socket, const kept::Message& message) {
     if (!ask) return socket->abort();
     if (ask->command.isEmpty()) return m_desk.reportStatus(answered);
     const auto command = command::parse(ask->command.toStdString());
-    if (!command) return answered(false, QString::fromStdString(command.error().message()));
+    if (!command) {  // after the answers to what was asked before
+        const QString why = QString::fromStdString(command.error().message());
+        return m_desk.reportStatus([answered, why](bool, const QString&) { answered(false, why); });
+    }
     m_desk.execute(command.value(), trace::CommandSource::User, answered);
 }
 
 void KeptServer::feed(const trace::Batch& batch) {
     const bool wasWell = m_spool.problem().isEmpty();
     const bool isNews = !batch.records.empty() || !batch.texts.empty() || !batch.txns.empty();
-    if (isNews && !m_spool.append(batch) && wasWell) tellAll(kept::Over{m_spool.problem()});
+    if (isNews && !m_spool.append(batch) && wasWell) tellAll(kept::Unseen{m_spool.problem()});
     if (!m_spool.problem().isEmpty()) return;
     for (const auto& [socket, window] : m_windows) {
         if (isNews) {

@@ -4,6 +4,8 @@
 
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QLockFile>
+#include <QTimer>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,7 +19,8 @@ namespace qs::app {
 class KeptServer : public QObject {
     Q_OBJECT
 public:
-    static constexpr qint64 MostKept = qint64{2} << 30;
+    /// A window that takes it all up needs more than that.
+    static constexpr qint64 MostKept = qint64{512} << 20;
 
     /// `folder`: where the servers keep their data. `ensemble` and `desk` outlive it.
     KeptServer(const QString& folder, const trace::Setting& setting, EnsembleHandle& ensemble, EnsembleDesk& desk,
@@ -26,6 +29,8 @@ public:
 
     /// Requires: the ensemble runs, so that nobody else keeps it. Empty, or why windows cannot come. Once is enough.
     QString listen();
+    /// Nobody else can come.
+    void close();
     void feed(const trace::Batch& batch);
 
 signals:
@@ -37,6 +42,7 @@ private:
         kept::Decoder said;
         qint64 at = 0;  ///< up to there of the spool was sent
     };
+    void listenAgain();
     void accept();
     void greet(QLocalSocket* socket);
     void hear(QLocalSocket* socket);
@@ -48,6 +54,8 @@ private:
     EnsembleDesk& m_desk;
     TraceSpool m_spool;
     QLocalServer m_server;
+    QTimer m_looking;                   ///< whether the socket is still there
+    std::unique_ptr<QLockFile> m_lock;  ///< nobody else keeps it
     std::map<QLocalSocket*, Window> m_windows;
     kept::Endpoints m_endpoints;
     kept::Leader m_leader;

@@ -23,13 +23,16 @@ bool TraceSpool::append(const trace::Batch& batch) {
         kept::encode(kept::Trace{batch.upTo, QByteArray(m_sections.data(), static_cast<qsizetype>(m_sections.size()))});
     m_sections.clear();
     if (m_size + message.size() > m_most) {
-        m_problem = u"it has told more than %1 MiB, and no more is kept for windows"_s.arg(m_most >> 20);
+        m_problem = u"it has told more than %1 MiB: what it does from here on is not shown"_s.arg(m_most >> 20);
     } else if (!m_file.seek(m_size) || m_file.write(message) != message.size() || !m_file.flush()) {
         m_problem = u"its trace cannot be kept: %1"_s.arg(m_file.errorString());
     } else {
         m_size += message.size();
+        return true;
     }
-    return m_problem.isEmpty();
+    m_file.resize(0);  // nobody can read it to its end any more, and the servers may want the room
+    m_size = 0;
+    return false;
 }
 
 QByteArray TraceSpool::read(qint64 offset, qint64 most) {

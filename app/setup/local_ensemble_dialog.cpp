@@ -39,6 +39,7 @@ QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int 
 
 LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, bool keepRunning, QWidget* parent)
     : QDialog(parent),
+      m_wantsToKeep(keepRunning),
       m_ownPort(begin.clientPort),
       m_folder(new QLineEdit(begin.folder, this)),
       m_voters(number(*this, u"localVoters"_s, sim::bounds::Voters.least, sim::bounds::Voters.most, begin.voters)),
@@ -143,7 +144,8 @@ void LocalEnsembleDialog::onFolder() {
         box->setEnabled(!m_held && !m_set);
     for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
         field->setEnabled(!m_set && !m_kept);
-    if (m_kept) m_keep->setChecked(true);
+    if (m_keep->isEnabled()) m_wantsToKeep = m_keep->isChecked();
+    m_keep->setChecked(m_kept || m_wantsToKeep);
     m_keep->setEnabled(!m_kept);
     m_start->setText(m_kept ? tr("&Take up") : tr("&Start"));
     const int portOfHeld = m_held && m_kept ? m_held->clientPort : m_ownPort;

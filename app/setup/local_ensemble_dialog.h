@@ -37,7 +37,8 @@ private:
     std::optional<ServerFiles::Held> m_held;
     std::optional<ServerSet> m_set;  ///< in the folder, as others have configured it
     bool m_kept = false;             ///< its servers run already
-    int m_ownPort;                   ///< of servers that are configured here
+    bool m_wantsToKeep;
+    int m_ownPort;  ///< of servers that are configured here
     QLineEdit* m_folder;
     QSpinBox* m_voters;
     QSpinBox* m_observers;

@@ -317,7 +317,7 @@ std::uint64_t Collector::onKilled(NodeId node) {
         onClosed(node, end);
     for (const auto& [lane, messages] : m_messages)
         if (lane.to == node) lose(lane, DropReason::ReceiverDown);
-    std::erase_if(m_leftBySender, [node](const Lane& lane) { return lane.to == node; });
+    std::erase_if(m_leftBySender, [&](const Lane& lane) { return lane.to == node && (m_messages.erase(lane), true); });
     for (const auto& [sent, link] : m_waitingVotes)
         if (link.first == node) say(node, Event{trace::MessageDropped{sent, DropReason::ConnectionBroken}});
     std::erase_if(m_waitingVotes, [node](const auto& vote) { return vote.second.first == node; });
@@ -378,8 +378,14 @@ std::uint64_t Collector::onSent(NodeId node, trace::MessageSent e) {
     leave(lane, sent);
     const bool closed =
         vote ? m_leftByReceiver.contains(lane) : link != m_links.end() && link->second.closed.contains(e.to);
-    if (closed || !m_alive.contains(e.to)) lose(lane, closed ? DropReason::ConnectionBroken : DropReason::ReceiverDown);
+    loseIfOver(lane, closed);
     return sent;
+}
+
+/// `closed`: by the receiver.
+void Collector::loseIfOver(const Lane& lane, bool closed) {
+    if (closed || !m_alive.contains(lane.to))
+        lose(lane, closed ? DropReason::ConnectionBroken : DropReason::ReceiverDown);
 }
 
 /// When the next message of that lane arrives.
@@ -429,7 +435,7 @@ std::uint64_t Collector::onReleased(NodeId node, trace::MessageReleased e) {
     e.expectedAt = expectedOn(lane);
     const std::uint64_t released = say(node, Event{e});
     leave(lane, e.sent);
-    if (m_leftByReceiver.contains(lane)) lose(lane, DropReason::ConnectionBroken);
+    loseIfOver(lane, m_leftByReceiver.contains(lane));
     return released;
 }
 
@@ -487,6 +493,7 @@ void Collector::onVoteLink(NodeId node, const trace::ConnectionOpened& e) {
         lose(lane, DropReason::ConnectionBroken);
         m_messages.erase(lane);
         m_leftByReceiver.erase(lane);
+        m_leftByReceiver.erase({lane.channel, lane.link, lane.to, lane.from});
         return true;
     });
     // Its name may have come back.

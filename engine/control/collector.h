@@ -114,6 +114,7 @@ private:
     std::uint64_t onReceived(NodeId node, trace::MessageReceived e);
     std::uint64_t say(NodeId node, const trace::Event& event) { return m_journal.write(node, event); }
     void lose(const Lane& lane, trace::DropReason why);
+    void loseIfOver(const Lane& lane, bool closed);
     void onVoteLink(NodeId node, const trace::ConnectionOpened& e);
 
     const VirtualTime m_origin;

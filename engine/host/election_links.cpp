@@ -134,6 +134,7 @@ void ElectionLinks::onDialed(NodeId to, const StreamPtr& stream) {
         m_reports.unreachable(to);
     }
     if (!stream) return;
+    if (m_self < to && peer.stream) return stream->close();  // what was to be asked for is there
     stream->write(codec::encodeGreeting({m_self.value, m_ownAddress}));
     if (m_self < to) {
         stream->finish();  // the other one dials back: the larger sid owns the connection

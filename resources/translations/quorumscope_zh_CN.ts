@@ -539,12 +539,20 @@
         <translation>在 %1 中运行的集群成员不同</translation>
     </message>
     <message>
-        <source>it has told more than %1 MiB, and no more is kept for windows</source>
-        <translation>其记录已超过 %1 MiB，不再为窗口保留更多</translation>
-    </message>
-    <message>
         <source>its trace cannot be kept: %1</source>
         <translation>无法保留其记录：%1</translation>
+    </message>
+    <message>
+        <source>the servers cannot be kept: there is no folder that is this user&apos;s alone</source>
+        <translation>无法维持服务器：没有仅属于此用户的文件夹</translation>
+    </message>
+    <message>
+        <source>the servers in %1 are kept running already</source>
+        <translation>%1 中的服务器已在保持运行</translation>
+    </message>
+    <message>
+        <source>it has told more than %1 MiB: what it does from here on is not shown</source>
+        <translation>其记录已超过 %1 MiB：此后的活动不再显示</translation>
     </message>
 </context>
 <context>

@@ -112,12 +112,35 @@ class KeepRunning(unittest.TestCase):
         self.end()
 
     def test_it_cannot_begin(self):
-        """The window says why, and nothing is left."""
         with Headless(len(SERVERS), 0, ["--data-dir", self.folder], world="local") as local:
             local.serving()
-            status, _, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--keep-running"])
+            status, _, err = run(["--headless", "--world", "local", "--data-dir", self.folder, "--client-port",
+                                  str(free_block(9)), "--keep-running"])
             self.assertEqual(status, 2)
             self.assertIn("uses this folder", err[-1])
+
+    def test_two_windows_begin_it_at_once(self):
+        """One of them keeps it, and both are shown the same."""
+        windows = [subprocess.Popen([PROGRAM, "--world", "local", "--data-dir", self.folder, "--client-port",
+                                     str(self.port), "--keep-running"], env={**os.environ, "HOME": self.folder},
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+        try:
+            require(self.serves, "the ensemble serves")
+            require(lambda: len(self.keepers()) == 1, "one process keeps it")
+        finally:
+            for window in windows:
+                window.kill()
+                window.wait(10)
+        self.end()
+
+    def test_begun_again_while_it_ends(self):
+        self.begin()
+        local = self.taken_up()
+        local.serving()
+        local.send("end")
+        self.begin()
+        local.process.wait(10)
+        self.end()
 
 
 if __name__ == "__main__":

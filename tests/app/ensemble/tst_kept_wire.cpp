@@ -18,6 +18,7 @@ const std::vector<kept::Message>& examples() {
         kept::Rate{12.5},
         kept::Usage{{{NodeId{1}, {0.25, 7'000'000}}}},
         kept::Line{QStringLiteral("仲裁")},
+        kept::Unseen{QStringLiteral("too much")},
         kept::Over{QStringLiteral("it ends")},
         kept::Ask{QStringLiteral("kill leader")},
         kept::End{},

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 
 #include "app/ensemble/kept_ensemble.h"
 #include "app/ensemble/kept_socket.h"
@@ -20,6 +21,7 @@ public:
     void start() override {}
     void stop() override {}
     void execute(const command::Command& command, trace::CommandSource) override {
+        ++executed;
         emit commandAnswered(QString::fromStdString(command::format(command)), true,
                              QStringLiteral("done: ") + QString::fromStdString(command::format(command)));
     }
@@ -30,6 +32,7 @@ public:
     void reportRun(const QString&) override {}
     void setRecording(bool) override {}
     void reportStatus() override { emit statusReported(QStringLiteral("idle")); }
+    std::atomic<int> executed = 0;
 };
 
 /// All that a window has been told.
@@ -111,6 +114,7 @@ private slots:
         QVERIFY(isKept(m_folder.path()));
     }
     void nobodyElseMayConnect() {
+        QVERIFY(QFileInfo::exists(keptSocket(m_folder.path())));
         const auto rights = QFileInfo(keptSocket(m_folder.path())).permissions();
         QVERIFY(!(rights & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
     }
@@ -172,6 +176,7 @@ private slots:
         second.ensemble.execute(command::parse("kill 2").value(), trace::CommandSource::User);
         QTRY_COMPARE(ofSecond.size(), 1);
         QCOMPARE(ofSecond.at(0).at(2).toString(), QStringLiteral("done: kill 2"));
+        QCOMPARE(static_cast<Idle&>(m_handle->ensemble()).executed.load(), 2);
     }
 
     void itEndsWhenAsked() {
@@ -199,19 +204,46 @@ private slots:
         QVERIFY(!answered.at(0).at(1).toBool());
     }
 
+    /// It can be asked and ended all the same.
     void whatIsTooLongIsNotKept() {
         m_server.reset();
         keep(20'000);
         Watcher watcher(m_options);
-        QSignalSpy over(&watcher.ensemble, &Ensemble::failed);
+        QSignalSpy said(&watcher.ensemble, &Ensemble::logged);
+        QSignalSpy status(&watcher.ensemble, &Ensemble::statusReported);
         happens(1);
         QTRY_COMPARE(watcher.records.size(), std::size_t{1});
         happens(10'000);
-        QTRY_COMPARE(over.size(), 1);
-        QVERIFY(over.at(0).at(0).toString().contains(QStringLiteral("no more is kept")));
+        QTRY_COMPARE(said.size(), 1);
+        QVERIFY(said.at(0).at(0).toString().contains(QStringLiteral("is not shown")));
         Watcher late(m_options);
-        QSignalSpy lateOver(&late.ensemble, &Ensemble::failed);
-        QTRY_COMPARE(lateOver.size(), 1);
+        QSignalSpy saidLate(&late.ensemble, &Ensemble::logged);
+        QTRY_COMPARE(saidLate.size(), 1);
+        happens(1);
+        watcher.ensemble.reportStatus();
+        QTRY_COMPARE(status.size(), 1);
+        QSignalSpy asked(m_server.get(), &KeptServer::endAsked);
+        late.ensemble.end();
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(watcher.records.size(), std::size_t{1});
+    }
+    /// What explains an end comes before it.
+    void theLastRecordsArrive() {
+        Watcher watcher(m_options);
+        QSignalSpy over(&watcher.ensemble, &Ensemble::failed);
+        happens(1);
+        QTRY_COMPARE(watcher.records.size(), std::size_t{1});
+        happens(30'000);
+        emit m_handle->ensemble().failed(QStringLiteral("why"));
+        QTRY_COMPARE(over.size(), 1);
+        QCOMPARE(over.at(0).at(0).toString(), QStringLiteral("why"));
+        QCOMPARE(watcher.records.size(), std::size_t{30'001});
+    }
+    void itIsKeptOnce() {
+        happens(1);
+        KeptServer another(m_folder.path(), settingOf(m_options), *m_handle, *m_desk);
+        QVERIFY(another.listen().contains(QStringLiteral("kept running already")));
+        QVERIFY(isKept(m_folder.path()));
     }
 
     void anotherMembershipIsRefused() {
