@@ -94,8 +94,9 @@ void KeptEnsemble::beginKeeper() {
     keeper.setArguments(argumentsFor(m_options));
     keeper.setStandardInputFile(QProcess::nullDevice());
     keeper.setStandardOutputFile(QProcess::nullDevice());
-    keeper.setStandardErrorFile(keeperLog(),
-                                QFileInfo(keeperLog()).size() > LongestLog ? QIODevice::Truncate : QIODevice::Append);
+    if (QFileInfo(keeperLog()).size() > LongestLog) QFile::remove(keeperLog());
+    m_logBegin = QFileInfo(keeperLog()).size();
+    keeper.setStandardErrorFile(keeperLog(), QIODevice::Append);
     if (!keeper.startDetached(&m_keeper)) giveUp(keeper.errorString());
 }
 
@@ -107,8 +108,8 @@ void KeptEnsemble::onRefused() {
     if (gone) ++m_triesAfterAll;
     if (++m_tries < MostTries && m_triesAfterAll < TriesAfterAll) return m_again->start(AgainMs);
     QFile log(keeperLog());
-    const QStringList lines =
-        log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()).trimmed().split(u'\n') : QStringList();
+    const bool read = log.open(QIODevice::ReadOnly) && log.seek(m_logBegin);
+    const QStringList lines = read ? QString::fromUtf8(log.readAll()).trimmed().split(u'\n') : QStringList();
     const QString prefix = u"quorumscope: "_s;
     const QString last = lines.isEmpty() ? QString() : lines.last();
     giveUp(last.startsWith(prefix) ? last.mid(prefix.size())

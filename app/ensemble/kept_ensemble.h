@@ -52,6 +52,7 @@ private:
     std::unique_ptr<QLocalSocket> m_socket;
     std::unique_ptr<QTimer> m_again;  ///< to connect, or to read on
     qint64 m_keeper = 0;              ///< the process that was begun here; 0: none
+    qint64 m_logBegin = 0;            ///< where what it says begins in its log
     qint64 m_tries = 0;
     qint64 m_triesAfterAll = 0;  ///< since the one that was begun here is gone
     bool m_connected = false;

@@ -142,7 +142,7 @@ void HeadlessRun::onEndpoints(const QList<Endpoint>& endpoints) {
     m_addresses.clear();
     for (const Endpoint& each : endpoints)
         if (each.port != 0) m_addresses.append(QStringLiteral("127.0.0.1:%1").arg(each.port));
-    if (!m_kept) return;
+    if (!m_kept || m_finished) return;
     if (const QString problem = m_kept->listen(); !problem.isEmpty()) {
         logLine(QStringLiteral("quorumscope: ") + problem);
         finish(2);
