@@ -37,13 +37,15 @@ class KeepRunning(unittest.TestCase):
             return False
 
     def begin(self, *more):
-        """By a window, which is then killed."""
+        """By a window, which is then killed. One that ends, and still serves, does not count."""
+        before = set(self.keepers())
         window = subprocess.Popen([PROGRAM, "--world", "local", "--data-dir", self.folder, "--client-port", str(self.port),
                                    "--keep-running", *more],
                                   env={**os.environ, "HOME": self.folder}, stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL)
         try:
-            require(self.serves, "the ensemble of the window serves")
+            require(lambda: set(self.keepers()) - before, "the window has begun one")
+            require(lambda: not set(self.keepers()) & before and self.serves(), "the ensemble of the window serves")
         finally:
             window.kill()
             window.wait(10)
