@@ -58,7 +58,7 @@ void RunFiles::addOpeningsTo(QMenu& menu) {
 
 void RunFiles::addSaveTo(QMenu& menu) {
     m_save = menu.addAction(tr("&Save run..."), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] {
-        m_then = {};
+        m_afterSave = {};
         emit textAsked();
     });
     m_save->setEnabled(!m_over);
@@ -250,7 +250,7 @@ void RunFiles::open(const QString& file, bool repeat) {
 
 void RunFiles::end(std::function<void()> then) {
     if (!hasUnsaved() || !m_preferences.askBeforeEnding()) return then();
-    m_then = std::move(then);
+    m_asked = std::move(then);
     ask();
 }
 
@@ -273,15 +273,17 @@ void RunFiles::ask() {
         const QAbstractButton* button = box->clickedButton();
         const bool goesOn = button == save || button == let;
         if (goesOn && never->isChecked()) m_preferences.setAskBeforeEnding(false);
-        if (button == save) return emit textAsked();
-        const auto then = std::exchange(m_then, {});
-        if (button == let) then();
+        auto then = std::exchange(m_asked, {});
+        if (button == let) return then();
+        if (button != save) return;
+        m_afterSave = std::move(then);
+        emit textAsked();
     });
     box->open();
 }
 
 void RunFiles::save(const QString& text) {
-    const auto then = std::exchange(m_then, {});
+    const auto then = std::exchange(m_afterSave, {});
     const QString file =
         QFileDialog::getSaveFileName(&m_window, tr("Save run"), u"run.scenario"_s, tr("Scenarios (*.scenario)"));
     if (file.isEmpty()) return;

@@ -73,7 +73,8 @@ private:
     QAction* m_export = nullptr;
     std::optional<BegunWith> m_begunWith;
     QPointer<NewEnsembleDialog> m_dialog;
-    std::function<void()> m_then;  ///< once the run is saved; empty: nothing
+    std::function<void()> m_asked;      ///< what the question is about
+    std::function<void()> m_afterSave;  ///< once the run is saved; empty: nothing
     bool m_over = false;
     QAction* m_save = nullptr;
     QPointer<QDialog> m_local;

@@ -16,6 +16,9 @@
 #include <QTest>
 #include <QTimer>
 #include <QWheelEvent>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
 
 #include "app/controls/transport_bar.h"
 #include "app/models/command_sink.h"
@@ -220,6 +223,32 @@ private:
     QString m_played;
 };
 
+/// What an exception that nobody catches would not say by itself.
+std::string playedNow;
+
+[[noreturn]] void sayWhatWasPlayed() {
+    try {
+        if (std::current_exception()) std::rethrow_exception(std::current_exception());
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "an exception, %s, at %s\n", e.what(), playedNow.c_str());
+    }
+    std::abort();
+}
+
+/// Leaves out what the offscreen platform says it cannot do, hundreds of times.
+class QuietPlatform {
+public:
+    QuietPlatform() { s_others = qInstallMessageHandler(&say); }
+    ~QuietPlatform() { qInstallMessageHandler(s_others); }
+    Q_DISABLE_COPY_MOVE(QuietPlatform)
+
+private:
+    static void say(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+        if (!text.startsWith(u"This plugin does not support")) s_others(type, context, text);
+    }
+    static inline QtMessageHandler s_others = nullptr;
+};
+
 std::vector<std::uint64_t> eventsToPlay() {
     std::vector<std::uint64_t> out;
     QFile keep(qEnvironmentVariable("QS_UI_KEEP"));
@@ -266,11 +295,14 @@ private slots:
         lab.begin();
         window.feed(lab.step(VirtualTime::ofMs(1500)));
         connectTransport(window, lab);
+        const QuietPlatform quiet;
+        std::set_terminate(&sayWhatWasPlayed);
         Monkey monkey(window, seed);
         double longest = 0;
         for (const std::uint64_t number : eventsToPlay()) {
             // Where a crash ends it, the last line says which event it was.
             if (qEnvironmentVariableIsSet("QS_UI_KEEP")) qInfo("event %llu", static_cast<unsigned long long>(number));
+            playedNow = "event " + std::to_string(number) + " of seed " + std::to_string(seed);
             QElapsedTimer clock;
             clock.start();
             const double begun = test::cpuMs();

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/setup/new_ensemble_dialog.h"
 #include "app/shell/run_files.h"
@@ -111,6 +112,18 @@ private slots:
         QTRY_COMPARE(m_window->findChildren<QMessageBox*>(u"endRun"_s).size(), 1);
         QTest::mouseClick(buttonOf(u"Cancel"_s), Qt::LeftButton);
         QCOMPARE(done, QStringList{u"second"_s});
+    }
+
+    /// The text of a run comes from another thread: anything may have been chosen before it is there.
+    void savingBesideTheQuestionChangesNothingOfIt() {
+        doSomething();
+        bool done = false;
+        m_files->end([&] { done = true; });
+        const auto entries = m_menu->actions();
+        const auto isSave = [](const QAction* each) { return each->shortcut() == QKeySequence(u"Ctrl+Shift+S"_s); };
+        (*std::ranges::find_if(entries, isSave))->trigger();
+        QTest::mouseClick(buttonOf(u"End without saving"_s), Qt::LeftButton);
+        QVERIFY(done);
     }
 
     void recentFilesAreNewestFirstAndOnceEach() {
