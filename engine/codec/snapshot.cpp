@@ -1,6 +1,6 @@
 #include "engine/codec/snapshot.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <utility>
 
@@ -21,13 +21,11 @@ constexpr std::size_t PieceBytes = 256 * 1024;
 /// Of all bytes that were ever added.
 class Checksum {
 public:
-    void add(std::string_view bytes) {
-        m_value = adler32_z(m_value, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    }
-    std::int64_t value() const { return static_cast<std::int64_t>(m_value); }
+    void add(std::string_view bytes) { m_value = libdeflate_adler32(m_value, bytes.data(), bytes.size()); }
+    std::int64_t value() const { return m_value; }
 
 private:
-    uLong m_value = adler32(0, nullptr, 0);
+    std::uint32_t m_value = 1;
 };
 
 /// Numbers the ACLs of a tree in the order of their first znode.
@@ -105,10 +103,10 @@ private:
     bool m_wanted = true;
 };
 
-/// Reads one file front to back, of which a few pieces are in memory; the first problem stays.
+/// Reads one file front to back; the first problem stays.
 class SnapshotReader {
 public:
-    SnapshotReader(const std::function<Result<std::string>()>& next, Zxid zxid) : m_next(next), m_tree(zxid) {}
+    SnapshotReader(NextBytes next, Zxid zxid) : m_file(std::move(next)), m_tree(zxid) {}
 
     Result<tree::Tree> read() {
         take([this](Reader& r) { header(r); });
@@ -128,48 +126,33 @@ public:
             checkSeal();
         }
         if (good() && !atEnd()) fail("bytes behind the end of the snapshot", 0);
+        if (m_file.error()) return *m_file.error();
         if (m_error) return *m_error;
         return m_tree.tree();
     }
 
 private:
-    bool good() const { return !m_error; }
+    bool good() const { return !m_error && !m_file.error(); }
     void fail(std::string problem, std::size_t offset) {
-        if (good()) m_error = Error{"byte " + std::to_string(m_begin + offset), std::move(problem)};
+        if (good()) m_error = Error{"byte " + std::to_string(m_file.offset() + offset), std::move(problem)};
     }
 
-    /// Lets f(Reader&) read one item, with as many pieces as it needs.
+    /// Lets f(Reader&) read one item, with as many bytes as it needs.
     template <class F>
     void take(F&& f) {
         while (good()) {
-            Reader r(std::string_view(m_bytes).substr(m_at));
+            Reader r(m_file.bytes());
             f(r);
             if (!good()) return;
             if (r.ok()) {
-                m_at += r.offset();
-                m_begin += r.offset();
+                m_checksum.add(m_file.bytes().substr(0, r.offset()));
+                m_file.drop(r.offset());
                 return;
             }
-            if (!more() && good()) {
-                const Error error = r.error("snapshot");
-                fail(error.text, r.offset());
-            }
+            if (!m_file.more()) fail(r.error("snapshot").text, r.offset());
         }
     }
-    /// Drops what was read, and appends the next piece; false at the end of the file.
-    bool more() {
-        m_checksum.add(std::string_view(m_bytes).substr(0, m_at));
-        m_bytes.erase(0, m_at);
-        m_at = 0;
-        auto piece = m_next();
-        if (!piece) {
-            if (good()) m_error = piece.error();
-            return false;
-        }
-        m_bytes += *piece;
-        return !piece->empty();
-    }
-    bool atEnd() { return m_at == m_bytes.size() && !more(); }
+    bool atEnd() { return m_file.bytes().empty() && !m_file.more(); }
 
     void header(Reader& r) {
         if (r.i32() != Magic && r.ok()) fail("not a snapshot: it does not begin with ZKSN", 0);
@@ -177,10 +160,6 @@ private:
         r.i64();
     }
     void checkSeal() {
-        if (!good()) return;
-        m_checksum.add(std::string_view(m_bytes).substr(0, m_at));
-        m_bytes.erase(0, m_at);
-        m_at = 0;
         const std::int64_t expected = m_checksum.value();
         take([&](Reader& r) {
             const std::int64_t found = r.i64();
@@ -190,12 +169,9 @@ private:
         });
     }
 
-    const std::function<Result<std::string>()>& m_next;
-    std::string m_bytes;      ///< what is in memory
-    std::size_t m_at = 0;     ///< how much of it was read
-    std::size_t m_begin = 0;  ///< of what comes next, in the file
+    FileWindow m_file;
     TreeReader m_tree;
-    Checksum m_checksum;
+    Checksum m_checksum;  ///< of what was read
     std::optional<Error> m_error;
 };
 
@@ -338,13 +314,12 @@ std::string encodeSnapshot(const tree::Tree& tree) {
     return out;
 }
 
-Result<tree::Tree> readSnapshot(const std::function<Result<std::string>()>& next, Zxid zxid) {
-    return SnapshotReader(next, zxid).read();
+Result<tree::Tree> readSnapshot(NextBytes next, Zxid zxid) {
+    return SnapshotReader(std::move(next), zxid).read();
 }
 
 Result<tree::Tree> decodeSnapshot(std::string_view file, Zxid zxid) {
-    const auto rest = [&file]() -> Result<std::string> { return std::string(std::exchange(file, {})); };
-    return readSnapshot(rest, zxid);
+    return readSnapshot(bytesOf(file), zxid);
 }
 
 }  // namespace qs::codec

@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "engine/base/result.h"
+#include "engine/codec/file_window.h"
 #include "engine/tree/tree.h"
 
 namespace qs::codec {
@@ -26,10 +27,9 @@ class Writer;
 /// Gives the file away piece by piece, in order; false of `sink`: no more is wanted, and writeSnapshot() ends.
 bool writeSnapshot(const tree::Tree& tree, const std::function<bool(std::string_view)>& sink);
 std::string encodeSnapshot(const tree::Tree& tree);
-/// `next` gives the next piece of the file, or an empty one at its end; its errors are passed on.
-Result<tree::Tree> readSnapshot(const std::function<Result<std::string>()>& next, Zxid zxid);
 /// `zxid`: the last transaction the snapshot holds; it stands in the name of the file only.
-/// Errors: damage, with its byte offset.
+/// Errors: damage, with its byte offset; and those of `next`.
+Result<tree::Tree> readSnapshot(NextBytes next, Zxid zxid);
 Result<tree::Tree> decodeSnapshot(std::string_view file, Zxid zxid);
 
 /// Sessions, ACLs and znodes with the end mark "/": what a file and the stream to a learner share. `onZnode` is called

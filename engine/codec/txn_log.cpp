@@ -1,8 +1,9 @@
 #include "engine/codec/txn_log.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/mutant.h"
 #include "engine/codec/jute.h"
@@ -16,27 +17,28 @@ constexpr std::size_t MinimumEntryBytes = 32;
 constexpr char EndOfRecord = 'B';
 
 std::uint64_t adler32Of(std::string_view bytes) {
-    return adler32_z(adler32(0, nullptr, 0), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return libdeflate_adler32(1, bytes.data(), bytes.size());
 }
 
 bool allZero(std::string_view bytes) {
     return std::ranges::all_of(bytes, [](char c) { return c == 0; });
 }
 
-/// What stands at one offset.
+/// What stands at one place of a file.
 struct Slot {
     std::uint64_t checksum = 0;
     std::int64_t length = 0;
     std::string_view entry;         ///< empty unless the whole record lies in the file
-    std::size_t end = 0;            ///< 0: the record reaches beyond the file
+    std::size_t end = 0;            ///< 0: there is no whole record
+    bool cut = false;               ///< more of the file could make it one
     const char* problem = nullptr;  ///< null: a whole record
 };
 
-Slot slotAt(std::string_view file, std::size_t offset) {
+Slot slotAt(std::string_view rest) {
     Slot s;
-    const std::string_view rest = file.substr(offset);
     if (rest.size() < RecordHeadBytes) {
         s.problem = "the record ends too early";
+        s.cut = true;
         return s;
     }
     Reader r(rest);
@@ -49,34 +51,34 @@ Slot slotAt(std::string_view file, std::size_t offset) {
     const auto length = static_cast<std::size_t>(s.length);
     if (rest.size() - RecordHeadBytes < length + 1) {
         s.problem = "the record reaches beyond the end of the file";
+        s.cut = true;
         return s;
     }
     s.entry = rest.substr(RecordHeadBytes, length);
-    s.end = offset + RecordHeadBytes + length + 1;
+    s.end = RecordHeadBytes + length + 1;
     if (adler32Of(s.entry) != s.checksum) {
         s.problem = "wrong checksum";
-    } else if (file[s.end - 1] != EndOfRecord) {
+    } else if (rest[s.end - 1] != EndOfRecord) {
         s.problem = "no 'B' behind the record";
     }
     return s;
 }
 
-/// A length that rotted in the middle would hide whole records behind it.
-bool wholeRecordFollows(std::string_view file, std::size_t offset) {
-    for (std::size_t at = offset + 1; at + RecordHeadBytes + MinimumEntryBytes < file.size(); ++at) {
+/// A length that rotted in the middle would hide whole records behind it. `file` begins with the damage.
+bool wholeRecordFollows(std::string_view file) {
+    for (std::size_t at = 1; at + RecordHeadBytes + MinimumEntryBytes < file.size(); ++at) {
         if (file.substr(at, 4) != std::string_view("\0\0\0\0", 4)) continue;  // Adler-32 has 32 bits of the 64
-        const Slot s = slotAt(file, at);
+        const Slot s = slotAt(file.substr(at));
         if (!s.problem && s.entry.size() >= MinimumEntryBytes) return true;
     }
     return false;
 }
 
-/// Whether the damage at `offset` can be the write that a crash cut off: nothing was written behind it.
-bool isTornEnd(std::string_view file, std::size_t offset, const Slot& s) {
+/// Whether the damage at the begin of `file` can be the write that a crash cut off: nothing was written behind it.
+bool isTornEnd(std::string_view file, const Slot& s) {
     if (s.end != 0) return allZero(file.substr(s.end));
-    const std::string_view rest = file.substr(offset);
-    if (rest.size() >= RecordHeadBytes && s.length == 0) return allZero(rest.substr(RecordHeadBytes));
-    return !wholeRecordFollows(file, offset);
+    if (file.size() >= RecordHeadBytes && s.length == 0) return allZero(file.substr(RecordHeadBytes));
+    return !wholeRecordFollows(file);
 }
 
 /// A part of the header, with nothing but zeros behind it.
@@ -84,10 +86,6 @@ bool isTornHeader(std::string_view file, std::string_view header) {
     while (file.ends_with('\0'))
         file.remove_suffix(1);
     return header.starts_with(file);
-}
-
-Error damageAt(std::size_t offset, const std::string& what) {
-    return {"byte " + std::to_string(offset), what};
 }
 
 }  // namespace
@@ -108,40 +106,60 @@ std::string logRecord(const tree::Txn& txn) {
     return w.bytes() + EndOfRecord;
 }
 
-LogReader::LogReader(std::string_view file, bool lastFile) : m_file(file), m_lastFile(lastFile) {
+LogReader::LogReader(NextBytes file, bool lastFile) : m_file(std::move(file)), m_lastFile(lastFile) {
     const std::string header = logHeader();
-    if (file.starts_with(header)) {
-        m_offset = LogHeaderBytes;
-    } else if (lastFile && isTornHeader(file, header)) {
-        m_torn = true;
-    } else {
-        fail("not the header of a transaction log, version 2");
+    if (has(header.size()) && m_file.bytes().starts_with(header)) {
+        m_file.drop(header.size());
+        return;
     }
+    m_file.toTheEnd();
+    m_torn = lastFile && isTornHeader(m_file.bytes(), header);
+    if (!m_torn) fail("not the header of a transaction log, version 2");
 }
 
 std::optional<LogRecord> LogReader::next() {
-    if (m_torn || m_error) return std::nullopt;
-    if (allZero(m_file.substr(m_offset, RecordHeadBytes)) && allZero(m_file.substr(m_offset))) return std::nullopt;
-    const Slot s = slotAt(m_file, m_offset);
+    if (m_torn || error() || atEnd()) return std::nullopt;
+    Slot s = slotAt(m_file.bytes());
+    while (s.cut && m_file.more())
+        s = slotAt(m_file.bytes());
+    if (error()) return std::nullopt;
     if (s.problem) {
         if (QS_MUTANT(RotIsEndOfFile)) return std::nullopt;
-        if (!m_lastFile || !isTornEnd(m_file, m_offset, s)) return fail(s.problem);
-        m_torn = true;
+        m_file.toTheEnd();
+        m_torn = m_lastFile && isTornEnd(m_file.bytes(), s);
+        if (!m_torn) fail(s.problem);
         return std::nullopt;
     }
     auto txn = decodeTxn(s.entry);
-    if (!txn) return fail(txn.error().message());
-    m_offset = s.end;
-    return LogRecord{std::make_shared<const tree::Txn>(std::move(txn).value()), m_offset};
+    if (!txn) {
+        fail(txn.error().message());
+        return std::nullopt;
+    }
+    m_file.drop(s.end);
+    return LogRecord{std::make_shared<const tree::Txn>(std::move(txn).value()), m_file.offset()};
 }
 
-std::optional<LogRecord> LogReader::fail(const std::string& what) {
-    m_error = damageAt(m_offset, what);
-    return std::nullopt;
+/// Whether so many bytes of the file are left.
+bool LogReader::has(std::size_t bytes) {
+    while (m_file.bytes().size() < bytes && m_file.more()) {
+    }
+    return m_file.bytes().size() >= bytes;
 }
 
-Result<LogContent> readLog(std::string_view file, bool lastFile) {
-    LogReader reader(file, lastFile);
+/// Nothing but zeros is left, if anything.
+bool LogReader::atEnd() {
+    has(RecordHeadBytes);
+    if (!allZero(m_file.bytes().substr(0, RecordHeadBytes))) return false;
+    m_file.toTheEnd();
+    return allZero(m_file.bytes());
+}
+
+void LogReader::fail(const std::string& what) {
+    m_error = {"byte " + std::to_string(m_file.offset()), what};
+}
+
+Result<LogContent> readLog(NextBytes file, bool lastFile) {
+    LogReader reader(std::move(file), lastFile);
     LogContent out;
     while (auto record = reader.next())
         out.records.push_back(std::move(*record));
@@ -149,6 +167,10 @@ Result<LogContent> readLog(std::string_view file, bool lastFile) {
     out.torn = reader.torn();
     out.validBytes = reader.validBytes();
     return out;
+}
+
+Result<LogContent> readLog(std::string_view file, bool lastFile) {
+    return readLog(bytesOf(file), lastFile);
 }
 
 }  // namespace qs::codec

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/codec/file_window.h"
 #include "engine/codec/txn_record.h"
 
 namespace qs::codec {
@@ -31,27 +32,30 @@ struct LogContent {
 /// Reads one file record by record.
 class LogReader {
 public:
-    /// `lastFile`: no newer log file exists, so its last record may be torn. `file` must outlive the reader.
-    LogReader(std::string_view file, bool lastFile);
+    /// `lastFile`: no newer log file exists, so its last record may be torn.
+    LogReader(NextBytes file, bool lastFile);
     /// The next record; nullopt at the end, of the file or of what can be read.
     std::optional<LogRecord> next();
-    /// Damage anywhere else than in a torn end, with the offset of the record it is in; nullopt: none so far.
-    const std::optional<Error>& error() const { return m_error; }
+    /// Damage anywhere else than in a torn end, with the offset of the record it is in, or that the file cannot be
+    /// read; nullopt: none so far.
+    const std::optional<Error>& error() const { return m_file.error() ? m_file.error() : m_error; }
     /// As in LogContent, once next() gave nullopt without an error.
     bool torn() const { return m_torn; }
-    std::size_t validBytes() const { return m_offset; }
+    std::size_t validBytes() const { return m_file.offset(); }
 
 private:
-    std::optional<LogRecord> fail(const std::string& what);
+    bool has(std::size_t bytes);
+    bool atEnd();
+    void fail(const std::string& what);
 
-    std::string_view m_file;
+    FileWindow m_file;  ///< from behind the last whole record on
     bool m_lastFile;
-    std::size_t m_offset = 0;
     bool m_torn = false;
     std::optional<Error> m_error;
 };
 
 /// All of it at once. Errors: as LogReader.
+Result<LogContent> readLog(NextBytes file, bool lastFile);
 Result<LogContent> readLog(std::string_view file, bool lastFile);
 
 }  // namespace qs::codec

@@ -157,20 +157,19 @@ Result<std::vector<std::string>> DataDirectory::names() const {
     return out;
 }
 
-Result<std::string> DataDirectory::read(const std::string& name, std::uint64_t offset, std::size_t most) const {
+Result<std::size_t> DataDirectory::read(const std::string& name, std::uint64_t offset, std::span<char> into) const {
     const std::string path = m_open->pathOf(name).string();
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat is {};
-    if (!file.ok() || ::fstat(file.get(), &is) != 0) return systemError(path, "cannot be read");
-    const auto size = static_cast<std::uint64_t>(is.st_size);
-    std::string bytes(std::min<std::uint64_t>(most, size - std::min(offset, size)), '\0');
-    for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t n = ::pread(file.get(), bytes.data() + at, bytes.size() - at, static_cast<off_t>(offset + at));
+    if (!file.ok()) return systemError(path, "cannot be read");
+    std::size_t count = 0;
+    while (count < into.size()) {
+        const ssize_t n =
+            ::pread(file.get(), into.data() + count, into.size() - count, static_cast<off_t>(offset + count));
         if (n < 0 && errno != EINTR) return systemError(path, "cannot be read");
-        if (n == 0) return Error{path, "it ends earlier than it did"};
-        if (n > 0) at += static_cast<std::size_t>(n);
+        if (n == 0) break;
+        if (n > 0) count += static_cast<std::size_t>(n);
     }
-    return bytes;
+    return count;
 }
 
 std::string DataDirectory::writeBeside(const std::string& name, const Fill& fill) const {

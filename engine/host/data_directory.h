@@ -29,7 +29,7 @@ public:
 
     /// Those that belong to the store.
     Result<std::vector<std::string>> names() const override;
-    Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const override;
+    Result<std::size_t> read(const std::string& name, std::uint64_t offset, std::span<char> into) const override;
     /// Writes a whole new file and syncs it, beside what carryOut() does on another thread. `fill` gives its bytes to
     /// the function it is called with, which says false once they cannot be written. Errors as carryOut().
     std::string writeBeside(const std::string& name, const Fill& fill) const;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/base/mutant.h"
+#include "engine/codec/file_window.h"
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_log.h"
 #include "engine/storage/names.h"
@@ -25,9 +26,9 @@ public:
             out.push_back(name);
         return out;
     }
-    Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const override {
+    Result<std::size_t> read(const std::string& name, std::uint64_t offset, std::span<char> into) const override {
         const std::string& bytes = m_files.at(name);
-        return bytes.substr(std::min<std::uint64_t>(offset, bytes.size()), most);
+        return bytes.copy(into.data(), into.size(), std::min<std::uint64_t>(offset, bytes.size()));
     }
 
 private:
@@ -71,12 +72,17 @@ private:
         if (good()) m_error = Error{e.place.empty() ? file : file + ", " + e.place, e.text};
     }
 
-    /// nullopt: it cannot be read, and that is the error now.
-    std::optional<std::string> read(const std::string& name) {
-        auto bytes = m_folder.readWhole(name);
-        if (bytes) return std::move(bytes).value();
-        if (good()) m_error = bytes.error();
-        return std::nullopt;
+    /// The file, from its begin on; that it cannot be read is the error then.
+    codec::NextBytes read(const std::string& name) {
+        return [this, name, offset = std::uint64_t{0}](std::span<char> into) mutable {
+            auto count = m_folder.read(name, offset, into);
+            if (count) {
+                offset += *count;
+            } else if (good()) {
+                m_error = count.error();
+            }
+            return count;
+        };
     }
 
     /// What is alive and what is dead, by the names alone.
@@ -132,23 +138,7 @@ private:
         }
         const Zxid zxid = m_snapshots.back();
         const std::string name = nameOf(m_install ? InstallSnapshotPrefix : SnapshotPrefix, zxid);
-        constexpr std::size_t PieceBytes = 64 * 1024;  // the allocator has that at hand each time
-        std::uint64_t offset = 0;
-        std::optional<Error> unreadable;
-        const auto next = [&] {
-            auto piece = m_folder.read(name, offset, PieceBytes);
-            if (piece) {
-                offset += piece->size();
-            } else {
-                unreadable = piece.error();
-            }
-            return piece;
-        };
-        auto tree = codec::readSnapshot(next, zxid);
-        if (unreadable) {
-            m_error = unreadable;
-            return;
-        }
+        auto tree = codec::readSnapshot(read(name), zxid);
         if (!tree) {
             fail(name, tree.error());
             return;
@@ -174,11 +164,9 @@ private:
     void loadLog(Segment& segment, bool lastFile) {
         const bool installing = m_install && installLogWaits();
         const std::string name = nameOf(installing ? InstallLogPrefix : LogPrefix, segment.first);
-        const auto bytes = read(name);
-        if (!bytes) return;
         // Files above a truncation are dead: one below them is not the last that was written.
         ++m_logsRead;
-        codec::LogReader log(*bytes, lastFile && m_limit == NoLimit);
+        codec::LogReader log(read(name), lastFile && m_limit == NoLimit);
         std::size_t begin = codec::LogHeaderBytes;
         while (const auto record = log.next()) {
             if (record->txn->zxid > m_limit) {
@@ -231,9 +219,11 @@ private:
 
     std::optional<Epoch> epoch(std::string_view name) {
         const std::string file(name);
-        const auto bytes = m_names.contains(file) ? read(file) : std::nullopt;
-        if (!bytes) return std::nullopt;
-        std::string_view text = *bytes;
+        if (!m_names.contains(file)) return std::nullopt;
+        codec::FileWindow content(read(file));
+        content.toTheEnd();
+        if (!good()) return std::nullopt;
+        std::string_view text = content.bytes();
         if (text.ends_with('\n')) text.remove_suffix(1);
         Epoch out;
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), out.value);

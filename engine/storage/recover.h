@@ -4,6 +4,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,16 +28,15 @@ struct Recovered {
     bool unfinished = false;        ///< a truncation or an installation was decided and is finished now
 };
 
-/// A directory whose files are read one at a time: together they can be many times what the replica holds.
+/// A directory whose files are read in pieces: together they can be many times what the replica holds.
 class Folder {
 public:
     virtual ~Folder() = default;
     /// Errors name what cannot be listed, or a file that does not belong there.
     virtual Result<std::vector<std::string>> names() const = 0;
-    /// Up to `most` bytes from `offset` on; fewer at the end of the file only. Requires: it is one of names(). Errors
-    /// name it.
-    virtual Result<std::string> read(const std::string& name, std::uint64_t offset, std::size_t most) const = 0;
-    Result<std::string> readWhole(const std::string& name) const { return read(name, 0, std::string::npos); }
+    /// Fills `into` with the bytes from `offset` on, and says how many there were: fewer than it holds at the end of
+    /// the file only. Requires: it is one of names(). Errors name it.
+    virtual Result<std::size_t> read(const std::string& name, std::uint64_t offset, std::span<char> into) const = 0;
 };
 
 /// Of the transactions after the snapshot at least the last `keep` stay in the history; those before are in the tree it

@@ -1,6 +1,6 @@
 #include "engine/trace/stream_writer.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <type_traits>
 
@@ -78,7 +78,7 @@ void sealed(std::string& out, Write write) {
 }  // namespace
 
 std::uint32_t sealOf(std::string_view bytes) {
-    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+    return libdeflate_crc32(0, bytes.data(), bytes.size());
 }
 
 StreamWriter::StreamWriter(std::string& out, const Setting& setting) : m_out(out) {

@@ -19,7 +19,7 @@
 //                                                          record; event: its place in the variant of record.h
 //   fields  = the event's fields in the order of fields.h: integers as wide as their type, enums as their underlying
 //             type, bool u8, ids, zxids and references as the integer they hold
-//   seal    = u32 CRC-32 (zlib's) of the header or section before it
+//   seal    = u32 CRC-32 (as zlib's) of the header or section before it
 //
 // Version 1 had transactions in words only, and did not say who belongs to the ensemble.
 #pragma once

@@ -1,6 +1,6 @@
 #include "engine/tree/tree.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
@@ -50,11 +50,9 @@ std::uint64_t digestOf(std::string_view path, const Znode& node) {
     putBigEndian(stat, at, u32(node.cversion), 4);
     putBigEndian(stat, at, u32(node.aversion), 4);
     putBigEndian(stat, at, static_cast<std::uint64_t>(node.owner.value), 8);
-    const auto bytes = [](std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); };
-    uLong crc = crc32(0, nullptr, 0);
-    crc = crc32_z(crc, bytes(path), path.size());
-    if (node.data) crc = crc32_z(crc, bytes(*node.data), node.data.size());
-    return crc32_z(crc, stat.data(), stat.size());
+    std::uint32_t crc = libdeflate_crc32(0, path.data(), path.size());
+    if (node.data) crc = libdeflate_crc32(crc, (*node.data).data(), node.data.size());
+    return libdeflate_crc32(crc, stat.data(), stat.size());
 }
 
 ZnodeKind Znode::kind() const {

@@ -1,7 +1,7 @@
 // Files of a data directory. The first byte says what the rest is: a transaction, a snapshot, or a directory of pieces
 // {u8 kind, u16 length, bytes}. Checksums are made good here, or hardly anything would get past them. A directory that
 // recovers is repaired, and recovers again to the same state with nothing left to repair.
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "engine/codec/snapshot.h"
 #include "engine/codec/txn_log.h"
@@ -38,7 +38,7 @@ void put(std::string& out, std::uint64_t value, int bytes) {
 
 std::string sealedRecord(std::string_view entry) {
     std::string out;
-    put(out, adler32_z(1, reinterpret_cast<const Bytef*>(entry.data()), entry.size()), 8);
+    put(out, libdeflate_adler32(1, entry.data(), entry.size()), 8);
     put(out, entry.size(), 4);
     return out.append(entry) + 'B';
 }

@@ -32,6 +32,12 @@ std::string threeRecords(std::vector<std::size_t>& ends) {
     return file;
 }
 
+Result<codec::LogContent> readInPieces(std::string_view file, bool last, std::size_t most) {
+    return codec::readLog([all = codec::bytesOf(file),
+                           most](std::span<char> into) { return all(into.first(std::min(most, into.size()))); },
+                          last);
+}
+
 }  // namespace
 
 class TestTxnLog : public QObject {
@@ -106,6 +112,49 @@ private slots:
         lastNoB.back() = 'b';
         QVERIFY(codec::readLog(lastNoB, true)->torn);
         QVERIFY(!codec::readLog(lastNoB, false).ok());
+    }
+
+    void aFileReadInPiecesIsTheSameFile() {
+        std::vector<std::size_t> ends;
+        const std::string whole = threeRecords(ends);
+        std::string rotten = whole;
+        rotten[ends[0] + 20] = 'x';
+        std::string wide = codec::logHeader();  // a record that is larger than what is read at once
+        tree::Txn large = numbered(1);
+        large.body = tree::SetDataTxn{"/a", tree::Data(std::string(300'000, 'x')), 1};
+        wide += codec::logRecord(large) + codec::logRecord(numbered(2));
+        for (const std::string& file : {whole, whole.substr(0, ends[1] + 9), whole.substr(0, 11), rotten, wide,
+                                        whole + std::string(100, '\0'), whole + std::string(100, '\0') + "x"}) {
+            for (const bool last : {true, false}) {
+                const auto expected = codec::readLog(file, last);
+                for (const std::size_t most : {1U, 7U, 64U, 100'000U}) {
+                    const auto found = readInPieces(file, last, most);
+                    QCOMPARE(found.ok(), expected.ok());
+                    if (!found) {
+                        QCOMPARE(found.error().message(), expected.error().message());
+                        continue;
+                    }
+                    QCOMPARE(found->records.size(), expected->records.size());
+                    QCOMPARE(found->torn, expected->torn);
+                    QCOMPARE(found->validBytes, expected->validBytes);
+                }
+            }
+        }
+    }
+
+    void aFileThatCannotBeReadToItsEndIsAnError() {
+        std::vector<std::size_t> ends;
+        const std::string file = threeRecords(ends);
+        codec::NextBytes some = codec::bytesOf(std::string_view(file).substr(0, ends[1] + 3));
+        codec::LogReader log(
+            [&some](std::span<char> into) -> Result<std::size_t> {
+                auto count = some(into);
+                return *count > 0 ? count : Error{"disk", "no"};
+            },
+            true);
+        QVERIFY(log.next() && log.next() && !log.next());
+        QCOMPARE(log.error()->message(), std::string("disk: no"));
+        QVERIFY(!log.torn());
     }
 
     void snapshotHeadNodeAndEndAreTheCapturedOnes() {

@@ -1,6 +1,7 @@
 // The store's file operations on a real directory: what is written is read back, one server a directory.
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
 #include <set>
 
 #include "engine/host/data_directory.h"
@@ -47,9 +48,13 @@ private slots:
         for (const auto& op : ops)
             QCOMPARE(directory.carryOut(op), std::string());
         QCOMPARE(namesIn(directory), (std::set<std::string>{"log.1", "currentEpoch"}));
-        QCOMPARE(directory.readWhole("log.1").value(), std::string("abcd!"));
-        QCOMPARE(directory.readWhole("currentEpoch").value(), std::string("7"));
-        const auto missing = directory.readWhole("log.2");
+        std::array<char, 8> room{};
+        const auto text = [&room](std::size_t count) { return std::string(room.data(), count); };
+        QCOMPARE(text(directory.read("log.1", 0, room).value()), std::string("abcd!"));
+        QCOMPARE(text(directory.read("log.1", 1, std::span(room).first(3)).value()), std::string("bcd"));
+        QCOMPARE(directory.read("log.1", 5, room).value(), std::size_t{0});
+        QCOMPARE(text(directory.read("currentEpoch", 0, room).value()), std::string("7"));
+        const auto missing = directory.read("log.2", 0, room);
         QVERIFY(!missing.ok());
         QVERIFY(missing.error().place.ends_with("version-2/log.2"));
     }
