@@ -23,6 +23,7 @@ constexpr const char* Common =
     "clientPortAddress=127.0.0.1\n"
     "4lw.commands.whitelist=*\n"
     "autopurge.purgeInterval=1\n"
+    "preAllocSize=1024\n"
     "extendedTypesEnabled=true\n";
 constexpr const char* OwnLinesBegin = "\n# Own lines\n";
 

@@ -21,7 +21,6 @@ constexpr std::string_view Ignored[] = {
     "admin.enableServer",
     "admin.serverPort",
     "admin.serverAddress",
-    "preAllocSize",
     "electionAlg",
     "peerType",
     "localSessionsEnabled",
@@ -154,6 +153,8 @@ private:
             m_purges = number(p, 0, MostInt) > 0;
         } else if (key == "forceSync") {
             m_out.forceSync = flag(p);
+        } else if (key == "preAllocSize") {
+            m_out.preAllocBytes = static_cast<std::uint64_t>(number(p, 0, MostInt)) * 1024;
         } else if (key == "jute.maxbuffer") {
             m_out.maxBuffer = static_cast<std::size_t>(number(p, 1024, MostInt / 2));
         } else {

@@ -43,7 +43,8 @@ struct ZooConfig {
     std::size_t snapshotsToKeep = 0;
     std::size_t globalOutstandingLimit = 1000;  ///< requests without an answer; 0: no limit
     bool forceSync = true;
-    std::size_t maxBuffer = 1'048'575;  ///< jute.maxbuffer
+    std::uint64_t preAllocBytes = 64 * 1024 * 1024;  ///< preAllocSize, there in KiB; 0: nothing is set aside
+    std::size_t maxBuffer = 1'048'575;               ///< jute.maxbuffer
     bool readOnlyMode = false;
     bool extendedTypes = false;
     bool enforceQuota = false;

@@ -74,18 +74,27 @@ struct DataDirectory::Open {
     fs::path data;
     fs::path logs;
     bool forceSync = true;
+    std::uint64_t setAside = 0;
     Descriptor dataFd;
     Descriptor logsFd;  ///< none: the logs are in the same directory
     std::string openName;
     Descriptor openFile;  ///< the one that was last appended to
+    std::uint64_t openSize = 0;
+    std::uint64_t openSetAside = 0;  ///< of the disk, in bytes from its begin on
+    std::string log;                 ///< the one that was last appended to
 
     fs::path pathOf(const std::string& name) const { return (isLog(name) ? logs : data) / name; }
+
+    ~Open() { giveBack(log); }
 
     /// -1 with errno set.
     int use(const std::string& name, int flags) {
         if (name == openName && openFile.ok() && (flags & O_TRUNC) == 0) return openFile.get();
         Descriptor fd(::open(pathOf(name).c_str(), flags | O_WRONLY | O_CLOEXEC, 0644));
         if (!fd.ok()) return -1;
+        struct stat is {};
+        openSize = ::fstat(fd.get(), &is) == 0 ? static_cast<std::uint64_t>(is.st_size) : 0;
+        openSetAside = openSize;
         openFile = std::move(fd);
         openName = name;
         return openFile.get();
@@ -97,7 +106,30 @@ struct DataDirectory::Open {
     }
     bool append(const storage::Append& op) {
         const int fd = use(op.name, O_APPEND);
-        return fd >= 0 && writeAll(fd, op.bytes);
+        if (fd < 0) return false;
+        if (isLog(op.name)) makeRoom(op);
+        if (!writeAll(fd, op.bytes)) return false;
+        openSize += op.bytes.size();
+        return true;
+    }
+    /// On a file system that cannot, or a disk that has no such room, each write takes what it needs.
+    void makeRoom(const storage::Append& op) {
+        if (log != op.name) giveBack(std::exchange(log, op.name));
+        if (setAside == 0 || openSize + op.bytes.size() <= openSetAside) return;
+        openSetAside = openSize + op.bytes.size() + setAside;
+        ::fallocate(openFile.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(openSize),
+                    static_cast<off_t>(openSetAside - openSize));
+    }
+    /// A log that nothing more is written to keeps nothing but its own bytes.
+    void giveBack(const std::string& name) const {
+        const fs::path path = pathOf(name);
+        struct stat is {};
+        constexpr std::uint64_t BlockBytes = 512;  // that st_blocks counts
+        if (name.empty() || ::stat(path.c_str(), &is) != 0) return;
+        const auto size = static_cast<std::uint64_t>(is.st_size);
+        if (static_cast<std::uint64_t>(is.st_blocks) * BlockBytes <= size + static_cast<std::uint64_t>(is.st_blksize))
+            return;
+        if (::truncate(path.c_str(), is.st_size) != 0) return;  // the next start tries again
     }
     bool sync(const storage::Fsync& op) {
         if (!forceSync && isLog(op.name)) return true;
@@ -112,11 +144,13 @@ DataDirectory::DataDirectory(DataDirectory&&) noexcept = default;
 DataDirectory& DataDirectory::operator=(DataDirectory&&) noexcept = default;
 DataDirectory::~DataDirectory() = default;
 
-Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync) {
+Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
+                                          std::uint64_t setAside) {
     auto out = std::make_unique<Open>();
     out->data = versionDirectory(dataDir);
     out->logs = dataLogDir.empty() ? out->data : versionDirectory(dataLogDir);
     out->forceSync = forceSync;
+    out->setAside = setAside;
     std::error_code error;
     for (const fs::path& each : {out->data, out->logs}) {
         fs::create_directories(each, error);
@@ -135,7 +169,12 @@ Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std:
         out->logsFd = openDirectory(out->logs);
         if (!out->logsFd.ok()) return systemError(out->logs.string(), "cannot be opened");
     }
-    return DataDirectory(std::move(out));
+    DataDirectory opened(std::move(out));
+    // A process that was killed gave nothing back. Names that make no sense are for recover() to refuse.
+    const auto names = opened.names();
+    for (const std::string& name : names ? *names : std::vector<std::string>())
+        if (isLog(name)) opened.m_open->giveBack(name);
+    return opened;
 }
 
 Result<std::vector<std::string>> DataDirectory::names() const {
@@ -195,6 +234,7 @@ std::string DataDirectory::carryOut(const storage::FileOp& op) {
                                      },
                                      [&](const storage::Truncate& e) {
                                          name = e.name;
+                                         o.forget(e.name);
                                          return ::truncate(o.pathOf(e.name).c_str(), static_cast<off_t>(e.size)) == 0;
                                      },
                                      [&](const storage::Fsync& e) {

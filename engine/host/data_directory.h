@@ -20,9 +20,11 @@ class DataDirectory : public storage::Folder {
 public:
     using Fill = std::function<void(const std::function<bool(std::string_view)>& sink)>;
 
-    /// Creates what is missing and takes the lock. Errors name the path: it cannot be made or read, or another server
-    /// uses it.
-    static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync);
+    /// Creates what is missing and takes the lock. `setAside`: bytes of the disk that belong to a log before anything
+    /// is written there, so that it grows in few steps; its size is what was written all the same. Errors name the
+    /// path: it cannot be made or read, or another server uses it.
+    static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
+                                      std::uint64_t setAside = 0);
     DataDirectory(DataDirectory&&) noexcept;
     DataDirectory& operator=(DataDirectory&&) noexcept;
     ~DataDirectory() override;

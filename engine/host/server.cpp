@@ -93,7 +93,7 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
             return Error{config.file,
                          "a server that is traced has an id of at most " + std::to_string(NodeId::MaxTraced)};
     }
-    auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync);
+    auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync, config.preAllocBytes);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
     const node::ReplicaConfig replica = replicaConfig(config, self, supervisor.level);

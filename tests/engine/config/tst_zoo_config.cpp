@@ -87,13 +87,19 @@ private slots:
     }
 
     void whatIsNotKnownIsWarnedAboutByNameAndLine() {
-        const auto config = parseZooConfig("dataDir=/d\nfoo=1\nadmin.enableServer=false\npreAllocSize=64\n", "zoo.cfg");
+        const auto config = parseZooConfig("dataDir=/d\nfoo=1\nadmin.enableServer=false\nelectionAlg=3\n", "zoo.cfg");
         QVERIFY(config.ok());
         QCOMPARE(config->warnings.size(), std::size_t{3});
         QCOMPARE(config->warnings[0].line, 2);
         QCOMPARE(config->warnings[0].text, std::string("foo is not known here and has no effect"));
         QCOMPARE(config->warnings[1].text, std::string("admin.enableServer has no effect here"));
-        QCOMPARE(config->warnings[2].text, std::string("preAllocSize has no effect here"));
+        QCOMPARE(config->warnings[2].text, std::string("electionAlg has no effect here"));
+    }
+
+    void preAllocSizeIsInKib() {
+        QCOMPARE(parseZooConfig("dataDir=/d\n", "zoo.cfg")->preAllocBytes, std::uint64_t{64} << 20U);
+        QCOMPARE(parseZooConfig("dataDir=/d\npreAllocSize=64\n", "zoo.cfg")->preAllocBytes, std::uint64_t{64} << 10U);
+        QVERIFY(!parseZooConfig("dataDir=/d\npreAllocSize=-1\n", "zoo.cfg").ok());
     }
 
     void whatIsPurged() {

@@ -1,4 +1,8 @@
 // The store's file operations on a real directory: what is written is read back, one server a directory.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
@@ -11,10 +15,20 @@ using namespace qs::host;
 
 namespace {
 
-DataDirectory opened(const std::string& data, const std::string& logs = {}) {
-    auto out = DataDirectory::open(data, logs, true);
+DataDirectory opened(const std::string& data, const std::string& logs = {}, std::uint64_t setAside = 0) {
+    auto out = DataDirectory::open(data, logs, true, setAside);
     if (!out) qFatal("%s", out.error().message().c_str());
     return std::move(out).value();
+}
+
+struct Space {
+    std::int64_t size = 0;    ///< bytes
+    std::int64_t onDisk = 0;  ///< bytes that are not free for others
+};
+Space spaceOf(const QString& path) {
+    struct stat is {};
+    if (::stat(path.toLocal8Bit().constData(), &is) != 0) qFatal("no %s", qPrintable(path));
+    return {is.st_size, is.st_blocks * 512};
 }
 
 std::set<std::string> namesIn(const DataDirectory& directory) {
@@ -73,6 +87,43 @@ private slots:
         const auto mixed = directory.names();
         QVERIFY(!mixed.ok());
         QVERIFY(mixed.error().message().ends_with("log.1: a log in the directory of the snapshots"));
+    }
+
+    void aLogHasRoomOnTheDiskUntilItEnds() {
+        constexpr std::int64_t Room = 1 << 20;
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        const QString first = folder.filePath("data/version-2/log.1");
+        const QString second = folder.filePath("data/version-2/log.2");
+        {
+            DataDirectory directory = opened(data, {}, Room);
+            const auto write = [&directory](const char* name, std::size_t bytes) {
+                return directory.carryOut(storage::Append{name, std::string(bytes, 'x')});
+            };
+            QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
+            QCOMPARE(write("log.1", 5), std::string());
+            QCOMPARE(spaceOf(first).size, 5);
+            if (spaceOf(first).onDisk < Room) QSKIP("this file system sets nothing aside");
+            QCOMPARE(directory.carryOut(storage::Create{"currentEpoch"}), std::string());
+            QCOMPARE(write("currentEpoch", 1), std::string());
+            QVERIFY(spaceOf(folder.filePath("data/version-2/currentEpoch")).onDisk < Room);
+            QCOMPARE(write("log.1", Room), std::string());
+            QCOMPARE(spaceOf(first).size, Room + 5);
+            QVERIFY(spaceOf(first).onDisk >= 2 * Room);
+            QCOMPARE(directory.carryOut(storage::Create{"log.2"}), std::string());
+            QCOMPARE(write("log.2", 7), std::string());
+            QVERIFY(spaceOf(first).onDisk < 2 * Room);
+            QVERIFY(spaceOf(second).onDisk >= Room);
+        }
+        QVERIFY(spaceOf(second).onDisk < Room);
+        // What a killed process leaves.
+        const int fd = ::open(first.toLocal8Bit().constData(), O_RDWR);
+        QCOMPARE(::fallocate(fd, FALLOC_FL_KEEP_SIZE, Room, 2 * Room), 0);
+        ::close(fd);
+        QVERIFY(spaceOf(first).onDisk >= 2 * Room);
+        opened(data);
+        QCOMPARE(spaceOf(first).size, Room + 5);
+        QVERIFY(spaceOf(first).onDisk < 2 * Room);
     }
 
     void oneServerADirectory() {
