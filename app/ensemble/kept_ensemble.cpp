@@ -23,6 +23,7 @@ namespace {
 constexpr int AgainMs = 16;
 constexpr qint64 MostTries = 20'000 / AgainMs;     ///< until it listens
 constexpr qint64 TriesAfterAll = 4'000 / AgainMs;  ///< another may have been begun, or be about to end
+constexpr int SilentMs = 2'000;                    ///< until it is said
 constexpr qint64 LongestLog = qint64{1} << 20;
 constexpr int EndMs = 5'000;  ///< for all servers to end in order
 constexpr qint64 ReadAtOnce = qint64{1} << 20;
@@ -64,27 +65,29 @@ void KeptEnsemble::start() {
     m_socket->setReadBufferSize(MostUnread);
     m_again = std::make_unique<QTimer>();
     m_again->setSingleShot(true);
-    connect(m_socket.get(), &QLocalSocket::connected, this, [this] { m_connected = true; });
+    connect(m_socket.get(), &QLocalSocket::connected, this, &KeptEnsemble::onConnected);
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &KeptEnsemble::read);
-    connect(m_socket.get(), &QLocalSocket::disconnected, this, [this] {
-        if (!m_greeted) return onRefused();  // it was about to end
-        while (readOnce()) {
-        }
-        giveUp(m_ending ? u"it was ended from here"_s : u"the process that keeps the servers has ended"_s);
-    });
+    connect(m_socket.get(), &QLocalSocket::disconnected, this, &KeptEnsemble::onDisconnected);
     connect(m_socket.get(), &QLocalSocket::errorOccurred, this, [this] {
-        if (!m_connected) onRefused();
+        if (m_stage == Stage::Searching) onRefused();
     });
-    connect(m_again.get(), &QTimer::timeout, this, [this] { m_connected ? read() : connectOnce(); });
+    connect(m_again.get(), &QTimer::timeout, this, [this] { isConnected() ? read() : connectOnce(); });
     if (keptSocket(folderOf(m_options)).isEmpty())
         return giveUp(u"the servers cannot be kept: there is no folder that is this user's alone"_s);
     connectOnce();
 }
 
 void KeptEnsemble::connectOnce() {
-    m_connected = false;
     const QString found = findKeptSocket(folderOf(m_options));
     m_socket->connectToServer(found.isEmpty() ? keptSocket(folderOf(m_options)) : found);
+}
+
+void KeptEnsemble::onConnected() {
+    m_stage = Stage::Connected;
+    QTimer::singleShot(SilentMs, m_socket.get(), [this] {
+        if (m_stage == Stage::Connected)
+            emit logged(u"the process that keeps the servers is silent: it may be frozen"_s);
+    });
 }
 
 void KeptEnsemble::beginKeeper() {
@@ -102,7 +105,8 @@ void KeptEnsemble::beginKeeper() {
 
 /// Nobody listens, yet or any more.
 void KeptEnsemble::onRefused() {
-    if (m_ended) return;
+    if (m_stage == Stage::Ended) return;
+    m_stage = Stage::Searching;
     if (m_keeper == 0) beginKeeper();
     const bool gone = m_keeper != 0 && ::kill(static_cast<pid_t>(m_keeper), 0) != 0;
     if (gone) ++m_triesAfterAll;
@@ -116,10 +120,18 @@ void KeptEnsemble::onRefused() {
                                    : u"the process that is to keep the servers does not answer"_s);
 }
 
+void KeptEnsemble::onDisconnected() {
+    if (m_stage == Stage::Connected) return onRefused();  // it was about to end
+    const bool wanted = m_stage == Stage::Ending;
+    while (readOnce()) {
+    }
+    giveUp(wanted ? u"it was ended from here"_s : u"the process that keeps the servers has ended"_s);
+}
+
 void KeptEnsemble::giveUp(const QString& why) {
-    if (m_ended) return;
+    if (m_stage == Stage::Ended) return;
     sendUpTrace();
-    m_ended = true;
+    m_stage = Stage::Ended;
     while (!m_asked.isEmpty())
         answerNext(false, u"the ensemble does not run"_s);
     emit endpointsChanged({});
@@ -136,8 +148,8 @@ void KeptEnsemble::answerNext(bool ok, const QString& text) {
 }
 
 void KeptEnsemble::stop() {
-    if (m_ending && !m_ended) m_socket->waitForDisconnected(EndMs);
-    m_ended = true;
+    if (m_stage == Stage::Ending) m_socket->waitForDisconnected(EndMs);
+    m_stage = Stage::Ended;
     m_again.reset();
     if (!m_socket) return;
     m_socket->disconnect(this);
@@ -146,8 +158,8 @@ void KeptEnsemble::stop() {
 }
 
 void KeptEnsemble::end() {
-    if (m_ended || !m_connected) return;
-    m_ending = true;
+    if (!isConnected()) return;
+    m_stage = Stage::Ending;
     m_socket->write(kept::encode(kept::End{}));
 }
 
@@ -161,12 +173,12 @@ void KeptEnsemble::reportStatus() {
 
 void KeptEnsemble::ask(const QString& command) {
     m_asked.enqueue(command);
-    if (m_ended || !m_connected) return answerNext(false, u"the ensemble does not run"_s);
+    if (!isConnected()) return answerNext(false, u"the ensemble does not run"_s);
     m_socket->write(kept::encode(kept::Ask{command}));
 }
 
 void KeptEnsemble::read() {
-    while (m_socket && !m_ended) {
+    while (m_socket && m_stage != Stage::Ended) {
         if (consumerBehind()) return m_again->start(AgainMs);
         if (!readOnce()) return;
     }
@@ -174,7 +186,7 @@ void KeptEnsemble::read() {
 
 /// False: nothing is left to be read now.
 bool KeptEnsemble::readOnce() {
-    if (m_ended) return false;
+    if (m_stage == Stage::Ended) return false;
     auto message = m_said.next();
     if (!message) return giveUp(QString::fromStdString(message.error().message())), false;
     if (*message) return take(**message);
@@ -188,7 +200,7 @@ bool KeptEnsemble::readOnce() {
 bool KeptEnsemble::take(const kept::Message& message) {
     return std::visit(overload{
                           [this](const kept::Hello& m) {
-                              m_greeted = true;
+                              if (m_stage == Stage::Connected) m_stage = Stage::Greeted;
                               if (m.version == kept::Version) {
                                   emit paceChanged(1.0, {});
                                   return true;

@@ -35,9 +35,15 @@ public slots:
     void reportStatus() override;
 
 private:
+    /// Greeted: it said who it is. Ending: it was told to end, and has not yet. Ended: nothing comes from it any more.
+    enum class Stage : quint8 { Searching, Connected, Greeted, Ending, Ended };
+
+    bool isConnected() const { return m_stage != Stage::Searching && m_stage != Stage::Ended; }
     void connectOnce();
     void beginKeeper();
+    void onConnected();
     void onRefused();
+    void onDisconnected();
     void read();
     bool readOnce();
     void answerNext(bool ok, const QString& text);
@@ -55,10 +61,7 @@ private:
     qint64 m_logBegin = 0;            ///< where what it says begins in its log
     qint64 m_tries = 0;
     qint64 m_triesAfterAll = 0;  ///< since the one that was begun here is gone
-    bool m_connected = false;
-    bool m_greeted = false;
-    bool m_ended = false;
-    bool m_ending = false;  ///< it was told to end
+    Stage m_stage = Stage::Searching;
     kept::Decoder m_said;
     std::string m_pieces;  ///< sections that are being read
     std::optional<trace::StreamReader> m_reader;

@@ -13,104 +13,117 @@ namespace {
 /// Above what a server tells at once of the longest history.
 constexpr qint64 LongestMessage = qint64{512} << 20;
 
-void put(QDataStream& out, const Hello& m) {
-    out << m.version;
-}
-void put(QDataStream& out, const Trace& m) {
-    out << qint64{m.upTo.us} << m.sections;
-}
-void put(QDataStream& out, const Answer& m) {
-    out << m.ok << m.text;
-}
-void put(QDataStream& out, const Endpoints& m) {
-    out << quint32(m.endpoints.size());
-    for (const Endpoint& each : m.endpoints)
-        out << quint8{each.node.value} << each.port;
-}
-void put(QDataStream& out, const Leader& m) {
-    out << quint8{m.leader.value};
-}
-void put(QDataStream& out, const Rate& m) {
-    out << m.records;
-}
-void put(QDataStream& out, const Usage& m) {
-    out << quint32(m.usage.size());
-    for (const ReplicaUsage& each : m.usage)
-        out << quint8{each.node.value} << each.usage.cores << each.usage.bytes;
-}
-void put(QDataStream& out, const Line& m) {
-    out << m.text;
-}
-void put(QDataStream& out, const Unseen& m) {
-    out << m.why;
-}
-void put(QDataStream& out, const Over& m) {
-    out << m.why;
-}
-void put(QDataStream& out, const Ask& m) {
-    out << m.command;
-}
-void put(QDataStream&, const End&) {}
+// What each message holds, in order, for who writes it and for who reads it.
 
-NodeId node(QDataStream& in) {
-    quint8 value = 0;
-    in >> value;
-    return NodeId{value};
+template <class V>
+void fields(V& v, Endpoint& each) {
+    v(each.node);
+    v(each.port);
 }
-void take(QDataStream& in, Hello& m) {
-    in >> m.version;
+template <class V>
+void fields(V& v, ReplicaUsage& each) {
+    v(each.node);
+    v(each.usage.cores);
+    v(each.usage.bytes);
 }
-void take(QDataStream& in, Trace& m) {
-    qint64 us = 0;
-    in >> us >> m.sections;
-    m.upTo = VirtualTime{us};
+template <class V>
+void fields(V& v, Hello& m) {
+    v(m.version);
 }
-void take(QDataStream& in, Answer& m) {
-    in >> m.ok >> m.text;
+template <class V>
+void fields(V& v, Trace& m) {
+    v(m.upTo);
+    v(m.sections);
 }
-/// As many as are there: a number that is wrong takes no memory.
-template <class Each>
-void takeList(QDataStream& in, const Each& each) {
-    quint32 count = 0;
-    in >> count;
-    for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i)
-        each();
+template <class V>
+void fields(V& v, Answer& m) {
+    v(m.ok);
+    v(m.text);
 }
-void take(QDataStream& in, Endpoints& m) {
-    takeList(in, [&] {
-        Endpoint each;
-        each.node = node(in);
-        in >> each.port;
-        m.endpoints.append(each);
-    });
+template <class V>
+void fields(V& v, Endpoints& m) {
+    v(m.endpoints);
 }
-void take(QDataStream& in, Leader& m) {
-    m.leader = node(in);
+template <class V>
+void fields(V& v, Leader& m) {
+    v(m.leader);
 }
-void take(QDataStream& in, Rate& m) {
-    in >> m.records;
+template <class V>
+void fields(V& v, Rate& m) {
+    v(m.records);
 }
-void take(QDataStream& in, Usage& m) {
-    takeList(in, [&] {
-        ReplicaUsage each;
-        each.node = node(in);
-        in >> each.usage.cores >> each.usage.bytes;
-        m.usage.append(each);
-    });
+template <class V>
+void fields(V& v, Usage& m) {
+    v(m.usage);
 }
-void take(QDataStream& in, Line& m) {
-    in >> m.text;
+template <class V>
+void fields(V& v, Line& m) {
+    v(m.text);
 }
-void take(QDataStream& in, Unseen& m) {
-    in >> m.why;
+template <class V>
+void fields(V& v, Unseen& m) {
+    v(m.why);
 }
-void take(QDataStream& in, Over& m) {
-    in >> m.why;
+template <class V>
+void fields(V& v, Over& m) {
+    v(m.why);
 }
-void take(QDataStream& in, Ask& m) {
-    in >> m.command;
+template <class V>
+void fields(V& v, Ask& m) {
+    v(m.command);
 }
-void take(QDataStream&, End&) {}
+template <class V>
+void fields(V&, End&) {}
+
+class Put {
+public:
+    explicit Put(QDataStream& out) : m_out(out) {}
+    template <class T>
+    void operator()(const T& value) {
+        m_out << value;
+    }
+    void operator()(const NodeId& value) { m_out << quint8{value.value}; }
+    void operator()(const VirtualTime& value) { m_out << qint64{value.us}; }
+    template <class T>
+    void operator()(QList<T>& list) {
+        m_out << static_cast<quint32>(list.size());
+        for (T& each : list)
+            fields(*this, each);
+    }
+
+private:
+    QDataStream& m_out;
+};
+
+class Take {
+public:
+    explicit Take(QDataStream& in) : m_in(in) {}
+    template <class T>
+    void operator()(T& value) {
+        m_in >> value;
+    }
+    void operator()(NodeId& value) {
+        quint8 number = 0;
+        m_in >> number;
+        value = NodeId{number};
+    }
+    void operator()(VirtualTime& value) {
+        qint64 us = 0;
+        m_in >> us;
+        value = VirtualTime{us};
+    }
+    /// As many as are there: a number that is wrong takes no memory.
+    template <class T>
+    void operator()(QList<T>& list) {
+        quint32 count = 0;
+        m_in >> count;
+        for (quint32 i = 0; i < count && m_in.status() == QDataStream::Ok; ++i)
+            fields(*this, list.emplaceBack());
+    }
+
+private:
+    QDataStream& m_in;
+};
 
 template <std::size_t... Kind>
 std::optional<Message> empty(std::size_t kind, std::index_sequence<Kind...>) {
@@ -125,12 +138,13 @@ QDataStream::Version streamVersion() {
 
 }  // namespace
 
-QByteArray encode(const Message& message) {
+QByteArray encode(Message message) {
     QByteArray out;
     QDataStream stream(&out, QIODevice::WriteOnly);
     stream.setVersion(streamVersion());
     stream << quint32{0} << quint8(message.index());
-    std::visit([&](const auto& m) { put(stream, m); }, message);
+    Put put(stream);
+    std::visit([&put](auto& m) { fields(put, m); }, message);
     qToBigEndian(static_cast<quint32>(out.size() - LengthBytes), out.data());
     return out;
 }
@@ -155,7 +169,8 @@ Result<std::optional<Message>> Decoder::next() {
     stream >> kind;
     auto message = empty(kind, std::make_index_sequence<std::variant_size_v<Message>>());
     if (!message) return Error{{}, "a message of unknown kind " + std::to_string(kind)};
-    std::visit([&](auto& m) { take(stream, m); }, *message);
+    Take take(stream);
+    std::visit([&take](auto& m) { fields(take, m); }, *message);
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return Error{{}, "a message of kind " + std::to_string(kind) + " that cannot be read"};
     m_at += length;

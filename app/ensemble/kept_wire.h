@@ -78,7 +78,7 @@ struct End {
 
 using Message = std::variant<Hello, Trace, Answer, Endpoints, Leader, Rate, Usage, Line, Unseen, Over, Ask, End>;
 
-QByteArray encode(const Message& message);
+QByteArray encode(Message message);
 
 class Decoder {
 public:

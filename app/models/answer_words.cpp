@@ -81,6 +81,7 @@ constexpr const char* Answers[] = {
     // Those that are kept running (app/ensemble/kept_ensemble, app/headless/trace_spool).
     QT_TRANSLATE_NOOP("Answers", "it was ended from here"),
     QT_TRANSLATE_NOOP("Answers", "the process that keeps the servers has ended"),
+    QT_TRANSLATE_NOOP("Answers", "the process that keeps the servers is silent: it may be frozen"),
     QT_TRANSLATE_NOOP("Answers", "the process that is to keep the servers does not answer"),
     QT_TRANSLATE_NOOP("Answers", "another version of this program keeps the servers"),
     QT_TRANSLATE_NOOP("Answers", "the servers cannot be kept: there is no folder that is this user's alone"),

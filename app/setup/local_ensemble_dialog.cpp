@@ -13,7 +13,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "app/ensemble/kept_socket.h"
 #include "app/ensemble/own_lines.h"
 #include "app/ensemble/port_block.h"
 #include "engine/sim/lab_bounds.h"
@@ -39,6 +38,7 @@ QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int 
 
 LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, bool keepRunning, QWidget* parent)
     : QDialog(parent),
+      m_look(new FolderLook(this)),
       m_wantsToKeep(keepRunning),
       m_ownPort(begin.clientPort),
       m_folder(new QLineEdit(begin.folder, this)),
@@ -105,6 +105,7 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, bool keepRunni
         connect(box, &QSpinBox::valueChanged, this, &LocalEnsembleDialog::refresh);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_look, &FolderLook::looked, this, &LocalEnsembleDialog::onLooked);
     onFolder();
 }
 
@@ -113,48 +114,43 @@ void LocalEnsembleDialog::browse() {
     if (!chosen.isEmpty()) m_folder->setText(chosen);
 }
 
-QString LocalEnsembleDialog::lookIntoFolder() {
-    m_held.reset();
-    m_set.reset();
-    m_kept = false;
-    const QString folder = m_folder->text().trimmed();
-    if (folder.isEmpty()) return tr("Choose where the servers keep their data.");
-    m_kept = isKept(folder);
-    const auto held = ServerFiles::heldIn(folder);
-    if (!held) return QString::fromStdString(held.error().message());
-    m_held = *held;
-    if (m_held) return {};
-    const auto set = findServerSet(folder);
-    if (!set) return QString::fromStdString(set.error().message());
-    m_set = *set;
-    return {};
+void LocalEnsembleDialog::onFolder() {
+    m_accepts = false;
+    m_look->look(m_folder->text().trimmed());
 }
 
 /// What is there already cannot be chosen.
-void LocalEnsembleDialog::onFolder() {
-    m_folderProblem = lookIntoFolder();
-    if (m_held || m_set) {
-        const Membership& members = m_set ? m_set->membership : m_held->membership;
+void LocalEnsembleDialog::onLooked(const FolderFacts& facts) {
+    m_facts = facts;
+    const auto& [problem, held, set, kept] = m_facts;
+    if (held || set) {
+        const Membership& members = set ? set->membership : held->membership;
         m_voters->setValue(members.voters.size());
         m_observers->setValue(members.observers.size());
     }
-    if (m_held) m_lines->setPlainText(m_held->ownLines);
+    if (held) m_lines->setPlainText(held->ownLines);
     if (m_port->isEnabled()) m_ownPort = m_port->value();
     for (QSpinBox* box : {m_voters, m_observers})
-        box->setEnabled(!m_held && !m_set);
+        box->setEnabled(!held && !set);
     for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_lines)})
-        field->setEnabled(!m_set && !m_kept);
+        field->setEnabled(!set && !kept);
     if (m_keep->isEnabled()) m_wantsToKeep = m_keep->isChecked();
-    m_keep->setChecked(m_kept || m_wantsToKeep);
-    m_keep->setEnabled(!m_kept);
-    m_start->setText(m_kept ? tr("&Take up") : tr("&Start"));
-    const int portOfHeld = m_held && m_kept ? m_held->clientPort : m_ownPort;
-    m_port->setValue(m_set ? m_set->servers.begin()->second.ports.client : portOfHeld);
+    m_keep->setChecked(kept || m_wantsToKeep);
+    m_keep->setEnabled(!kept);
+    m_start->setText(kept ? tr("&Take up") : tr("&Start"));
+    const int portOfHeld = held && kept ? held->clientPort : m_ownPort;
+    m_port->setValue(set ? set->servers.begin()->second.ports.client : portOfHeld);
     refresh();
+    if (m_accepts && m_start->isEnabled()) QDialog::accept();
+}
+
+void LocalEnsembleDialog::accept() {
+    m_accepts = m_look->looking();
+    if (!m_accepts) QDialog::accept();
 }
 
 QString LocalEnsembleDialog::problem() const {
-    if (!m_folderProblem.isEmpty() || m_set) return m_folderProblem;
+    if (!m_facts.problem.isEmpty() || m_facts.set) return m_facts.problem;
     if (m_port->value() + m_voters->value() + m_observers->value() - 1 > LastPort)
         return tr("No room for all client ports below %1.").arg(LastPort + 1);
     const auto lines = readOwnLines(m_lines->toPlainText());
@@ -162,16 +158,18 @@ QString LocalEnsembleDialog::problem() const {
 }
 
 QString LocalEnsembleDialog::whatBegins() const {
-    if (m_kept) return tr("The servers in the folder run already, without a window: they are taken up as they are.");
-    if (m_set) {
+    if (m_facts.kept)
+        return tr("The servers in the folder run already, without a window: they are taken up as they are.");
+    if (m_facts.set) {
         QStringList ports;
-        for (const auto& [server, entry] : m_set->servers)
+        for (const auto& [server, entry] : m_facts.set->servers)
             ports << u"127.0.0.1:%1"_s.arg(entry.ports.client);
         return tr("The folder holds zoo.cfg files that were not made here: the servers are started as they are, for "
                   "clients at %1.")
             .arg(ports.join(u", "_s));
     }
-    QStringList out{m_held ? tr("The folder holds an ensemble: it goes on with its data.") : tr("A new ensemble.")};
+    QStringList out{m_facts.held ? tr("The folder holds an ensemble: it goes on with its data.")
+                                 : tr("A new ensemble.")};
     if (!m_keep->isChecked()) out[0] += u' ' + tr("The servers end with this window.");
     return (out + readOwnLines(m_lines->toPlainText())->warnings).join(u'\n');
 }
@@ -184,9 +182,9 @@ void LocalEnsembleDialog::refresh() {
 
 LocalEnsembleOptions LocalEnsembleDialog::chosen() const {
     LocalEnsembleOptions out;
-    out.keepRunning = m_keep->isChecked() || m_kept;
-    if (m_set) {
-        out.servers = *m_set;
+    out.keepRunning = m_keep->isChecked() || m_facts.kept;
+    if (m_facts.set) {
+        out.servers = *m_facts.set;
         return out;
     }
     out.servers = OwnServers{m_voters->value(), m_observers->value(), static_cast<quint16>(m_port->value()),

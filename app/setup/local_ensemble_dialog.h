@@ -5,7 +5,7 @@
 #include <QDialog>
 
 #include "app/ensemble/local_ensemble.h"
-#include "app/ensemble/server_files.h"
+#include "app/setup/folder_look.h"
 
 class QCheckBox;
 class QLabel;
@@ -24,19 +24,21 @@ public:
     /// Requires: the dialog was accepted.
     LocalEnsembleOptions chosen() const;
 
+public slots:
+    /// Once the folder has been looked into.
+    void accept() override;
+
 private:
     void browse();
     void onFolder();
-    /// What is wrong with it; empty: nothing.
-    QString lookIntoFolder();
+    void onLooked(const FolderFacts& facts);
     void refresh();
     QString problem() const;
     QString whatBegins() const;
 
-    QString m_folderProblem;
-    std::optional<ServerFiles::Held> m_held;
-    std::optional<ServerSet> m_set;  ///< in the folder, as others have configured it
-    bool m_kept = false;             ///< its servers run already
+    FolderLook* m_look;
+    FolderFacts m_facts;
+    bool m_accepts = false;  ///< when it has been looked
     bool m_wantsToKeep;
     int m_ownPort;  ///< of servers that are configured here
     QLineEdit* m_folder;

@@ -22,7 +22,7 @@ NextBytes bytesOf(std::string_view file) {
 FileWindow::FileWindow(NextBytes next) : m_next(std::move(next)), m_room(RoomBytes, '\0') {}
 
 bool FileWindow::more() {
-    if (m_error) return false;
+    if (m_ended || m_error) return false;
     if (m_begin > 0) {
         std::ranges::copy(bytes(), m_room.begin());
         m_end -= std::exchange(m_begin, 0);
@@ -34,7 +34,8 @@ bool FileWindow::more() {
         return false;
     }
     m_end += *count;
-    return *count > 0;
+    m_ended = *count == 0;
+    return !m_ended;
 }
 
 }  // namespace qs::codec

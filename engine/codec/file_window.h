@@ -46,6 +46,7 @@ private:
     std::size_t m_begin = 0;   ///< of bytes() in m_room
     std::size_t m_end = 0;     ///< of bytes() in m_room
     std::size_t m_offset = 0;  ///< of bytes() in the file
+    bool m_ended = false;
     std::optional<Error> m_error;
 };
 

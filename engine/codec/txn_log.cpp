@@ -110,9 +110,10 @@ LogReader::LogReader(NextBytes file, bool lastFile) : m_file(std::move(file)), m
     const std::string header = logHeader();
     if (has(header.size()) && m_file.bytes().starts_with(header)) {
         m_file.drop(header.size());
+        m_valid = header.size();
         return;
     }
-    m_file.toTheEnd();
+    if (lastFile) m_file.toTheEnd();
     m_torn = lastFile && isTornHeader(m_file.bytes(), header);
     if (!m_torn) fail("not the header of a transaction log, version 2");
 }
@@ -125,7 +126,7 @@ std::optional<LogRecord> LogReader::next() {
     if (error()) return std::nullopt;
     if (s.problem) {
         if (QS_MUTANT(RotIsEndOfFile)) return std::nullopt;
-        m_file.toTheEnd();
+        if (m_lastFile) m_file.toTheEnd();
         m_torn = m_lastFile && isTornEnd(m_file.bytes(), s);
         if (!m_torn) fail(s.problem);
         return std::nullopt;
@@ -136,7 +137,8 @@ std::optional<LogRecord> LogReader::next() {
         return std::nullopt;
     }
     m_file.drop(s.end);
-    return LogRecord{std::make_shared<const tree::Txn>(std::move(txn).value()), m_file.offset()};
+    m_valid = m_file.offset();
+    return LogRecord{std::make_shared<const tree::Txn>(std::move(txn).value()), m_valid};
 }
 
 /// Whether so many bytes of the file are left.
@@ -146,16 +148,22 @@ bool LogReader::has(std::size_t bytes) {
     return m_file.bytes().size() >= bytes;
 }
 
-/// Nothing but zeros is left, if anything.
+/// Nothing but zeros is left, if anything: it is padding, which may be long. Anything behind a head of zeros is damage.
 bool LogReader::atEnd() {
     has(RecordHeadBytes);
     if (!allZero(m_file.bytes().substr(0, RecordHeadBytes))) return false;
-    m_file.toTheEnd();
-    return allZero(m_file.bytes());
+    do {
+        if (!allZero(m_file.bytes())) {
+            if (!QS_MUTANT(RotIsEndOfFile)) fail("a record of no length");
+            return true;
+        }
+        m_file.drop(m_file.bytes().size());
+    } while (m_file.more());
+    return true;
 }
 
 void LogReader::fail(const std::string& what) {
-    m_error = {"byte " + std::to_string(m_file.offset()), what};
+    m_error = {"byte " + std::to_string(m_valid), what};
 }
 
 Result<LogContent> readLog(NextBytes file, bool lastFile) {

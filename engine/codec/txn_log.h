@@ -41,15 +41,16 @@ public:
     const std::optional<Error>& error() const { return m_file.error() ? m_file.error() : m_error; }
     /// As in LogContent, once next() gave nullopt without an error.
     bool torn() const { return m_torn; }
-    std::size_t validBytes() const { return m_file.offset(); }
+    std::size_t validBytes() const { return m_valid; }
 
 private:
     bool has(std::size_t bytes);
     bool atEnd();
     void fail(const std::string& what);
 
-    FileWindow m_file;  ///< from behind the last whole record on
+    FileWindow m_file;
     bool m_lastFile;
+    std::size_t m_valid = 0;
     bool m_torn = false;
     std::optional<Error> m_error;
 };

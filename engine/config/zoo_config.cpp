@@ -154,7 +154,8 @@ private:
         } else if (key == "forceSync") {
             m_out.forceSync = flag(p);
         } else if (key == "preAllocSize") {
-            m_out.preAllocBytes = static_cast<std::uint64_t>(number(p, 0, MostInt)) * 1024;
+            m_out.preAllocBytes =
+                static_cast<std::uint64_t>(std::max<std::int64_t>(0, number(p, -MostInt, MostInt))) * 1024;
         } else if (key == "jute.maxbuffer") {
             m_out.maxBuffer = static_cast<std::size_t>(number(p, 1024, MostInt / 2));
         } else {

@@ -3,11 +3,13 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "engine/base/overload.h"
@@ -60,6 +62,77 @@ bool writeAll(int fd, std::string_view bytes) {
     return true;
 }
 
+/// A file that is written at its end. Room on the disk may be set aside for what comes: its size is what was written
+/// all the same, and the room is given back when it is closed.
+class OpenFile {
+public:
+    OpenFile() = default;
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() { close(); }
+
+    const std::string& name() const { return m_name; }
+    int descriptor() const { return m_file.get(); }
+
+    /// False with errno set.
+    bool open(const std::string& name, const fs::path& path, int flags) {
+        close();
+        m_file = Descriptor(::open(path.c_str(), flags | O_WRONLY | O_APPEND | O_CLOEXEC, 0644));
+        struct stat is {};
+        if (!m_file.ok() || ::fstat(m_file.get(), &is) != 0) return false;
+        m_size = m_roomTo = static_cast<std::uint64_t>(is.st_size);
+        m_name = name;
+        return true;
+    }
+    /// False with errno set.
+    bool append(std::string_view bytes, std::uint64_t setAside) {
+        if (setAside > 0 && m_size + bytes.size() > m_roomTo) makeRoom(bytes.size(), setAside);
+        if (!writeAll(m_file.get(), bytes)) return false;
+        m_size += bytes.size();
+        return true;
+    }
+    void close() {
+        if (m_roomTo > m_size) giveBack();
+        m_file = Descriptor();
+        m_name.clear();
+        m_size = m_roomTo = 0;
+    }
+
+private:
+    /// A small part of what is free, as others need some, too. Where there is none, and on a file system that cannot,
+    /// each write takes what it needs.
+    void makeRoom(std::uint64_t bytes, std::uint64_t setAside) {
+        constexpr std::uint64_t PartOfFree = 16;
+        struct statvfs disk {};
+        if (::fstatvfs(m_file.get(), &disk) != 0) return;
+        const std::uint64_t room =
+            bytes + std::min<std::uint64_t>(setAside, disk.f_bavail * disk.f_frsize / PartOfFree);
+        m_roomTo = m_size + room;
+        if (::fallocate(m_file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(m_size), static_cast<off_t>(room)) != 0)
+            giveBack();
+    }
+    /// A part may have been set aside before it failed. What remains, the next start gives back.
+    void giveBack() {
+        if (::ftruncate(m_file.get(), static_cast<off_t>(m_size)) == 0) m_roomTo = m_size;
+    }
+
+    std::string m_name;
+    Descriptor m_file;
+    std::uint64_t m_size = 0;
+    std::uint64_t m_roomTo = 0;  ///< of the disk, in bytes from the begin of the file on
+};
+
+/// Of a process that was killed: it gave no room back.
+void giveRoomBack(const fs::path& path) {
+    struct stat is {};
+    constexpr std::uint64_t BlockBytes = 512;  // that st_blocks counts
+    if (::stat(path.c_str(), &is) != 0) return;
+    const auto size = static_cast<std::uint64_t>(is.st_size);
+    const auto taken = static_cast<std::uint64_t>(is.st_blocks) * BlockBytes;
+    if (taken <= size + static_cast<std::uint64_t>(is.st_blksize)) return;
+    if (::truncate(path.c_str(), is.st_size) != 0) return;  // its room stays taken: nothing that is there is lost
+}
+
 Error systemError(const std::string& path, const char* what) {
     return {path, std::string(what) + ": " + std::strerror(errno)};
 }
@@ -77,64 +150,31 @@ struct DataDirectory::Open {
     std::uint64_t setAside = 0;
     Descriptor dataFd;
     Descriptor logsFd;  ///< none: the logs are in the same directory
-    std::string openName;
-    Descriptor openFile;  ///< the one that was last appended to
-    std::uint64_t openSize = 0;
-    std::uint64_t openSetAside = 0;  ///< of the disk, in bytes from its begin on
-    std::string log;                 ///< the one that was last appended to
+    OpenFile log;       ///< the one that grows
+    OpenFile other;     ///< what was last written besides
 
     fs::path pathOf(const std::string& name) const { return (isLog(name) ? logs : data) / name; }
+    static bool grows(const std::string& name) { return name.starts_with(storage::LogPrefix); }
+    OpenFile& placeOf(const std::string& name) { return grows(name) ? log : other; }
 
-    ~Open() { giveBack(log); }
-
-    /// -1 with errno set.
-    int use(const std::string& name, int flags) {
-        if (name == openName && openFile.ok() && (flags & O_TRUNC) == 0) return openFile.get();
-        Descriptor fd(::open(pathOf(name).c_str(), flags | O_WRONLY | O_CLOEXEC, 0644));
-        if (!fd.ok()) return -1;
-        struct stat is {};
-        openSize = ::fstat(fd.get(), &is) == 0 ? static_cast<std::uint64_t>(is.st_size) : 0;
-        openSetAside = openSize;
-        openFile = std::move(fd);
-        openName = name;
-        return openFile.get();
+    /// Null with errno set.
+    OpenFile* use(const std::string& name, int flags = 0) {
+        OpenFile& file = placeOf(name);
+        if (file.name() == name && (flags & O_TRUNC) == 0) return &file;
+        return file.open(name, pathOf(name), flags) ? &file : nullptr;
     }
     void forget(const std::string& name) {
-        if (name != openName) return;
-        openFile = Descriptor();
-        openName.clear();
+        OpenFile& file = placeOf(name);
+        if (file.name() == name) file.close();
     }
     bool append(const storage::Append& op) {
-        const int fd = use(op.name, O_APPEND);
-        if (fd < 0) return false;
-        if (isLog(op.name)) makeRoom(op);
-        if (!writeAll(fd, op.bytes)) return false;
-        openSize += op.bytes.size();
-        return true;
-    }
-    /// On a file system that cannot, or a disk that has no such room, each write takes what it needs.
-    void makeRoom(const storage::Append& op) {
-        if (log != op.name) giveBack(std::exchange(log, op.name));
-        if (setAside == 0 || openSize + op.bytes.size() <= openSetAside) return;
-        openSetAside = openSize + op.bytes.size() + setAside;
-        ::fallocate(openFile.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(openSize),
-                    static_cast<off_t>(openSetAside - openSize));
-    }
-    /// A log that nothing more is written to keeps nothing but its own bytes.
-    void giveBack(const std::string& name) const {
-        const fs::path path = pathOf(name);
-        struct stat is {};
-        constexpr std::uint64_t BlockBytes = 512;  // that st_blocks counts
-        if (name.empty() || ::stat(path.c_str(), &is) != 0) return;
-        const auto size = static_cast<std::uint64_t>(is.st_size);
-        if (static_cast<std::uint64_t>(is.st_blocks) * BlockBytes <= size + static_cast<std::uint64_t>(is.st_blksize))
-            return;
-        if (::truncate(path.c_str(), is.st_size) != 0) return;  // the next start tries again
+        OpenFile* file = use(op.name);
+        return file && file->append(op.bytes, grows(op.name) ? setAside : 0);
     }
     bool sync(const storage::Fsync& op) {
         if (!forceSync && isLog(op.name)) return true;
-        const int fd = use(op.name, 0);
-        return fd >= 0 && ::fdatasync(fd) == 0;
+        const OpenFile* file = use(op.name);
+        return file && ::fdatasync(file->descriptor()) == 0;
     }
     bool syncDirectories() const { return ::fsync(dataFd.get()) == 0 && (!logsFd.ok() || ::fsync(logsFd.get()) == 0); }
 };
@@ -156,24 +196,21 @@ Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std:
         fs::create_directories(each, error);
         if (error) return Error{each.string(), "cannot be made: " + error.message()};
     }
-    const auto openDirectory = [](const fs::path& path) {
-        return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto take = [](const fs::path& path, Descriptor& place) -> std::optional<Error> {
+        place = Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (!place.ok()) return systemError(path.string(), "cannot be opened");
+        if (::flock(place.get(), LOCK_EX | LOCK_NB) == 0) return std::nullopt;
+        if (errno == EWOULDBLOCK) return Error{path.string(), "another server uses this directory"};
+        return systemError(path.string(), "cannot be locked");
     };
-    out->dataFd = openDirectory(out->data);
-    if (!out->dataFd.ok()) return systemError(out->data.string(), "cannot be opened");
-    if (::flock(out->dataFd.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK) return Error{out->data.string(), "another server uses this directory"};
-        return systemError(out->data.string(), "cannot be locked");
-    }
+    if (auto problem = take(out->data, out->dataFd)) return *problem;
     if (out->logs != out->data) {
-        out->logsFd = openDirectory(out->logs);
-        if (!out->logsFd.ok()) return systemError(out->logs.string(), "cannot be opened");
+        if (auto problem = take(out->logs, out->logsFd)) return *problem;
     }
     DataDirectory opened(std::move(out));
-    // A process that was killed gave nothing back. Names that make no sense are for recover() to refuse.
-    const auto names = opened.names();
+    const auto names = opened.names();  // where they make no sense, recover() says so
     for (const std::string& name : names ? *names : std::vector<std::string>())
-        if (isLog(name)) opened.m_open->giveBack(name);
+        if (isLog(name)) giveRoomBack(opened.m_open->pathOf(name));
     return opened;
 }
 
@@ -211,6 +248,17 @@ Result<std::size_t> DataDirectory::read(const std::string& name, std::uint64_t o
     return count;
 }
 
+std::uint64_t DataDirectory::largestSnapshot() const {
+    std::uint64_t largest = 0;
+    const auto found = names();
+    for (const std::string& name : found ? *found : std::vector<std::string>()) {
+        struct stat is {};
+        if (name.starts_with(storage::SnapshotPrefix) && ::stat(m_open->pathOf(name).c_str(), &is) == 0)
+            largest = std::max(largest, static_cast<std::uint64_t>(is.st_size));
+    }
+    return largest;
+}
+
 std::string DataDirectory::writeBeside(const std::string& name, const Fill& fill) const {
     const std::string path = m_open->pathOf(name).string();
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
@@ -226,7 +274,7 @@ std::string DataDirectory::carryOut(const storage::FileOp& op) {
     const bool done = std::visit(overload{
                                      [&](const storage::Create& e) {
                                          name = e.name;
-                                         return o.use(e.name, O_CREAT | O_TRUNC | O_APPEND) >= 0;
+                                         return o.use(e.name, O_CREAT | O_TRUNC) != nullptr;
                                      },
                                      [&](const storage::Append& e) {
                                          name = e.name;

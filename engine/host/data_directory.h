@@ -20,7 +20,7 @@ class DataDirectory : public storage::Folder {
 public:
     using Fill = std::function<void(const std::function<bool(std::string_view)>& sink)>;
 
-    /// Creates what is missing and takes the lock. `setAside`: bytes of the disk that belong to a log before anything
+    /// Creates what is missing and takes the locks. `setAside`: bytes of the disk that belong to a log before anything
     /// is written there, so that it grows in few steps; its size is what was written all the same. Errors name the
     /// path: it cannot be made or read, or another server uses it.
     static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
@@ -32,6 +32,8 @@ public:
     /// Those that belong to the store.
     Result<std::vector<std::string>> names() const override;
     Result<std::size_t> read(const std::string& name, std::uint64_t offset, std::span<char> into) const override;
+    /// Bytes of the largest snapshot; 0: there is none.
+    std::uint64_t largestSnapshot() const;
     /// Writes a whole new file and syncs it, beside what carryOut() does on another thread. `fill` gives its bytes to
     /// the function it is called with, which says false once they cannot be written. Errors as carryOut().
     std::string writeBeside(const std::string& name, const Fill& fill) const;

@@ -9,6 +9,7 @@ namespace qs::host {
 namespace {
 
 constexpr std::chrono::milliseconds DialPatience{5000};
+constexpr std::chrono::milliseconds LeaderPatience{80};  ///< who was elected listens once it knows that, too
 constexpr std::size_t MostLinks = 256;
 
 }  // namespace
@@ -48,8 +49,9 @@ void QuorumLinks::dial(NodeId peer) {
         return;
     }
     const config::HostPort& at = line->quorum;
-    m_dialers[peer] = std::make_unique<Dialer>(m_loop, at.host, at.port, DialPatience,
-                                               [this, peer](const StreamPtr& stream) { onDialed(peer, stream); });
+    m_dialers[peer] = std::make_unique<Dialer>(
+        m_loop, at.host, at.port, DialPatience, [this, peer](const StreamPtr& stream) { onDialed(peer, stream); },
+        LeaderPatience);
 }
 
 void QuorumLinks::abandon(NodeId peer) {

@@ -1,7 +1,5 @@
 #include "engine/host/server.h"
 
-#include <malloc.h>
-
 #include <asio/post.hpp>
 #include <utility>
 
@@ -9,6 +7,7 @@
 #include "engine/host/ensemble_files.h"
 #include "engine/host/log.h"
 #include "engine/host/surroundings.h"
+#include "engine/host/tree_memory.h"
 #include "engine/storage/recover.h"
 
 namespace qs::host {
@@ -75,13 +74,6 @@ trace::Setting settingOf(const zab::Config& config) {
     return out;
 }
 
-/// What reading the files took and freed: the allocator would keep it.
-void giveMemoryBack() {
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::ZooConfig config, NodeId self, Past past,
@@ -106,6 +98,7 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
     // Who looks on is told of everything above the snapshot.
     const bool whole = past == Past::Whole || supervisor.level != trace::Level::Off;
     const storage::Keep keep = whole ? storage::Keep{} : recent;
+    expectTree(files.largestSnapshot());
     auto recovered = storage::recover(files, keep);
     if (!recovered) return Error{config.dataDir, recovered.error().message()};
     storage::Recovered found = std::move(recovered).value();
@@ -120,7 +113,6 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
     const std::string problem = out->listen();
     if (!problem.empty()) return Error{{}, problem};
     out->begin();
-    giveMemoryBack();
     return out;
 }
 

@@ -230,9 +230,12 @@ std::string Listener::open(asio::io_context& loop, const tcp::endpoint& where, c
 // --- Dialer --------------------------------------------------------------------------------------------------------
 
 struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
-    State(asio::io_context& loop, OnDone f) : resolver(loop), socket(loop), patience(loop), onDone(std::move(f)) {}
+    State(asio::io_context& loop, OnDone f)
+        : resolver(loop), socket(loop), patience(loop), pause(loop), onDone(std::move(f)) {}
 
-    void start(const std::string& host, std::uint16_t port, std::chrono::milliseconds longest) {
+    void start(const std::string& host, std::uint16_t port, std::chrono::milliseconds longest,
+               std::chrono::milliseconds again) {
+        tryUntil = std::chrono::steady_clock::now() + again;
         patience.expires_after(longest);
         patience.async_wait([self = shared_from_this()](const asio::error_code& error) {
             if (!error) self->done(false);
@@ -246,9 +249,21 @@ struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
     }
     void connect(const tcp::resolver::results_type& found) {
         if (!onDone) return;
-        asio::async_connect(
-            socket, found,
-            [self = shared_from_this()](const asio::error_code& error, const tcp::endpoint&) { self->done(!error); });
+        asio::async_connect(socket, found,
+                            [self = shared_from_this(), found](const asio::error_code& error, const tcp::endpoint&) {
+                                if (error && self->onDone && std::chrono::steady_clock::now() < self->tryUntil) {
+                                    self->connectLater(found);
+                                } else {
+                                    self->done(!error);
+                                }
+                            });
+    }
+    void connectLater(const tcp::resolver::results_type& found) {
+        constexpr std::chrono::milliseconds Pause{3};
+        pause.expires_after(Pause);
+        pause.async_wait([self = shared_from_this(), found](const asio::error_code& error) {
+            if (!error) self->connect(found);
+        });
     }
     void done(bool connected) {
         const OnDone f = std::exchange(onDone, nullptr);
@@ -259,6 +274,7 @@ struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
     void giveUp() {
         asio::error_code ignored;
         patience.cancel();
+        pause.cancel();
         resolver.cancel();
         onDone = nullptr;
     }
@@ -266,13 +282,15 @@ struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
     tcp::resolver resolver;
     tcp::socket socket;
     asio::steady_timer patience;
+    asio::steady_timer pause;  ///< between two attempts
+    std::chrono::steady_clock::time_point tryUntil;
     OnDone onDone;
 };
 
 Dialer::Dialer(asio::io_context& loop, const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
-               OnDone onDone)
+               OnDone onDone, std::chrono::milliseconds again)
     : m_state(std::make_shared<State>(loop, std::move(onDone))) {
-    m_state->start(host, port, patience);
+    m_state->start(host, port, patience, again);
 }
 
 Dialer::~Dialer() {

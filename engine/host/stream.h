@@ -108,13 +108,14 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Resolves and connects, within `patience`; nothing on failure. Destroyed: it is given up, and nothing is called. What
-/// it calls may destroy it.
+/// Resolves and connects, within `patience`; nothing on failure. For `again` it tries once more where it was refused:
+/// the other one may be about to listen. Destroyed: it is given up, and nothing is called. What it calls may destroy
+/// it.
 class Dialer {
 public:
     using OnDone = std::function<void(StreamPtr)>;
     Dialer(asio::io_context& loop, const std::string& host, std::uint16_t port, std::chrono::milliseconds patience,
-           OnDone onDone);
+           OnDone onDone, std::chrono::milliseconds again = {});
     ~Dialer();
 
 private:

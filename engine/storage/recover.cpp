@@ -174,7 +174,7 @@ private:
                 return;
             }
             take(name, begin, record->txn);
-            segment.records.push_back({record->txn->zxid, record->end});
+            segment.records.add(record->txn->zxid, record->end);
             begin = record->end;
         }
         if (log.error()) {

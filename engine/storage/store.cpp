@@ -91,10 +91,9 @@ void Store::append(const tree::Txn& txn, std::string& batch, Steps& steps) {
         m_open = true;
     }
     Segment& segment = m_segments.back();
-    const std::uint64_t begin = segment.records.empty() ? codec::LogHeaderBytes : segment.records.back().end;
     const std::string record = codec::logRecord(txn);
     batch += record;
-    segment.records.push_back({txn.zxid, begin + record.size()});
+    segment.records.add(txn.zxid, segment.records.end() + record.size());
 }
 
 void Store::truncate(Zxid zxid, std::uint64_t id, Steps& steps) {
@@ -112,13 +111,10 @@ void Store::truncate(Zxid zxid, std::uint64_t id, Steps& steps) {
         dead.push_back(nameOf(LogPrefix, m_segments.back().first));
     Truncate cut;
     if (lastZxid() > zxid) {
-        auto& records = m_segments.back().records;
-        std::size_t keep = records.size();
-        while (keep > 0 && records[keep - 1].zxid > zxid)
-            --keep;
-        QS_CHECK(keep > 0);  // the file's first record is in its name
-        records.truncate(keep);
-        cut = {nameOf(LogPrefix, m_segments.back().first), records.back().end};
+        RecordIndex& records = m_segments.back().records;
+        records.cut(zxid);
+        QS_CHECK(!records.empty());  // the file's first record is in its name
+        cut = {nameOf(LogPrefix, m_segments.back().first), records.end()};
     }
     finishTruncation(zxid, dead, cut, steps);
     m_open = false;
@@ -141,7 +137,7 @@ void Store::replace(const zab::Snapshot& snapshot, std::uint64_t id, Steps& step
         // Its name must be durable before the rename that relies on it.
         steps.push_back({SyncDirectory{}});
         Segment segment{zxid, {}};
-        segment.records.push_back({zxid, header.size() + record.size()});
+        segment.records.add(zxid, header.size() + record.size());
         m_segments.push_back(std::move(segment));
     }
     replaceFile(nameOf(InstallSnapshotPrefix, zxid), codec::encodeSnapshot(snapshot.tree), id, steps);
@@ -205,11 +201,7 @@ void Store::appendState(StateWords& out) const {
     out.add(m_segments.size());
     for (const Segment& segment : m_segments) {
         out.add(segment.first);
-        out.add(segment.records.size());
-        for (std::size_t i = 0; i < segment.records.size(); ++i) {
-            out.add(segment.records[i].zxid);
-            out.add(segment.records[i].end);
-        }
+        segment.records.appendState(out);
     }
     out.add(m_snapshots.size());
     for (const Zxid snapshot : m_snapshots)

@@ -19,23 +19,17 @@
 
 #include <span>
 
-#include "engine/base/persistent_vector.h"
 #include "engine/storage/file_op.h"
+#include "engine/storage/record_index.h"
 #include "engine/zab/effects.h"
 
 namespace qs::storage {
 
 /// One log file as the store knows it.
 struct Segment {
-    struct Record {
-        Zxid zxid;
-        std::uint64_t end = 0;  ///< offset behind the record
-    };
     Zxid first;  ///< in its name
-    /// In zxid order. Empty for files that lie wholly below the snapshot that recovery began with, or below those in
-    /// use.
-    PersistentVector<Record> records;
-    Zxid last() const { return records.empty() ? Zxid{} : records.back().zxid; }
+    /// Empty for files that lie wholly below the snapshot that recovery began with, or below those in use.
+    RecordIndex records;
 };
 
 /// A copy shares its index of the log with the original; no file contents are held.
@@ -70,7 +64,7 @@ private:
     void replace(const zab::Snapshot& snapshot, std::uint64_t id, Steps& steps);
     void purge(Steps& steps);
     void forgetRecords();
-    Zxid lastZxid() const { return m_segments.empty() ? Zxid{} : m_segments.back().last(); }
+    Zxid lastZxid() const { return m_segments.empty() ? Zxid{} : m_segments.back().records.last(); }
 
     std::vector<Segment> m_segments;
     std::vector<Zxid> m_snapshots;

@@ -1,12 +1,11 @@
 #include "engine/tree/acl.h"
 
-#include <openssl/evp.h>
+#include <nettle/base64.h>
+#include <nettle/sha1.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "engine/base/check.h"
 
 namespace qs::tree {
 
@@ -108,14 +107,14 @@ std::optional<std::vector<Acl>> resolveAcl(const std::vector<Acl>& acl, const Id
 
 std::string digestIdentity(std::string_view userAndPassword) {
     const std::string_view user = userAndPassword.substr(0, userAndPassword.find(':'));
-    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-    unsigned length = 0;
-    const int done =
-        EVP_Digest(userAndPassword.data(), userAndPassword.size(), hash.data(), &length, EVP_sha1(), nullptr);
-    QS_CHECK(done == 1 && length == 20);
-    std::array<unsigned char, 32> text{};  // 28 characters and a zero
-    EVP_EncodeBlock(text.data(), hash.data(), static_cast<int>(length));
-    return std::string(user) + ":" + reinterpret_cast<const char*>(text.data());
+    sha1_ctx sha1;
+    sha1_init(&sha1);
+    sha1_update(&sha1, userAndPassword.size(), reinterpret_cast<const unsigned char*>(userAndPassword.data()));
+    std::array<unsigned char, SHA1_DIGEST_SIZE> hash{};
+    sha1_digest(&sha1, hash.size(), hash.data());
+    std::array<char, BASE64_ENCODE_RAW_LENGTH(SHA1_DIGEST_SIZE)> text{};
+    base64_encode_raw(text.data(), hash.size(), hash.data());
+    return std::string(user) + ":" + std::string(text.begin(), text.end());
 }
 
 std::vector<Acl> maskDigests(const std::vector<Acl>& acl) {

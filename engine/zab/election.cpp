@@ -85,6 +85,8 @@ void Election::onNotification(const Core& core, NodeId from, const Notification&
 }
 
 void Election::onLookingVote(const Core& core, NodeId from, const Notification& n, Effects& out) {
+    // When it heard our vote it answered as one who does not look, and kept nothing of it.
+    const bool missedOurs = m_settled.erase(from) > 0;
     if (n.round < m_round) {
         out.push_back(Send{from, 0, 0, notification(core)});
         return;
@@ -96,6 +98,8 @@ void Election::onLookingVote(const Core& core, NodeId from, const Notification& 
         adopt(prefers(core, n.vote, own) ? n.vote : own, core, out);
     } else if (prefers(core, n.vote, m_vote)) {
         adopt(n.vote, core, out);
+    } else if (missedOurs) {
+        out.push_back(Send{from, 0, 0, notification(core)});
     }
     m_received[from] = {n.vote, n.round, n.state};
     considerQuorum(core, out);

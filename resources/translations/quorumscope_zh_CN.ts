@@ -554,6 +554,10 @@
         <source>it has told more than %1 MiB: what it does from here on is not shown</source>
         <translation>其记录已超过 %1 MiB：此后的活动不再显示</translation>
     </message>
+    <message>
+        <source>the process that keeps the servers is silent: it may be frozen</source>
+        <translation>维持服务器运行的进程没有响应：它可能已被冻结</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -3260,6 +3264,13 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     </message>
 </context>
 <context>
+    <name>FolderLook</name>
+    <message>
+        <source>Choose where the servers keep their data.</source>
+        <translation>请选择服务器存放数据的位置。</translation>
+    </message>
+</context>
+<context>
     <name>GridWords</name>
     <message>
         <source>written</source>
@@ -3842,10 +3853,6 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
     <message>
         <source>Folder of the ensemble</source>
         <translation>集群所在的文件夹</translation>
-    </message>
-    <message>
-        <source>Choose where the servers keep their data.</source>
-        <translation>请选择服务器存放数据的位置。</translation>
     </message>
     <message>
         <source>The folder holds an ensemble: it goes on with its data.</source>

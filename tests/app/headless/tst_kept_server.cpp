@@ -1,5 +1,6 @@
 // An ensemble that is kept, and those who look at it: each gets its whole trace, whenever it comes, and the answers to
 // what it has asked.
+#include <QLocalServer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -112,6 +113,18 @@ private slots:
         QVERIFY(!isKept(m_folder.path()));
         keep();
         QVERIFY(isKept(m_folder.path()));
+    }
+    /// As one that is frozen: it is waited for, and that is said.
+    void aSilentOneIsSpokenOf() {
+        m_server.reset();
+        QLocalServer silent;
+        QVERIFY(silent.listen(keptSocket(m_folder.path())));
+        Watcher watcher(m_options);
+        QSignalSpy said(&watcher.ensemble, &Ensemble::logged);
+        QSignalSpy failed(&watcher.ensemble, &Ensemble::failed);
+        QVERIFY(said.wait(10'000));
+        QVERIFY(said.first().first().toString().contains(QStringLiteral("is silent")));
+        QCOMPARE(failed.count(), 0);
     }
     void nobodyElseMayConnect() {
         QVERIFY(QFileInfo::exists(keptSocket(m_folder.path())));

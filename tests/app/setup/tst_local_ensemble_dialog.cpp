@@ -26,6 +26,7 @@ private slots:
         m_dialog = std::make_unique<LocalEnsembleDialog>(begin, false);
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+        waitForFacts();
     }
 
     void theFieldsSayWhatStarts() {
@@ -87,6 +88,27 @@ private slots:
         QCOMPARE(chosen.servers.at(NodeId{1}).config, config.fileName());
     }
 
+    /// Who types on and presses Enter does not wait for a disk.
+    void enterBeforeTheFolderWasLookedInto() {
+        auto* line = find<QLineEdit>(u"localFolder"_s);
+        line->setText(m_home->filePath(u"another"_s));
+        QVERIFY(m_dialog->findChild<FolderLook*>()->looking());
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(m_dialog->isVisible());
+        QTRY_COMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
+        QCOMPARE(std::get<OwnServers>(m_dialog->chosen().servers).folder, m_home->filePath(u"another"_s));
+    }
+
+    void enterInAFolderThatCannotBe() {
+        const QString folder = brokenFolder();
+        auto* line = find<QLineEdit>(u"localFolder"_s);
+        line->setText(folder);
+        QTest::keyClick(line, Qt::Key_Return);
+        waitForFacts();
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(!find<QPushButton>(u"localStart"_s)->isEnabled());
+    }
+
     void whatCannotStart() {
         const auto* start = find<QPushButton>(u"localStart"_s);
         writeFolder({});
@@ -105,18 +127,21 @@ private slots:
         lines->setPlainText(u"snapcount=1"_s);
         QVERIFY(start->isEnabled());
         QVERIFY(find<QLabel>(u"localSays"_s)->text().contains(u"own lines:1: snapcount is not known"_s));
-        const QString folder = m_home->filePath(u"broken"_s);
-        QVERIFY(QDir().mkpath(folder + u"/1"_s));
-        QFile config(folder + u"/1/zoo.cfg"_s);
-        QVERIFY(config.open(QIODevice::WriteOnly));
-        config.write("tickTime=soon\n");
-        config.close();
+        const QString folder = brokenFolder();
         writeFolder(folder);
         QVERIFY(!start->isEnabled());
-        QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(config.fileName() + u":1"_s));
+        QVERIFY(find<QLabel>(u"localSays"_s)->text().startsWith(folder + u"/1/zoo.cfg:1"_s));
     }
 
 private:
+    QString brokenFolder() {
+        const QString folder = m_home->filePath(u"broken"_s);
+        QDir().mkpath(folder + u"/1"_s);
+        QFile config(folder + u"/1/zoo.cfg"_s);
+        if (!config.open(QIODevice::WriteOnly)) qFatal("cannot write");
+        config.write("tickTime=soon\n");
+        return folder;
+    }
     template <class W>
     W* find(const QString& name) {
         return m_dialog->findChild<W*>(name);
@@ -133,7 +158,9 @@ private:
         line->selectAll();
         QTest::keyClick(line, Qt::Key_Delete);
         QTest::keyClicks(line, folder);
+        waitForFacts();
     }
+    void waitForFacts() { QTRY_VERIFY(!m_dialog->findChild<FolderLook*>()->looking()); }
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<LocalEnsembleDialog> m_dialog;

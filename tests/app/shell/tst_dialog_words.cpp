@@ -38,16 +38,23 @@ class TestDialogWords : public QObject {
 private:
     using Make = std::function<QDialog*()>;
 
+    /// Into its folder, so that it says what begins.
+    static QDialog* looked(LocalEnsembleDialog* dialog) {
+        const auto* look = dialog->findChild<FolderLook*>();
+        if (!QTest::qWaitFor([look] { return !look->looking(); })) qFatal("it looks for ever");
+        return dialog;
+    }
+
     QList<std::pair<const char*, Make>> dialogs() {
         return {
             {"new ensemble", [] { return new NewEnsembleDialog({}); }},
             {"server processes",
              [] {
-                 return new LocalEnsembleDialog({3, 0, 2181, u"/nowhere/e"_s, {}}, false);
+                 return looked(new LocalEnsembleDialog({3, 0, 2181, u"/nowhere/e"_s, {}}, false));
              }},
             {"server processes without room",
              [] {
-                 return new LocalEnsembleDialog({3, 0, 65535, u"/nowhere/e"_s, u"dataDir=/d"_s}, false);
+                 return looked(new LocalEnsembleDialog({3, 0, 65535, u"/nowhere/e"_s, u"dataDir=/d"_s}, false));
              }},
             {"new ensemble over a run",
              [] {

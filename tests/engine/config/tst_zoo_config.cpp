@@ -99,7 +99,9 @@ private slots:
     void preAllocSizeIsInKib() {
         QCOMPARE(parseZooConfig("dataDir=/d\n", "zoo.cfg")->preAllocBytes, std::uint64_t{64} << 20U);
         QCOMPARE(parseZooConfig("dataDir=/d\npreAllocSize=64\n", "zoo.cfg")->preAllocBytes, std::uint64_t{64} << 10U);
-        QVERIFY(!parseZooConfig("dataDir=/d\npreAllocSize=-1\n", "zoo.cfg").ok());
+        for (const char* none : {"dataDir=/d\npreAllocSize=0\n", "dataDir=/d\npreAllocSize=-1\n"})
+            QCOMPARE(parseZooConfig(none, "zoo.cfg")->preAllocBytes, std::uint64_t{0});
+        QVERIFY(!parseZooConfig("dataDir=/d\npreAllocSize=much\n", "zoo.cfg").ok());
     }
 
     void whatIsPurged() {

@@ -4,6 +4,7 @@
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 #include <asio/write.hpp>
+#include <optional>
 
 #include "engine/host/stream.h"
 
@@ -63,6 +64,36 @@ struct Pair {
 class TstStream : public QObject {
     Q_OBJECT
 private slots:
+    /// Who was elected may listen a moment later than it is dialled.
+    void whereItIsRefusedItIsTriedAgainForAWhile_data() {
+        QTest::addColumn<int>("again");
+        QTest::addColumn<bool>("connects");
+        QTest::newRow("for long enough") << 10'000 << true;
+        QTest::newRow("not at all") << 0 << false;
+    }
+    void whereItIsRefusedItIsTriedAgainForAWhile() {
+        QFETCH(int, again);
+        QFETCH(bool, connects);
+        asio::io_context loop;
+        tcp::acceptor acceptor(loop, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+        const tcp::endpoint at = acceptor.local_endpoint();
+        acceptor.close();
+        std::optional<bool> connected;
+        const Dialer dialer(
+            loop, "127.0.0.1", at.port(), 20s, [&](const StreamPtr& stream) { connected = stream != nullptr; },
+            std::chrono::milliseconds(again));
+        loop.run_for(30ms);
+        QCOMPARE(connected.has_value(), !connects);
+        acceptor.open(at.protocol());
+        acceptor.set_option(tcp::acceptor::reuse_address(true));
+        acceptor.bind(at);
+        acceptor.listen();
+        loop.restart();
+        while (!connected && loop.run_one_for(10s) > 0) {
+        }
+        QCOMPARE(connected, std::optional(connects));
+    }
+
     /// Not even behind what was still under way when it was written.
     void nothingLeavesBeforeItIsFlushed() {
         Pair pair;

@@ -81,6 +81,31 @@ private slots:
         QVERIFY(f.election.vote().leader == Three);
     }
 
+    /// It followed until now, and did not count the vote that came to it then.
+    void whoAnsweredAsAFollowerHearsTheVoteAgain() {
+        Fixture f;
+        const Vote own{NodeId{2}, {}, {}};
+        const auto votesTo = [&f](NodeId to) {
+            int n = 0;
+            for (const Effect& e : std::exchange(f.out, {})) {
+                const auto* send = std::get_if<Send>(&e);
+                if (send && send->to == to) ++n;
+            }
+            return n;
+        };
+        QCOMPARE(votesTo(One), 1);
+        f.hear(One, One);
+        QCOMPARE(votesTo(One), 0);  // it knows ours
+        f.election.onNotification(f.core, One, {trace::Role::Following, Vote{Three, {}, {}}, f.election.round() - 1},
+                                  f.out);
+        QCOMPARE(votesTo(One), 0);
+        f.hear(One, One);
+        QCOMPARE(votesTo(One), 1);
+        f.hear(One, One);
+        QCOMPARE(votesTo(One), 0);
+        QVERIFY(f.election.vote() == own);
+    }
+
     void doesNotWaitForOneThatIsNotThere_data() {
         QTest::addColumn<bool>("before");
         QTest::newRow("known before the votes agree") << true;

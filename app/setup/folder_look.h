@@ -1,0 +1,43 @@
+// Looks into a folder beside the window: a disk may take its time, and so may a process that listens there.
+#pragma once
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+#include <optional>
+
+#include "app/ensemble/server_files.h"
+#include "app/ensemble/server_set.h"
+
+namespace qs::app {
+
+/// What is there of an ensemble of server processes.
+struct FolderFacts {
+    QString problem;  ///< why nothing can begin there; empty: it can
+    std::optional<ServerFiles::Held> held;
+    std::optional<ServerSet> set;  ///< as others have configured it
+    bool kept = false;             ///< its servers run already
+};
+
+class FolderLook : public QObject {
+    Q_OBJECT
+public:
+    explicit FolderLook(QObject* parent = nullptr);
+
+    /// looked() follows, of the folder that was named last.
+    void look(const QString& folder);
+    bool looking() const { return m_looking; }
+
+signals:
+    void looked(const qs::app::FolderFacts& facts);
+
+private:
+    void begin(const QString& folder);
+    void onFinished();
+
+    QFutureWatcher<FolderFacts> m_watcher;
+    std::optional<QString> m_next;  ///< named while another was looked into
+    bool m_looking = false;
+};
+
+}  // namespace qs::app

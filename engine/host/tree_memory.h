@@ -1,0 +1,12 @@
+// Memory for a large tree before it is read: taken page by page, getting it costs more than filling it.
+#pragma once
+
+#include <cstdint>
+
+namespace qs::host {
+
+/// The snapshot that is about to be read has so many bytes. A small one changes nothing, nor does a system without
+/// large pages; what is taken here and not used costs addresses alone.
+void expectTree(std::uint64_t snapshotBytes);
+
+}  // namespace qs::host
