@@ -83,6 +83,7 @@ void KeptEnsemble::connectOnce() {
 }
 
 void KeptEnsemble::onConnected() {
+    if (m_stage != Stage::Searching) return;
     m_stage = Stage::Connected;
     QTimer::singleShot(SilentMs, m_socket.get(), [this] {
         if (m_stage == Stage::Connected)
@@ -110,6 +111,7 @@ void KeptEnsemble::onRefused() {
     if (m_keeper == 0) beginKeeper();
     const bool gone = m_keeper != 0 && ::kill(static_cast<pid_t>(m_keeper), 0) != 0;
     if (gone) ++m_triesAfterAll;
+    if (m_stage == Stage::Ended) return;  // it could not be begun
     if (++m_tries < MostTries && m_triesAfterAll < TriesAfterAll) return m_again->start(AgainMs);
     QFile log(keeperLog());
     const bool read = log.open(QIODevice::ReadOnly) && log.seek(m_logBegin);
@@ -132,6 +134,7 @@ void KeptEnsemble::giveUp(const QString& why) {
     if (m_stage == Stage::Ended) return;
     sendUpTrace();
     m_stage = Stage::Ended;
+    m_again->stop();
     while (!m_asked.isEmpty())
         answerNext(false, u"the ensemble does not run"_s);
     emit endpointsChanged({});

@@ -3,7 +3,6 @@
 #include <QPromise>
 #include <QThreadPool>
 #include <memory>
-#include <utility>
 
 #include "app/ensemble/kept_socket.h"
 
@@ -34,34 +33,35 @@ FolderFacts factsOf(const QString& folder) {
     return out;
 }
 
+/// Lives for ever: at its end it would wait for a disk that does not answer.
+QThreadPool& pool() {
+    constexpr int Threads = 8;  // most of them for those that wait so
+    static auto* const looks = [] {
+        auto* made = new QThreadPool;
+        made->setMaxThreadCount(Threads);
+        return made;
+    }();
+    return *looks;
+}
+
 }  // namespace
 
 FolderLook::FolderLook(QObject* parent) : QObject(parent) {
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &FolderLook::onFinished);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        m_looking = false;
+        emit looked(m_watcher.result());
+    });
 }
 
 void FolderLook::look(const QString& folder) {
-    if (std::exchange(m_looking, true)) {
-        m_next = folder;
-    } else {
-        begin(folder);
-    }
-}
-
-void FolderLook::begin(const QString& folder) {
+    m_looking = true;
     const auto promise = std::make_shared<QPromise<FolderFacts>>();
     m_watcher.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, folder] {
+    pool().start([promise, folder] {
         promise->start();
         promise->addResult(factsOf(folder));
         promise->finish();
     });
-}
-
-void FolderLook::onFinished() {
-    if (m_next) return begin(*std::exchange(m_next, std::nullopt));
-    m_looking = false;
-    emit looked(m_watcher.result());
 }
 
 }  // namespace qs::app

@@ -24,7 +24,7 @@ class FolderLook : public QObject {
 public:
     explicit FolderLook(QObject* parent = nullptr);
 
-    /// looked() follows, of the folder that was named last.
+    /// looked() follows, unless another folder is named before. One that cannot be looked into holds up nobody.
     void look(const QString& folder);
     bool looking() const { return m_looking; }
 
@@ -32,11 +32,7 @@ signals:
     void looked(const qs::app::FolderFacts& facts);
 
 private:
-    void begin(const QString& folder);
-    void onFinished();
-
     QFutureWatcher<FolderFacts> m_watcher;
-    std::optional<QString> m_next;  ///< named while another was looked into
     bool m_looking = false;
 };
 

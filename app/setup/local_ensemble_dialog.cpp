@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/ensemble/own_lines.h"
 #include "app/ensemble/port_block.h"
@@ -24,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FolderColumns = 44;
+constexpr int SlowMs = 300;  ///< of a look into a folder, until it is said
 constexpr int LinesShown = 3;
 
 QSpinBox* number(QWidget& parent, const QString& name, int least, int most, int value) {
@@ -106,6 +108,8 @@ LocalEnsembleDialog::LocalEnsembleDialog(const OwnServers& begin, bool keepRunni
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_look, &FolderLook::looked, this, &LocalEnsembleDialog::onLooked);
+    m_slow.setSingleShot(true);
+    connect(&m_slow, &QTimer::timeout, this, &LocalEnsembleDialog::onSlow);
     onFolder();
 }
 
@@ -115,12 +119,15 @@ void LocalEnsembleDialog::browse() {
 }
 
 void LocalEnsembleDialog::onFolder() {
-    m_accepts = false;
     m_look->look(m_folder->text().trimmed());
+    m_slow.start(SlowMs);
+    m_accepts = false;
 }
 
 /// What is there already cannot be chosen.
 void LocalEnsembleDialog::onLooked(const FolderFacts& facts) {
+    m_slow.stop();
+    const bool accepts = std::exchange(m_accepts, false);
     m_facts = facts;
     const auto& [problem, held, set, kept] = m_facts;
     if (held || set) {
@@ -141,7 +148,11 @@ void LocalEnsembleDialog::onLooked(const FolderFacts& facts) {
     const int portOfHeld = held && kept ? held->clientPort : m_ownPort;
     m_port->setValue(set ? set->servers.begin()->second.ports.client : portOfHeld);
     refresh();
-    if (m_accepts && m_start->isEnabled()) QDialog::accept();
+    if (accepts && m_start->isEnabled()) QDialog::accept();
+}
+
+void LocalEnsembleDialog::onSlow() {
+    m_says->setText(tr("Looking into the folder..."));
 }
 
 void LocalEnsembleDialog::accept() {
@@ -174,7 +185,15 @@ QString LocalEnsembleDialog::whatBegins() const {
     return (out + readOwnLines(m_lines->toPlainText())->warnings).join(u'\n');
 }
 
+void LocalEnsembleDialog::done(int result) {
+    m_look->disconnect(this);
+    QDialog::done(result);
+}
+
+/// Something was changed: what was asked for before is asked no more.
 void LocalEnsembleDialog::refresh() {
+    m_accepts = false;
+    if (m_look->looking()) return;
     const QString wrong = problem();
     m_start->setEnabled(wrong.isEmpty());
     m_says->setText(wrong.isEmpty() ? whatBegins() : wrong);

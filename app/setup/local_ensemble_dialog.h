@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QTimer>
 
 #include "app/ensemble/local_ensemble.h"
 #include "app/setup/folder_look.h"
@@ -27,17 +28,20 @@ public:
 public slots:
     /// Once the folder has been looked into.
     void accept() override;
+    void done(int result) override;
 
 private:
     void browse();
     void onFolder();
     void onLooked(const FolderFacts& facts);
+    void onSlow();
     void refresh();
     QString problem() const;
     QString whatBegins() const;
 
     FolderLook* m_look;
     FolderFacts m_facts;
+    QTimer m_slow;
     bool m_accepts = false;  ///< when it has been looked
     bool m_wantsToKeep;
     int m_ownPort;  ///< of servers that are configured here

@@ -224,8 +224,7 @@ trace::TxnRef Collector::mine(Run& run, trace::TxnRef txn) {
 
 void Collector::internNext(Run& run) {
     const trace::TxnEntry& entry = run.entries.front();
-    const auto known = tree::isStandIn(*entry.txn) ? m_journal.tables().find(entry.txn->zxid) : trace::TxnRef{};
-    run.txns.push_back(known ? known : m_journal.txn(entry.txn, run.txns.at(entry.previous.index), entry.state));
+    run.txns.push_back(m_journal.txn(entry.txn, run.txns.at(entry.previous.index), entry.state));
     run.entries.pop_front();
 }
 

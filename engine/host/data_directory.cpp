@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -108,8 +109,10 @@ private:
         const std::uint64_t room =
             bytes + std::min<std::uint64_t>(setAside, disk.f_bavail * disk.f_frsize / PartOfFree);
         m_roomTo = m_size + room;
-        if (::fallocate(m_file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(m_size), static_cast<off_t>(room)) != 0)
-            giveBack();
+        if (::fallocate(m_file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(m_size), static_cast<off_t>(room)) == 0)
+            return;
+        giveBack();
+        m_roomTo = std::numeric_limits<std::uint64_t>::max();  // not again for this file
     }
     /// A part may have been set aside before it failed. What remains, the next start gives back.
     void giveBack() {
@@ -196,6 +199,7 @@ Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std:
         fs::create_directories(each, error);
         if (error) return Error{each.string(), "cannot be made: " + error.message()};
     }
+    if (fs::equivalent(out->data, out->logs, error)) out->logs = out->data;  // in other words
     const auto take = [](const fs::path& path, Descriptor& place) -> std::optional<Error> {
         place = Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (!place.ok()) return systemError(path.string(), "cannot be opened");

@@ -108,9 +108,8 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Resolves and connects, within `patience`; nothing on failure. For `again` it tries once more where it was refused:
-/// the other one may be about to listen. Destroyed: it is given up, and nothing is called. What it calls may destroy
-/// it.
+/// Resolves and connects, within `patience`; nothing on failure. Where it is refused it tries again, for `again`: the
+/// other one may be about to listen. Destroyed: it is given up, and nothing is called. What it calls may destroy it.
 class Dialer {
 public:
     using OnDone = std::function<void(StreamPtr)>;

@@ -3,6 +3,8 @@
 #include <sys/mman.h>
 
 #include <cstddef>
+#include <fstream>
+#include <string>
 
 #ifdef QS_MIMALLOC
 #include <mimalloc.h>
@@ -20,29 +22,37 @@ std::size_t roundedUp(std::size_t bytes) {
     return (bytes + Unit - 1) / Unit * Unit;
 }
 
+/// Where large pages are switched off, the memory would only be more than is needed.
+bool hasLargePages() {
+    std::ifstream file("/sys/kernel/mm/transparent_hugepage/enabled");
+    std::string chosen;
+    return std::getline(file, chosen) && chosen.find("[never]") == std::string::npos;
+}
+
 /// Addresses alone, at a multiple of Unit; null: there are none.
 char* reserve(std::size_t bytes) {
     void* const found =
         ::mmap(nullptr, bytes + Unit, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (found == MAP_FAILED) return nullptr;
-    const std::size_t before =
-        roundedUp(reinterpret_cast<std::uintptr_t>(found)) - reinterpret_cast<std::uintptr_t>(found);
+    const auto at = reinterpret_cast<std::uintptr_t>(found);
+    const std::size_t before = roundedUp(at) - at;
     char* const out = static_cast<char*>(found) + before;
     if (before > 0) ::munmap(found, before);
-    if (before < Unit) ::munmap(out + bytes, Unit - before);
+    ::munmap(out + bytes, Unit - before);
     return out;
 }
 
 }  // namespace
 
 void expectTree(std::uint64_t snapshotBytes) {
-    if (snapshotBytes < Unit) return;
-    const std::size_t bytes =
-        roundedUp(snapshotBytes + snapshotBytes / 2);  // a znode of few bytes takes more than in the file
+    static bool expected = false;  // a server that reads its disk again has it
+    if (snapshotBytes < Unit || expected || !hasLargePages()) return;
+    const std::size_t bytes = roundedUp(snapshotBytes + snapshotBytes / 2);  // small znodes take more than in the file
     char* const place = reserve(bytes);
     if (!place) return;
-    const bool large = ::madvise(place, bytes, MADV_HUGEPAGE) == 0;
-    if (!large || !mi_manage_os_memory(place, bytes, true, false, true, -1)) ::munmap(place, bytes);
+    // Not as committed: what is freed there goes back to the system.
+    expected = ::madvise(place, bytes, MADV_HUGEPAGE) == 0 && mi_manage_os_memory(place, bytes, false, false, true, -1);
+    if (!expected) ::munmap(place, bytes);
 }
 
 #else

@@ -113,7 +113,6 @@ void Store::truncate(Zxid zxid, std::uint64_t id, Steps& steps) {
     if (lastZxid() > zxid) {
         RecordIndex& records = m_segments.back().records;
         records.cut(zxid);
-        QS_CHECK(!records.empty());  // the file's first record is in its name
         cut = {nameOf(LogPrefix, m_segments.back().first), records.end()};
     }
     finishTruncation(zxid, dead, cut, steps);

@@ -22,6 +22,9 @@ TextRef Interner::intern(std::string_view text) {
 }
 
 TxnRef Interner::intern(const tree::TxnPtr& txn, TxnRef previous, const TreePtr& state) {
+    if (tree::isStandIn(*txn)) {
+        if (const TxnRef known = find(txn->zxid)) return known;
+    }
     const auto key = std::make_pair(txn->zxid, tree::contentHash(*txn));
     const auto it = m_txnIndex.find(key);
     if (it != m_txnIndex.end()) return {it->second};

@@ -50,7 +50,8 @@ protected:
 class Interner : public Tables {
 public:
     TextRef intern(std::string_view text);
-    /// `previous` and `state` are used only when the content is new.
+    /// `previous` and `state` are used only when the content is new. What stands in for a known transaction is that
+    /// one.
     TxnRef intern(const tree::TxnPtr& txn, TxnRef previous, const TreePtr& state = nullptr);
     /// One with that zxid whose content is known, and not just stood in for; 0: there is none.
     TxnRef find(Zxid zxid) const;

@@ -3898,6 +3898,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>The servers end with this window.</source>
         <translation>服务器随此窗口结束。</translation>
     </message>
+    <message>
+        <source>Looking into the folder...</source>
+        <translation>正在查看该文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>LogGrid</name>

@@ -126,6 +126,23 @@ private slots:
         QVERIFY(said.first().first().toString().contains(QStringLiteral("is silent")));
         QCOMPARE(failed.count(), 0);
     }
+    /// What talks nonsense is given up, and not asked again.
+    void whoWasGivenUpStaysSo() {
+        m_server.reset();
+        QLocalServer babbler;
+        QVERIFY(babbler.listen(keptSocket(m_folder.path())));
+        int connections = 0;
+        connect(&babbler, &QLocalServer::newConnection, &babbler, [&] {
+            ++connections;
+            babbler.nextPendingConnection()->write(QByteArray(8, '\0'));
+        });
+        Watcher watcher(m_options);
+        QSignalSpy failed(&watcher.ensemble, &Ensemble::failed);
+        QVERIFY(failed.wait(10'000));
+        QTest::qWait(200);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(connections, 1);
+    }
     void nobodyElseMayConnect() {
         QVERIFY(QFileInfo::exists(keptSocket(m_folder.path())));
         const auto rights = QFileInfo(keptSocket(m_folder.path())).permissions();

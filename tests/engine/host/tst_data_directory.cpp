@@ -139,12 +139,12 @@ private slots:
     void anInstalledLogHasNoRoom() {
         const QTemporaryDir folder;
         DataDirectory directory = opened(folder.filePath("data").toStdString(), {}, 1 << 20);
-        const std::vector<storage::FileOp> ops{storage::Create{"install.log.5"},
-                                               storage::Append{"install.log.5", "abc"},
-                                               storage::Rename{"install.log.5", "log.5"}};
-        for (const auto& op : ops)
-            QCOMPARE(directory.carryOut(op), std::string());
-        QVERIFY(spaceOf(folder.filePath("data/version-2/log.5")).onDisk < (1 << 20));
+        QCOMPARE(directory.carryOut(storage::Create{"install.log.5"}), std::string());
+        QCOMPARE(directory.carryOut(storage::Append{"install.log.5", "abc"}), std::string());
+        QVERIFY(spaceOf(folder.filePath("data/version-2/install.log.5")).onDisk < (1 << 20));
+        QCOMPARE(directory.carryOut(storage::Rename{"install.log.5", "log.5"}), std::string());
+        QCOMPARE(directory.carryOut(storage::Append{"log.5", "def"}), std::string());
+        QCOMPARE(spaceOf(folder.filePath("data/version-2/log.5")).size, 6);
     }
 
     void noneIsSetAsideOnADiskThatHasLittle() {
@@ -152,14 +152,22 @@ private slots:
         struct statfs system {};
         QCOMPARE(::statfs(qPrintable(folder.path()), &system), 0);
         if (system.f_type == TMPFS_MAGIC) QSKIP("room would be memory here");
-        constexpr std::uint64_t All = std::uint64_t{1} << 45U;  // more than there is
-        DataDirectory directory = opened(folder.filePath("data").toStdString(), {}, All);
-        QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
         struct statvfs before {};
         QCOMPARE(::statvfs(qPrintable(folder.path()), &before), 0);
+        const std::uint64_t third = before.f_bavail * before.f_frsize / 3;
+        DataDirectory directory = opened(folder.filePath("data").toStdString(), {}, third);
+        QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
         QCOMPARE(directory.carryOut(storage::Append{"log.1", "abc"}), std::string());
-        const auto free = static_cast<std::int64_t>(before.f_bavail * before.f_frsize);
-        QVERIFY(spaceOf(folder.filePath("data/version-2/log.1")).onDisk < free / 8);
+        QVERIFY(spaceOf(folder.filePath("data/version-2/log.1")).onDisk < static_cast<std::int64_t>(third / 2));
+    }
+
+    void theSameDirectoryInOtherWords() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        DataDirectory directory = opened(data, data + "/.");
+        QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
+        QCOMPARE(directory.carryOut(storage::Create{"snapshot.0"}), std::string());
+        QCOMPARE(namesIn(directory), (std::set<std::string>{"log.1", "snapshot.0"}));
     }
 
     void oneServerADirectory() {
