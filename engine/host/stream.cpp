@@ -251,9 +251,12 @@ struct Dialer::State : std::enable_shared_from_this<Dialer::State> {
         if (!onDone) return;
         asio::async_connect(socket, found,
                             [self = shared_from_this(), found](const asio::error_code& error, const tcp::endpoint&) {
-                                const bool refused = error == asio::error::connection_refused;
-                                const bool again = std::chrono::steady_clock::now() < self->tryUntil;
-                                refused&& again && self->onDone ? self->connectLater(found) : self->done(!error);
+                                const bool inTime = std::chrono::steady_clock::now() < self->tryUntil;
+                                if (error == asio::error::connection_refused && inTime && self->onDone) {
+                                    self->connectLater(found);
+                                } else {
+                                    self->done(!error);
+                                }
                             });
     }
     void connectLater(const tcp::resolver::results_type& found) {
