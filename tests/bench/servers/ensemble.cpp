@@ -72,9 +72,11 @@ std::uint16_t freePorts(int count) {
 
 Ensemble::Ensemble(EnsembleOptions options) : m_options(std::move(options)) {
     m_pids.resize(static_cast<std::size_t>(m_options.servers));
+    m_folder = m_options.folder + "/quorumscope-bench-XXXXXX";
+    QS_CHECK(::mkdtemp(m_folder.data()));
     for (int server = 0; server < m_options.servers; ++server) {
-        const fs::path data = fs::path(m_options.folder) / std::to_string(server + 1);
-        fs::create_directories(data);
+        const fs::path data = folderOf(server);
+        fs::create_directory(data);
         std::ofstream(data / "myid") << server + 1 << "\n";
         std::ofstream config(data / "zoo.cfg");
         config << "tickTime=2000\ninitLimit=10\nsyncLimit=5\nmaxClientCnxns=0\nadmin.enableServer=false\n"
@@ -89,7 +91,11 @@ Ensemble::Ensemble(EnsembleOptions options) : m_options(std::move(options)) {
 Ensemble::~Ensemble() {
     killAll();
     std::error_code ignored;
-    fs::remove_all(m_options.folder, ignored);
+    fs::remove_all(m_folder, ignored);
+}
+
+std::string Ensemble::folderOf(int server) const {
+    return m_folder + "/" + std::to_string(server + 1);
 }
 
 std::uint16_t Ensemble::port(int server) const {
@@ -109,7 +115,7 @@ void Ensemble::startAll() {
 }
 
 void Ensemble::start(int server) {
-    const std::string data = (fs::path(m_options.folder) / std::to_string(server + 1)).string();
+    const std::string data = folderOf(server);
     std::vector<std::string> words = m_options.program;
     words.push_back(data + "/zoo.cfg");
     std::vector<char*> argv;

@@ -20,11 +20,11 @@ struct EnsembleOptions {
     Program program;
     int servers = 3;  ///< 1: standalone
     bool forceSync = true;
-    std::string folder;  ///< on the disk that is to be measured; must not exist
+    std::string folder;  ///< on the disk that is to be measured; the data lie in a new one below it
     std::uint16_t firstPort = 0;
 };
 
-/// 3 ports a server from `firstPort`: clients, quorum, election. Kills what runs and removes the folder at its end.
+/// 3 ports a server from `firstPort`: clients, quorum, election. Kills what runs and removes its data at its end.
 class Ensemble {
 public:
     explicit Ensemble(EnsembleOptions options);
@@ -49,8 +49,10 @@ public:
 
 private:
     void start(int server);
+    std::string folderOf(int server) const;
 
     EnsembleOptions m_options;
+    std::string m_folder;
     std::vector<pid_t> m_pids;  ///< 0: does not run
 };
 
