@@ -1,9 +1,12 @@
 #include "app/setup/folder_look.h"
 
+#include <QCoreApplication>
 #include <QPromise>
 #include <QThreadPool>
+#include <functional>
 #include <memory>
 
+#include "app/ensemble/handoff.h"
 #include "app/ensemble/kept_socket.h"
 
 namespace qs::app {
@@ -39,6 +42,12 @@ QThreadPool& pool() {
     static auto* const looks = [] {
         auto* made = new QThreadPool;
         made->setMaxThreadCount(Threads);
+        // A look that outlived the application would use what Qt takes down at its end.
+        qAddPostRoutine([] {
+            constexpr int WaitMs = 500;
+            pool().clear();
+            pool().waitForDone(WaitMs);
+        });
         return made;
     }();
     return *looks;
@@ -49,19 +58,25 @@ QThreadPool& pool() {
 FolderLook::FolderLook(QObject* parent) : QObject(parent) {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
         m_looking = false;
-        emit looked(m_watcher.result());
+        handoff::takeOver();
+        emit looked(*m_facts);
     });
 }
 
 void FolderLook::look(const QString& folder) {
     m_looking = true;
-    const auto promise = std::make_shared<QPromise<FolderFacts>>();
+    m_facts = std::make_shared<FolderFacts>();
+    const auto promise = std::make_shared<QPromise<void>>();
     m_watcher.setFuture(promise->future());
-    pool().start([promise, folder] {
+    std::function<void()> look = [promise, facts = m_facts, folder] {
+        handoff::takeOver();
         promise->start();
-        promise->addResult(factsOf(folder));
+        *facts = factsOf(folder);
+        handoff::handOver();
         promise->finish();
-    });
+    };
+    handoff::handOver();
+    pool().start(std::move(look));
 }
 
 }  // namespace qs::app

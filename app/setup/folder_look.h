@@ -4,6 +4,7 @@
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
+#include <memory>
 #include <optional>
 
 #include "app/ensemble/server_files.h"
@@ -32,7 +33,8 @@ signals:
     void looked(const qs::app::FolderFacts& facts);
 
 private:
-    QFutureWatcher<FolderFacts> m_watcher;
+    QFutureWatcher<void> m_watcher;
+    std::shared_ptr<FolderFacts> m_facts;  ///< the look's until it is over
     bool m_looking = false;
 };
 
