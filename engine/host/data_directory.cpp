@@ -11,6 +11,7 @@
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "engine/base/overload.h"
@@ -21,6 +22,8 @@ namespace qs::host {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::chrono::milliseconds LockEvery{10};
 
 /// An open file; closed with it.
 class Descriptor {
@@ -188,7 +191,7 @@ DataDirectory& DataDirectory::operator=(DataDirectory&&) noexcept = default;
 DataDirectory::~DataDirectory() = default;
 
 Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
-                                          std::uint64_t setAside) {
+                                          std::uint64_t setAside, std::chrono::milliseconds patience) {
     auto out = std::make_unique<Open>();
     out->data = versionDirectory(dataDir);
     out->logs = dataLogDir.empty() ? out->data : versionDirectory(dataLogDir);
@@ -200,12 +203,17 @@ Result<DataDirectory> DataDirectory::open(const std::string& dataDir, const std:
         if (error) return Error{each.string(), "cannot be made: " + error.message()};
     }
     if (fs::equivalent(out->data, out->logs, error)) out->logs = out->data;  // in other words
-    const auto take = [](const fs::path& path, Descriptor& place) -> std::optional<Error> {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    const auto take = [until](const fs::path& path, Descriptor& place) -> std::optional<Error> {
         place = Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (!place.ok()) return systemError(path.string(), "cannot be opened");
-        if (::flock(place.get(), LOCK_EX | LOCK_NB) == 0) return std::nullopt;
-        if (errno == EWOULDBLOCK) return Error{path.string(), "another server uses this directory"};
-        return systemError(path.string(), "cannot be locked");
+        while (::flock(place.get(), LOCK_EX | LOCK_NB) != 0) {
+            if (errno != EWOULDBLOCK) return systemError(path.string(), "cannot be locked");
+            if (std::chrono::steady_clock::now() >= until)
+                return Error{path.string(), "another server uses this directory"};
+            std::this_thread::sleep_for(LockEvery);
+        }
+        return std::nullopt;
     };
     if (auto problem = take(out->data, out->dataFd)) return *problem;
     if (out->logs != out->data) {

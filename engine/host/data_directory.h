@@ -2,6 +2,7 @@
 // file operations of storage/ in order.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -21,10 +22,10 @@ public:
     using Fill = std::function<void(const std::function<bool(std::string_view)>& sink)>;
 
     /// Creates what is missing and takes the locks. `setAside`: bytes of the disk that belong to a log before anything
-    /// is written there, so that it grows in few steps; its size is what was written all the same. Errors name the
-    /// path: it cannot be made or read, or another server uses it.
+    /// is written there, so that it grows in few steps; its size is what was written all the same. `patience`: for
+    /// another server that uses it. Errors name the path: it cannot be made or read, or another server still uses it.
     static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
-                                      std::uint64_t setAside = 0);
+                                      std::uint64_t setAside = 0, std::chrono::milliseconds patience = {});
     DataDirectory(DataDirectory&&) noexcept;
     DataDirectory& operator=(DataDirectory&&) noexcept;
     ~DataDirectory() override;

@@ -14,6 +14,9 @@ namespace qs::host {
 
 namespace {
 
+/// A server that was killed lets go of its directory a moment after it can no longer be seen to run.
+constexpr std::chrono::seconds EndPatience{2};
+
 std::int64_t wallMs() {
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
@@ -85,7 +88,8 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
             return Error{config.file,
                          "a server that is traced has an id of at most " + std::to_string(NodeId::MaxTraced)};
     }
-    auto directory = DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync, config.preAllocBytes);
+    auto directory =
+        DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync, config.preAllocBytes, EndPatience);
     if (!directory) return directory.error();
     DataDirectory files = std::move(directory).value();
     const node::ReplicaConfig replica = replicaConfig(config, self, supervisor.level);

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
+#include <future>
+#include <optional>
 #include <set>
 
 #include "engine/host/data_directory.h"
@@ -187,6 +189,18 @@ private slots:
             QCOMPARE(second.error().message(), logs + "/version-2: another server uses this directory");
         }
         QVERIFY(DataDirectory::open(data, {}, true).ok());
+    }
+
+    void whoComesNextWaitsForTheOneThatEnds() {
+        const QTemporaryDir folder;
+        const std::string data = folder.filePath("data").toStdString();
+        std::optional<DataDirectory> first = opened(data);
+        auto next = std::async(std::launch::async, [&data] {
+            return DataDirectory::open(data, {}, true, 0, std::chrono::minutes(1)).ok();
+        });
+        QCOMPARE(next.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+        first.reset();
+        QVERIFY(next.get());
     }
 
     void failuresNameTheFile() {
