@@ -1,10 +1,41 @@
 #include "app/ensemble/ensemble_handle.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include "app/ensemble/handoff.h"
 
 namespace qs::app {
 
-EnsembleHandle::EnsembleHandle(std::unique_ptr<Ensemble> ensemble) : m_ensemble(std::move(ensemble)) {
+namespace {
+
+/// Before any call that was queued for the thread of the application.
+class TakesOver : public QObject {
+public:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::MetaCall) handoff::takeOver();
+        return false;
+    }
+};
+
+/// What the signal carries is handed over with it. Before anybody else connects to it.
+template <typename... Signals>
+void handOverWith(Ensemble& ensemble, Signals... each) {
+    (QObject::connect(
+         &ensemble, each, &ensemble, [] { handoff::handOver(); }, Qt::DirectConnection),
+     ...);
+}
+
+}  // namespace
+
+EnsembleHandle::EnsembleHandle(std::unique_ptr<Ensemble> ensemble)
+    : m_ensemble(std::move(ensemble)), m_takesOver(std::make_unique<TakesOver>()) {
+    // A batch is handed over by itself.
+    handOverWith(*m_ensemble, &Ensemble::commandAnswered, &Ensemble::statusReported, &Ensemble::endpointsChanged,
+                 &Ensemble::clientsChanged, &Ensemble::leaderChanged, &Ensemble::paceChanged, &Ensemble::rateMeasured,
+                 &Ensemble::usageMeasured, &Ensemble::goalReached, &Ensemble::runReported, &Ensemble::portsBusy,
+                 &Ensemble::failed, &Ensemble::logged);
+    QCoreApplication::instance()->installEventFilter(m_takesOver.get());
     m_thread.setObjectName(QStringLiteral("ensemble"));
     m_ensemble->moveToThread(&m_thread);
     m_thread.start();
