@@ -38,7 +38,7 @@ public:
 private:
     QThread m_thread;
     std::unique_ptr<Ensemble> m_ensemble;  ///< belongs to m_thread while that runs
-    std::unique_ptr<QObject> m_takesOver;
+    std::unique_ptr<QObject> m_takesOver;  ///< the other side of what m_ensemble hands over (handoff.h)
 };
 
 }  // namespace qs::app

@@ -41,7 +41,7 @@ class Arguments(unittest.TestCase):
     def test_busy_port(self):
         port = free_block(3)
         with socket.socket() as other:
-            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection that was there may not be forgotten
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as free_block: TIME_WAIT is no use
             other.bind(("127.0.0.1", port + 1))
             other.listen()
             line = self.refused("--headless", "--replicas", "3", "--client-port", str(port))
