@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "engine/scenario/scenario.h"
 #include "tests/support/cpu_clock.h"
 #include "tests/support/memory.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -65,11 +65,6 @@ class BenchWindow : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(u"quorumscope-bench"_s);
-    }
-
     void startAndIdle() {
         LabEnsembleOptions lab;
         lab.clientPort = 0;
@@ -132,6 +127,7 @@ private slots:
     }
 
 private:
+    test::OwnSettings m_settings;
     ThemeChoice m_theme;
     LanguageChoice m_language{u"en"_s};
 };

@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -15,6 +14,7 @@
 #include "app/charts/plot_view.h"
 #include "app/charts/time_chart.h"
 #include "tests/support/batches.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -86,11 +86,6 @@ class TstChartsPanel : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(u"quorumscope-test"_s);
-        QCoreApplication::setApplicationName(u"tst_charts_panel"_s);
-    }
     void init() { QSettings().clear(); }
 
     void three_charts_at_most_and_remembered() {
@@ -257,6 +252,9 @@ private slots:
             }
         }
     }
+
+private:
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TstChartsPanel)

@@ -7,12 +7,12 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include "app/controls/command_console.h"
 #include "recording_sink.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -43,11 +43,6 @@ class TstCommandConsole : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(u"QuorumscopeTest"_s);
-        QCoreApplication::setApplicationName(u"console"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-    }
     void init() { QSettings().clear(); }
 
     void a_command_is_submitted_and_the_line_emptied() {
@@ -164,7 +159,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TstCommandConsole)

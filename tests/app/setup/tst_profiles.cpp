@@ -1,11 +1,11 @@
 // Ensembles saved by name, and ensembles as zoo.cfg files.
 #include <QDir>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/setup/profiles.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -16,8 +16,7 @@ class TstProfiles : public QObject {
 private slots:
     void init() {
         m_home = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home->filePath(u"settings"_s));
-        QSettings().clear();
+        m_settings.emplace();
     }
 
     void ofALab() {
@@ -143,6 +142,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_home;
+    std::optional<test::OwnSettings> m_settings;
 };
 
 QTEST_MAIN(TstProfiles)

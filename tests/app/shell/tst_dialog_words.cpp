@@ -5,9 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <functional>
 
@@ -27,6 +25,7 @@
 #include "app/znodes/target_dialog.h"
 #include "app/znodes/window_client.h"
 #include "tests/support/clipped_text.h"
+#include "tests/support/own_settings.h"
 #include "tests/support/said_text.h"
 
 using namespace qs;
@@ -121,15 +120,13 @@ private:
         }
     }
 
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
     Preferences m_preferences;
     ThemeChoice m_theme;
     std::unique_ptr<LanguageChoice> m_language;
     tree::Tree m_tree;
 
 private slots:
-    void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
-
     void everyWordFits_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<int>("dialog");

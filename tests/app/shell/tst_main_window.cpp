@@ -9,7 +9,6 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +22,7 @@
 #include "app/shell/run_files.h"
 #include "app/widgets/tour.h"
 #include "tests/support/clipped_text.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -55,7 +55,6 @@ QList<QAction*> entriesOf(const QList<QAction*>& actions) {
 class TestMainWindow : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
     void init() {
         const auto played = playScenario(QStringLiteral(QS_SOURCE_DIR "/resources/scenarios/first_light.scenario"),
                                          VirtualTime::ofMs(1500));
@@ -286,8 +285,7 @@ private slots:
 
     /// What a stage hides is no layout to come back to.
     void layoutIsSavedAsItIsOffTheStage() {
-        const QTemporaryDir folder;
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        const test::OwnSettings settings;
         m_window->presenter().setOn(true);
         m_window->saveLayout();
         QVERIFY(!m_window->presenter().isOn());
@@ -405,7 +403,7 @@ private:
         });
     }
 
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
     Recorder m_sink;
     std::unique_ptr<Run> m_run;
     std::unique_ptr<LanguageChoice> m_language;

@@ -11,7 +11,6 @@
 #include <QFile>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -27,6 +26,7 @@
 #include "engine/check/check.h"
 #include "engine/sim/lab.h"
 #include "tests/support/cpu_clock.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -280,8 +280,8 @@ private:
 
 private slots:
     void noneOfThemCrashesOrHangsTheWindow() {
-        QTemporaryDir home;  // for its settings, and for what it saves under whatever name it types
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        const test::OwnSettings settings;
+        QTemporaryDir home;  // for what it saves under whatever name it types
         QVERIFY(QDir::setCurrent(home.path()));
         const auto seed = static_cast<std::uint64_t>(
             qEnvironmentVariableIsSet("QS_UI_SEED") ? qEnvironmentVariableIntValue("QS_UI_SEED") : 1);

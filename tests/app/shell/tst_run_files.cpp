@@ -9,7 +9,6 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,6 +17,7 @@
 
 #include "app/setup/new_ensemble_dialog.h"
 #include "app/shell/run_files.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -28,8 +28,7 @@ class TestRunFiles : public QObject {
 private slots:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder->path());
-        QSettings().clear();
+        m_settings.emplace();
         m_run = std::make_unique<Run>(sim::Lab(sim::LabConfig{}).setting());
         build();
     }
@@ -381,6 +380,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<test::OwnSettings> m_settings;
     std::unique_ptr<Run> m_run;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<QWidget> m_window;

@@ -4,13 +4,13 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 
 #include "app/topology/scene_painter.h"
 #include "app/topology/topology_canvas.h"
 #include "tests/support/batches.h"
+#include "tests/support/own_settings.h"
 
 using namespace qs;
 using namespace qs::app;
@@ -66,13 +66,7 @@ struct Fixture {
 class TestTopologyCanvas : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("quorumscope-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("tst_topology_canvas"));
-    }
     void init() { QSettings().clear(); }
-    void cleanupTestCase() { QSettings().clear(); }
 
     void clickSelectsAndKeyKills() {
         Fixture f;
@@ -338,6 +332,9 @@ private slots:
         QVERIFY2(node.contains(QStringLiteral("disk full")), qPrintable(node));
         QVERIFY2(node.contains(QStringLiteral("slow: 20 ms an event")), qPrintable(node));
     }
+
+private:
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TestTopologyCanvas)
