@@ -1,7 +1,6 @@
 #include "tests/bench/servers/figures.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <stdexcept>
 #include <thread>
 
 #include "tests/bench/servers/client.h"
@@ -15,8 +14,7 @@ constexpr std::chrono::seconds Patience{120};
 constexpr std::size_t ZnodeBytes = 100;
 
 [[noreturn]] void giveUp(const std::string& why) {
-    std::fprintf(stderr, "bench_servers: %s\n", why.c_str());
-    std::exit(1);
+    throw std::runtime_error(why);
 }
 
 double millis(Clock::duration d) {

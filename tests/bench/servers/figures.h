@@ -31,7 +31,8 @@ struct Effort {
     double idleSeconds = 10;
 };
 
-/// Figures that come from the same ensemble. `measure` aborts with a line where a server does not do what it must.
+/// Figures that come from the same ensemble. `measure` throws std::runtime_error where a server does not do what it
+/// must.
 struct Group {
     const char* name;
     const char* words;
