@@ -22,6 +22,7 @@ constexpr int FrameMs = 16;
 constexpr int CapMs = 5'000;  ///< between two looks at the lengths of the logs
 constexpr int MeasureMs = 1'000;
 constexpr int EndMs = 3'000;  ///< for all servers together to end in order
+constexpr std::chrono::seconds ObeyPatience{3};
 /// Servers tell what they do at once: so old, everything has been heard of.
 constexpr VirtualTime Hearing = VirtualTime::ofMs(20);
 
@@ -81,6 +82,7 @@ trace::Setting settingOf(const LocalEnsembleOptions& options) {
 LocalEnsemble::LocalEnsemble(const LocalEnsembleOptions& options)
     : m_options(options),
       m_membership(settingOf(options).membership),
+      m_answers(ObeyPatience),
       m_collector(monotonic()),
       m_suite(settingOf(options)) {}
 
@@ -100,6 +102,8 @@ void LocalEnsemble::start() {
         connect(s.process.get(), &ServerProcess::told, this,
                 [this, server](const std::string& sections) { onTold(server, sections); });
         connect(s.process.get(), &ServerProcess::statusChanged, this, [this, server] { onStatus(server); });
+        connect(s.process.get(), &ServerProcess::obeyed, this,
+                [this, server](std::uint64_t orders) { m_answers.obeyed(server, orders); });
         // Queued: it may end the ensemble, and with it the process that says so.
         connect(
             s.process.get(), &ServerProcess::endedByItself, this,
@@ -115,6 +119,7 @@ void LocalEnsemble::start() {
     m_publishing = std::make_unique<QTimer>();
     connect(m_publishing.get(), &QTimer::timeout, this, [this] {
         if (!consumerBehind()) publish(monotonic() - Hearing);
+        m_answers.sayWhatIsDone();
         for (const auto& [server, s] : m_servers)
             s.process->setListening(m_collector.waiting(server) < MostWaitingRecords);
     });
@@ -229,7 +234,10 @@ void LocalEnsemble::onTold(NodeId server, const std::string& sections) {
 void LocalEnsemble::onStatus(NodeId server) {
     Server& s = m_servers.at(server);
     const bool alive = s.process->status().role != trace::Role::Down;
-    if (!alive) m_collector.ended(monotonic(), server, m_cause);
+    if (!alive) {
+        m_collector.ended(monotonic(), server, m_cause);
+        m_answers.awaitNothingOf(server);
+    }
     if (const NodeId leads = leader(); leads != m_leader) {
         m_leader = leads;
         m_served = m_served || leads;
@@ -287,8 +295,14 @@ void LocalEnsemble::execute(const command::Command& command, trace::CommandSourc
         answer = run(command);
         m_cause = 0;
     }
-    emit commandAnswered(QString::fromStdString(text), answer.ok(),
-                         QString::fromStdString(answer.ok() ? answer.value() : answer.error().message()));
+    const auto say = [this, text](const Answer& what) {
+        emit commandAnswered(QString::fromStdString(text), what.ok(),
+                             QString::fromStdString(what.ok() ? what.value() : what.error().message()));
+    };
+    m_answers.say([say, answer] { say(answer); },
+                  [say](NodeId late) {
+                      say(Error{{}, std::to_string(late.value) + " has not carried it out yet"});
+                  });
 }
 
 LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
@@ -308,6 +322,7 @@ LocalEnsemble::Answer LocalEnsemble::run(const command::Command& command) {
                                   [](const ServerProcess& s) { return s.alive() && !s.frozen(); },
                                   [this](NodeId n, ServerProcess& s) {
                                       s.freeze();
+                                      m_answers.awaitNothingOf(n);
                                       write(n, {trace::NodeFrozen{}});
                                       return QString();
                                   });
@@ -412,7 +427,9 @@ LocalEnsemble::Answer LocalEnsemble::wipe(const command::DiskFault& command) {
 /// To one that runs; another is told when it starts.
 void LocalEnsemble::order(NodeId server, const control::Order& order) {
     ServerProcess& process = *m_servers.at(server).process;
-    if (process.alive()) process.order(order);
+    if (!process.alive()) return;
+    const std::uint64_t number = process.order(order);
+    if (!process.frozen()) m_answers.ordered(server, number);
 }
 
 std::vector<control::Order> LocalEnsemble::ordersFor(NodeId server) const {
@@ -523,13 +540,15 @@ void LocalEnsemble::reportRun(const QString&) {
 }
 
 void LocalEnsemble::reportStatus() {
-    std::string out;
-    for (const auto& [server, s] : m_servers) {
-        const control::Status& now = s.process->status();
-        out += (out.empty() ? "" : "; ") +
-               trace::standingWords(server, now.role, now.epoch, s.lastZxid, now.serving, s.process->frozen());
-    }
-    emit statusReported(out.empty() ? u"the ensemble does not run"_s : QString::fromStdString(out));
+    m_answers.say([this] {
+        std::string out;
+        for (const auto& [server, s] : m_servers) {
+            const control::Status& now = s.process->status();
+            out += (out.empty() ? "" : "; ") +
+                   trace::standingWords(server, now.role, now.epoch, s.lastZxid, now.serving, s.process->frozen());
+        }
+        emit statusReported(out.empty() ? u"the ensemble does not run"_s : QString::fromStdString(out));
+    });
 }
 
 void LocalEnsemble::write(NodeId server, const trace::Emitted& what) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <variant>
 
+#include "app/ensemble/answers_in_turn.h"
 #include "app/ensemble/ensemble.h"
 #include "app/ensemble/local_clients.h"
 #include "app/ensemble/server_files.h"
@@ -130,6 +131,7 @@ private:
     std::set<std::pair<NodeId, NodeId>> m_cuts;
     std::map<std::pair<NodeId, NodeId>, VirtualTime> m_delays;
     std::map<NodeId, control::ChangeDisk> m_disks;  ///< those that do wrong
+    AnswersInTurn m_answers;
     /// The command that is carried out.
     struct Issued {
         trace::CommandSource source{};

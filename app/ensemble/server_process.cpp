@@ -99,6 +99,7 @@ QString ServerProcess::start(const std::vector<control::Order>& orders) {
     m_channel->notifier = std::make_unique<QSocketNotifier>(m_channel->ours(), QSocketNotifier::Read);
     connect(m_channel->notifier.get(), &QSocketNotifier::activated, this, &ServerProcess::read);
     m_said = {};
+    m_orders = 0;
     m_deaf = false;
     control::Status begun;
     begun.role = trace::Role::Looking;
@@ -119,9 +120,10 @@ void ServerProcess::setListening(bool on) {
 }
 
 /// A channel that is full of orders to a frozen process loses more of them: there is nobody to notice.
-void ServerProcess::order(const control::Order& order) {
+std::uint64_t ServerProcess::order(const control::Order& order) {
     const std::string line = control::lineOf(order) + '\n';
-    (void)::send(m_channel->ours(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (::send(m_channel->ours(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL) > 0) ++m_orders;
+    return m_orders;
 }
 
 void ServerProcess::kill() {
@@ -183,6 +185,8 @@ bool ServerProcess::readSome() {
         if (!*said) return true;
         if (const auto* status = std::get_if<control::Status>(&**said)) {
             setStatus(*status);
+        } else if (const auto* done = std::get_if<control::ChannelReader::Done>(&**said)) {
+            emit obeyed(done->orders);
         } else {
             emit told(std::get<control::ChannelReader::Sections>(**said).bytes);
         }

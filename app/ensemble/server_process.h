@@ -34,8 +34,8 @@ public:
     void capLog();
     /// Or what it tells is left where it is: it waits, once that is too much.
     void setListening(bool on);
-    /// Requires: alive(). A frozen one obeys once it is thawed.
-    void order(const control::Order& order);
+    /// Requires: alive(). A frozen one obeys once it is thawed. The number of the order: they count from its start.
+    std::uint64_t order(const control::Order& order);
     /// SIGKILL; it is dead when this returns.
     void kill();
     /// Requires: alive().
@@ -47,6 +47,8 @@ public:
 
 signals:
     void statusChanged();
+    /// So many orders are carried out.
+    void obeyed(std::uint64_t orders);
     /// Sections of its trace, see engine/control/channel.h. Before it is said to be dead all of them have come.
     void told(const std::string& sections);
     /// Without having been killed here: `why` says how.
@@ -66,7 +68,8 @@ private:
     std::unique_ptr<Channel> m_channel;
     control::ChannelReader m_said;
     control::Status m_status;
-    bool m_deaf = false;  ///< nothing more comes, or nothing that can be understood
+    std::uint64_t m_orders = 0;  ///< that were sent
+    bool m_deaf = false;         ///< nothing more comes, or nothing that can be understood
     bool m_frozen = false;
     bool m_killing = false;
 };

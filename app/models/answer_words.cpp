@@ -70,6 +70,7 @@ constexpr const char* Answers[] = {
         "the Local world can make a disk full, failing, slow, out of files or ok, and wipe it, and cannot "
         "do this to one"),
     QT_TRANSLATE_NOOP("Answers", "the Local world delays exactly, not by a distribution"),
+    QT_TRANSLATE_NOOP("Answers", "%1 has not carried it out yet"),
     QT_TRANSLATE_NOOP("Answers", "the Local world resets at once, not after so many messages"),
     QT_TRANSLATE_NOOP("Answers", "the Local world resets a client at once, not after so many bytes"),
     QT_TRANSLATE_NOOP("Answers", "data of servers that others have configured are not wiped from here"),

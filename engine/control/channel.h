@@ -1,12 +1,14 @@
 // The control channel of a replica, as bytes from it:
-//   channel = (status '\n' | "TRACE" SPACE length '\n' bytes)*
-// status as status.h has it. The bytes are sections of a trace stream (trace/stream_writer.h); those that begin with
-// its header begin another one. In it times are those of the monotonic clock; NodeStarted is the cause of what the
-// process does before anything reaches it, without an incarnation; connections between servers have their LinkName, and
-// those of the election channel are told of, too, when they are used from there on; a MessageReceived names what was
-// sent by its MessageName. A vote that is never expected waits for a connection: it is released, or dropped.
+//   channel = (status '\n' | "DONE" SPACE count '\n' | "TRACE" SPACE length '\n' bytes)*
+// status as status.h has it. So many lines of the other direction (order.h) are carried out. The bytes are sections of
+// a trace stream (trace/stream_writer.h); those that begin with its header begin another one. In it times are those of
+// the monotonic clock; NodeStarted is the cause of what the process does before anything reaches it, without an
+// incarnation; connections between servers have their LinkName, and those of the election channel are told of, too,
+// when they are used from there on; a MessageReceived names what was sent by its MessageName. A vote that is never
+// expected waits for a connection: it is released, or dropped.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +23,8 @@ inline constexpr const char* DescriptorVariable = "QUORUMSCOPE_CONTROL_FD";
 /// Names what the replica tells of itself: "protocol" or "full" (trace::Level); absent: its status alone.
 inline constexpr const char* TraceVariable = "QUORUMSCOPE_TRACE";
 
+/// Without the end of the line.
+std::string doneLine(std::uint64_t orders);
 /// Requires: `sections` is not empty.
 std::string traceFrame(std::string_view sections);
 
@@ -29,7 +33,10 @@ public:
     struct Sections {
         std::string bytes;
     };
-    using Said = std::variant<Status, Sections>;
+    struct Done {
+        std::uint64_t orders = 0;
+    };
+    using Said = std::variant<Status, Done, Sections>;
 
     void feed(std::string_view bytes) { m_in += bytes; }
     /// The next thing said; nothing: more bytes are needed. What is neither is an error, after which nothing can be

@@ -56,7 +56,10 @@ void ControlLink::hear(std::string_view bytes) {
         m_line.erase(0, end + 1);
         if (!order) logLine(Level::Warn, "control channel: " + order.error().message());
         if (order && m_onOrder) m_onOrder(*order);
+        ++m_heardOrders;
+        m_saysDone = true;
     }
+    if (m_saysDone && !m_waiting) write();
     if (m_line.size() > LongestLine) m_line.clear();
 }
 
@@ -94,12 +97,13 @@ void ControlLink::tell(const std::string& sections) {
     }
 }
 
-void ControlLink::takeStatus() {
+void ControlLink::takeNews() {
+    if (std::exchange(m_saysDone, false)) m_out += control::doneLine(m_heardOrders) + '\n';
     if (m_next) m_out += control::lineOf(*std::exchange(m_next, std::nullopt)) + '\n';
 }
 
 void ControlLink::write() {
-    takeStatus();
+    takeNews();
     while (m_written < m_out.size() && !m_over) {
         asio::error_code error;
         const auto left = asio::buffer(m_out.data() + m_written, m_out.size() - m_written);

@@ -5,6 +5,7 @@
 #include <array>
 #include <asio/io_context.hpp>
 #include <asio/posix/stream_descriptor.hpp>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,7 +25,7 @@ public:
     /// Of the descriptor that the environment names; null: it names none. `onEnd`: nobody is at the other end any more.
     /// Errors: what is named is no open descriptor.
     static Result<std::unique_ptr<ControlLink>> open(asio::io_context& loop, std::function<void()> onEnd);
-    /// From now on each order goes there.
+    /// From now on each order goes there; when it comes back, it is carried out.
     void whenOrdered(std::function<void(const control::Order&)> onOrder) { m_onOrder = std::move(onOrder); }
 
     /// What the environment asks for. Errors name the variable.
@@ -42,7 +43,7 @@ private:
     ControlLink(asio::io_context& loop, int descriptor, std::function<void()> onEnd);
     void listen();
     void hear(std::string_view bytes);
-    void takeStatus();
+    void takeNews();
     void write();
     void writeWhenTaken();
 
@@ -51,6 +52,8 @@ private:
     std::function<void(const control::Order&)> m_onOrder;
     std::array<char, 256> m_heard{};
     std::string m_line;
+    std::uint64_t m_heardOrders = 0;
+    bool m_saysDone = false;  ///< that they are carried out, as soon as the channel takes it
     std::string m_out;
     std::size_t m_written = 0;  ///< of it
     bool m_waiting = false;     ///< for the channel to take more

@@ -558,6 +558,10 @@
         <source>the process that keeps the servers is silent: it may be frozen</source>
         <translation>维持服务器运行的进程没有响应：它可能已被冻结</translation>
     </message>
+    <message>
+        <source>%1 has not carried it out yet</source>
+        <translation>%1 尚未执行</translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>

@@ -159,6 +159,27 @@ class Local(unittest.TestCase):
             zk.set("/x", b"soon")
             stop(zk)
 
+    def test_what_is_answered_is_in_force(self):
+        with self.ensemble() as local:
+            local.serving()
+            hung = servers_of(self.folder)[0]
+            os.kill(hung, signal.SIGSTOP)  # not by a command: nobody knows
+            begin = time.monotonic()
+            local.send("cut all<->all")
+            local.send("status")
+            self.assertRegex(local.line(), "error [123] has not carried it out yet")
+            self.assertRegex(local.line(), "ok 1 ", "the answers come in the order of what was asked")
+            self.assertGreater(time.monotonic() - begin, 2)
+            os.kill(hung, signal.SIGCONT)
+            self.assertEqual(local.answer("heal all"), "ok healed 6 directions")
+            local.ok("freeze any follower")
+            begin = time.monotonic()
+            self.assertEqual(local.answer("delay all<->all 1ms"), "ok delayed")
+            self.assertLess(time.monotonic() - begin, 2, "what is frozen here is not waited for")
+            local.send("delay all<->all 2ms")
+            local.send("kill all")
+            self.assertEqual([local.line(), local.line()], ["ok delayed", "ok killed 1,2,3"])
+
     def test_a_full_disk_ends_its_server_alone(self):
         with self.ensemble() as local:
             local.serving()
@@ -240,8 +261,8 @@ class Local(unittest.TestCase):
             require(lambda: "down" in local.ok("status"), "the status shows it")
 
     def test_an_ensemble_that_cannot_start_ends(self):
-        with self.ensemble():
-            pass
+        with self.ensemble() as local:
+            local.serving()
         for server in "2", "3":
             with open(os.path.join(self.folder, server, "data", "version-2", "log.100000001"), "wb") as file:
                 file.write(b"no transaction log at all")

@@ -11,12 +11,13 @@ namespace {
 const Status Leads{trace::Role::Leading, trace::Phase::Broadcast, NodeId{3}, Epoch{2}, Zxid::of(Epoch{2}, 17), true};
 
 std::string everything() {
-    return lineOf(Status{}) + '\n' + traceFrame(std::string("a\nb\0TRACE 3\n", 12)) + lineOf(Leads) + '\n' +
-           traceFrame("c");
+    return lineOf(Status{}) + '\n' + traceFrame(std::string("a\nb\0TRACE 3\n", 12)) + doneLine(3) + '\n' +
+           lineOf(Leads) + '\n' + traceFrame("c") + doneLine(18446744073709551615U) + '\n';
 }
 
 struct Heard {
     std::vector<Status> statuses;
+    std::vector<std::uint64_t> done;
     std::vector<std::string> sections;
     QString problem;
 
@@ -26,6 +27,7 @@ struct Heard {
             if (!said) problem = QString::fromStdString(said.error().message());
             if (!said || !*said) return;
             if (const auto* status = std::get_if<Status>(&**said)) statuses.push_back(*status);
+            if (const auto* d = std::get_if<ChannelReader::Done>(&**said)) done.push_back(d->orders);
             if (const auto* s = std::get_if<ChannelReader::Sections>(&**said)) sections.push_back(s->bytes);
         }
     }
@@ -47,6 +49,7 @@ private slots:
             }
             QCOMPARE(heard.problem, QString());
             QVERIFY(heard.statuses == (std::vector<Status>{Status{}, Leads}));
+            QVERIFY(heard.done == (std::vector<std::uint64_t>{3, 18446744073709551615U}));
             QVERIFY(heard.sections == (std::vector<std::string>{std::string("a\nb\0TRACE 3\n", 12), "c"}));
         }
     }
@@ -59,6 +62,8 @@ private slots:
         QTest::newRow("sign") << QByteArray("TRACE -1\n") << u"expected the length of sections, found \"-1\""_qs;
         QTest::newRow("too long") << QByteArray("TRACE 4294967296\n")
                                   << u"expected the length of sections, found \"4294967296\""_qs;
+        QTest::newRow("count") << QByteArray("DONE 18446744073709551616\n")
+                               << u"expected a count of orders, found \"18446744073709551616\""_qs;
         QTest::newRow("endless") << QByteArray(2000, 'x') << u"a line without an end"_qs;
     }
     void whatIsNeither() {
