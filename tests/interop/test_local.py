@@ -165,20 +165,20 @@ class Local(unittest.TestCase):
             hung = servers_of(self.folder)[0]
             os.kill(hung, signal.SIGSTOP)  # not by a command: nobody knows
             begin = time.monotonic()
-            local.send("cut all<->all")
+            local.send("delay all<->all 1ms")
             local.send("status")
             self.assertRegex(local.line(), "error [123] has not carried it out yet")
             self.assertRegex(local.line(), "ok 1 ", "the answers come in the order of what was asked")
             self.assertGreater(time.monotonic() - begin, 2)
             os.kill(hung, signal.SIGCONT)
-            self.assertEqual(local.answer("heal all"), "ok healed 6 directions")
-            local.ok("freeze any follower")
+            self.assertEqual(local.answer("delay all<->all 2ms"), "ok delayed")
+            local.ok("freeze 2")
             begin = time.monotonic()
-            self.assertEqual(local.answer("delay all<->all 1ms"), "ok delayed")
+            self.assertEqual(local.answer("delay all<->all 3ms"), "ok delayed")
             self.assertLess(time.monotonic() - begin, 2, "what is frozen here is not waited for")
-            local.send("delay all<->all 2ms")
+            local.send("delay all<->all ok")
             local.send("kill all")
-            self.assertEqual([local.line(), local.line()], ["ok delayed", "ok killed 1,2,3"])
+            self.assertEqual([local.line(), local.line()], ["ok no longer delayed", "ok killed 1,2,3"])
 
     def test_a_full_disk_ends_its_server_alone(self):
         with self.ensemble() as local:
