@@ -58,7 +58,7 @@ void print(const Samples& ours, const Samples& apache) {
         if (theirs != apache.end()) {
             const double with = median(theirs->second);
             other = number(with);
-            ratio = number(f.moreIsBetter ? value / with : with / value) + "x";
+            if (value > 0 && with > 0) ratio = number(f.moreIsBetter ? value / with : with / value) + "x";
         }
         const std::string bar = f.bar > 0 ? "at least " + number(f.bar) + "x" : "at most " + number(f.most);
         std::printf("| %s | %s | %s | %s | %s | %s |\n", f.words, f.unit, number(value).c_str(), other.c_str(),
