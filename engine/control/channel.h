@@ -1,11 +1,11 @@
 // The control channel of a replica, as bytes from it:
 //   channel = (status '\n' | "DONE" SPACE count '\n' | "TRACE" SPACE length '\n' bytes)*
-// status as status.h has it. So many lines of the other direction (order.h) are carried out. The bytes are sections of
-// a trace stream (trace/stream_writer.h); those that begin with its header begin another one. In it times are those of
-// the monotonic clock; NodeStarted is the cause of what the process does before anything reaches it, without an
-// incarnation; connections between servers have their LinkName, and those of the election channel are told of, too,
-// when they are used from there on; a MessageReceived names what was sent by its MessageName. A vote that is never
-// expected waits for a connection: it is released, or dropped.
+// status as status.h has it. The count is of lines of the other direction (order.h): so many have been carried out
+// since the process began. The bytes are sections of a trace stream (trace/stream_writer.h); those that begin with its
+// header begin another one. In it times are those of the monotonic clock; NodeStarted is the cause of what the process
+// does before anything reaches it, without an incarnation; connections between servers have their LinkName, and those
+// of the election channel are told of, too, when they are used from there on; a MessageReceived names what was sent by
+// its MessageName. A vote that is never expected waits for a connection: it is released, or dropped.
 #pragma once
 
 #include <cstdint>
