@@ -260,6 +260,10 @@ Result<std::size_t> DataDirectory::read(const std::string& name, std::uint64_t o
     return count;
 }
 
+bool DataDirectory::syncsLogs() const {
+    return m_open->forceSync;
+}
+
 std::uint64_t DataDirectory::largestSnapshot() const {
     std::uint64_t largest = 0;
     const auto found = names();

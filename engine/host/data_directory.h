@@ -33,6 +33,8 @@ public:
     /// Those that belong to the store.
     Result<std::vector<std::string>> names() const override;
     Result<std::size_t> read(const std::string& name, std::uint64_t offset, std::span<char> into) const override;
+    /// What is written to a log is on the disk once it is synced; else whenever the system comes to it.
+    bool syncsLogs() const;
     /// Bytes of the largest snapshot; 0: there is none.
     std::uint64_t largestSnapshot() const;
     /// Writes a whole new file and syncs it, beside what carryOut() does on another thread. `fill` gives its bytes to

@@ -15,6 +15,8 @@ namespace {
 /// A disk that promises without doing anything is slow by this.
 constexpr std::chrono::steady_clock::duration UsualSync = std::chrono::milliseconds(1);
 
+constexpr std::size_t MostAtOnce = 4;  ///< transactions that whoever orders them may write itself
+
 }  // namespace
 
 DiskThread::DiskThread(DataDirectory directory, storage::Store store, Reports reports)
@@ -37,11 +39,24 @@ DiskThread::~DiskThread() {
 void DiskThread::order(std::vector<zab::Persist>& persists) {
     {
         const std::lock_guard lock(m_mutex);
+        if (!m_writing && !m_failed && m_waiting.empty() && isSoonDone(persists)) {
+            m_failed = !carryOut(m_store.write(persists));
+            persists.clear();
+            return;
+        }
         for (zab::Persist& each : persists)
             m_waiting.emplace_back(std::move(each));
     }
     persists.clear();
     m_wake.notify_one();
+}
+
+/// Requires: the thread is not at work, and the lock.
+bool DiskThread::isSoonDone(const std::vector<zab::Persist>& persists) const {
+    return !m_directory.syncsLogs() && m_state == trace::DiskState::Ok && m_store.isOpen() &&
+           persists.size() <= MostAtOnce && std::ranges::all_of(persists, [](const zab::Persist& each) {
+               return std::holds_alternative<zab::AppendTxn>(each.op);
+           });
 }
 
 void DiskThread::saveSnapshot(zab::SnapshotPtr snapshot) {
@@ -92,9 +107,11 @@ void DiskThread::run() {
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
+            m_writing = false;
             m_wake.wait(lock, [this] { return m_ends || !m_waiting.empty(); });
-            if (m_waiting.empty()) return;
+            if (m_failed || m_waiting.empty()) return;
             std::swap(work, m_waiting);
+            m_writing = true;
         }
         if (!write(work)) return;
         work.clear();

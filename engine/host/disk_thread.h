@@ -1,5 +1,6 @@
 // The thread that writes: durable operations of the replica in, "durable up to here" out. What waits while the disk is
-// at work is written with one sync (group commit).
+// at work is written with one sync (group commit). A few transactions that need no sync are written by who orders them:
+// they would wait longer for the thread than for the system to take them.
 #pragma once
 
 #include <atomic>
@@ -18,7 +19,7 @@ namespace qs::host {
 
 class DiskThread {
 public:
-    /// Called on the thread itself.
+    /// Called on the thread itself, or from within order().
     struct Reports {
         std::function<void(std::uint64_t id)> durable;       ///< everything up to and including it
         std::function<void(const std::string& why)> failed;  ///< nothing more is written
@@ -43,6 +44,7 @@ private:
     using Work = std::variant<zab::Persist, SnapshotWritten>;
 
     void run();
+    bool isSoonDone(const std::vector<zab::Persist>& persists) const;
     bool carryOut(const storage::Steps& steps);
     std::string carryOut(const storage::FileOp& op);
     std::string refusal(const storage::FileOp& op) const;
@@ -56,6 +58,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Work> m_waiting;  ///< guarded
+    bool m_writing = false;       ///< guarded; the thread is at work, or it gave up
+    bool m_failed = false;        ///< guarded; whoever ordered it could not write
     bool m_ends = false;          ///< guarded
     bool m_snapshotting = false;  ///< guarded; until the snapshot has its name
     /// The history that the snapshot under way is of was cut or replaced.

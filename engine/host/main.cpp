@@ -1,5 +1,7 @@
 // quorumscope-replica: one server process, a drop-in for one of ZooKeeper 3.8. Exit 0 after SIGTERM or SIGINT, 1 when
 // its disk fails, 2 bad input.
+#include <sched.h>
+
 #include <CLI/CLI.hpp>
 #include <asio/signal_set.hpp>
 #include <csignal>
@@ -45,6 +47,15 @@ Result<NodeId> idOf(const config::ZooConfig& config) {
     if (id && !config.ensemble.servers.contains(*id))
         return Error{file, "there is no server." + toString(*id) + " in zoo.cfg"};
     return id;
+}
+
+/// Who is told something does not interrupt who tells it, and finds more to do at once when its turn comes. Where a
+/// core is free nothing waits; where none is, the same work takes a fifth less of them. Whoever started it in another
+/// class has chosen that.
+void letOthersFinish() {
+    if (::sched_getscheduler(0) != SCHED_OTHER) return;
+    const sched_param none{};
+    ::sched_setscheduler(0, SCHED_BATCH, &none);  // where it may not it works as well, with more switches
 }
 
 /// The exit code; nothing: it has to read its whole past and go on.
@@ -130,5 +141,6 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : BadInput;
     }
     std::signal(SIGPIPE, SIG_IGN);
+    letOthersFinish();
     return serve(file, inputs);
 }

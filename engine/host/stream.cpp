@@ -107,22 +107,28 @@ void Stream::flush() {
 
 void Stream::send() {
     if (!m_underWay.empty() || m_closed) return;
-    if (m_released.empty()) {
-        if (m_finishing && m_gathered.empty()) close();
-        return;
+    if (!m_released.empty()) {
+        asio::error_code error;  // comes again with what is left
+        const std::size_t sent = m_socket.write_some(asio::buffer(m_released), error);
+        if (sent < m_released.size()) {
+            std::swap(m_underWay, m_released);
+            asio::async_write(
+                m_socket, asio::buffer(m_underWay) + sent,
+                [self = shared_from_this()](const asio::error_code& e, std::size_t) { self->onWritten(e); });
+            return;
+        }
+        m_released.clear();
+        if (m_onWritten && m_gathered.empty()) m_onWritten();
     }
-    std::swap(m_underWay, m_released);
-    asio::async_write(
-        m_socket, asio::buffer(m_underWay),
-        [self = shared_from_this()](const asio::error_code& error, std::size_t) { self->onWritten(error); });
+    if (m_finishing && m_gathered.empty()) close();
 }
 
 void Stream::onWritten(const asio::error_code& error) {
     if (m_closed) return;
     m_underWay.clear();
     if (error) return m_finishing ? close() : end(error.message());
+    if (m_onWritten && unsent() == 0) m_onWritten();
     send();
-    if (unsent() == 0 && !m_closed && m_onWritten) m_onWritten();
 }
 
 void Stream::hold(bool on) {

@@ -44,6 +44,8 @@ public:
 
     /// The steps that make `persists` durable, in their order. Requires: a truncation not below the oldest snapshot.
     Steps write(std::span<const zab::Persist> persists);
+    /// Transactions go to the end of a file that is there.
+    bool isOpen() const { return m_open; }
     /// How many snapshots roll() leaves, with the logs they need: at least SnapshotsInUse; 0: all. SnapshotsInUse at
     /// the start.
     void keepSnapshots(std::size_t count) { m_keep = count; }
