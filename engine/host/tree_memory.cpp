@@ -2,9 +2,11 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #ifdef QS_MIMALLOC
 #include <mimalloc.h>
@@ -42,6 +44,13 @@ char* reserve(std::size_t bytes) {
     return out;
 }
 
+/// Page by page, until all of it is there, the process ends or the system does not know how.
+void touch(char* place, std::size_t bytes, const std::stop_token& stop) {
+    constexpr std::size_t Piece = std::size_t{8} << 20U;  // other threads map memory in between
+    for (std::size_t at = 0; at < bytes && !stop.stop_requested(); at += Piece)
+        if (::madvise(place + at, std::min(Piece, bytes - at), MADV_POPULATE_WRITE) != 0) return;
+}
+
 }  // namespace
 
 void expectTree(std::uint64_t snapshotBytes) {
@@ -52,7 +61,13 @@ void expectTree(std::uint64_t snapshotBytes) {
     if (!place) return;
     // Not as committed: what is freed there goes back to the system.
     expected = ::madvise(place, bytes, MADV_HUGEPAGE) == 0 && mi_manage_os_memory(place, bytes, false, false, true, -1);
-    if (!expected) ::munmap(place, bytes);
+    if (!expected) {
+        ::munmap(place, bytes);
+        return;
+    }
+    // Beside the reading, which would wait for each page. So much the tree will take at least.
+    static const std::jthread touching(
+        [place, snapshotBytes](const std::stop_token& stop) { touch(place, snapshotBytes / Unit * Unit, stop); });
 }
 
 #else
