@@ -1,7 +1,8 @@
 // PersistentMap<K, V, Less>: an ordered map whose copies share their nodes (copy on write along one path). Copying is
-// O(1); find, insert and erase are O(log n). Less may be transparent. An AVL tree, so its shape and its iteration order
-// depend on nothing but the operations made on it. Where K is std::string the key lies in the node itself, behind its
-// value, and is given out as a std::string_view; Less must then take those.
+// O(1); find, insert and erase are O(log n). Less may be transparent, and may give the order of two keys at once, as
+// order(a, b). An AVL tree, so its shape and its iteration order depend on nothing but the operations made on it. Where
+// K is std::string the key lies in the node itself, behind its value, and is given out as a std::string_view; Less must
+// then take those.
 // Copies that share nodes may live and end on different threads; one copy belongs to one thread at a time.
 #pragma once
 
@@ -38,13 +39,9 @@ public:
     const V* find(const Q& key) const {
         const Node* n = m_root.get();
         while (n) {
-            if (Less{}(key, n->key())) {
-                n = n->left.get();
-            } else if (Less{}(n->key(), key)) {
-                n = n->right.get();
-            } else {
-                return &n->value;
-            }
+            const int order = orderOf(key, n->key());
+            if (order == 0) return &n->value;
+            n = order < 0 ? n->left.get() : n->right.get();
         }
         return nullptr;
     }
@@ -57,26 +54,18 @@ public:
         Node* found = m_root.get();
         for (const Ptr* at = &m_root; found; found = at->get()) {
             shared = shared || !at->alone();
-            if (Less{}(key, found->key())) {
-                at = &found->left;
-            } else if (Less{}(found->key(), key)) {
-                at = &found->right;
-            } else {
-                break;
-            }
+            const int order = orderOf(key, found->key());
+            if (order == 0) break;
+            at = order < 0 ? &found->left : &found->right;
         }
         if (!found) return nullptr;
         if (!shared) return &found->value;
         Ptr* slot = &m_root;
         while (true) {
             Node& n = own(*slot);
-            if (Less{}(key, n.key())) {
-                slot = &n.left;
-            } else if (Less{}(n.key(), key)) {
-                slot = &n.right;
-            } else {
-                return &n.value;
-            }
+            const int order = orderOf(key, n.key());
+            if (order == 0) return &n.value;
+            slot = order < 0 ? &n.left : &n.right;
         }
     }
 
@@ -244,6 +233,15 @@ private:
         std::vector<Ahead> m_ahead;
     };
 
+    /// Below 0: a comes first. 0: they are the same.
+    template <class A, class B>
+    static int orderOf(const A& a, const B& b) {
+        if constexpr (requires { Less::order(a, b); }) {
+            return Less::order(a, b);
+        } else {
+            return Less{}(a, b) ? -1 : Less{}(b, a) ? 1 : 0;
+        }
+    }
     static int height(const Ptr& p) { return p ? static_cast<int>(p->height) : 0; }
     static Node& own(Ptr& p) {
         if (!p.alone()) p = p.clone();
@@ -303,10 +301,8 @@ private:
     template <class Q>
     static void eraseFrom(Ptr& p, const Q& key) {
         Node& n = own(p);
-        if (Less{}(key, n.key())) {
-            eraseFrom(n.left, key);
-        } else if (Less{}(n.key(), key)) {
-            eraseFrom(n.right, key);
+        if (const int order = orderOf(key, n.key()); order != 0) {
+            eraseFrom(order < 0 ? n.left : n.right, key);
         } else if (!n.left || !n.right) {
             Ptr child = std::move(n.left ? n.left : n.right);
             p = std::move(child);

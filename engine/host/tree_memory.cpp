@@ -19,6 +19,7 @@ namespace qs::host {
 namespace {
 
 constexpr std::size_t Unit = std::size_t{64} << 20U;  // that the allocator divides
+constexpr std::size_t LargePage = std::size_t{2} << 20U;
 
 std::size_t roundedUp(std::size_t bytes) {
     return (bytes + Unit - 1) / Unit * Unit;
@@ -66,8 +67,9 @@ void expectTree(std::uint64_t snapshotBytes) {
         return;
     }
     // Beside the reading, which would wait for each page. So much the tree will take at least.
-    static const std::jthread touching(
-        [place, snapshotBytes](const std::stop_token& stop) { touch(place, snapshotBytes / Unit * Unit, stop); });
+    static const std::jthread touching([place, snapshotBytes](const std::stop_token& stop) {
+        touch(place, snapshotBytes / LargePage * LargePage, stop);
+    });
 }
 
 #else

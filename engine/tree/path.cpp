@@ -39,7 +39,7 @@ bool forbidden(std::uint32_t c) {
 
 }  // namespace
 
-bool PathLess::operator()(std::string_view a, std::string_view b) const {
+int PathLess::order(std::string_view a, std::string_view b) {
     // By the first difference and the slashes from there on; no path is split. This is where a tree spends its time.
     const std::size_t common = std::min(a.size(), b.size());
     std::size_t at = 0;
@@ -52,20 +52,17 @@ bool PathLess::operator()(std::string_view a, std::string_view b) const {
     }
     while (at < common && a[at] == b[at])
         ++at;
+    if (at == a.size() && at == b.size()) return 0;
     const std::size_t slashA = slashFrom(a, at);
     const std::size_t slashB = slashFrom(b, at);
-    const auto byteLess = [&] {
-        return at < b.size() &&
-               (at == a.size() || static_cast<unsigned char>(a[at]) < static_cast<unsigned char>(b[at]));
-    };
     const bool deeperA = slashA < a.size();
     const bool deeperB = slashB < b.size();
-    if (!deeperA && !deeperB) return byteLess();  // children of one znode
-    if (deeperA != deeperB) return deeperB;       // one parent is the beginning of the other
+    if (deeperA != deeperB) return deeperB ? -1 : 1;  // one parent is the beginning of the other
     // Where a parent ends at the difference it is the beginning of the other.
-    if (slashA == at && slashFrom(a, at + 1) == a.size()) return true;
-    if (slashB == at && slashFrom(b, at + 1) == b.size()) return false;
-    return byteLess();
+    if (deeperA && slashA == at && slashFrom(a, at + 1) == a.size()) return -1;
+    if (deeperB && slashB == at && slashFrom(b, at + 1) == b.size()) return 1;
+    if (at == a.size() || at == b.size()) return at == a.size() ? -1 : 1;
+    return static_cast<unsigned char>(a[at]) < static_cast<unsigned char>(b[at]) ? -1 : 1;
 }
 
 std::string_view parentPath(std::string_view path) {

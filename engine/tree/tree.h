@@ -75,7 +75,9 @@ struct Outcome {
 /// Orders paths by (parent, name), so that the children of one znode are neighbours. Transparent for string_view.
 struct PathLess {
     using is_transparent = void;
-    bool operator()(std::string_view a, std::string_view b) const;
+    /// Below 0: a comes first. 0: they are the same.
+    static int order(std::string_view a, std::string_view b);
+    bool operator()(std::string_view a, std::string_view b) const { return order(a, b) < 0; }
 };
 
 /// "/a/b" -> "/a"; "/a" -> "/". Requires: path is not "/".
