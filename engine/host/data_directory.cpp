@@ -66,6 +66,11 @@ bool writeAll(int fd, std::string_view bytes) {
     return true;
 }
 
+/// The system need not keep what is on the disk: its pages serve for what comes, while new ones have to be had first.
+void needNoMore(const Descriptor& file, std::uint64_t from, std::uint64_t bytes) {
+    ::posix_fadvise(file.get(), static_cast<off_t>(from), static_cast<off_t>(bytes), POSIX_FADV_DONTNEED);
+}
+
 /// A file that is written at its end. Room on the disk may be set aside for what comes: its size is what was written
 /// all the same, and the room is given back when it is closed.
 class OpenFile {
@@ -76,7 +81,6 @@ public:
     ~OpenFile() { close(); }
 
     const std::string& name() const { return m_name; }
-    int descriptor() const { return m_file.get(); }
 
     /// False with errno set.
     bool open(const std::string& name, const fs::path& path, int flags) {
@@ -95,11 +99,20 @@ public:
         m_size += bytes.size();
         return true;
     }
+    /// False with errno set. What lies far behind the end is read after the next start at most.
+    bool sync() {
+        if (::fdatasync(m_file.get()) != 0) return false;
+        if (m_size - m_inMemoryFrom >= MostInMemory) {
+            needNoMore(m_file, m_inMemoryFrom, MostInMemory / 2);
+            m_inMemoryFrom += MostInMemory / 2;
+        }
+        return true;
+    }
     void close() {
         if (m_roomTo > m_size) giveBack();
         m_file = Descriptor();
         m_name.clear();
-        m_size = m_roomTo = 0;
+        m_size = m_roomTo = m_inMemoryFrom = 0;
     }
 
 private:
@@ -122,8 +135,11 @@ private:
         if (::ftruncate(m_file.get(), static_cast<off_t>(m_size)) == 0) m_roomTo = m_size;
     }
 
+    static constexpr std::uint64_t MostInMemory = std::uint64_t{32} << 20U;
+
     std::string m_name;
     Descriptor m_file;
+    std::uint64_t m_inMemoryFrom = 0;
     std::uint64_t m_size = 0;
     std::uint64_t m_roomTo = 0;  ///< of the disk, in bytes from the begin of the file on
 };
@@ -155,9 +171,10 @@ struct DataDirectory::Open {
     bool forceSync = true;
     std::uint64_t setAside = 0;
     Descriptor dataFd;
-    Descriptor logsFd;  ///< none: the logs are in the same directory
-    OpenFile log;       ///< the one that grows
-    OpenFile other;     ///< what was last written besides
+    Descriptor logsFd;      ///< none: the logs are in the same directory
+    OpenFile log;           ///< the one that grows
+    std::string logBefore;  ///< a start may need it, and none before; empty: none was written
+    OpenFile other;         ///< what was last written besides
 
     fs::path pathOf(const std::string& name) const { return (isLog(name) ? logs : data) / name; }
     static bool grows(const std::string& name) { return name.starts_with(storage::LogPrefix); }
@@ -167,7 +184,15 @@ struct DataDirectory::Open {
     OpenFile* use(const std::string& name, int flags = 0) {
         OpenFile& file = placeOf(name);
         if (file.name() == name && (flags & O_TRUNC) == 0) return &file;
+        if (grows(name) && !file.name().empty() && file.name() != name) noteEndOf(file.name());
         return file.open(name, pathOf(name), flags) ? &file : nullptr;
+    }
+    /// Another log follows that one.
+    void noteEndOf(const std::string& name) {
+        const std::string before = std::exchange(logBefore, name);
+        if (before.empty()) return;
+        const Descriptor file(::open(pathOf(before).c_str(), O_RDONLY | O_CLOEXEC));
+        if (file.ok()) needNoMore(file, 0, 0);
     }
     void forget(const std::string& name) {
         OpenFile& file = placeOf(name);
@@ -179,8 +204,8 @@ struct DataDirectory::Open {
     }
     bool sync(const storage::Fsync& op) {
         if (!forceSync && isLog(op.name)) return true;
-        const OpenFile* file = use(op.name);
-        return file && ::fdatasync(file->descriptor()) == 0;
+        OpenFile* file = use(op.name);
+        return file && file->sync();
     }
     bool syncDirectories() const { return ::fsync(dataFd.get()) == 0 && (!logsFd.ok() || ::fsync(logsFd.get()) == 0); }
 };

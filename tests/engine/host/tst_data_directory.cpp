@@ -1,6 +1,7 @@
 // The store's file operations on a real directory: what is written is read back, one server a directory.
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -8,10 +9,12 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <array>
 #include <future>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "engine/host/data_directory.h"
 
@@ -34,6 +37,22 @@ Space spaceOf(const QString& path) {
     struct stat is {};
     if (::stat(path.toLocal8Bit().constData(), &is) != 0) qFatal("no %s", qPrintable(path));
     return {is.st_size, is.st_blocks * 512};
+}
+
+/// Bytes of the file that the system has in memory.
+std::int64_t inMemory(const QString& path) {
+    const int fd = ::open(path.toLocal8Bit().constData(), O_RDONLY);
+    struct stat is {};
+    if (fd < 0 || ::fstat(fd, &is) != 0) qFatal("no %s", qPrintable(path));
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const auto size = static_cast<std::size_t>(is.st_size);
+    void* const place = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+    std::vector<unsigned char> pages((size + page - 1) / page);
+    if (place == MAP_FAILED || ::mincore(place, size, pages.data()) != 0) qFatal("no pages of %s", qPrintable(path));
+    ::munmap(place, size);
+    ::close(fd);
+    const auto there = std::ranges::count_if(pages, [](unsigned char each) { return (each & 1U) != 0; });
+    return static_cast<std::int64_t>(there) * static_cast<std::int64_t>(page);
 }
 
 bool canSetAside(const QString& path, std::int64_t bytes) {
@@ -161,6 +180,32 @@ private slots:
         QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
         QCOMPARE(directory.carryOut(storage::Append{"log.1", "abc"}), std::string());
         QVERIFY(spaceOf(folder.filePath("data/version-2/log.1")).onDisk < static_cast<std::int64_t>(third / 2));
+    }
+
+    void whatIsOldDoesNotStayInMemory() {
+        constexpr std::size_t Piece = std::size_t{1} << 20U;
+        constexpr std::int64_t Most = 33 * static_cast<std::int64_t>(Piece);
+        const QTemporaryDir folder;
+        struct statfs system {};
+        QCOMPARE(::statfs(qPrintable(folder.path()), &system), 0);
+        if (system.f_type == TMPFS_MAGIC) QSKIP("the disk is memory here");
+        DataDirectory directory = opened(folder.filePath("data").toStdString());
+        const auto write = [&](const std::string& name, int pieces) {
+            QCOMPARE(directory.carryOut(storage::Create{name}), std::string());
+            for (int i = 0; i < pieces; ++i) {
+                QCOMPARE(directory.carryOut(storage::Append{name, std::string(Piece, 'x')}), std::string());
+                QCOMPARE(directory.carryOut(storage::Fsync{name}), std::string());
+            }
+        };
+        const auto there = [&](const char* name) { return inMemory(folder.filePath("data/version-2/") + name); };
+        write("log.1", 80);
+        QVERIFY2(there("log.1") <= Most, qPrintable(QString::number(there("log.1"))));
+        QVERIFY(there("log.1") > 0);
+        write("log.2", 1);
+        QVERIFY(there("log.1") > 0);  // a start may need it
+        write("log.3", 1);
+        QCOMPARE(there("log.1"), 0);
+        QVERIFY(there("log.2") > 0);
     }
 
     void theSameDirectoryInOtherWords() {
