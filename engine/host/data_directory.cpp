@@ -135,11 +135,11 @@ private:
         if (::ftruncate(m_file.get(), static_cast<off_t>(m_size)) == 0) m_roomTo = m_size;
     }
 
-    static constexpr std::uint64_t MostInMemory = std::uint64_t{32} << 20U;
+    static constexpr std::uint64_t MostInMemory = std::uint64_t{32} << 20U;  ///< bytes
 
     std::string m_name;
     Descriptor m_file;
-    std::uint64_t m_inMemoryFrom = 0;
+    std::uint64_t m_inMemoryFrom = 0;  ///< what lies before it the system need not keep
     std::uint64_t m_size = 0;
     std::uint64_t m_roomTo = 0;  ///< of the disk, in bytes from the begin of the file on
 };

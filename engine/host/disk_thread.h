@@ -19,7 +19,7 @@ namespace qs::host {
 
 class DiskThread {
 public:
-    /// Called on the thread itself, or from within order().
+    /// Called on the thread itself, or from within order(); they may not order anything themselves.
     struct Reports {
         std::function<void(std::uint64_t id)> durable;       ///< everything up to and including it
         std::function<void(const std::string& why)> failed;  ///< nothing more is written

@@ -50,8 +50,8 @@ Result<NodeId> idOf(const config::ZooConfig& config) {
 }
 
 /// Who is told something does not interrupt who tells it, and finds more to do at once when its turn comes. Where a
-/// core is free nothing waits; where none is, the same work takes a fifth less of them. Whoever started it in another
-/// class has chosen that.
+/// core is free nothing waits; where none is, there are fewer switches. Whoever started it in another class has chosen
+/// that.
 void letOthersFinish() {
     if (::sched_getscheduler(0) != SCHED_OTHER) return;
     const sched_param none{};

@@ -1,4 +1,5 @@
-// Memory for a large tree before it is read: taken page by page, getting it costs more than filling it.
+// Memory for a large tree before it is read: taken page by page, getting it costs more than filling it. A thread of its
+// own touches as many bytes as the snapshot has.
 #pragma once
 
 #include <cstdint>
