@@ -44,12 +44,11 @@ QString spanText(VirtualTime span) {
 void TimelineView::paintEvent(QPaintEvent*) {
     QPainter p(viewport());
     p.fillRect(viewport()->rect(), m_theme.surface);
-    const double header = headerWidth();
     const int scrolled = verticalScrollBar()->value();
-    p.setClipRect(QRectF(header, 0, viewport()->width() - header, viewport()->height()));
+    p.setClipRect(QRectF(m_headerWidth, 0, viewport()->width() - m_headerWidth, viewport()->height()));
     p.setPen(QPen(m_theme.grid, 1));
     for (const double y : m_layout.y)
-        p.drawLine(QPointF(header, y - scrolled), QPointF(viewport()->width(), y - scrolled));
+        p.drawLine(QPointF(m_headerWidth, y - scrolled), QPointF(viewport()->width(), y - scrolled));
     const double right = m_axis.left() + m_axis.width();
     for (int i = static_cast<int>(m_axis.left()) / StripWidth; static_cast<double>(i) * StripWidth < right; ++i)
         p.drawPixmap(QPointF(toView(static_cast<double>(i) * StripWidth), -scrolled), strip(i));
@@ -67,8 +66,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
 }
 
 void TimelineView::paintRuler(QPainter& p) const {
-    const double header = headerWidth();
-    p.fillRect(QRectF(header, 0, m_axis.width(), LaneLayout::RulerHeight), m_theme.background);
+    p.fillRect(QRectF(m_headerWidth, 0, m_axis.width(), LaneLayout::RulerHeight), m_theme.background);
     p.setFont(font());
     const double step = niceStep(TickPixels / m_axis.scale());
     const double right = m_axis.left() + m_axis.width();
@@ -87,7 +85,7 @@ void TimelineView::paintRuler(QPainter& p) const {
         p.drawText(QPointF(x + 3, LaneLayout::RulerHeight - 7), text);
     }
     p.setPen(m_theme.border);
-    p.drawLine(QPointF(header, LaneLayout::RulerHeight), QPointF(viewport()->width(), LaneLayout::RulerHeight));
+    p.drawLine(QPointF(m_headerWidth, LaneLayout::RulerHeight), QPointF(viewport()->width(), LaneLayout::RulerHeight));
 }
 
 QString TimelineView::laneName(std::size_t at) const {
@@ -104,14 +102,13 @@ QString TimelineView::laneName(std::size_t at) const {
 }
 
 void TimelineView::paintHeader(QPainter& p) const {
-    const double width = headerWidth();
-    p.fillRect(QRectF(0, 0, width, viewport()->height()), m_theme.background);
+    p.fillRect(QRectF(0, 0, m_headerWidth, viewport()->height()), m_theme.background);
     p.setPen(m_theme.border);
-    p.drawLine(QPointF(width, 0), QPointF(width, viewport()->height()));
-    p.setClipRect(QRectF(0, LaneLayout::RulerHeight, width, viewport()->height()));
+    p.drawLine(QPointF(m_headerWidth, 0), QPointF(m_headerWidth, viewport()->height()));
+    p.setClipRect(QRectF(0, LaneLayout::RulerHeight, m_headerWidth, viewport()->height()));
     for (std::size_t i = 0; i < m_timeline.lanes().size(); ++i) {
         const Lane& lane = m_timeline.lanes()[i];
-        const QRectF box(10, m_layout.y[i] - verticalScrollBar()->value() - m_layout.pitch / 2, width - 14,
+        const QRectF box(10, m_layout.y[i] - verticalScrollBar()->value() - m_layout.pitch / 2, m_headerWidth - 14,
                          m_layout.pitch);
         const bool selected = lane.kind == Lane::Kind::Node && lane.node == m_state.selectedNode();
         p.setPen(lane.kind == Lane::Kind::Node ? m_theme.text : m_theme.muted);
@@ -144,12 +141,13 @@ void TimelineView::paintLabels(QPainter& p) const {
             const double to = std::next(it) == all.end() ? std::min(right, m_axis.length()) : pixel(*std::next(it));
             const QString role = latin(trace::toString(it->role));
             const QString text = it->frozen ? tr("frozen") : tr("%1 · epoch %2").arg(role).arg(it->epoch.value);
-            if (metrics.horizontalAdvance(text) > to - from - 3) continue;
+            const double width = metrics.horizontalAdvance(text);
+            if (width > to - from - 3) continue;
             const double y = m_layout.y[m_timeline.laneOf(lane.node)] - verticalScrollBar()->value();
             QColor chip = m_theme.surface;
             chip.setAlpha(215);
-            const QRectF box(toView(from) - 2, y - LaneLayout::StripHalf - 2 - metrics.height(),
-                             metrics.horizontalAdvance(text) + 4, metrics.height());
+            const QRectF box(toView(from) - 2, y - LaneLayout::StripHalf - 2 - metrics.height(), width + 4,
+                             metrics.height());
             p.fillRect(box, chip);
             p.setPen(it->frozen ? m_theme.frozen : colourOf(it->role, m_theme));
             p.drawText(box, Qt::AlignCenter, text);
@@ -209,7 +207,7 @@ QString TimelineView::explain(quint64 seq) const {
 
 /// Whose lane it is, over the names of the lanes.
 QString TimelineView::explainLane(QPointF point) const {
-    if (point.x() >= headerWidth()) return {};
+    if (point.x() >= m_headerWidth) return {};
     const double y = point.y() + verticalScrollBar()->value();
     for (std::size_t i = 0; i < m_timeline.lanes().size(); ++i) {
         const Lane& lane = m_timeline.lanes()[i];

@@ -82,18 +82,15 @@ void TimelineView::dropStripsFrom(double pixel) {
 }
 
 void TimelineView::relayout() {
-    m_layout = LaneLayout::of(m_timeline.lanes(), viewport()->height());
-    m_axis.setWidth(std::max(1.0, viewport()->width() - headerWidth()));
-    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.height) - viewport()->height()));
-    verticalScrollBar()->setPageStep(viewport()->height());
-    dropStrips();
-}
-
-double TimelineView::headerWidth() const {
     int widest = 0;
     for (std::size_t i = 0; i < m_timeline.lanes().size(); ++i)
         widest = std::max(widest, fontMetrics().horizontalAdvance(laneName(i)));
-    return widest + 22;
+    m_headerWidth = widest + 22;
+    m_layout = LaneLayout::of(m_timeline.lanes(), viewport()->height());
+    m_axis.setWidth(std::max(1.0, viewport()->width() - m_headerWidth));
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.height) - viewport()->height()));
+    verticalScrollBar()->setPageStep(viewport()->height());
+    dropStrips();
 }
 
 const QPixmap& TimelineView::strip(int number) {
@@ -214,7 +211,7 @@ quint64 TimelineView::recordAt(QPointF point) const {
     constexpr double Near = 7;
     const StripPainter strips = painter();
     const double x = toRun(point.x());
-    if (point.x() < headerWidth() || strips.isDense(x - Near, x + Near)) return 0;
+    if (point.x() < m_headerWidth || strips.isDense(x - Near, x + Near)) return 0;
     const QPointF at(x, point.y() + verticalScrollBar()->value());
     quint64 best = 0;
     double bestDistance = Near;
@@ -270,7 +267,7 @@ void TimelineView::changeEvent(QEvent* event) {
 void TimelineView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     const bool onRuler = event->position().y() < LaneLayout::RulerHeight;
-    if (onRuler && event->position().x() >= headerWidth()) {
+    if (onRuler && event->position().x() >= m_headerWidth) {
         m_scrubbing = true;
         moveCursor(event->position().x());
         return;
@@ -288,7 +285,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
     if (m_scrubbing) {
         moveCursor(event->position().x());
     } else if (m_panFrom >= 0) {
-        scrollToPixel(m_panFrom - (event->position().x() - headerWidth()));
+        scrollToPixel(m_panFrom - (event->position().x() - m_headerWidth));
     }
 }
 
@@ -308,7 +305,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
 void TimelineView::wheelEvent(QWheelEvent* event) {
     const QPoint steps = event->angleDelta();
     if (event->modifiers() & Qt::ControlModifier) {
-        m_axis.zoom(std::pow(ZoomStep, steps.y() / 120.0), event->position().x() - headerWidth());
+        m_axis.zoom(std::pow(ZoomStep, steps.y() / 120.0), event->position().x() - m_headerWidth);
         dropStrips();
         axisMoved();
     } else if ((event->modifiers() & Qt::ShiftModifier) && verticalScrollBar()->maximum() > 0) {

@@ -72,11 +72,10 @@ private:
     void dropStripsFrom(double pixel);
     void relayout();
     void axisMoved();
-    double headerWidth() const;
     StripPainter painter() const { return {m_timeline, m_state, m_axis, m_layout, m_theme}; }
     const QPixmap& strip(int number);
-    double toRun(double x) const { return x - headerWidth() + m_axis.left(); }
-    double toView(double pixel) const { return pixel - m_axis.left() + headerWidth(); }
+    double toRun(double x) const { return x - m_headerWidth + m_axis.left(); }
+    double toView(double pixel) const { return pixel - m_axis.left() + m_headerWidth; }
     void moveCursor(double x);
     void select(quint64 seq);
     bool isDrawn(quint64 seq) const;
@@ -94,6 +93,7 @@ private:
     TimelineIndex m_timeline;
     TimeAxis m_axis;
     LaneLayout m_layout;
+    double m_headerWidth = 0;  ///< of the names of the lanes
     Theme m_theme = lightTheme();
     QHash<int, QPixmap> m_strips;
     bool m_follow = true;
