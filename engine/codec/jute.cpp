@@ -1,15 +1,14 @@
 #include "engine/codec/jute.h"
 
-#include <array>
+#include <bit>
 #include <utility>
 
 namespace qs::codec {
 
 void Writer::bigEndian(std::uint64_t value, int bytes) {
-    std::array<char, 8> out{};
-    for (int i = 0; i < bytes; ++i)
-        out[static_cast<std::size_t>(i)] = static_cast<char>(value >> ((bytes - 1 - i) * 8));
-    m_out.append(out.data(), static_cast<std::size_t>(bytes));
+    value <<= 64 - 8 * bytes;
+    if constexpr (std::endian::native == std::endian::little) value = __builtin_bswap64(value);
+    m_out.append(reinterpret_cast<const char*>(&value), static_cast<std::size_t>(bytes));
 }
 
 void Writer::string(std::string_view v) {

@@ -44,10 +44,13 @@ void DiskThread::order(std::vector<zab::Persist>& persists) {
             persists.clear();
             return;
         }
-        for (zab::Persist& each : persists)
+        for (zab::Persist& each : persists) {
+            m_urgent = m_urgent || !std::holds_alternative<zab::AppendTxn>(each.op);
             m_waiting.emplace_back(std::move(each));
+        }
+        persists.clear();
+        if (!m_urgent && m_waiting.size() < m_enough) return;
     }
-    persists.clear();
     m_wake.notify_one();
 }
 
@@ -104,18 +107,33 @@ bool DiskThread::finishSnapshot(const SnapshotWritten& written) {
 
 void DiskThread::run() {
     std::vector<Work> work;
-    for (;;) {
-        {
-            std::unique_lock lock(m_mutex);
-            m_writing = false;
-            m_wake.wait(lock, [this] { return m_ends || !m_waiting.empty(); });
-            if (m_failed || m_waiting.empty()) return;
-            std::swap(work, m_waiting);
-            m_writing = true;
-        }
+    while (waitForWork(work)) {
+        const auto begin = std::chrono::steady_clock::now();
+        const std::size_t batch = work.size();
         if (!write(work)) return;
         work.clear();
+        m_written = std::chrono::steady_clock::now();
+        const std::lock_guard lock(m_mutex);
+        m_writing = false;
+        m_gathering.synced(batch, m_written - begin, m_waiting.size());
     }
+}
+
+/// False: there is nothing, and there will be nothing.
+bool DiskThread::waitForWork(std::vector<Work>& work) {
+    std::unique_lock lock(m_mutex);
+    const auto isEnough = [this] { return m_ends || m_urgent || m_waiting.size() >= m_enough; };
+    if (m_directory.syncsLogs() && m_gathering.enough() > 1) {
+        m_enough = m_gathering.enough();
+        m_wake.wait_until(lock, m_written + m_gathering.patience(), isEnough);
+    }
+    m_enough = 1;
+    m_wake.wait(lock, isEnough);
+    if (m_failed || m_waiting.empty()) return false;
+    std::swap(work, m_waiting);
+    m_urgent = false;
+    m_writing = true;
+    return true;
 }
 
 bool DiskThread::write(std::vector<Work>& work) {

@@ -1,6 +1,6 @@
 // The thread that writes: durable operations of the replica in, "durable up to here" out. What waits while the disk is
-// at work is written with one sync (group commit). A few transactions that need no sync are written by who orders them:
-// they would wait longer for the thread than for the system to take them.
+// at work is written with one sync (group commit), and what is about to come may be waited for. A few transactions that
+// need no sync are written by who orders them: they would wait longer for the thread than for the system to take them.
 #pragma once
 
 #include <atomic>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/host/data_directory.h"
+#include "engine/host/gathering.h"
 #include "engine/storage/store.h"
 #include "engine/trace/record.h"
 
@@ -44,6 +45,7 @@ private:
     using Work = std::variant<zab::Persist, SnapshotWritten>;
 
     void run();
+    bool waitForWork(std::vector<Work>& work);
     bool isSoonDone(const std::vector<zab::Persist>& persists) const;
     bool carryOut(const storage::Steps& steps);
     std::string carryOut(const storage::FileOp& op);
@@ -58,12 +60,16 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Work> m_waiting;  ///< guarded
+    std::size_t m_enough = 1;     ///< guarded; fewer that wait need not wake the thread
+    bool m_urgent = false;        ///< guarded; not only transactions wait
     bool m_writing = false;       ///< guarded; the thread is at work, or it gave up
     bool m_failed = false;        ///< guarded; whoever ordered it could not write
     bool m_ends = false;          ///< guarded
     bool m_snapshotting = false;  ///< guarded; until the snapshot has its name
     /// The history that the snapshot under way is of was cut or replaced.
     bool m_snapshotIsStale = false;
+    Gathering m_gathering;                            ///< the thread's own
+    std::chrono::steady_clock::time_point m_written;  ///< its own; when the last of it was
     std::atomic<bool> m_abandonSnapshot = false;
     std::atomic<trace::DiskState> m_state = trace::DiskState::Ok;
     std::atomic<std::uint32_t> m_factor = 1;

@@ -124,6 +124,7 @@ Server::Server(asio::io_context& loop, const config::ZooConfig& config, const no
                storage::Recovered found, DataDirectory directory, Supervisor supervisor,
                std::unique_ptr<Recorder> recorder)
     : m_loop(loop),
+      m_readiness(Readiness::of(loop.get_executor())),
       m_config(config),
       m_begin(Clock::now()),
       m_speaker{replica.zab.self, config.ensemble.text()},
@@ -429,10 +430,11 @@ void Server::noteStatus() {
 /// Once everything that waits now has been handled: what came in together leaves together.
 void Server::flushSoon() {
     if (std::exchange(m_flushing, true)) return;
-    asio::post(m_loop, [this] {
+    const auto flushNow = [this] {
         m_flushing = false;
         flush();
-    });
+    };
+    if (!m_readiness.afterRound(flushNow)) asio::post(m_loop, flushNow);
 }
 
 void Server::flushTrace() {

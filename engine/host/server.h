@@ -91,6 +91,7 @@ private:
     };
 
     asio::io_context& m_loop;
+    Readiness& m_readiness;
     const config::ZooConfig m_config;
     const Clock::time_point m_begin;
     wire::Speaker m_speaker;

@@ -19,7 +19,10 @@ constexpr std::size_t ReadBytes = 64 * 1024;
 
 }  // namespace
 
-Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_socket.get_executor()) {
+Stream::Stream(tcp::socket socket)
+    : m_socket(std::move(socket)),
+      m_readiness(Readiness::of(m_socket.get_executor())),
+      m_patience(m_socket.get_executor()) {
     asio::error_code ignored;
     m_socket.set_option(tcp::no_delay(true), ignored);
     const auto remote = m_socket.remote_endpoint(ignored);
@@ -32,34 +35,29 @@ Stream::Stream(tcp::socket socket) : m_socket(std::move(socket)), m_patience(m_s
 void Stream::start(OnBytes onBytes, OnEnd onEnd) {
     m_onBytes = std::move(onBytes);
     m_onEnd = std::move(onEnd);
-    read();
+    readOn();
 }
 
-void Stream::read() {
+void Stream::readOn() {
     if (m_reading || m_held || m_closed || m_finishing) return;
-    m_reading = true;
-    m_socket.async_wait(tcp::socket::wait_read, [self = shared_from_this()](const asio::error_code& error) {
-        self->m_reading = false;
-        if (self->m_closed || self->m_finishing) return;
-        if (error) return self->end(error.message());
-        self->take();
-    });
+    m_reading = m_readiness.add(m_socket.native_handle(), shared_from_this());
+    if (!m_reading) end("the system cannot watch one more connection");
+}
+
+void Stream::stopReading() {
+    if (std::exchange(m_reading, false)) m_readiness.remove(m_socket.native_handle());
 }
 
 /// Into a buffer that all connections of the loop share: one that is silent costs no memory for what it may say.
-void Stream::take() {
-    if (m_held) return;
+void Stream::onReadable() {
     thread_local std::vector<char> buffer(ReadBytes);
     asio::error_code error;
     const std::size_t count = m_socket.read_some(asio::buffer(buffer), error);
-    if (error == asio::error::would_block) return read();
-    if (error) return isLate() ? queueLate({}, error.message()) : end(error.message());
-    if (isLate()) {
-        queueLate(std::string(buffer.data(), count), {});
-    } else {
-        handOut(std::string_view(buffer.data(), count));
-    }
-    read();
+    if (error == asio::error::would_block) return;
+    if (!error && !isLate()) return handOut(std::string_view(buffer.data(), count));
+    if (!isLate()) return end(error.message());
+    if (error) stopReading();
+    queueLate(std::string(buffer.data(), count), error ? error.message() : std::string());
 }
 
 void Stream::handOut(std::string_view bytes) {
@@ -118,23 +116,24 @@ void Stream::send() {
             return;
         }
         m_released.clear();
-        if (m_onWritten && m_gathered.empty()) m_onWritten();
     }
-    if (m_finishing && m_gathered.empty()) close();
+    if (!m_gathered.empty()) return;
+    if (m_finishing) return close();
+    if (m_onWritten) m_onWritten();
 }
 
 void Stream::onWritten(const asio::error_code& error) {
     if (m_closed) return;
     m_underWay.clear();
     if (error) return m_finishing ? close() : end(error.message());
-    if (m_onWritten && unsent() == 0) m_onWritten();
     send();
 }
 
 void Stream::hold(bool on) {
-    if (!std::exchange(m_held, on) || on) return;
+    if (std::exchange(m_held, on) == on) return;
+    if (on) return stopReading();
     if (m_delay) handOutLate();
-    read();
+    readOn();
 }
 
 void Stream::end(const std::string& why) {
@@ -145,6 +144,7 @@ void Stream::end(const std::string& why) {
 
 void Stream::close() {
     if (std::exchange(m_closed, true)) return;
+    stopReading();
     asio::error_code ignored;
     m_patience.cancel();
     if (m_delay) m_delay->timer.cancel();
@@ -155,6 +155,7 @@ void Stream::close() {
 
 void Stream::finish() {
     if (m_closed || std::exchange(m_finishing, true)) return;
+    stopReading();
     m_onEnd = nullptr;
     m_patience.expires_after(LastBytes);
     m_patience.async_wait([self = shared_from_this()](const asio::error_code& error) {

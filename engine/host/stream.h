@@ -12,10 +12,11 @@
 
 #include "engine/base/result.h"
 #include "engine/config/zoo_config.h"
+#include "engine/host/readiness.h"
 
 namespace qs::host {
 
-class Stream : public std::enable_shared_from_this<Stream> {
+class Stream : public Readiness::Reader, public std::enable_shared_from_this<Stream> {
 public:
     using OnBytes = std::function<void(std::string_view)>;
     using OnEnd = std::function<void(const std::string& why)>;
@@ -49,8 +50,9 @@ public:
     std::uint16_t ownPort() const { return m_ownPort; }
 
 private:
-    void read();
-    void take();
+    void readOn();
+    void stopReading();
+    void onReadable() override;
     void handOut(std::string_view bytes);
     bool isLate() const { return m_delay && (m_delay->by.count() > 0 || !m_delay->late.empty()); }
     void queueLate(std::string bytes, std::string why);
@@ -60,6 +62,7 @@ private:
     void onWritten(const asio::error_code& error);
 
     asio::ip::tcp::socket m_socket;
+    Readiness& m_readiness;
     asio::steady_timer m_patience;
     std::string m_address;
     std::uint16_t m_port = 0;

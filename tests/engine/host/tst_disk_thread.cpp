@@ -133,6 +133,24 @@ class TestDiskThread : public QObject {
     Q_OBJECT
 
 private slots:
+    void aSyncWaitsForThoseWhoAreAboutToWrite() {
+        using namespace std::chrono_literals;
+        Gathering gathering;
+        QCOMPARE(gathering.enough(), std::size_t{1});
+        gathering.synced(1, 400us, 2);
+        QCOMPARE(gathering.enough(), std::size_t{1});
+        gathering.synced(1, 400us, 3);
+        QCOMPARE(gathering.enough(), std::size_t{3});
+        QVERIFY(gathering.patience() == 1600us);
+        gathering.synced(30, 400us, 12);
+        QCOMPARE(gathering.enough(), std::size_t{31});
+        gathering.synced(500, 80ms, 300);
+        QCOMPARE(gathering.enough(), Gathering::MostGathered);
+        QVERIFY(gathering.patience() == Gathering::MostPatience);
+        gathering.synced(1, 80ms, 0);
+        QCOMPARE(gathering.enough(), std::size_t{1});
+    }
+
     void everythingIsReportedInItsOrderAndIsThere_data() {
         QTest::addColumn<bool>("forceSync");
         QTest::newRow("synced") << true;
@@ -157,6 +175,29 @@ private slots:
         const zab::DurableState state = recovered(directory).state;
         QVERIFY(state.history.lastZxid() == zxidOf(Txns));
         QVERIFY(state.currentEpoch == Epoch{1});
+    }
+
+    /// Many come together, then one comes alone, or what is no transaction, or the end.
+    void whoComesAloneAfterManyIsNotForgotten() {
+        constexpr int Many = 20;
+        const QTemporaryDir folder;
+        Disk disk(folder, true);
+        const auto orderMany = [&] {
+            for (int i = 0; i < Many; ++i)
+                disk.append();
+        };
+        orderMany();
+        QVERIFY(disk.heardOfAll());
+        disk.append();
+        QVERIFY(disk.heardOfAll());
+        orderMany();
+        disk.order(zab::SaveCurrentEpoch{Epoch{1}});
+        QVERIFY(disk.heardOfAll());
+        orderMany();
+        QVERIFY(disk.heardOfAll());
+        disk.append();
+        disk.end();
+        QCOMPARE(disk.durable().back(), disk.ordered());
     }
 
     void whatNeedsNoSyncIsWrittenAtOnce() {

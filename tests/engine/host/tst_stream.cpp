@@ -1,6 +1,7 @@
 // What is written leaves when it is flushed, and not before. What is wrong with a connection by order: what comes in
 // comes later, or not before it is told to, and in its order.
 #include <QTest>
+#include <array>
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 #include <asio/write.hpp>
@@ -13,6 +14,31 @@ using namespace std::chrono_literals;
 using asio::ip::tcp;
 
 namespace {
+
+/// Two connections of one loop, from outside; what both have said is there when the loop runs.
+struct Two {
+    asio::io_context loop;
+    tcp::acceptor acceptor{loop, tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
+    std::array<tcp::socket, 2> others{tcp::socket(loop), tcp::socket(loop)};
+    std::array<StreamPtr, 2> streams;
+    std::string heard;
+
+    explicit Two(const std::function<void(std::size_t)>& onHeard) {
+        for (std::size_t i = 0; i < 2; ++i) {
+            tcp::socket own(loop);
+            own.connect(acceptor.local_endpoint());
+            acceptor.accept(others.at(i));
+            streams.at(i) = std::make_shared<Stream>(std::move(own));
+            streams.at(i)->start(
+                [this, onHeard, i](std::string_view bytes) {
+                    heard += bytes;
+                    onHeard(i);
+                },
+                [](const std::string&) {});
+            asio::write(others.at(i), asio::buffer("x", 1));
+        }
+    }
+};
 
 struct Pair {
     asio::io_context loop;
@@ -147,6 +173,29 @@ private slots:
         QCOMPARE(pair.heard, std::string());
         pair.stream->hold(false);
         QVERIFY(pair.hears("ab"));
+    }
+
+    /// The set of the loop still names it in the round that it is closed in.
+    void whoClosesAnotherHearsNothingOfItAnyMore() {
+        Two* both = nullptr;
+        Two two([&both](std::size_t i) { both->streams.at(1 - i)->close(); });
+        both = &two;
+        two.loop.run_for(20ms);
+        QCOMPARE(two.heard, std::string("x"));
+    }
+
+    void afterARoundEveryoneWasServed() {
+        std::vector<std::string> heardThen;
+        Two* both = nullptr;
+        Two two([&](std::size_t) {
+            const bool inRound =
+                Readiness::of(both->loop.get_executor()).afterRound([&] { heardThen.push_back(both->heard); });
+            QVERIFY(inRound);
+        });
+        both = &two;
+        QVERIFY(!Readiness::of(two.loop.get_executor()).afterRound([] { QFAIL("there was no round"); }));
+        two.loop.run_for(20ms);
+        QCOMPARE(heardThen, (std::vector<std::string>{"xx", "xx"}));
     }
 };
 

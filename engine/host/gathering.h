@@ -1,0 +1,34 @@
+// How long transactions wait for company before the disk syncs them. Who was just answered is about to write again: a
+// sync that waits for them carries them all, and costs the processors no more than one that carries a few. Pure.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+
+namespace qs::host {
+
+class Gathering {
+public:
+    using Duration = std::chrono::steady_clock::duration;
+
+    static constexpr std::size_t LeastInFlight = 4;  ///< fewer writers do not wait for each other
+    static constexpr std::size_t MostGathered = 64;  ///< among so many a sync hardly counts
+    static constexpr Duration MostPatience = std::chrono::milliseconds(2);
+
+    /// A sync of so many is over that took so long; meanwhile others were ordered.
+    void synced(std::size_t batch, Duration took, std::size_t cameMeanwhile) {
+        m_inFlight = batch + cameMeanwhile;
+        m_took = took;
+    }
+    /// The next sync begins when so many wait: who is late does not keep the others.
+    std::size_t enough() const { return m_inFlight < LeastInFlight ? 1 : std::min(m_inFlight * 3 / 4, MostGathered); }
+    /// Or with fewer, so long after the last one.
+    Duration patience() const { return std::min(4 * m_took, MostPatience); }
+
+private:
+    std::size_t m_inFlight = 0;
+    Duration m_took{};
+};
+
+}  // namespace qs::host
