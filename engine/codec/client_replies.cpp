@@ -86,9 +86,9 @@ void writeReplyBody(Writer& w, std::int32_t opcode, const ReplyBody& body) {
 }
 
 std::string encodeReply(const ReplyHeader& header, std::int32_t opcode, const ReplyBody& body) {
-    constexpr std::size_t HeaderAndStat = 16 + 68;
+    constexpr std::size_t FrameAndStat = 4 + 16 + 4 + 68;
     Writer w;
-    w.reserve(HeaderAndStat + sizeof(std::int32_t) + body.data.size());
+    w.reserve(FrameAndStat + body.path.size() + body.data.size());
     writeHeader(w, header);
     if (header.error == tree::ErrorCode::Ok) writeReplyBody(w, opcode, body);
     return w.frame();

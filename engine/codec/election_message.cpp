@@ -19,7 +19,7 @@ std::string encodeGreeting(const ElectionGreeting& greeting) {
     w.i64(OneAddress);
     w.i64(greeting.sid);
     w.string(greeting.addresses);
-    return w.bytes();
+    return w.take();
 }
 
 Result<std::optional<ElectionGreeting>> readGreeting(std::string_view bytes, std::size_t& used) {

@@ -1,7 +1,6 @@
 #include "engine/codec/jute.h"
 
 #include <bit>
-#include <utility>
 
 namespace qs::codec {
 
@@ -53,11 +52,11 @@ void Writer::stat(const tree::Stat& v) {
     zxid(v.pzxid);
 }
 
-std::string Writer::frame() const {
-    Writer out;
-    out.reserve(sizeof(std::int32_t) + m_out.size());
-    out.string(m_out);
-    return std::move(out.m_out);
+std::string Writer::frame() {
+    Writer length;
+    length.i32(static_cast<std::int32_t>(m_out.size()));
+    m_out.insert(0, length.m_out);
+    return take();
 }
 
 void Reader::fail(const char* problem) {

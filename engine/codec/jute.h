@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -36,8 +37,10 @@ public:
     void reserve(std::size_t bytes) { m_out.reserve(bytes); }
     /// Its memory is kept.
     void clear() { m_out.clear(); }
-    /// The bytes with their i32 length in front.
-    std::string frame() const;
+    /// The bytes; it is empty then.
+    std::string take() { return std::exchange(m_out, {}); }
+    /// The same with their i32 length in front.
+    std::string frame();
 
 private:
     void bigEndian(std::uint64_t value, int bytes);

@@ -20,7 +20,9 @@ bool isType(std::int32_t type) {
 }  // namespace
 
 std::string encodePacket(const RawPacket& packet) {
+    constexpr std::size_t AllButData = 64;  // and an identity
     Writer w;
+    w.reserve(AllButData + packet.data.size());
     w.i32(static_cast<std::int32_t>(packet.type));
     w.zxid(packet.zxid);
     w.buffer(packet.data);
@@ -29,14 +31,14 @@ std::string encodePacket(const RawPacket& packet) {
         w.string(id.scheme);
         w.string(id.id);
     }
-    return w.bytes();
+    return w.take();
 }
 
 std::string encodeSnapshotStream(const tree::Tree& tree) {
     Writer w;
     writeTree(tree, w);
     w.string(Signature);
-    return w.bytes();
+    return w.take();
 }
 
 void PacketReader::feed(std::string_view bytes) {

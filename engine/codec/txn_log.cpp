@@ -95,15 +95,16 @@ std::string logHeader() {
     w.i32(0x5a4b4c47);
     w.i32(2);
     w.i64(0);
-    return w.bytes();
+    return w.take();
 }
 
 std::string logRecord(const tree::Txn& txn) {
-    const std::string entry = encodeTxn(txn);
-    Writer w;
-    w.i64(static_cast<std::int64_t>(adler32Of(entry)));
-    w.string(entry);
-    return w.bytes() + EndOfRecord;
+    std::string entry = encodeTxn(txn);
+    Writer head;
+    head.i64(static_cast<std::int64_t>(adler32Of(entry)));
+    head.i32(static_cast<std::int32_t>(entry.size()));
+    entry.insert(0, head.bytes());
+    return entry += EndOfRecord;
 }
 
 LogReader::LogReader(NextBytes file, bool lastFile) : m_file(std::move(file)), m_lastFile(lastFile) {

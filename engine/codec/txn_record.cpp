@@ -230,6 +230,18 @@ bool readBody(Reader& r, TxnType type, tree::TxnBody& body) {
     }
 }
 
+/// Bytes of what may be long.
+std::size_t longParts(const tree::CreateTxn& b) {
+    return b.path.size() + b.data.size();
+}
+std::size_t longParts(const tree::SetDataTxn& b) {
+    return b.path.size() + b.data.size();
+}
+template <class Body>
+std::size_t longParts(const Body&) {
+    return 0;
+}
+
 std::string at(std::size_t offset) {
     return "byte " + std::to_string(offset);
 }
@@ -237,7 +249,9 @@ std::string at(std::size_t offset) {
 }  // namespace
 
 std::string encodeTxn(const tree::Txn& txn) {
+    constexpr std::size_t AllButPathAndData = 96;  // a list of one entry among it
     Writer w;
+    w.reserve(AllButPathAndData + std::visit([](const auto& body) { return longParts(body); }, txn.body));
     w.i64(txn.session.value);
     w.i32(txn.cxid);
     w.zxid(txn.zxid);
@@ -252,7 +266,7 @@ std::string encodeTxn(const tree::Txn& txn) {
         w.i32(DigestVersion);
         w.i64(static_cast<std::int64_t>(txn.treeDigest));
     }
-    return w.bytes();
+    return w.take();
 }
 
 Result<tree::Txn> decodeTxn(std::string_view entry) {

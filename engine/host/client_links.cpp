@@ -74,7 +74,6 @@ void ClientLinks::forget(ConnectionId connection) {
     const auto count = m_ofAddress.find(it->second.stream->address());
     if (count != m_ofAddress.end() && --count->second == 0) m_ofAddress.erase(count);
     m_links.erase(it);
-    m_dirty.erase(connection);
     m_eager.erase(connection);
 }
 
@@ -83,8 +82,8 @@ void ClientLinks::send(ConnectionId connection, std::string_view bytes) {
     if (it == m_links.end()) return;
     Link& link = it->second;
     link.answered = true;
+    if (!link.stream->hasGathered()) m_unflushed.push_back(link.stream);
     link.stream->write(bytes);
-    m_dirty.insert(connection);
     if (!link.slow && link.stream->unsent() > MostUnsent) {
         link.slow = true;
         holdWhereDue(link);
@@ -100,17 +99,11 @@ void ClientLinks::close(ConnectionId connection) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
     it->second.stream->finish();
-    m_ending.push_back(it->second.stream);
     forget(connection);
 }
 
 void ClientLinks::flush() {
-    for (const ConnectionId connection : std::exchange(m_dirty, {})) {
-        const auto it = m_links.find(connection);
-        if (it != m_links.end()) it->second.stream->flush();
-    }
-    for (const StreamPtr& stream : std::exchange(m_ending, {}))
-        stream->flush();
+    flushAll(m_unflushed);
     if (m_eager.empty() || crowded()) return;
     for (const ConnectionId connection : std::exchange(m_eager, {})) {
         Link& link = m_links.at(connection);

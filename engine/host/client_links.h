@@ -54,8 +54,7 @@ private:
     asio::steady_timer m_round;
     std::map<ConnectionId, Link> m_links;
     std::map<std::string, int> m_ofAddress;
-    std::set<ConnectionId> m_dirty;
-    std::vector<StreamPtr> m_ending;  ///< closed here, and not flushed since
+    std::vector<StreamPtr> m_unflushed;  ///< who has gathered something, even if it was closed since
     std::set<ConnectionId> m_eager;
     std::uint32_t m_last = 0;
 };

@@ -160,16 +160,14 @@ void QuorumLinks::close(std::uint32_t connection) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
     it->second.stream->finish();
-    m_ending.push_back(it->second.stream);
     m_links.erase(it);
-    m_dirty.erase(connection);
 }
 
 void QuorumLinks::send(std::uint32_t connection, const zab::QuorumPacket& packet) {
     const auto it = m_links.find(connection);
     if (it == m_links.end()) return;
+    if (!it->second.stream->hasGathered()) m_unflushed.push_back(it->second.stream);
     it->second.stream->write(wire::encodeQuorumPacket(packet, !it->second.fromLeader, m_speaker));
-    m_dirty.insert(connection);
 }
 
 std::optional<control::LinkName> QuorumLinks::nameOf(std::uint32_t connection) const {
@@ -181,12 +179,7 @@ std::optional<control::LinkName> QuorumLinks::nameOf(std::uint32_t connection) c
 }
 
 void QuorumLinks::flush() {
-    for (const std::uint32_t connection : std::exchange(m_dirty, {})) {
-        const auto it = m_links.find(connection);
-        if (it != m_links.end()) it->second.stream->flush();
-    }
-    for (const StreamPtr& stream : std::exchange(m_ending, {}))
-        stream->flush();
+    flushAll(m_unflushed);
 }
 
 }  // namespace qs::host

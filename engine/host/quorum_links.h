@@ -71,8 +71,7 @@ private:
     std::map<NodeId, std::unique_ptr<Dialer>> m_dialers;
     std::set<NodeId> m_parked;  ///< to be dialled, but for a cut
     std::map<std::uint32_t, Link> m_links;
-    std::set<std::uint32_t> m_dirty;
-    std::vector<StreamPtr> m_ending;  ///< closed here, and not flushed since
+    std::vector<StreamPtr> m_unflushed;  ///< who has gathered something, even if it was closed since
     std::uint32_t m_last = 0;
 };
 

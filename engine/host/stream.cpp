@@ -164,6 +164,14 @@ void Stream::finish() {
     send();
 }
 
+void flushAll(std::vector<StreamPtr>& streams) {
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        const StreamPtr stream = streams[i];
+        stream->flush();
+    }
+    streams.clear();
+}
+
 // --- Listener ------------------------------------------------------------------------------------------------------
 
 Result<tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress) {

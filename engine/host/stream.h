@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/config/zoo_config.h"
@@ -31,6 +32,7 @@ public:
     /// Gathered until flush(), whatever is under way: nothing leaves before it may be seen.
     void write(std::string_view bytes) { m_gathered += bytes; }
     void flush();
+    bool hasGathered() const { return !m_gathered.empty(); }
     /// Bytes that the other end has not taken.
     std::size_t unsent() const { return m_gathered.size() + m_released.size() + m_underWay.size(); }
     /// Reads no more, and hands out nothing, until told to.
@@ -90,6 +92,9 @@ private:
     bool m_closed = false;
 };
 using StreamPtr = std::shared_ptr<Stream>;
+
+/// Each of them, and who is added meanwhile; none is left.
+void flushAll(std::vector<StreamPtr>& streams);
 
 /// Where a server listens: its own address, or any. Waits for the resolver.
 Result<asio::ip::tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress);

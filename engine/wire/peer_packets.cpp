@@ -49,7 +49,7 @@ std::string requestBytes(const zab::Request& request) {
                    op);
     };
     std::visit(overload{[&](const zab::SyncRequest&) { asClient(codec::SyncRequest{"/"}); }, write}, request.op);
-    return w.bytes();
+    return w.take();
 }
 
 RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
