@@ -2,6 +2,7 @@
 
 #include <asio/connect.hpp>
 #include <asio/error.hpp>
+#include <asio/post.hpp>
 #include <asio/write.hpp>
 #include <chrono>
 #include <utility>
@@ -41,7 +42,9 @@ void Stream::start(OnBytes onBytes, OnEnd onEnd) {
 void Stream::readOn() {
     if (m_reading || m_held || m_closed || m_finishing) return;
     m_reading = m_readiness.add(m_socket.native_handle(), shared_from_this());
-    if (!m_reading) end("the system cannot watch one more connection");
+    if (m_reading) return;
+    asio::post(m_socket.get_executor(),  // who asked for it may not yet know this connection
+               [self = shared_from_this()] { self->end("the system cannot watch one more connection"); });
 }
 
 void Stream::stopReading() {

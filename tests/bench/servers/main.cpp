@@ -1,8 +1,12 @@
 // bench_servers: quorumscope-replica side by side with Apache ZooKeeper, in pairs that alternate; prints the table of
 // the README. Exit 0; 1 a server did not do what it must; 2 bad input.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <stdexcept>
 
 #include "tests/bench/servers/figures.h"
@@ -105,12 +109,19 @@ int measure(const Options& options) {
     return 0;
 }
 
+/// CLI11's check: empty, or what is wrong with it.
+std::string isProgram(const std::string& path) {
+    return ::access(path.c_str(), X_OK) == 0 ? "" : path + ": cannot be run: " + std::strerror(errno);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     Options options;
     CLI::App app("Measures quorumscope-replica side by side with Apache ZooKeeper.", "bench_servers");
-    app.add_option("replica", options.replica, "the program quorumscope-replica")->required()->check(CLI::ExistingFile);
+    app.add_option("replica", options.replica, "the program quorumscope-replica")
+        ->required()
+        ->check(CLI::ExistingFile & CLI::Validator(isProgram, "PROGRAM"));
     app.add_option("--pairs", options.pairs, "measurements of each")->check(CLI::Range(1, 100));
     app.add_option("--seconds", options.effort.seconds, "length of each load")->check(CLI::Range(0.2, 600.0));
     app.add_option("--warm", options.effort.warmSeconds, "seconds before it that do not count")
