@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "engine/base/overload.h"
+#include "engine/host/growing_file.h"
 #include "engine/storage/names.h"
 
 namespace qs::host {
@@ -24,26 +25,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::milliseconds LockEvery{10};
-
-/// An open file; closed with it.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    ~Descriptor() {
-        if (m_fd >= 0) ::close(m_fd);
-    }
-    int get() const { return m_fd; }
-    bool ok() const { return m_fd >= 0; }
-
-private:
-    int m_fd = -1;
-};
 
 bool isLog(const std::string& name) {
     return name.starts_with(storage::LogPrefix) || name.starts_with(storage::InstallLogPrefix);
@@ -55,94 +36,6 @@ bool belongsToStore(const std::string& name) {
            name == storage::AcceptedEpochName || name == storage::CurrentEpochName ||
            name.ends_with(storage::TemporarySuffix);
 }
-
-/// False with errno set.
-bool writeAll(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno != EINTR) return false;
-        if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
-}
-
-/// The system need not keep what is on the disk: its pages serve for what comes, while new ones have to be had first.
-void needNoMore(const Descriptor& file, std::uint64_t from, std::uint64_t bytes) {
-    ::posix_fadvise(file.get(), static_cast<off_t>(from), static_cast<off_t>(bytes), POSIX_FADV_DONTNEED);
-}
-
-/// A file that is written at its end. Room on the disk may be set aside for what comes: its size is what was written
-/// all the same, and the room is given back when it is closed.
-class OpenFile {
-public:
-    OpenFile() = default;
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() { close(); }
-
-    const std::string& name() const { return m_name; }
-
-    /// False with errno set.
-    bool open(const std::string& name, const fs::path& path, int flags) {
-        close();
-        m_file = Descriptor(::open(path.c_str(), flags | O_WRONLY | O_APPEND | O_CLOEXEC, 0644));
-        struct stat is {};
-        if (!m_file.ok() || ::fstat(m_file.get(), &is) != 0) return false;
-        m_size = m_roomTo = static_cast<std::uint64_t>(is.st_size);
-        m_name = name;
-        return true;
-    }
-    /// False with errno set.
-    bool append(std::string_view bytes, std::uint64_t setAside) {
-        if (setAside > 0 && m_size + bytes.size() > m_roomTo) makeRoom(bytes.size(), setAside);
-        if (!writeAll(m_file.get(), bytes)) return false;
-        m_size += bytes.size();
-        return true;
-    }
-    /// False with errno set. What lies far behind the end is read after the next start at most.
-    bool sync() {
-        if (::fdatasync(m_file.get()) != 0) return false;
-        if (m_size - m_inMemoryFrom >= MostInMemory) {
-            needNoMore(m_file, m_inMemoryFrom, MostInMemory / 2);
-            m_inMemoryFrom += MostInMemory / 2;
-        }
-        return true;
-    }
-    void close() {
-        if (m_roomTo > m_size) giveBack();
-        m_file = Descriptor();
-        m_name.clear();
-        m_size = m_roomTo = m_inMemoryFrom = 0;
-    }
-
-private:
-    /// A small part of what is free, as others need some, too. Where there is none, and on a file system that cannot,
-    /// each write takes what it needs.
-    void makeRoom(std::uint64_t bytes, std::uint64_t setAside) {
-        constexpr std::uint64_t PartOfFree = 16;
-        struct statvfs disk {};
-        if (::fstatvfs(m_file.get(), &disk) != 0) return;
-        const std::uint64_t room =
-            bytes + std::min<std::uint64_t>(setAside, disk.f_bavail * disk.f_frsize / PartOfFree);
-        m_roomTo = m_size + room;
-        if (::fallocate(m_file.get(), FALLOC_FL_KEEP_SIZE, static_cast<off_t>(m_size), static_cast<off_t>(room)) == 0)
-            return;
-        giveBack();
-        m_roomTo = std::numeric_limits<std::uint64_t>::max();  // not again for this file
-    }
-    /// A part may have been set aside before it failed. What remains, the next start gives back.
-    void giveBack() {
-        if (::ftruncate(m_file.get(), static_cast<off_t>(m_size)) == 0) m_roomTo = m_size;
-    }
-
-    static constexpr std::uint64_t MostInMemory = std::uint64_t{32} << 20U;  ///< bytes
-
-    std::string m_name;
-    Descriptor m_file;
-    std::uint64_t m_inMemoryFrom = 0;  ///< what lies before it the system need not keep
-    std::uint64_t m_size = 0;
-    std::uint64_t m_roomTo = 0;  ///< of the disk, in bytes from the begin of the file on
-};
 
 /// Of a process that was killed: it gave no room back.
 void giveRoomBack(const fs::path& path) {
@@ -171,40 +64,33 @@ struct DataDirectory::Open {
     bool forceSync = true;
     std::uint64_t setAside = 0;
     Descriptor dataFd;
-    Descriptor logsFd;      ///< none: the logs are in the same directory
-    OpenFile log;           ///< the one that grows
-    std::string logBefore;  ///< a start may need it, and none before; empty: none was written
-    OpenFile other;         ///< what was last written besides
+    Descriptor logsFd;  ///< none: the logs are in the same directory
+    GrowingFile log;    ///< the one that grows
+    GrowingFile other;  ///< what was last written besides
 
     fs::path pathOf(const std::string& name) const { return (isLog(name) ? logs : data) / name; }
     static bool grows(const std::string& name) { return name.starts_with(storage::LogPrefix); }
-    OpenFile& placeOf(const std::string& name) { return grows(name) ? log : other; }
+    GrowingFile& placeOf(const std::string& name) { return grows(name) ? log : other; }
 
     /// Null with errno set.
-    OpenFile* use(const std::string& name, int flags = 0) {
-        OpenFile& file = placeOf(name);
+    GrowingFile* use(const std::string& name, int flags = 0) {
+        GrowingFile& file = placeOf(name);
         if (file.name() == name && (flags & O_TRUNC) == 0) return &file;
-        if (grows(name) && !file.name().empty() && file.name() != name) noteEndOf(file.name());
-        return file.open(name, pathOf(name), flags) ? &file : nullptr;
-    }
-    /// Another log follows that one.
-    void noteEndOf(const std::string& name) {
-        const std::string before = std::exchange(logBefore, name);
-        if (before.empty()) return;
-        const Descriptor file(::open(pathOf(before).c_str(), O_RDONLY | O_CLOEXEC));
-        if (file.ok()) needNoMore(file, 0, 0);
+        const bool past = grows(name) && forceSync;
+        const auto way = past ? GrowingFile::Way::PastIt : GrowingFile::Way::PageCache;
+        return file.open(name, pathOf(name), flags, way) ? &file : nullptr;
     }
     void forget(const std::string& name) {
-        OpenFile& file = placeOf(name);
+        GrowingFile& file = placeOf(name);
         if (file.name() == name) file.close();
     }
     bool append(const storage::Append& op) {
-        OpenFile* file = use(op.name);
+        GrowingFile* file = use(op.name);
         return file && file->append(op.bytes, grows(op.name) ? setAside : 0);
     }
     bool sync(const storage::Fsync& op) {
         if (!forceSync && isLog(op.name)) return true;
-        OpenFile* file = use(op.name);
+        GrowingFile* file = use(op.name);
         return file && file->sync();
     }
     bool syncDirectories() const { return ::fsync(dataFd.get()) == 0 && (!logsFd.ok() || ::fsync(logsFd.get()) == 0); }

@@ -21,9 +21,11 @@ class DataDirectory : public storage::Folder {
 public:
     using Fill = std::function<void(const std::function<bool(std::string_view)>& sink)>;
 
-    /// Creates what is missing and takes the locks. `setAside`: bytes of the disk that belong to a log before anything
-    /// is written there, so that it grows in few steps; its size is what was written all the same. `patience`: for
-    /// another server that uses it. Errors name the path: it cannot be made or read, or another server still uses it.
+    /// Creates what is missing and takes the locks. `forceSync`: logs are synced, and go to the disk past the page
+    /// cache where they can. `setAside`: bytes of the disk that belong to a log before anything is written there, so
+    /// that it grows in few steps; its size is what was written all the same, up to zeros in the last sector of one
+    /// that grows. `patience`: for another server that uses it. Errors name the path: it cannot be made or read, or
+    /// another server still uses it.
     static Result<DataDirectory> open(const std::string& dataDir, const std::string& dataLogDir, bool forceSync,
                                       std::uint64_t setAside = 0, std::chrono::milliseconds patience = {});
     DataDirectory(DataDirectory&&) noexcept;

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <string>
 #include <thread>
 
 #ifdef QS_MIMALLOC
@@ -18,18 +16,11 @@ namespace qs::host {
 
 namespace {
 
+constexpr std::size_t Piece = std::size_t{8} << 20U;  // other threads map memory in between
 constexpr std::size_t Unit = std::size_t{64} << 20U;  // that the allocator divides
-constexpr std::size_t LargePage = std::size_t{2} << 20U;
 
 std::size_t roundedUp(std::size_t bytes) {
     return (bytes + Unit - 1) / Unit * Unit;
-}
-
-/// Where large pages are switched off, the memory would only be more than is needed.
-bool hasLargePages() {
-    std::ifstream file("/sys/kernel/mm/transparent_hugepage/enabled");
-    std::string chosen;
-    return std::getline(file, chosen) && chosen.find("[never]") == std::string::npos;
 }
 
 /// Addresses alone, at a multiple of Unit; null: there are none.
@@ -47,7 +38,6 @@ char* reserve(std::size_t bytes) {
 
 /// Page by page, until all of it is there, the process ends or the system does not know how.
 void touch(char* place, std::size_t bytes, const std::stop_token& stop) {
-    constexpr std::size_t Piece = std::size_t{8} << 20U;  // other threads map memory in between
     for (std::size_t at = 0; at < bytes && !stop.stop_requested(); at += Piece)
         if (::madvise(place + at, std::min(Piece, bytes - at), MADV_POPULATE_WRITE) != 0) return;
 }
@@ -56,20 +46,19 @@ void touch(char* place, std::size_t bytes, const std::stop_token& stop) {
 
 void expectTree(std::uint64_t snapshotBytes) {
     static bool expected = false;  // a server that reads its disk again has it
-    if (snapshotBytes < Unit || expected || !hasLargePages()) return;
+    if (snapshotBytes < Unit || expected) return;
     const std::size_t bytes = roundedUp(snapshotBytes + snapshotBytes / 2);  // small znodes take more than in the file
     char* const place = reserve(bytes);
     if (!place) return;
     // Not as committed: what is freed there goes back to the system.
-    expected = ::madvise(place, bytes, MADV_HUGEPAGE) == 0 && mi_manage_os_memory(place, bytes, false, false, true, -1);
+    expected = mi_manage_os_memory(place, bytes, false, false, true, -1);
     if (!expected) {
         ::munmap(place, bytes);
         return;
     }
     // Beside the reading, which would wait for each page. So much the tree will take at least.
-    static const std::jthread touching([place, snapshotBytes](const std::stop_token& stop) {
-        touch(place, snapshotBytes / LargePage * LargePage, stop);
-    });
+    static const std::jthread touching(
+        [place, snapshotBytes](const std::stop_token& stop) { touch(place, snapshotBytes / Piece * Piece, stop); });
 }
 
 #else

@@ -6,8 +6,8 @@
 
 namespace qs::host {
 
-/// The snapshot that is about to be read has so many bytes. A small one changes nothing, nor does a system without
-/// large pages, nor the second time. What is not used costs addresses, and counts where the system limits those.
+/// The snapshot that is about to be read has so many bytes. A small one changes nothing, nor does the second time. What
+/// is not used costs addresses, and counts where the system limits those.
 void expectTree(std::uint64_t snapshotBytes);
 
 }  // namespace qs::host

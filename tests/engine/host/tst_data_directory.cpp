@@ -1,7 +1,6 @@
 // The store's file operations on a real directory: what is written is read back, one server a directory.
 #include <fcntl.h>
 #include <linux/magic.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -9,7 +8,6 @@
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <algorithm>
 #include <array>
 #include <future>
 #include <optional>
@@ -37,22 +35,6 @@ Space spaceOf(const QString& path) {
     struct stat is {};
     if (::stat(path.toLocal8Bit().constData(), &is) != 0) qFatal("no %s", qPrintable(path));
     return {is.st_size, is.st_blocks * 512};
-}
-
-/// Bytes of the file that the system has in memory.
-std::int64_t inMemory(const QString& path) {
-    const int fd = ::open(path.toLocal8Bit().constData(), O_RDONLY);
-    struct stat is {};
-    if (fd < 0 || ::fstat(fd, &is) != 0) qFatal("no %s", qPrintable(path));
-    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    const auto size = static_cast<std::size_t>(is.st_size);
-    void* const place = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-    std::vector<unsigned char> pages((size + page - 1) / page);
-    if (place == MAP_FAILED || ::mincore(place, size, pages.data()) != 0) qFatal("no pages of %s", qPrintable(path));
-    ::munmap(place, size);
-    ::close(fd);
-    const auto there = std::ranges::count_if(pages, [](unsigned char each) { return (each & 1U) != 0; });
-    return static_cast<std::int64_t>(there) * static_cast<std::int64_t>(page);
 }
 
 bool canSetAside(const QString& path, std::int64_t bytes) {
@@ -95,9 +77,13 @@ private slots:
         QCOMPARE(namesIn(directory), (std::set<std::string>{"log.1", "currentEpoch"}));
         std::array<char, 8> room{};
         const auto text = [&room](std::size_t count) { return std::string(room.data(), count); };
-        QCOMPARE(text(directory.read("log.1", 0, room).value()), std::string("abcd!"));
+        const std::string grows = text(directory.read("log.1", 0, room).value());  // zeros may be behind it
+        QVERIFY(grows == "abcd!" || grows == std::string("abcd!\0\0\0", room.size()));
         QCOMPARE(text(directory.read("log.1", 1, std::span(room).first(3)).value()), std::string("bcd"));
+        QCOMPARE(directory.carryOut(storage::Create{"log.9"}), std::string());
+        QCOMPARE(text(directory.read("log.1", 0, room).value()), std::string("abcd!"));
         QCOMPARE(directory.read("log.1", 5, room).value(), std::size_t{0});
+        QCOMPARE(directory.carryOut(storage::Remove{"log.9"}), std::string());
         QCOMPARE(text(directory.read("currentEpoch", 0, room).value()), std::string("7"));
         const auto missing = directory.read("log.2", 0, room);
         QVERIFY(!missing.ok());
@@ -122,6 +108,8 @@ private slots:
 
     void aLogHasRoomOnTheDiskUntilItEnds() {
         constexpr std::int64_t Room = 1 << 20;
+        constexpr std::int64_t Block = 4096;
+        constexpr std::int64_t Size = 5 + Room + Block;  // that is written
         const QTemporaryDir folder;
         if (!canSetAside(folder.filePath("probe"), Room)) QSKIP("this file system sets nothing aside");
         const std::string data = folder.filePath("data").toStdString();
@@ -134,16 +122,17 @@ private slots:
             };
             QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
             QCOMPARE(write("log.1", 5), std::string());
-            QCOMPARE(spaceOf(first).size, 5);
+            QVERIFY(spaceOf(first).size >= 5 && spaceOf(first).size <= Block);
             QVERIFY(spaceOf(first).onDisk >= Room);
             QCOMPARE(directory.carryOut(storage::Create{"currentEpoch"}), std::string());
             QCOMPARE(write("currentEpoch", 1), std::string());
             QVERIFY(spaceOf(folder.filePath("data/version-2/currentEpoch")).onDisk < Room);
-            QCOMPARE(write("log.1", Room + 1), std::string());
-            QCOMPARE(spaceOf(first).size, Room + 6);
+            QCOMPARE(write("log.1", Room + Block), std::string());
+            QVERIFY(spaceOf(first).size >= Size && spaceOf(first).size <= Room + 2 * Block);
             QVERIFY(spaceOf(first).onDisk >= 2 * Room);
             QCOMPARE(directory.carryOut(storage::Create{"log.2"}), std::string());
             QCOMPARE(write("log.2", 7), std::string());
+            QCOMPARE(spaceOf(first).size, Size);
             QVERIFY(spaceOf(first).onDisk < 2 * Room);
             QVERIFY(spaceOf(second).onDisk >= Room);
         }
@@ -152,19 +141,21 @@ private slots:
         QVERIFY(canSetAside(first, 3 * Room));
         QVERIFY(spaceOf(first).onDisk >= 2 * Room);
         opened(data);
-        QCOMPARE(spaceOf(first).size, Room + 6);
+        QCOMPARE(spaceOf(first).size, Size);
         QVERIFY(spaceOf(first).onDisk < 2 * Room);
     }
 
     /// It comes whole, and never grows.
     void anInstalledLogHasNoRoom() {
         const QTemporaryDir folder;
-        DataDirectory directory = opened(folder.filePath("data").toStdString(), {}, 1 << 20);
-        QCOMPARE(directory.carryOut(storage::Create{"install.log.5"}), std::string());
-        QCOMPARE(directory.carryOut(storage::Append{"install.log.5", "abc"}), std::string());
-        QVERIFY(spaceOf(folder.filePath("data/version-2/install.log.5")).onDisk < (1 << 20));
-        QCOMPARE(directory.carryOut(storage::Rename{"install.log.5", "log.5"}), std::string());
-        QCOMPARE(directory.carryOut(storage::Append{"log.5", "def"}), std::string());
+        {
+            DataDirectory directory = opened(folder.filePath("data").toStdString(), {}, 1 << 20);
+            QCOMPARE(directory.carryOut(storage::Create{"install.log.5"}), std::string());
+            QCOMPARE(directory.carryOut(storage::Append{"install.log.5", "abc"}), std::string());
+            QVERIFY(spaceOf(folder.filePath("data/version-2/install.log.5")).onDisk < (1 << 20));
+            QCOMPARE(directory.carryOut(storage::Rename{"install.log.5", "log.5"}), std::string());
+            QCOMPARE(directory.carryOut(storage::Append{"log.5", "def"}), std::string());
+        }
         QCOMPARE(spaceOf(folder.filePath("data/version-2/log.5")).size, 6);
     }
 
@@ -180,32 +171,6 @@ private slots:
         QCOMPARE(directory.carryOut(storage::Create{"log.1"}), std::string());
         QCOMPARE(directory.carryOut(storage::Append{"log.1", "abc"}), std::string());
         QVERIFY(spaceOf(folder.filePath("data/version-2/log.1")).onDisk < static_cast<std::int64_t>(third / 2));
-    }
-
-    void whatIsOldDoesNotStayInMemory() {
-        constexpr std::size_t Piece = std::size_t{1} << 20U;
-        constexpr std::int64_t Most = 33 * static_cast<std::int64_t>(Piece);
-        const QTemporaryDir folder;
-        struct statfs system {};
-        QCOMPARE(::statfs(qPrintable(folder.path()), &system), 0);
-        if (system.f_type == TMPFS_MAGIC) QSKIP("the disk is memory here");
-        DataDirectory directory = opened(folder.filePath("data").toStdString());
-        const auto write = [&](const std::string& name, int pieces) {
-            QCOMPARE(directory.carryOut(storage::Create{name}), std::string());
-            for (int i = 0; i < pieces; ++i) {
-                QCOMPARE(directory.carryOut(storage::Append{name, std::string(Piece, 'x')}), std::string());
-                QCOMPARE(directory.carryOut(storage::Fsync{name}), std::string());
-            }
-        };
-        const auto there = [&](const char* name) { return inMemory(folder.filePath("data/version-2/") + name); };
-        write("log.1", 80);
-        QVERIFY2(there("log.1") <= Most, qPrintable(QString::number(there("log.1"))));
-        QVERIFY(there("log.1") > 0);
-        write("log.2", 1);
-        QVERIFY(there("log.1") > 0);  // a start may need it
-        write("log.3", 1);
-        QCOMPARE(there("log.1"), 0);
-        QVERIFY(there("log.2") > 0);
     }
 
     void theSameDirectoryInOtherWords() {
