@@ -1,10 +1,14 @@
 #include "engine/host/stream.h"
 
+#include <array>
 #include <asio/connect.hpp>
 #include <asio/error.hpp>
+#include <asio/ip/v6_only.hpp>
 #include <asio/post.hpp>
 #include <asio/write.hpp>
+#include <charconv>
 #include <chrono>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -18,6 +22,24 @@ constexpr std::chrono::seconds LastBytes{5};     ///< how long finish() waits fo
 constexpr std::chrono::milliseconds Breath{50};  ///< before accepting again when no descriptor is left
 constexpr std::size_t ReadBytes = 64 * 1024;
 
+/// As ZooKeeper's servers write it, and clients find it in their `ip` identities: one of IPv4 that came over a socket
+/// of IPv6 as what it is, one of IPv6 with all its groups.
+std::string textOf(const asio::ip::address& address) {
+    if (address.is_v4()) return address.to_string();
+    const asio::ip::address_v6 v6 = address.to_v6();
+    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+    constexpr std::size_t Groups = 8;
+    const auto bytes = v6.to_bytes();
+    std::string out;
+    for (std::size_t i = 0; i < Groups; ++i) {
+        std::array<char, 4> hex{};
+        const unsigned group = bytes.at(2 * i) * 256U + bytes.at(2 * i + 1);
+        const auto end = std::to_chars(hex.data(), hex.data() + hex.size(), group, 16).ptr;
+        out.append(i == 0 ? "" : ":").append(hex.data(), end);
+    }
+    return v6.scope_id() == 0 ? out : out + '%' + std::to_string(v6.scope_id());
+}
+
 }  // namespace
 
 Stream::Stream(tcp::socket socket)
@@ -27,7 +49,7 @@ Stream::Stream(tcp::socket socket)
     asio::error_code ignored;
     m_socket.set_option(tcp::no_delay(true), ignored);
     const auto remote = m_socket.remote_endpoint(ignored);
-    m_address = remote.address().to_string();
+    m_address = textOf(remote.address());
     m_port = remote.port();
     m_ownPort = m_socket.local_endpoint(ignored).port();
     m_socket.non_blocking(true, ignored);
@@ -219,11 +241,23 @@ Listener::~Listener() {
 
 Result<std::unique_ptr<Listener>> Listener::at(asio::io_context& loop, const tcp::endpoint& where, OnAccept onAccept) {
     auto state = std::make_shared<State>(loop, std::move(onAccept));
-    asio::error_code error;
-    state->acceptor.open(where.protocol(), error);
-    if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) state->acceptor.bind(where, error);
-    if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
+    const auto listenAt = [&acceptor = state->acceptor](const tcp::endpoint& endpoint) {
+        asio::error_code error;
+        acceptor.open(endpoint.protocol(), error);
+        if (!error && endpoint.address() == asio::ip::address_v6::any())
+            acceptor.set_option(asio::ip::v6_only(false), error);
+        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        if (!error) acceptor.bind(endpoint, error);
+        if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+        return error;
+    };
+    const bool any = where.address().is_unspecified();
+    asio::error_code error = listenAt(any ? tcp::endpoint(tcp::v6(), where.port()) : where);
+    if (any && (error == asio::error::address_family_not_supported || error == std::errc::address_not_available)) {
+        asio::error_code ignored;
+        state->acceptor.close(ignored);
+        error = listenAt(tcp::endpoint(tcp::v4(), where.port()));  // a system without IPv6
+    }
     if (error) return Error{{}, error.message()};
     state->accept();
     return std::unique_ptr<Listener>(new Listener(std::move(state)));

@@ -99,7 +99,7 @@ void flushAll(std::vector<StreamPtr>& streams);
 /// Where a server listens: its own address, or any. Waits for the resolver.
 Result<asio::ip::tcp::endpoint> resolve(asio::io_context& loop, const config::HostPort& at, bool anyAddress);
 
-/// Accepts at one address until it is destroyed.
+/// Accepts at one address until it is destroyed. Any address, of whichever family, is all of both, as in ZooKeeper.
 class Listener {
 public:
     using OnAccept = std::function<void(StreamPtr)>;

@@ -26,11 +26,12 @@ def word(port, text, deadline=2.0):
 class Servers:
     """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
 
-    def __init__(self, kinds, settings="", observers=(), inputs=False, members=None):
+    def __init__(self, kinds, settings="", observers=(), inputs=False, members=None, anywhere=False):
         self.kinds = kinds
         self.observers = observers
         self.settings = settings
         self.members = members  # server -> whom its first list names; then lists say where clients go, and stay
+        self.anywhere = anywhere  # clients reach them at any address, not at 127.0.0.1 alone
         self.inputs = inputs  # ours write down what reaches them, each start to a file of its own
         self.starts = 0
         self.folder = tempfile.mkdtemp(prefix="servers-")
@@ -61,7 +62,7 @@ class Servers:
         if self.members:
             lines += [self.line(each) for each in self.members[server]]
         else:
-            lines += ["clientPort=%d" % self.port(server), "clientPortAddress=127.0.0.1"]
+            lines += ["clientPort=%d" % self.port(server)] + ["clientPortAddress=127.0.0.1"] * (not self.anywhere)
         if len(self.kinds) > 1 and not self.members:
             lines += [self.line(each).partition(";")[0] for each in self.ids]
         if server in self.observers:

@@ -3,12 +3,27 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import unittest
 
+from kazoo.exceptions import NoAuthError
+from kazoo.security import ACL, Id, Permissions
+
 from harness import PROGRAM, main, require
 from kazoo_clients import client, found, stop, write
-from servers import Servers, tree_of, word
+from servers import APACHE_IS_HERE, Servers, tree_of, word
+
+
+def has_ipv6():
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+IPV6_IS_HERE = has_ipv6()
 
 
 class Standalone(unittest.TestCase):
@@ -52,6 +67,22 @@ class Standalone(unittest.TestCase):
             self.assertEqual(word(servers.port(1), "ruok"), "imok")
             self.assertEqual(word(servers.port(1), "stat"),
                              "stat is not executed because it is not in the whitelist.\n")
+
+    @unittest.skipUnless(IPV6_IS_HERE, "there is no ::1")
+    def test_any_address_is_of_both_families(self):
+        for kind in "oa" if APACHE_IS_HERE else "o":
+            with self.subTest(kind), Servers(kind, anywhere=True) as servers:
+                servers.start()
+                servers.serving(1)
+                old, new = client(servers.hosts()), client("[::1]:%d" % servers.port(1))
+                for name, rule in (("/one", "127.0.0.1"), ("/all", "127.0.0.0/8")):
+                    old.create(name, b"", acl=[ACL(Permissions.READ, Id("ip", rule))])
+                    self.assertEqual(old.get(name)[0], b"")
+                    self.assertRaises(NoAuthError, new.get, name)
+                lines = word(servers.port(1), "cons")
+                self.assertRegex(lines, r"(?m)^ /127\.0\.0\.1:\d+\[1\]")
+                self.assertRegex(lines, r"(?m)^ /\[0:0:0:0:0:0:0:1\]:\d+\[1\]")
+                stop(old, new)
 
     def test_no_more_connections_of_one_address_than_allowed(self):
         with Servers("o", "maxClientCnxns=2") as servers:

@@ -6,6 +6,7 @@
 #include <asio/io_context.hpp>
 #include <asio/write.hpp>
 #include <optional>
+#include <vector>
 
 #include "engine/host/stream.h"
 
@@ -118,6 +119,42 @@ private slots:
         while (!connected && loop.run_one_for(10s) > 0) {
         }
         QCOMPARE(connected, std::optional(connects));
+    }
+
+    /// As ZooKeeper's servers do, whichever of the two is meant.
+    void anyAddressIsOfBothFamilies_data() {
+        QTest::addColumn<QString>("any");
+        QTest::newRow("0.0.0.0") << "0.0.0.0";
+        QTest::newRow("::") << "::";
+    }
+    void anyAddressIsOfBothFamilies() {
+        QFETCH(const QString, any);
+        asio::io_context loop;
+        asio::error_code error;
+        tcp::acceptor probe(loop);
+        probe.open(tcp::v6(), error);
+        if (!error) probe.bind(tcp::endpoint(asio::ip::address_v6::loopback(), 0), error);
+        if (error) QSKIP("there is no IPv6");
+        const std::uint16_t port = probe.local_endpoint().port();
+        probe.close();
+        std::vector<StreamPtr> heard;
+        std::unique_ptr<Listener> listener;
+        const tcp::endpoint at(asio::ip::make_address(any.toStdString()), port);
+        QCOMPARE(Listener::open(
+                     loop, at, [&](const StreamPtr& stream) { heard.push_back(stream); }, listener),
+                 std::string());
+        std::vector<std::string> addresses;
+        for (const char* from : {"127.0.0.1", "::1"}) {
+            tcp::socket client(loop);
+            client.connect(tcp::endpoint(asio::ip::make_address(from), port));
+            while (heard.empty() && loop.run_one_for(10s) > 0) {
+            }
+            QCOMPARE(heard.size(), std::size_t{1});
+            QCOMPARE(heard[0]->port(), client.local_endpoint().port());
+            addresses.push_back(heard[0]->address());
+            heard.clear();
+        }
+        QCOMPARE(addresses, (std::vector<std::string>{"127.0.0.1", "0:0:0:0:0:0:0:1"}));
     }
 
     /// Not even behind what was still under way when it was written.
