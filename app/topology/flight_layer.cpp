@@ -44,20 +44,27 @@ void FlightLayer::reset(const Theme& theme, const QFont& font, qreal devicePixel
     m_faces.clear();
 }
 
-FlightLayer::Face& FlightLayer::faceOf(const FlightView& flight) {
-    auto it = m_faces.find(flight.sent);
-    if (it == m_faces.end()) {
-        const MessageShape shape = shapeOf(flight.message.kind);
-        const QString label = labelOf(flight);
-        const QPixmap right = m_glyphs.glyph(shape, label);
-        it = m_faces.insert(flight.sent, {shape, label, right, {}, right.deviceIndependentSize()});
-    }
-    return *it;
+FlightLayer::Face FlightLayer::faceOf(const FlightView& flight) {
+    const MessageShape shape = shapeOf(flight.message.kind);
+    const QString label = labelOf(flight);
+    const QPixmap right = m_glyphs.glyph(shape, label);
+    return {flight.sent, shape, label, right, {}, right.deviceIndependentSize()};
 }
 
-void FlightLayer::forgetArrived() {
-    if (static_cast<std::size_t>(m_faces.size()) < 2 * m_index.flights().size() + 64) return;
-    m_faces.removeIf([&](const auto& face) { return !m_index.flights().contains(face.key()); });
+void FlightLayer::followFlights() {
+    const auto& flights = m_index.flights();
+    if (std::equal(flights.begin(), flights.end(), m_faces.begin(), m_faces.end(),
+                   [](const auto& flight, const Face& face) { return flight.first == face.sent; }))
+        return;
+    std::vector<Face> faces;
+    faces.reserve(flights.size());
+    auto known = m_faces.begin();
+    for (const auto& [sent, flight] : flights) {
+        known = std::find_if(known, m_faces.end(), [sent = sent](const Face& face) { return face.sent >= sent; });
+        const bool is = known != m_faces.end() && known->sent == sent;
+        faces.push_back(is ? std::move(*known) : faceOf(flight));
+    }
+    m_faces = std::move(faces);
 }
 
 FlightLayer::Lane& FlightLayer::laneOf(DirectedLink link, const Look& look) {
@@ -75,10 +82,9 @@ FlightLayer::Lane& FlightLayer::laneOf(DirectedLink link, const Look& look) {
 
 /// A label stands right of its shape, or left where it would cover a node or the proposals; one that covers those there
 /// too, or an earlier label of its lane, is left out.
-void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look) {
+void FlightLayer::paintOne(QPainter& p, const FlightView& flight, Face& face, Lane& lane, const Look& look) {
     using Side = MessageGlyphs::Side;
     const QPointF at = lane.line.pointAt(flight.fraction(look.moment));
-    Face& face = faceOf(flight);
     const auto coversPicture = [&](const QRectF& box) {
         const QRectF scene(look.camera.toScene(box.topLeft()), box.size() / look.camera.scale);
         return coversNode(look.layout, scene) || look.proposals.intersects(scene);
@@ -170,16 +176,18 @@ void FlightLayer::paint(QPainter& p, const Look& look) {
     m_lanes.resize(LaneCount);
     for (Lane& lane : m_lanes)
         lane.used = false;
-    forgetArrived();
     p.setRenderHint(QPainter::Antialiasing);
     if (look.reducedMotion) {
         paintBadges(p, look);
         return;
     }
+    followFlights();
+    auto face = m_faces.begin();
     for (const auto& [sent, flight] : m_index.flights()) {
+        Face& its = *face++;
         Lane& lane = laneOf({flight.from, flight.message.to}, look);
         if (m_state.shows(flight.message.kind)) {
-            paintOne(p, flight, lane, look);
+            paintOne(p, flight, its, lane, look);
         } else {
             ++lane.folded;
             lane.foremost = std::max(lane.foremost, flight.fraction(look.moment));

@@ -3,8 +3,8 @@
 // ends.
 #pragma once
 
-#include <QHash>
 #include <optional>
+#include <vector>
 
 #include "app/models/trace_index.h"
 #include "app/models/view_state.h"
@@ -39,6 +39,7 @@ private:
     /// What a message looks like, worked out once. Sizes stand beside the pictures: asking thousands of pictures for
     /// theirs would cost more than the painting.
     struct Face {
+        quint64 sent;  ///< MessageSent
         MessageShape shape;
         QString label;
         QPixmap right;  ///< with its label on that side
@@ -53,21 +54,22 @@ private:
         int folded = 0;
         double foremost = 0;  ///< of the folded ones
     };
-    Face& faceOf(const FlightView& flight);
+    /// Brings the faces in line with what is on its way.
+    void followFlights();
+    Face faceOf(const FlightView& flight);
     Lane& laneOf(DirectedLink link, const Look& look);
-    void paintOne(QPainter& p, const FlightView& flight, Lane& lane, const Look& look);
+    void paintOne(QPainter& p, const FlightView& flight, Face& face, Lane& lane, const Look& look);
     void paintFolded(QPainter& p, const Look& look);
     void paintBadges(QPainter& p, const Look& look);
     void paintCount(QPainter& p, QPointF at, int count);
-    void forgetArrived();
 
     const TraceIndex& m_index;
     const ViewState& m_state;
     MessageGlyphs m_glyphs;
     Theme m_theme = lightTheme();
     QFont m_font;
-    QHash<quint64, Face> m_faces;  ///< by MessageSent
-    std::vector<Lane> m_lanes;     ///< [from * 64 + to]
+    std::vector<Face> m_faces;  ///< one for each flight, in their order: thousands are looked at each frame
+    std::vector<Lane> m_lanes;  ///< [from * 64 + to]
 };
 
 }  // namespace qs::app

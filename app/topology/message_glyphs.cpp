@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 #include "app/models/text.h"
@@ -85,7 +86,7 @@ void MessageGlyphs::reset(const Theme& theme, const QFont& font, qreal devicePix
 QRectF MessageGlyphs::placed(QSizeF size, QPointF point, Side side) const {
     const qreal half = Half * m_scale;
     const qreal left = side == Side::Right ? half : size.width() - half;
-    return {point - QPointF(left, half), size};
+    return {point - QPointF(left, size.height() / 2), size};
 }
 
 const QPixmap& MessageGlyphs::glyph(MessageShape shape, const QString& label, Side side) {
@@ -101,7 +102,8 @@ const QPixmap& MessageGlyphs::glyph(MessageShape shape, const QString& label, Si
 QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label, Side side) const {
     const QFontMetricsF metrics(m_font);
     const qreal textWidth = label.isEmpty() ? 0 : metrics.horizontalAdvance(label) + 8;
-    const QSizeF size(2 * Half + textWidth + 2, 2 * Half);
+    const qreal middle = label.isEmpty() ? Half : std::max(Half, metrics.height() / 2);
+    const QSizeF size(2 * Half + textWidth, 2 * middle);
     QPixmap pixmap((size * m_scale * m_ratio).toSize());
     pixmap.setDevicePixelRatio(m_ratio);
     pixmap.fill(Qt::transparent);
@@ -112,8 +114,8 @@ QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label, Side side)
     if (!label.isEmpty()) {
         QColor chip = m_theme.surface;
         chip.setAlpha(225);
-        const qreal left = side == Side::Right ? 2 * Half - 1 : 1;
-        const QRectF box(left, Half - metrics.height() / 2, textWidth, metrics.height());
+        const QRectF box(side == Side::Right ? 2 * Half : 0, middle - metrics.height() / 2, textWidth,
+                         metrics.height());
         p.setPen(Qt::NoPen);
         p.setBrush(chip);
         p.drawRoundedRect(box, 3, 3);
@@ -123,7 +125,7 @@ QPixmap MessageGlyphs::draw(MessageShape shape, const QString& label, Side side)
     }
     p.setPen(QPen(m_theme.surface, 1.5));
     p.setBrush(colour);
-    p.drawPath(shapePath(shape, QPointF(side == Side::Right ? Half : size.width() - Half, Half)));
+    p.drawPath(shapePath(shape, QPointF(side == Side::Right ? Half : size.width() - Half, middle)));
     return pixmap;
 }
 

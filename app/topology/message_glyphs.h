@@ -28,7 +28,7 @@ public:
     QRectF placed(QSizeF size, QPointF point, Side side) const;
 
 private:
-    static constexpr qreal Half = 10;
+    static constexpr qreal Half = 8;  ///< of every shape, with its rim
     QPixmap draw(MessageShape shape, const QString& label, Side side) const;
 
     Theme m_theme = lightTheme();

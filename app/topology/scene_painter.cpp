@@ -4,7 +4,9 @@
 #include <QPainterPath>
 #include <QtMath>
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <numeric>
 
 #include "app/models/look.h"
 
@@ -17,6 +19,7 @@ constexpr qreal PieStep = 46;
 constexpr qreal PieNameHeight = 16;
 constexpr qreal SatelliteGap = 21;  ///< between a node's rim and its clients
 constexpr qreal SatelliteStep = 16;
+constexpr qreal MoreWidth = 4;  ///< the most of "+1234" that is beside the clients, in heights of a line
 
 QColor mixed(const QColor& a, const QColor& b, double part) {
     const auto of = [part](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * part)); };
@@ -79,11 +82,10 @@ LabelSide labelSide(const NodeItem& node, const Layout& layout) {
     return outward(layout, node.id).x() < -0.3 ? LabelSide::Left : LabelSide::Right;
 }
 
-/// Writes line after line beside a node.
-class LabelWriter {
+/// Where the words beside a node stand, and how wide they are.
+class LabelPlace {
 public:
-    LabelWriter(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font)
-        : m_p(p), m_theme(theme), m_font(font), m_metrics(font) {
+    LabelPlace(const NodeItem& node, const Layout& layout, const QFont& font) : m_metrics(font) {
         const QPointF c = layout.centres.at(node.id);
         const qreal r = layout.nodeRadius;
         const LabelSide side = labelSide(node, layout);
@@ -91,16 +93,69 @@ public:
                            static_cast<qreal>(node.tally.size()) + static_cast<qreal>(node.faults.size());
         const qreal top = c.y() - std::min(lines, 4.0) * m_metrics.height() / 2;
         if (side == LabelSide::Below) {
-            m_line = {c.x() - LabelWidth / 2, c.y() + r + 6, LabelWidth, m_metrics.height()};
+            m_first = {c.x() - LabelWidth / 2, c.y() + r + 6, LabelWidth, m_metrics.height()};
             m_align = Qt::AlignHCenter;
         } else if (side == LabelSide::Left) {
-            m_line = {c.x() - r - 12 - LabelWidth, top, LabelWidth, m_metrics.height()};
+            m_first = {c.x() - r - 12 - LabelWidth, top, LabelWidth, m_metrics.height()};
             m_align = Qt::AlignRight;
         } else {
-            m_line = {c.x() + r + 12, top, LabelWidth, m_metrics.height()};
+            m_first = {c.x() + r + 12, top, LabelWidth, m_metrics.height()};
             m_align = Qt::AlignLeft;
         }
+        m_lines = lines;
     }
+
+    const QFontMetricsF& metrics() const { return m_metrics; }
+    Qt::Alignment align() const { return m_align; }
+    QRectF first() const { return m_first; }
+    /// The left end of what is so wide.
+    qreal startOf(qreal width) const {
+        if (m_align == Qt::AlignRight) return m_first.right() - width;
+        return m_align == Qt::AlignLeft ? m_first.x() : m_first.center().x() - width / 2;
+    }
+
+    qreal widthOf(const QString& text) const { return m_metrics.horizontalAdvance(text); }
+    qreal widthOf(const TailItem& item) const { return widthOf(item.label) + 9; }
+    qreal widthOf(const std::vector<TailItem>& tail) const {
+        return std::accumulate(tail.begin(), tail.end(), qreal{0},
+                               [this](qreal sum, const TailItem& item) { return sum + widthOf(item) + TailGap; });
+    }
+    qreal widthOf(const TallyItem& tally) const {
+        return widthOf(textOf(tally)) + 8 + VoteWidth * std::popcount(tally.voters) + (tally.quorum ? TickWidth : 0);
+    }
+    qreal widthOfFault(const QString& text) const { return widthOf(text) + SignWidth; }
+
+    /// Around all words of the node.
+    QRectF box(const NodeItem& node) const {
+        qreal width = std::max(LabelWidth, widthOf(node.tail));
+        for (const TallyItem& tally : node.tally)
+            width = std::max(width, widthOf(tally));
+        for (const QString& fault : node.faults)
+            width = std::max(width, widthOfFault(fault));
+        return QRectF(startOf(width), m_first.y(), width, m_lines * (m_first.height() + 1)).adjusted(-3, -1, 3, 1);
+    }
+
+    static QString textOf(const TallyItem& tally) {
+        return QStringLiteral("%1 @ %2").arg(tally.candidate.value).arg(QString::fromStdString(toString(tally.zxid)));
+    }
+
+    static constexpr qreal TailGap = 3;
+    static constexpr qreal VoteWidth = 17;
+    static constexpr qreal TickWidth = 16;
+    static constexpr qreal SignWidth = 16;
+
+private:
+    QFontMetricsF m_metrics;
+    QRectF m_first;  ///< the first line
+    qreal m_lines = 0;
+    Qt::Alignment m_align;
+};
+
+/// Writes line after line beside a node.
+class LabelWriter {
+public:
+    LabelWriter(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font)
+        : m_p(p), m_theme(theme), m_font(font), m_place(node, layout, font), m_line(m_place.first()) {}
 
     void write(const QString& text, const QColor& colour, bool bold = false) {
         if (text.isEmpty()) return;
@@ -109,35 +164,34 @@ public:
         back(QFontMetricsF(font).horizontalAdvance(text));
         m_p.setFont(font);
         m_p.setPen(colour);
-        m_p.drawText(m_line, static_cast<int>(m_align | Qt::AlignVCenter), text);
-        m_line.translate(0, m_metrics.height());
+        m_p.drawText(m_line, static_cast<int>(m_place.align() | Qt::AlignVCenter), text);
+        next(0);
     }
 
     /// A triangle, as on a road sign, before the words.
     void writeFault(const QString& text) {
-        const qreal left = startOf(m_metrics.horizontalAdvance(text) + 16);
+        const qreal width = m_place.widthOfFault(text);
+        const qreal left = m_place.startOf(width);
         const QPointF c(left + 6, m_line.center().y());
-        back(m_metrics.horizontalAdvance(text) + 16);
+        back(width);
         m_p.setPen(QPen(m_theme.bad, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_p.setBrush(Qt::NoBrush);
         m_p.drawPolygon(QPolygonF{c + QPointF(0, -5), c + QPointF(5.5, 4.5), c + QPointF(-5.5, 4.5)});
         m_p.drawLine(c + QPointF(0, -1.5), c + QPointF(0, 2));
         m_p.setFont(m_font);
-        m_p.drawText(QPointF(left + 16, m_line.y() + m_metrics.ascent()), text);
-        m_line.translate(0, m_metrics.height());
+        m_p.drawText(QPointF(left + LabelPlace::SignWidth, m_line.y() + m_place.metrics().ascent()), text);
+        next(0);
     }
 
     /// The last transactions as boxes: full where the tree has them, dashed where only the log does.
     void writeTail(const std::vector<TailItem>& tail) {
         if (tail.empty()) return;
-        qreal width = 0;
-        for (const TailItem& item : tail)
-            width += boxWidth(item) + 3;
+        const qreal width = m_place.widthOf(tail);
         back(width);
-        qreal x = startOf(width);
+        qreal x = m_place.startOf(width);
         m_p.setFont(m_font);
         for (const TailItem& item : tail) {
-            const QRectF box(x, m_line.y() + 1.5, boxWidth(item), m_metrics.height() - 2);
+            const QRectF box(x, m_line.y() + 1.5, m_place.widthOf(item), m_line.height() - 2);
             QColor fill = m_theme.commit;
             fill.setAlpha(item.applied ? 46 : 0);
             QPen rim(item.applied ? m_theme.commit : m_theme.proposal, 1.2);
@@ -147,26 +201,24 @@ public:
             m_p.drawRoundedRect(box, 2, 2);
             m_p.setPen(m_theme.text);
             m_p.drawText(box, Qt::AlignCenter, item.label);
-            x += box.width() + 3;
+            x += box.width() + LabelPlace::TailGap;
         }
-        m_line.translate(0, m_metrics.height() + 1);
+        next(1);
     }
 
     /// "3 @ 1:5" and a vote for each voter that gave it.
     void writeTally(const TallyItem& tally) {
-        const auto voters = NodeSet{tally.voters}.nodes();
-        const QString text =
-            QStringLiteral("%1 @ %2").arg(tally.candidate.value).arg(QString::fromStdString(toString(tally.zxid)));
-        const qreal textWidth = m_metrics.horizontalAdvance(text) + 8;
-        qreal x = startOf(textWidth + 17.0 * static_cast<qreal>(voters.size()) + (tally.quorum ? 16 : 0));
-        back(textWidth + 17.0 * static_cast<qreal>(voters.size()));
+        const qreal width = m_place.widthOf(tally);
+        back(width);
+        qreal x = m_place.startOf(width);
+        const QString text = LabelPlace::textOf(tally);
         m_p.setFont(m_font);
         m_p.setPen(m_theme.text);
-        m_p.drawText(QPointF(x, m_line.y() + m_metrics.ascent()), text);
-        x += textWidth;
+        m_p.drawText(QPointF(x, m_line.y() + m_place.metrics().ascent()), text);
+        x += m_place.widthOf(text) + 8;
         QFont small = m_font;
         small.setPixelSize(9);
-        for (const NodeId voter : voters) {
+        for (const NodeId voter : NodeSet{tally.voters}.nodes()) {
             const QPointF c(x + 7, m_line.center().y());
             m_p.setPen(QPen(m_theme.vote, 1.2));
             m_p.setBrush(tally.quorum ? m_theme.vote : m_theme.surface);
@@ -174,10 +226,10 @@ public:
             m_p.setFont(small);
             m_p.setPen(tally.quorum ? m_theme.surface : m_theme.text);
             m_p.drawText(QRectF(c.x() - 8, c.y() - 4, 16, 11), Qt::AlignCenter, QString::number(voter.value));
-            x += 17;
+            x += LabelPlace::VoteWidth;
         }
         if (tally.quorum) paintTick(QPointF(x + 7, m_line.center().y()));
-        m_line.translate(0, m_metrics.height() + 1);
+        next(1);
     }
 
 private:
@@ -185,13 +237,9 @@ private:
     void back(qreal width) {
         QColor veil = m_theme.surface;
         veil.setAlpha(205);
-        m_p.fillRect(QRectF(startOf(width) - 2, m_line.y(), width + 4, m_line.height()), veil);
+        m_p.fillRect(QRectF(m_place.startOf(width) - 2, m_line.y(), width + 4, m_line.height()), veil);
     }
-    qreal startOf(qreal width) const {
-        if (m_align == Qt::AlignRight) return m_line.right() - width;
-        return m_align == Qt::AlignLeft ? m_line.x() : m_line.center().x() - width / 2;
-    }
-    qreal boxWidth(const TailItem& item) const { return m_metrics.horizontalAdvance(item.label) + 9; }
+    void next(qreal gap) { m_line.translate(0, m_line.height() + gap); }
     void paintTick(QPointF c) {
         m_p.setPen(QPen(m_theme.good, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_p.setBrush(Qt::NoBrush);
@@ -201,9 +249,8 @@ private:
     QPainter& m_p;
     const Theme& m_theme;
     QFont m_font;
-    QFontMetricsF m_metrics;
+    LabelPlace m_place;
     QRectF m_line;
-    Qt::Alignment m_align;
 };
 
 void paintLabel(QPainter& p, const NodeItem& node, const Layout& layout, const Theme& theme, const QFont& font) {
@@ -299,9 +346,23 @@ QRectF piesBox(const Layout& layout, std::size_t count) {
     return {layout.pies.x() - width / 2, layout.pies.y() - PieRadius - 2, width, 2 * PieRadius + 4 + PieNameHeight};
 }
 
-void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font) {
+QRectF nodeBox(const NodeItem& node, const Layout& layout, const QFont& font) {
+    const qreal reach = layout.nodeRadius + SatelliteGap + SatelliteStep;  // clients; halo and crown are nearer
+    const QPointF c = layout.centres.at(node.id);
+    QRectF box = QRectF(c.x() - reach, c.y() - reach, 2 * reach, 2 * reach) | LabelPlace(node, layout, font).box(node);
+    if (node.clients.size() > MaxSatellites) {
+        const qreal height = QFontMetricsF(font).height();
+        const QPointF more = satellitePoint(layout, node, MaxSatellites - 1);
+        box |= QRectF(more.x(), more.y() - height, 8 + MoreWidth * height, 2 * height);
+    }
+    return box;
+}
+
+void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font,
+                const QRegion& within) {
     p.setRenderHint(QPainter::Antialiasing);
     for (const NodeItem& node : scene.nodes) {
+        if (!within.intersects(nodeBox(node, layout, font).toAlignedRect())) continue;
         const QPointF c = layout.centres.at(node.id);
         paintDisc(p, node, c, layout.nodeRadius, theme, font);
         paintLabel(p, node, layout, theme, font);

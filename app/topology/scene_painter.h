@@ -21,7 +21,11 @@ QRectF piesBox(const Layout& layout, std::size_t count);
 void paintLinks(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme);
 /// Their words, over everything else.
 void paintLinkFaults(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
-void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font);
+/// Those that reach into `within`, a region of the scene, and the proposals.
+void paintNodes(QPainter& p, const Scene& scene, const Layout& layout, const Theme& theme, const QFont& font,
+                const QRegion& within);
+/// Around all that is painted for the node.
+QRectF nodeBox(const NodeItem& node, const Layout& layout, const QFont& font);
 
 QColor roleColour(const NodeItem& node, const Theme& theme);
 

@@ -249,13 +249,39 @@ void TopologyCanvas::renderStill() {
         paintLinks(p, m_wanted, m_layout, m_theme);
     }
     if (linksChanged || m_wanted != m_rendered) {
+        const QRect whole(m_camera.toScene({}).toPoint(), (QSizeF(size()) / m_camera.scale).toSize());
+        const QRegion changed = linksChanged ? QRegion(whole.adjusted(-2, -2, 2, 2)) : changedPart();
         QPainter p(&m_still);
+        open(p);
+        p.setClipRegion(changed);
+        p.resetTransform();
         p.drawPixmap(0, 0, m_links);
         open(p);
-        paintNodes(p, m_wanted, m_layout, m_theme, font());
+        paintNodes(p, m_wanted, m_layout, m_theme, font(), changed);
         paintLinkFaults(p, m_wanted, m_layout, m_theme, font());
     }
     m_rendered = m_wanted;
+}
+
+/// Of the scene: where nodes or proposals look different from what was rendered. The links are the same.
+QRegion TopologyCanvas::changedPart() const {
+    QRegion out;
+    const auto add = [&out](const QRectF& box) {
+        if (!box.isEmpty()) out += box.toAlignedRect();
+    };
+    for (std::size_t i = 0; i < m_wanted.nodes.size(); ++i) {
+        const NodeItem& is = m_wanted.nodes[i];
+        const NodeItem& was = m_rendered.nodes[i];
+        const bool focus = m_wanted.focus != m_rendered.focus && (is.id == m_wanted.focus || is.id == m_rendered.focus);
+        if (is == was && !focus) continue;
+        add(nodeBox(was, m_layout, font()));
+        add(nodeBox(is, m_layout, font()));
+    }
+    if (m_wanted.pies != m_rendered.pies) {
+        add(piesBox(m_layout, m_rendered.pies.size()));
+        add(piesBox(m_layout, m_wanted.pies.size()));
+    }
+    return out;
 }
 
 void TopologyCanvas::paintTimers(QPainter& p) const {

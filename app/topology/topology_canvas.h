@@ -111,6 +111,7 @@ private:
     void refreshScene();
     QString noteOf(NodeId node) const;
     void renderStill();
+    QRegion changedPart() const;
     void paintTimers(QPainter& p) const;
     FlightLayer::Look flightLook() const;
     Spot spot() const;

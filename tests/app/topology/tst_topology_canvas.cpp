@@ -9,6 +9,7 @@
 
 #include "app/topology/scene_painter.h"
 #include "app/topology/topology_canvas.h"
+#include "tests/app/controls/lab_bench.h"
 #include "tests/support/batches.h"
 #include "tests/support/own_settings.h"
 
@@ -117,6 +118,48 @@ private slots:
         kill->trigger();
         QCOMPARE(f.sink.texts, QStringList{QStringLiteral("kill 1")});
         menu->close();
+    }
+
+    void whatIsPaintedInPartsIsThePictureOfTheWhole_data() {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<int>("width");
+        QTest::newRow("plain") << 0.0 << 900;
+        QTest::newRow("far") << -2.0 << 900;
+        QTest::newRow("near") << 4.5 << 900;
+        QTest::newRow("crowded") << 0.0 << 340;
+    }
+    void whatIsPaintedInPartsIsThePictureOfTheWhole() {
+        QFETCH(double, zoom);
+        QFETCH(int, width);
+        LabBench bench(5, 1);
+        const auto prepare = [&](TopologyCanvas& canvas) {
+            canvas.resize(width, 600);
+            canvas.setTheme(darkTheme());
+            canvas.zoomBy(zoom, {width / 2.0, 300});
+        };
+        const auto pictureOf = [&](TopologyCanvas& canvas) {
+            QImage out(canvas.size(), QImage::Format_ARGB32_Premultiplied);
+            canvas.render(&out);
+            return out;
+        };
+        TopologyCanvas canvas(bench.index, bench.view, bench);
+        prepare(canvas);
+        const auto asFresh = [&] {
+            TopologyCanvas fresh(bench.index, bench.view, bench);
+            prepare(fresh);
+            fresh.setMoment(bench.index.now());
+            return pictureOf(canvas) == pictureOf(fresh);
+        };
+        for (const char* order : {"client ada at all", "client ada: create -s /a", "kill 2", "freeze 1", "restart 2",
+                                  "thaw 1", "hold 3->4", "kill leader", "heal all", "restart all"}) {
+            bench.order(order);
+            for (int i = 0; i < 12; ++i) {
+                bench.pass(i < 8 ? 7 : 400);
+                bench.view.selectNode(i % 5 == 0 ? NodeId{} : NodeId{static_cast<std::uint8_t>(1 + i % 6)});
+                QVERIFY2(asFresh(), qPrintable(u"picture %1 after %2"_s.arg(i).arg(QLatin1String(order))));
+            }
+        }
+        QCOMPARE(bench.refusals, QStringList());
     }
 
     void messageMovesWithTheMoment() {
