@@ -3,6 +3,7 @@
 #include <QLineF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/models/look.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double DensePerPixel = 1.2;  ///< records
 constexpr double LeastColumn = 2;      ///< of a density picture
+constexpr double MessageWidth = 1;     ///< at most: Qt has a quick way for such lines alone, and there are hundreds
 constexpr double ArrowFrom = 14;       ///< a shorter line has no head
 constexpr double LeastStretch = 0.6;   ///< narrower ones merge
 
@@ -59,10 +61,13 @@ QColor faint(QColor colour, int alpha) {
     return colour;
 }
 
-void paintHead(QPainter& p, const QLineF& line) {
+/// The two lines of an arrow's head.
+std::array<QLineF, 2> headOf(const QLineF& line) {
     const double angle = std::atan2(line.dy(), line.dx());
-    for (const double side : {0.42, -0.42})
-        p.drawLine(line.p2(), line.p2() - QPointF(std::cos(angle + side), std::sin(angle + side)) * 6.5);
+    const auto wing = [&](double side) {
+        return QLineF(line.p2(), line.p2() - QPointF(std::cos(angle + side), std::sin(angle + side)) * 6.5);
+    };
+    return {wing(0.42), wing(-0.42)};
 }
 
 QPolygonF diamond(QPointF c, double r) {
@@ -202,7 +207,7 @@ std::vector<MessageLine> StripPainter::messagesIn(double left, double right) con
 void StripPainter::paintMessage(QPainter& p, const MessageLine& message) const {
     const auto& sent = std::get<trace::MessageSent>(m_index.records().at(message.sent).event);
     const QColor colour = app::colourOf(shapeOf(sent.kind), m_theme);
-    p.setPen(QPen(colour, 1.2, message.ended && !message.dropped ? Qt::SolidLine : Qt::DashLine));
+    p.setPen(QPen(colour, MessageWidth, message.ended && !message.dropped ? Qt::SolidLine : Qt::DashLine));
     p.drawLine(message.line);
     if (message.dropped) {
         const QPointF c = message.line.p2();
@@ -210,8 +215,8 @@ void StripPainter::paintMessage(QPainter& p, const MessageLine& message) const {
         p.drawLine(c + QPointF(-3, -3), c + QPointF(3, 3));
         p.drawLine(c + QPointF(-3, 3), c + QPointF(3, -3));
     } else if (message.ended && message.line.length() >= ArrowFrom) {
-        p.setPen(QPen(colour, 1.4));
-        paintHead(p, message.line);
+        const auto head = headOf(message.line);
+        p.drawLines(head.data(), static_cast<int>(head.size()));
     }
 }
 
@@ -230,28 +235,39 @@ void StripPainter::paintDensity(QPainter& p, double left, double right) const {
     const double half = m_layout.pitch / 2 - 3;
     p.setRenderHint(QPainter::Antialiasing, false);
     const double end = std::min(right, endPixel());
-    std::uint64_t first = m_axis.firstAt(left);
+    const std::uint64_t first = m_axis.firstAt(left);
     // Counts are known block by block: a column is never less than a block.
     const auto records = static_cast<double>(std::max<std::uint64_t>(1, m_axis.firstAt(right) - first));
     const double width =
         std::max(LeastColumn, (right - left) * static_cast<double>(TimelineIndex::BlockSize) / records);
+    std::array<std::vector<QRect>, static_cast<std::size_t>(Mark::Count)> bars;
+    std::vector<MarkCounts> before;
+    for (std::size_t lane = 0; lane < m_index.lanes().size(); ++lane)
+        before.push_back(m_index.countBefore(lane, first));
     for (double x = left; x < end; x += width) {
         const std::uint64_t after = m_axis.firstAt(x + width);
-        for (std::size_t lane = 0; lane < m_index.lanes().size(); ++lane) {
-            const MarkCounts from = m_index.countBefore(lane, first);
-            const MarkCounts to = m_index.countBefore(lane, after);
+        for (std::size_t lane = 0; lane < before.size(); ++lane) {
+            const MarkCounts from = std::exchange(before[lane], m_index.countBefore(lane, after));
             double base = half;
             for (std::size_t mark = 0; mark < from.size(); ++mark) {
-                const std::uint32_t count = to[mark] - from[mark];
+                const std::uint32_t count = before[lane][mark] - from[mark];
                 if (count == 0) continue;
                 const double height = std::min(half, 2.0 + 3.0 * std::log2(1.0 + count));
                 const double top = std::max(-half, base - height);
-                p.fillRect(QRectF(x, m_layout.y[lane] + top, width, base - top), faint(colours[mark], 170));
+                const double y = m_layout.y[lane];
+                bars[mark].emplace_back(QPoint(qRound(x - left), qRound(y + top)),
+                                        QPoint(qRound(x + width - left) - 1, qRound(y + base) - 1));
                 base = top;
             }
         }
-        first = after;
     }
+    p.translate(left, 0);
+    p.setPen(Qt::NoPen);
+    for (std::size_t mark = 0; mark < bars.size(); ++mark) {
+        p.setBrush(faint(colours[mark], 170));
+        p.drawRects(bars[mark].data(), static_cast<int>(bars[mark].size()));
+    }
+    p.translate(-left, 0);
     p.setRenderHint(QPainter::Antialiasing);
 }
 

@@ -6,6 +6,7 @@
 #include <QToolTip>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "app/models/look.h"
 #include "app/models/record_words.h"
@@ -50,7 +51,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     for (const double y : m_layout.y)
         p.drawLine(QPointF(m_headerWidth, y - scrolled), QPointF(viewport()->width(), y - scrolled));
     const double right = m_axis.left() + m_axis.width();
-    for (int i = static_cast<int>(m_axis.left()) / StripWidth; static_cast<double>(i) * StripWidth < right; ++i)
+    for (int i = static_cast<int>(m_axis.left() / StripWidth); static_cast<double>(i) * StripWidth < right; ++i)
         p.drawPixmap(QPointF(toView(static_cast<double>(i) * StripWidth), -scrolled), strip(i));
     p.save();
     p.setRenderHint(QPainter::Antialiasing);
@@ -126,6 +127,20 @@ void TimelineView::paintLabels(QPainter& p) const {
     small.setPointSizeF(std::max(7.0, font().pointSizeF() * 0.82));
     const QFontMetricsF metrics(small);
     p.setFont(small);
+    const auto wordsOf = [](const Stretch& s) {
+        return s.frozen ? tr("frozen") : tr("%1 · epoch %2").arg(latin(trace::toString(s.role))).arg(s.epoch.value);
+    };
+    // Most stretches are too narrow, and to measure words is what costs.
+    std::map<std::pair<trace::Role, bool>, double> least;
+    const auto leastWidth = [&](const Stretch& s) {
+        const auto [it, fresh] = least.try_emplace({s.role, s.frozen});
+        if (fresh) {
+            Stretch shortest = s;
+            shortest.epoch = Epoch{1};
+            it->second = metrics.horizontalAdvance(wordsOf(shortest));
+        }
+        return it->second;
+    };
     const double left = m_axis.left();
     const double right = left + m_axis.width();
     int drawn = 0;
@@ -139,8 +154,8 @@ void TimelineView::paintLabels(QPainter& p) const {
             if (!it->alive) continue;
             const double from = std::max(left, pixel(*it)) + 3;
             const double to = std::next(it) == all.end() ? std::min(right, m_axis.length()) : pixel(*std::next(it));
-            const QString role = latin(trace::toString(it->role));
-            const QString text = it->frozen ? tr("frozen") : tr("%1 · epoch %2").arg(role).arg(it->epoch.value);
+            if (leastWidth(*it) > to - from - 3) continue;
+            const QString text = wordsOf(*it);
             const double width = metrics.horizontalAdvance(text);
             if (width > to - from - 3) continue;
             const double y = m_layout.y[m_timeline.laneOf(lane.node)] - verticalScrollBar()->value();
