@@ -58,7 +58,8 @@ Result<HostPort> parseHostPort(std::string_view text);
 /// Errors say what was expected.
 Result<NodeId> parseServerId(std::string_view text);
 
-/// Without the brackets that an IPv6 address has before a port.
+/// As a host stands before a port: an address of IPv6 in brackets.
+std::string withBrackets(const std::string& host);
 std::string_view withoutBrackets(std::string_view host);
 std::optional<std::int64_t> numberOf(std::string_view text);
 

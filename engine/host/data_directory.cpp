@@ -3,13 +3,11 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <limits>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -188,10 +186,10 @@ std::uint64_t DataDirectory::largestSnapshot() const {
 
 std::string DataDirectory::writeBeside(const std::string& name, const Fill& fill) const {
     const std::string path = m_open->pathOf(name).string();
-    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    bool good = file.ok();
-    if (good) fill([&](std::string_view bytes) { return good = good && writeAll(file.get(), bytes); });
-    if (good && ::fsync(file.get()) == 0) return {};
+    GrowingFile file;
+    bool good = file.open(name, path, O_CREAT | O_TRUNC, GrowingFile::Way::PageCache);
+    if (good) fill([&](std::string_view bytes) { return good = good && file.append(bytes, 0); });
+    if (good && file.sync()) return {};
     return path + ": " + std::strerror(errno);
 }
 

@@ -23,7 +23,7 @@ std::uint64_t roundedUp(std::uint64_t bytes, std::size_t to) {
 }
 
 /// False with errno set.
-bool writeAllAt(int fd, std::string_view bytes, std::uint64_t at) {
+bool writeAll(int fd, std::string_view bytes, std::uint64_t at) {
     while (!bytes.empty()) {
         const ssize_t n = ::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(at));
         if (n < 0 && errno != EINTR) return false;
@@ -46,15 +46,6 @@ std::size_t sectorOf(const struct statx& is) {
 
 Descriptor::~Descriptor() {
     if (m_fd >= 0) ::close(m_fd);
-}
-
-bool writeAll(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno != EINTR) return false;
-        if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
 }
 
 bool GrowingFile::open(const std::string& name, const std::filesystem::path& path, int flags, Way way) {
@@ -88,7 +79,7 @@ bool GrowingFile::append(std::string_view bytes, std::uint64_t setAside) {
         if (!appendSectors(piece)) return false;
         bytes.remove_prefix(piece.size());
     }
-    if (!writeAllAt(m_file.get(), bytes, m_size)) return false;
+    if (!writeAll(m_file.get(), bytes, m_size)) return false;
     m_size += bytes.size();
     return true;
 }
@@ -100,7 +91,7 @@ bool GrowingFile::appendSectors(std::string_view bytes) {
     const std::size_t padded = roundedUp(filled, m_sector);
     bytes.copy(m_pieces.get() + held, bytes.size());
     std::memset(m_pieces.get() + filled, 0, padded - filled);
-    if (!writeAllAt(m_file.get(), {m_pieces.get(), padded}, m_size - held)) return false;
+    if (!writeAll(m_file.get(), {m_pieces.get(), padded}, m_size - held)) return false;
     const std::size_t last = filled / m_sector * m_sector;
     std::memmove(m_pieces.get(), m_pieces.get() + last, filled - last);
     m_size += bytes.size();

@@ -30,9 +30,6 @@ private:
     int m_fd = -1;
 };
 
-/// False with errno set.
-bool writeAll(int fd, std::string_view bytes);
-
 /// Room on the disk may be set aside for what comes: the file's size is what was written all the same, and the room is
 /// given back when it is closed.
 class GrowingFile {

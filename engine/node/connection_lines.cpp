@@ -98,8 +98,7 @@ void Replica::count(Connection& c, const char* operation, std::int32_t cxid, Zxi
 
 std::string Replica::remoteAddress(ConnectionId id) const {
     const Connection& c = m_connections.at(id);
-    const bool isV6 = c.address.find(':') != std::string::npos;
-    return "/" + (isV6 ? '[' + c.address + ']' : c.address) + ":" + std::to_string(c.port != 0 ? c.port : id.value);
+    return "/" + config::withBrackets(c.address) + ":" + std::to_string(c.port != 0 ? c.port : id.value);
 }
 
 std::string Replica::connectionLines(ConnectionId asker, bool brief) const {
