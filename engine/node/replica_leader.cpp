@@ -7,7 +7,7 @@ namespace qs::node {
 
 void Replica::handleAtLeader(NodeId from, const zab::Request& request, Effects& out) {
     const auto* leader = m_peer.asLeader();
-    if (!leader || !leader->serving()) return;  // the learner's connection is on its way down
+    if (!leader || !leader->proposes()) return;  // connections are on their way down
     if (std::holds_alternative<zab::SyncRequest>(request.op)) {
         if (leader->outstanding() == 0) {
             answerSync(from, out);
@@ -62,10 +62,10 @@ void Replica::propose(SessionId session, std::int32_t cxid, tree::TxnBody body, 
 
 void Replica::expireSessions(Effects& out) {
     if (m_readOnly) return expireLocalSessions(out);
-    if (!m_peer.leading() || !m_peer.serving()) return;
+    if (!m_peer.proposes()) return;
     out.push_back(zab::SetTimer{trace::TimerKind::SessionTick, m_config.zab.tick});
     for (const SessionId session : m_sessions.expire(m_now)) {
-        if (!m_peer.leading() || !m_peer.serving()) return;
+        if (!m_peer.proposes()) return;
         ++m_statistics.staleSessionsExpired;
         emitEvent(out, trace::SessionExpired{session});
         propose(session, 0, tree::prepare(m_speculative, {session, {}}, tree::CloseSessionRequest{}), out);
@@ -74,10 +74,10 @@ void Replica::expireSessions(Effects& out) {
 
 /// Containers that lost their last child and TTL znodes nobody touched; each is judged again before it goes.
 void Replica::removeOutlived(Effects& out) {
-    if (!m_peer.leading() || !m_peer.serving()) return;
+    if (!m_peer.proposes()) return;
     out.push_back(zab::SetTimer{trace::TimerKind::ContainerTick, m_config.containerCheckInterval});
     for (const std::string& path : tree().outlived(wallMs(), m_config.containersPerCheck)) {
-        if (!m_peer.leading() || !m_peer.serving()) return;
+        if (!m_peer.proposes()) return;
         tree::TxnBody body = tree::prepare(m_speculative, {}, tree::DeleteContainerRequest{path});
         if (!std::holds_alternative<tree::ErrorTxn>(body)) propose({}, 0, std::move(body), out);
     }

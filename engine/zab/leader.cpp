@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t ZnodesPerPiece = 100;
 constexpr std::size_t LeastPieces = 2;
 constexpr std::size_t MostPieces = 16;
+/// Half a tick to a whole one: others elect in less, and ZooKeeper's leader goes within a tick, too.
+constexpr int HalfTicksVotedOut = 2;
+constexpr const char* VotedOut = "the new configuration does without this leader";
 
 }  // namespace
 
@@ -308,15 +311,22 @@ void Leader::establish(Core& core, VirtualTime now, Effects& out) {
     }
     out.push_back(ServiceUp{true});
     out.push_back(SetTimer{TimerKind::LeaderTick, VirtualTime{core.config.tick.us / 2}});
-    become(core, core.latestEnsemble(), out);
+    become(core, core.latestEnsemble(), {}, out);
 }
 
-/// It leads on where the new configuration has it at the same place.
-void Leader::become(Core& core, const EnsemblePtr& ensemble, Effects& out) {
+/// It leads on where the new configuration has it at the same place. `next`: who was named as the leader from here on,
+/// to the others; none: nobody.
+void Leader::become(Core& core, const EnsemblePtr& ensemble, NodeId next, Effects& out) {
     if (!ensemble) return;
     const bool stays = staysIn(core, *ensemble);
     core.activateEnsemble(ensemble, out);
-    if (!stays) m_failure = "the new configuration does without this leader";
+    if (stays) return;
+    const bool needed = ensemble->membership.voters.contains(core.config.self);  // to elect
+    if (next && next != core.config.self && !needed) {
+        m_halfTicksLeft = HalfTicksVotedOut;
+    } else {
+        m_failure = VotedOut;
+    }
 }
 
 bool Leader::staysIn(const Core& core, const Ensemble& ensemble) {
@@ -353,7 +363,7 @@ NodeSet Leader::synced() const {
 // --- Broadcast -----------------------------------------------------------------------------------------------------
 
 void Leader::propose(Core& core, const tree::TxnPtr& txn, VirtualTime now, Effects& out) {
-    QS_CHECK(serving() && txn->zxid == nextZxid());
+    QS_CHECK(proposes() && txn->zxid == nextZxid());
     // One more would wrap into the next epoch's numbers (ZOOKEEPER-1277).
     if (txn->zxid.counter() == UINT32_MAX) {
         m_failure = "the counter of the epoch is used up";
@@ -395,7 +405,7 @@ void Leader::onPersisted(Core& core, VirtualTime now, Effects& out) {
 }
 
 void Leader::commitReady(Core& core, Effects& out) {
-    while (!m_outstanding.empty() && !m_failure) {
+    while (!m_outstanding.empty() && !m_failure && !m_halfTicksLeft) {
         const NodeSet acks = m_outstanding.front().acks;
         const bool enough =
             core.isQuorumFor(m_outstanding.front().txn->zxid, acks) || (QS_MUTANT(CommitOnFirstAck) && !acks.empty());
@@ -423,7 +433,7 @@ void Leader::commitHead(Core& core, Effects& out) {
         }
     }
     core.deliver(head.txn, out);
-    become(core, ensemble, out);
+    become(core, ensemble, leader, out);
 }
 
 // --- Time ----------------------------------------------------------------------------------------------------------
@@ -441,6 +451,10 @@ void Leader::tick(Core& core, VirtualTime now, Effects& out) {
     dropSilentLearners(core, now, out);
     for (const auto& [node, learner] : m_learners) {
         if (learner.stage == LearnerStage::Synced) sendTo(node, learner, Ping{lastProposed(), {}}, out);
+    }
+    if (m_halfTicksLeft) {
+        if (--*m_halfTicksLeft == 0) m_failure = VotedOut;
+        return;
     }
     if (++m_ticks % 2 != 0) return;
     NodeSet heard;
@@ -503,6 +517,7 @@ void Leader::appendState(const Core& core, StateWords& out) const {
         out.add(core.behind(p.persist));
     }
     out.add(m_ticks % 2);
+    out.add(m_halfTicksLeft.value_or(0));
     out.add(m_failure != nullptr);
 }
 

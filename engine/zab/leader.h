@@ -28,8 +28,11 @@ public:
 
     const char* failure() const { return m_failure; }
     bool serving() const { return m_stage == Stage::Broadcast; }
+    /// It serves, and the configuration in force has it. One that was voted out leads on for a moment without this:
+    /// what its clients ask without the others is answered while those elect the next.
+    bool proposes() const { return serving() && !m_halfTicksLeft; }
     Epoch epoch() const { return m_epoch; }
-    /// Zxid that the next proposal must carry. Requires: serving().
+    /// Zxid that the next proposal must carry. Requires: proposes().
     Zxid nextZxid() const { return Zxid::of(m_epoch, m_counter + 1); }
     std::size_t outstanding() const { return m_outstanding.size(); }
     Zxid lastProposed() const { return Zxid::of(m_epoch, m_counter); }
@@ -74,7 +77,7 @@ private:
     void establish(Core& core, VirtualTime now, Effects& out);
     void commitReady(Core& core, Effects& out);
     void commitHead(Core& core, Effects& out);
-    void become(Core& core, const EnsemblePtr& ensemble, Effects& out);
+    void become(Core& core, const EnsemblePtr& ensemble, NodeId next, Effects& out);
     static bool staysIn(const Core& core, const Ensemble& ensemble);
     static NodeId designated(const Core& core, const Ensemble& ensemble, const NodeSet& acks);
     void tick(Core& core, VirtualTime now, Effects& out);
@@ -99,6 +102,7 @@ private:
     std::uint32_t m_counter = 0;
     std::deque<Outstanding> m_outstanding;
     int m_ticks = 0;
+    std::optional<int> m_halfTicksLeft;  ///< of one that was voted out
     const char* m_failure = nullptr;
 };
 

@@ -25,6 +25,8 @@ public:
     /// Clients may be served.
     bool serving() const;
     bool leading() const { return std::holds_alternative<Leader>(m_role); }
+    /// It leads and may propose.
+    bool proposes() const { return leading() && asLeader()->proposes(); }
     /// A leader listens on its quorum port; nobody else does.
     bool acceptsLearners() const { return leading(); }
     /// The leader followed, or self when leading; none while looking.

@@ -138,6 +138,41 @@ class Reconfig(unittest.TestCase):
             with self.subTest(kinds):
                 self.voters_come_and_go(kinds)
 
+    def the_leader_goes(self, kinds):
+        """Voted out, it answers its clients for a moment, while the others elect."""
+        everyone = (0, 1, 2)
+        with Servers(kinds, SUPER, members=dict.fromkeys(everyone, everyone), first=0) as servers:
+            servers.start()
+            servers.serving()
+            old = servers.leader()
+            zk = superuser(servers.hosts(old))
+            write(zk, "/before", b"")
+            follower = 0 if old != 0 else 1
+            zk.reconfig(joining=None, leaving=str(follower), new_members=None)
+            agree(servers, [each for each in everyone if each != follower], old)
+            require(lambda: tried(zk, joining=servers.line(follower)) == "ok", "it comes back")
+            agree(servers, everyone, *everyone)
+            lost = []
+            zk.add_listener(lost.append)
+            zk.reconfig(joining=None, leaving=str(old), new_members=None)
+            self.assertEqual(lost, [])
+            self.assertIsNotNone(zk.exists("/before"))
+            rest = [each for each in everyone if each != old]
+            require(lambda: any(servers.mode(each) == "leader" for each in rest), "one of the others leads")
+            agree(servers, rest, *rest)
+            stop(zk)
+            servers.kill(old)
+            zk = superuser(servers.hosts(*rest))
+            write(zk, "/without", b"")
+            stop(zk)
+
+    def test_a_leader_that_goes(self):
+        self.the_leader_goes("ooo")
+
+    @unittest.skipUnless(APACHE_IS_HERE, "Apache ZooKeeper is missing")
+    def test_a_leader_of_apache_that_goes(self):
+        self.the_leader_goes("aaa")
+
     def answers(self, kinds):
         with Servers(kinds, SUPER, members={each: (1, 2, 3) for each in (1, 2, 3)}) as servers:
             servers.start()

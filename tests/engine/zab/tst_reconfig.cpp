@@ -294,7 +294,7 @@ private:
     void write() {
         later(soon(80), [this] { write(); });
         Machine* m = leading();
-        if (!m || !m_storm) return;
+        if (!m || !m_storm || !m->peer->proposes()) return;
         const Leader& leader = *m->peer->asLeader();
         tree::Txn txn;
         txn.session = SessionId{++m_session};
