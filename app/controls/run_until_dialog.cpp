@@ -124,7 +124,7 @@ std::optional<RunGoal> RunUntilDialog::read() const {
     RunGoal out;
     out.flatOut = m_flatOut->isChecked();
     const auto nodeOf = [](const QComboBox* box) {
-        return NodeId{static_cast<std::uint8_t>(box->currentData().toUInt())};
+        return NodeId::ofByte(static_cast<std::uint8_t>(box->currentData().toUInt()));
     };
     switch (m_what->currentIndex()) {
         case 0:

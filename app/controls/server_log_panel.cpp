@@ -78,7 +78,7 @@ void ServerLogPanel::followSelection() {
 }
 
 NodeId ServerLogPanel::chosen() const {
-    return NodeId{static_cast<std::uint8_t>(m_server->currentData().toUInt())};
+    return NodeId::ofByte(static_cast<std::uint8_t>(m_server->currentData().toUInt()));
 }
 
 void ServerLogPanel::choose(NodeId server) {

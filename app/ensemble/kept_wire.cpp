@@ -82,7 +82,7 @@ public:
     void operator()(const T& value) {
         m_out << value;
     }
-    void operator()(const NodeId& value) { m_out << quint8{value.value}; }
+    void operator()(const NodeId& value) { m_out << quint8{value.byte()}; }
     void operator()(const VirtualTime& value) { m_out << qint64{value.us}; }
     template <class T>
     void operator()(QList<T>& list) {
@@ -105,7 +105,7 @@ public:
     void operator()(NodeId& value) {
         quint8 number = 0;
         m_in >> number;
-        value = NodeId{number};
+        value = NodeId::ofByte(number);
     }
     void operator()(VirtualTime& value) {
         qint64 us = 0;

@@ -158,8 +158,9 @@ Result<ServerSet> together(const QString& folder, const std::vector<Read>& all) 
         out.servers.emplace(each.id, each.entry);
     }
     for (const NodeId id : out.membership.all().nodes()) {
-        if (id.value > NodeId::MaxTraced)
-            return failed(folder, u"server %1: ids above %2 are not shown"_s.arg(id.value).arg(NodeId::MaxTraced));
+        if (!id.canBeTraced()) {
+            return failed(folder, u"server %1: only ids from 1 to %2 are shown"_s.arg(id.value).arg(NodeId::MaxTraced));
+        }
         if (!out.servers.contains(id)) return failed(folder, u"there is no configuration of server %1"_s.arg(id.value));
     }
     if (auto error = meetingPorts(out)) return *std::move(error);

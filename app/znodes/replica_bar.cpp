@@ -112,7 +112,7 @@ NodeId ReplicaBar::replica() const {
 }
 
 NodeId ReplicaBar::other() const {
-    return NodeId{static_cast<std::uint8_t>(m_other->currentData().toInt())};
+    return NodeId::ofByte(static_cast<std::uint8_t>(m_other->currentData().toInt()));
 }
 
 void ReplicaBar::setDifferences(int count, int current) {

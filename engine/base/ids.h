@@ -14,14 +14,25 @@
 
 namespace qs {
 
-/// A replica's sid: 1..255; 0 means "no node".
+/// A replica's sid: 0..255, or "no node", which comes before all. Of an ensemble that is traced: from 1 to MaxTraced,
+/// as its records name sets of nodes in 64 bits, and no node with 0.
 struct NodeId {
-    std::uint8_t value = 0;
+    static constexpr std::uint16_t None = 256;
     static constexpr std::uint8_t Max = 255;
-    /// Of an ensemble that is traced: its records name sets of nodes in 64 bits.
     static constexpr std::uint8_t MaxTraced = 63;
-    auto operator<=>(const NodeId&) const = default;
-    explicit operator bool() const { return value != 0; }
+    std::uint16_t value = None;
+
+    bool operator==(const NodeId&) const = default;
+    std::strong_ordering operator<=>(const NodeId& other) const { return rank() <=> other.rank(); }
+    explicit operator bool() const { return value != None; }
+
+    bool canBeTraced() const { return value >= 1 && value <= MaxTraced; }
+    /// Where 0 stands for no node. Requires: no node, or one that can be traced.
+    std::uint8_t byte() const { return *this ? static_cast<std::uint8_t>(value) : std::uint8_t{0}; }
+    static NodeId ofByte(std::uint8_t byte) { return byte == 0 ? NodeId{} : NodeId{byte}; }
+
+private:
+    int rank() const { return *this ? value : -1; }
 };
 
 /// ZAB epoch, the high half of a zxid. 0 is the epoch before the first leader.
@@ -79,7 +90,7 @@ private:
     static constexpr std::size_t Words = NodeId::Max / 64 + 1;
     static std::size_t indexOf(NodeId n) { return n.value / 64U; }
     static std::uint64_t bitOf(NodeId n) {
-        QS_CHECK(n.value >= 1);
+        QS_CHECK(n);
         return std::uint64_t{1} << (n.value % 64U);
     }
     std::array<std::uint64_t, Words> m_words{};

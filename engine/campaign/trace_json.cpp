@@ -48,7 +48,7 @@ Json value(const T& v, const trace::Tables& tables) {
 std::string toJsonLines(const trace::Batch& batch, const trace::Tables& tables) {
     std::string out;
     for (const trace::Record& r : batch.records) {
-        Json line = {{"seq", r.seq}, {"us", r.at.us}, {"cause", r.cause}, {"node", r.node.value}};
+        Json line = {{"seq", r.seq}, {"us", r.at.us}, {"cause", r.cause}, {"node", r.node.byte()}};
         line["event"] = std::string(trace::eventName(r.event));
         trace::Event event = r.event;
         const auto put = [&](const char* name, const auto& field) { line[name] = value(field, tables); };

@@ -38,10 +38,6 @@ std::string lowered(std::string_view text) {
     return out;
 }
 
-std::string withBrackets(const std::string& host) {
-    return host.find(':') == std::string::npos ? host : '[' + host + ']';
-}
-
 std::string textOf(const HostPort& at) {
     return withBrackets(at.host) + ':' + std::to_string(at.port);
 }
@@ -98,6 +94,10 @@ Result<HostPort> parseHostPort(std::string_view text) {
     return HostPort{std::string(withoutBrackets(parts[0])), *port};
 }
 
+std::string withBrackets(const std::string& host) {
+    return host.find(':') == std::string::npos ? host : '[' + host + ']';
+}
+
 std::string_view withoutBrackets(std::string_view host) {
     const bool inBrackets = host.size() > 2 && host.front() == '[' && host.back() == ']';
     return inBrackets ? host.substr(1, host.size() - 2) : host;
@@ -105,9 +105,9 @@ std::string_view withoutBrackets(std::string_view host) {
 
 Result<NodeId> parseServerId(std::string_view text) {
     const auto n = numberOf(text);
-    if (n && *n >= 1 && *n <= NodeId::Max) return NodeId{static_cast<std::uint8_t>(*n)};
+    if (n && *n >= 0 && *n <= NodeId::Max) return NodeId{static_cast<std::uint8_t>(*n)};
     return Error{{},
-                 "expected the id of a server from 1 to " + std::to_string(NodeId::Max) + ", found " + quoted(text)};
+                 "expected the id of a server from 0 to " + std::to_string(NodeId::Max) + ", found " + quoted(text)};
 }
 
 Result<ServerLine> parseServerLine(NodeId id, std::string_view value) {

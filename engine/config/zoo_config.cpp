@@ -245,8 +245,8 @@ Result<NodeId> parseMyId(std::string_view text, const std::string& file) {
     while (!text.empty() && isSpace(text.front()))
         text.remove_prefix(1);
     const auto n = numberOf(text);
-    if (n && *n >= 1 && *n <= NodeId::Max) return NodeId{static_cast<std::uint8_t>(*n)};
-    return Error{file, "expected the id of this server, a number from 1 to " + std::to_string(NodeId::Max) +
+    if (n && *n >= 0 && *n <= NodeId::Max) return NodeId{static_cast<std::uint8_t>(*n)};
+    return Error{file, "expected the id of this server, a number from 0 to " + std::to_string(NodeId::Max) +
                            ", found \"" + std::string(text.substr(0, 40)) + "\""};
 }
 

@@ -49,8 +49,7 @@ std::string ElectionLinks::listen() {
     const config::HostPort& own = m_members.own().election;
     const auto resolved = resolve(m_loop, own, false);
     if (!resolved) return resolved.error().message();
-    const std::string host = resolved->address().to_string();
-    m_ownAddress = (resolved->address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(own.port);
+    m_ownAddress = config::withBrackets(resolved->address().to_string()) + ':' + std::to_string(own.port);
     const tcp::endpoint at = m_config.listenOnAllAddresses ? tcp::endpoint(tcp::v4(), own.port) : *resolved;
     return Listener::open(
         m_loop, at, [this](const StreamPtr& stream) { onAccepted(stream); }, m_listener);
@@ -182,8 +181,8 @@ bool ElectionLinks::knows(NodeId peer, const codec::ElectionGreeting& greeting) 
 
 void ElectionLinks::onGreeting(const StreamPtr& stream, const codec::ElectionGreeting& greeting,
                                std::string_view rest) {
-    const bool inRange = greeting.sid >= 1 && greeting.sid <= NodeId::Max;
-    const NodeId peer{inRange ? static_cast<std::uint8_t>(greeting.sid) : std::uint8_t{0}};
+    const bool inRange = greeting.sid >= 0 && greeting.sid <= NodeId::Max;
+    const NodeId peer = inRange ? NodeId{static_cast<std::uint8_t>(greeting.sid)} : NodeId{};
     if (!knows(peer, greeting)) {
         logLine(Level::Warn, "election port, " + stream->address() + ": server " + std::to_string(greeting.sid) +
                                  (peer == m_self ? " has the id of this one" : " is not in the configuration"));

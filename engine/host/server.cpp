@@ -84,9 +84,10 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& loop, config::Zo
     if (supervisor.level != trace::Level::Off) {
         if (config.reconfigEnabled) logLine(Level::Warn, "reconfigEnabled has no effect while this server is traced");
         config.reconfigEnabled = false;
-        if (!config.ensemble.servers.empty() && config.ensemble.servers.rbegin()->first.value > NodeId::MaxTraced)
-            return Error{config.file,
-                         "a server that is traced has an id of at most " + std::to_string(NodeId::MaxTraced)};
+        for (const auto& [id, line] : config.ensemble.servers)
+            if (!id.canBeTraced())
+                return Error{config.file,
+                             "a server that is traced has an id from 1 to " + std::to_string(NodeId::MaxTraced)};
     }
     auto directory =
         DataDirectory::open(config.dataDir, config.dataLogDir, config.forceSync, config.preAllocBytes, EndPatience);

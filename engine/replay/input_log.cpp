@@ -78,7 +78,7 @@ struct Get {
     Reader& r;
     void operator()(NodeId& v) {
         const std::int32_t id = r.i32();
-        if (id < 1 || id > NodeId::Max) return r.refuse("no such server");
+        if (id < 0 || id > NodeId::Max) return r.refuse("no such server");
         v = NodeId{static_cast<std::uint8_t>(id)};
     }
     void operator()(NodeSet& v) {
@@ -276,7 +276,7 @@ Result<node::Input> readInput(Reader& r) {
     const auto number = static_cast<std::uint32_t>(r.i32());
     const NodeId peer{static_cast<std::uint8_t>(number)};
     const auto connection = [&r] { return static_cast<std::uint32_t>(r.i32()); };
-    if (kind <= Kind::SnapData && (number < 1 || number > NodeId::Max)) return Error{{}, "no such server"};
+    if (kind <= Kind::SnapData && number > NodeId::Max) return Error{{}, "no such server"};
     switch (kind) {
         case Kind::ConnectionUp:
             return node::Input{zab::Input{zab::ConnectionUp{peer, connection()}}};

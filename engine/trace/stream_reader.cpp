@@ -115,7 +115,7 @@ public:
     }
     /// Who was voted for and who leads may be nobody yet.
     void operator()(std::string_view name, NodeId& v) {
-        v.value = m_cursor.integer<std::uint8_t>();
+        v = NodeId::ofByte(m_cursor.integer<std::uint8_t>());
         if (!v && (name == "voteFor" || name == "leader")) return;
         if (!isMember(v)) m_cursor.refuse("no node of this ensemble");
     }
@@ -131,7 +131,7 @@ public:
         }
     }
 
-    bool isMember(NodeId n) const { return n && n.value <= NodeId::MaxTraced && m_membership.all().contains(n); }
+    bool isMember(NodeId n) const { return n.canBeTraced() && m_membership.all().contains(n); }
 
 private:
     std::uint32_t index(std::uint32_t count, const char* what) {
@@ -210,7 +210,7 @@ Record readRecord(Cursor& c, FieldReader fieldReader, const Record& before) {
     r.cause = c.integer<std::uint64_t>();
     if (r.cause >= r.seq) c.refuse("a cause that does not come before its effect");
     const std::size_t nodeAt = c.at();
-    r.node.value = c.integer<std::uint8_t>();
+    r.node = NodeId::ofByte(c.integer<std::uint8_t>());
     if (r.node && !fieldReader.isMember(r.node)) c.refuse("no node of this ensemble");
     if (!choose(c.integer<std::uint8_t>(), r.event)) c.refuse("an event that this build does not know");
     if (!c.ok()) return r;
@@ -233,10 +233,9 @@ void readMembership(Cursor& c, Membership& members) {
     if (c.ok() && !members.voters.intersect(members.observers).empty()) c.refuse("a node both votes and observes");
     const auto weights = c.integer<std::uint32_t>();
     for (std::uint32_t i = 0; i < weights && c.ok(); ++i) {
-        const NodeId node{c.integer<std::uint8_t>()};
+        const NodeId node = NodeId::ofByte(c.integer<std::uint8_t>());
         const auto weight = c.integer<std::uint32_t>();
-        if (!node || node.value > NodeId::MaxTraced || !members.voters.contains(node))
-            c.refuse("the weight of no voter");
+        if (!node.canBeTraced() || !members.voters.contains(node)) c.refuse("the weight of no voter");
         members.weights[node] = weight;
     }
     const auto groups = c.integer<std::uint32_t>();

@@ -33,6 +33,8 @@ public:
     void field(const T& v) {
         if constexpr (std::is_same_v<T, bool>) {
             integer(static_cast<std::uint8_t>(v ? 1 : 0));
+        } else if constexpr (std::is_same_v<T, NodeId>) {
+            integer(v.byte());
         } else if constexpr (std::is_enum_v<T>) {
             integer(static_cast<std::underlying_type_t<T>>(v));
         } else if constexpr (std::is_integral_v<T>) {
@@ -60,7 +62,7 @@ void writeRecord(const Record& record, LittleEndian& le) {
     le.integer(record.seq);
     le.integer(record.at.us);
     le.integer(record.cause);
-    le.integer(record.node.value);
+    le.integer(record.node.byte());
     le.integer(static_cast<std::uint8_t>(record.event.index()));
     Event event = record.event;
     std::visit([&le](auto& e) { fields([&le](const char*, const auto& field) { le.field(field); }, e); }, event);

@@ -137,7 +137,7 @@ RawPacket rawOf(const zab::QuorumPacket& packet, const Speaker& speaker) {
 }
 
 std::optional<NodeId> nodeOf(std::int64_t sid) {
-    if (sid < 1 || sid > NodeId::Max) return std::nullopt;
+    if (sid < 0 || sid > NodeId::Max) return std::nullopt;
     return NodeId{static_cast<std::uint8_t>(sid)};
 }
 

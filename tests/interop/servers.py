@@ -24,10 +24,11 @@ def word(port, text, deadline=2.0):
 
 
 class Servers:
-    """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from 1. A context manager."""
+    """One process a letter of `kinds`: o is ours, a is Apache's. Their ids count from `first`. A context manager."""
 
-    def __init__(self, kinds, settings="", observers=(), inputs=False, members=None, anywhere=False):
-        self.kinds = kinds
+    def __init__(self, kinds, settings="", observers=(), inputs=False, members=None, anywhere=False, first=1):
+        self.ids = range(first, first + len(kinds))
+        self.kinds = dict(zip(self.ids, kinds))
         self.observers = observers
         self.settings = settings
         self.members = members  # server -> whom its first list names; then lists say where clients go, and stay
@@ -37,10 +38,9 @@ class Servers:
         self.folder = tempfile.mkdtemp(prefix="servers-")
         self.base = free_block(3 * len(kinds))
         self.processes = {}
-        self.ids = range(1, len(kinds) + 1)
 
     def port(self, server):
-        return self.base + 3 * (server - 1)
+        return self.base + 3 * (server - self.ids[0])
 
     def data(self, server):
         return os.path.join(self.folder, str(server))
@@ -81,7 +81,7 @@ class Servers:
 
     def start(self, *servers):
         for server in servers or self.ids:
-            command = [PROGRAM] if self.kinds[server - 1] == "o" else APACHE
+            command = [PROGRAM] if self.kinds[server] == "o" else APACHE
             path = self.config(server)
             if self.inputs:
                 self.starts += 1
@@ -124,8 +124,8 @@ class Servers:
     def leader(self):
         def leading():
             found = [each for each in self.processes if self.mode(each) == "leader"]
-            return found[0] if len(found) == 1 else None
-        return require(leading, "one server leads")
+            return found if len(found) == 1 else None
+        return require(leading, "one server leads")[0]
 
     def serving(self, *servers):
         for each in servers or sorted(self.processes):

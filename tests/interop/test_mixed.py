@@ -95,7 +95,7 @@ class Mixed(unittest.TestCase):
         with Servers(kinds) as servers:
             servers.start()
             servers.serving()
-            led = {servers.kinds[servers.leader() - 1]}
+            led = {servers.kinds[servers.leader()]}
             for each in servers.ids:  # through every server, so that writes are forwarded both ways
                 zk = client(servers.hosts(each))
                 zk.ensure_path("/m")
@@ -109,7 +109,7 @@ class Mixed(unittest.TestCase):
             for victim in reversed(servers.ids):
                 servers.kill(victim)
                 rest = [each for each in servers.ids if each != victim]
-                led.add(servers.kinds[servers.leader() - 1])
+                led.add(servers.kinds[servers.leader()])
                 servers.serving(*rest)
                 zk = client(servers.hosts(*rest))
                 answers = [zk.create_async("/m/k%d-" % victim, b"d" * 100, sequence=True)
@@ -125,22 +125,43 @@ class Mixed(unittest.TestCase):
                 servers.wipe(victim)
                 servers.start(victim)  # SNAP
                 servers.serving()
-                led.add(servers.kinds[servers.leader() - 1])
+                led.add(servers.kinds[servers.leader()])
             trees = trees_of(servers)
             self.assertEqual(trees[0], trees[1])
             self.assertEqual(trees[0], trees[2])
             self.assertEqual(len(trees[0]), 5 + 660)
             for each in servers.ids:
-                if servers.kinds[each - 1] == "a":
+                if servers.kinds[each] == "a":
                     self.assertIn("zk_digest_mismatches_count\t0\n", word(servers.port(each), "mntr"))
             return led
+
+    def test_a_server_may_have_the_number_0(self):
+        for kinds in "oaa", "aoo":
+            with self.subTest(kinds), Servers(kinds, first=0) as servers:
+                servers.start(0, 1)
+                servers.serving(0, 1)
+                zk = client(servers.hosts(0))
+                self.assertEqual(zk.client_id[0] >> 56, 0)  # where a session began stands in its id
+                zk.create("/first", b"")
+                servers.kill(1)
+                servers.start(2)  # the one that lacks what was agreed follows the other, whatever its number
+                require(lambda: servers.mode(0) == "leader", "server 0 leads")
+                servers.serving(2)
+                zk.create("/second", b"")
+                stop(zk)
+                servers.start(1)
+                servers.serving(1)
+                trees = trees_of(servers)
+                self.assertEqual(trees[0], trees[1])
+                self.assertEqual(trees[0], trees[2])
+                self.assertEqual(sorted(trees[0]), ["/", "/first", "/second"])
 
     def an_observer_of_the_other_kind(self, kinds):
         with Servers(kinds, observers={4}) as servers:
             servers.start()
             servers.serving()
             self.assertEqual(servers.mode(4), "observer")
-            self.assertNotEqual(servers.kinds[servers.leader() - 1], servers.kinds[3])
+            self.assertNotEqual(servers.kinds[servers.leader()], servers.kinds[4])
             zk = client(servers.hosts(4))
             seen = []
             zk.create("/by-observer", b"1")
@@ -234,7 +255,7 @@ class Disk(unittest.TestCase):
             before = tree_of(zk)
             session = zk.client_id[0]
             servers.kill(1)
-            servers.kinds = second
+            servers.kinds = {1: second}
             servers.start(1)
             require(lambda: found(zk, "/mine"), "the session is known to the other server")
             self.assertEqual(zk.client_id[0], session)
@@ -242,7 +263,7 @@ class Disk(unittest.TestCase):
             zk.create("/after", b"")
             stop(zk)
             servers.kill(1)
-            servers.kinds = first  # and back
+            servers.kinds = {1: first}  # and back
             servers.start(1)
             zk = client(servers.hosts())
             self.assertTrue(zk.exists("/after"))

@@ -9,7 +9,7 @@ class Batches {
 public:
     /// Appends a record; returns its seq.
     std::uint64_t add(VirtualTime at, int node, const trace::Event& event, std::uint64_t cause = 0) {
-        m_batch.records.push_back({++m_seq, at, cause, NodeId{static_cast<std::uint8_t>(node)}, event});
+        m_batch.records.push_back({++m_seq, at, cause, NodeId::ofByte(static_cast<std::uint8_t>(node)), event});
         m_batch.upTo = at;
         return m_seq;
     }

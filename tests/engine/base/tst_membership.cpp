@@ -76,6 +76,17 @@ private slots:
         }
     }
 
+    void aServerMayHaveTheNumberZero() {
+        const NodeId zero{0};
+        QVERIFY(zero && NodeId{} < zero && zero < NodeId{1} && NodeId{255} > zero);
+        QVERIFY(!zero.canBeTraced());
+        Membership m;
+        m.voters = nodes({0, 1, 2});
+        QCOMPARE(m.voters.nodes().front().value, 0);
+        QVERIFY(m.isQuorum(nodes({0, 2})) && !m.isQuorum(nodes({0, 255})));
+        QCOMPARE(toString(zero), std::string("0"));
+    }
+
     void whatDoesNotFitIsNamed() {
         QCOMPARE(weighted(3, {}).problem(), std::string());
         QVERIFY(!weighted(3, {{NodeId{4}, 1}}).problem().empty());

@@ -12,7 +12,7 @@ class TestServerList : public QObject {
 private slots:
     void thereAndBack() {
         for (const char* text :
-             {"server.1=a:1:2:participant\nversion=0",
+             {"server.1=a:1:2:participant\nversion=0", "server.0=a:1:2:participant\nweight.0=2\nversion=0",
               "server.1=a:1:2:participant;0.0.0.0:3\nserver.200=[::1]:4:5:observer;[::1]:6\nversion=10000000a",
               "server.1=a:1:2:participant\nserver.2=b:1:2:participant\ngroup.1=1:2\nweight.1=3\nversion=ff"}) {
             const auto list = parseServerList(text);
@@ -35,7 +35,7 @@ private slots:
         row("", "no voter has a weight");
         row("server.1=a:1:2\nversion=x", "line 2: expected a version in hex, found \"x\"");
         row("server.1=a:1:2\nfoo=1", "line 2: expected server.N, group.N or weight.N, found \"foo\"");
-        row("server.256=a:1:2", "line 1: expected the id of a server from 1 to 255, found \"256\"");
+        row("server.256=a:1:2", "line 1: expected the id of a server from 0 to 255, found \"256\"");
         row("server.1=a:1:2\nserver.1=b:1:2", "line 2: server 1 stands here twice");
         row("server.1=a:1",
             "line 1: expected server.N=HOST:PORT:PORT[:participant|:observer][;[HOST:]PORT], found \"a:1\"");

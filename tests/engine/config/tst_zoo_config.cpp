@@ -162,7 +162,7 @@ private slots:
         row("dataDir=/d\nclientPort=0\n", "zoo.cfg:2: expected a port from 1 to 65535, found \"0\"");
         row("dataDir=/d\n\nforceSync=maybe", "zoo.cfg:3: forceSync: expected true or false, found \"maybe\"");
         row("dataDir=/d\nsnapCount=1", "zoo.cfg:2: snapCount: expected a number from 2 to 2147483647, found \"1\"");
-        row("dataDir=/d\nserver.256=a:1:2", "zoo.cfg:2: expected the id of a server from 1 to 255, found \"256\"");
+        row("dataDir=/d\nserver.256=a:1:2", "zoo.cfg:2: expected the id of a server from 0 to 255, found \"256\"");
         row("dataDir=/d\nserver.1=a:1:1", "zoo.cfg:2: the two ports of a server must differ");
         row("dataDir=/d\nserver.1=a:1:2:boss", "zoo.cfg:2: expected participant or observer, found \"boss\"");
         row("dataDir=/d\nserver.1=a:1:2|b:1:2",
@@ -181,7 +181,8 @@ private slots:
 
     void myId() {
         QCOMPARE(parseMyId(" 3\n", "myid")->value, 3);
-        for (const char* text : {"", "0", "256", "three", "1 2", "-1"})
+        QCOMPARE(parseMyId("0", "myid")->value, 0);
+        for (const char* text : {"", "256", "three", "1 2", "-1"})
             QVERIFY2(!parseMyId(text, "myid").ok(), text);
     }
 };

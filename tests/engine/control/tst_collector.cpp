@@ -98,7 +98,7 @@ void tell(Collector& collector, NodeId server, Process& process) {
 QStringList names(const trace::Batch& batch) {
     QStringList out;
     for (const trace::Record& r : batch.records)
-        out << QString::number(r.node.value) + u' ' + QString::fromUtf8(trace::eventName(r.event).data());
+        out << QString::number(r.node.byte()) + u' ' + QString::fromUtf8(trace::eventName(r.event).data());
     return out;
 }
 

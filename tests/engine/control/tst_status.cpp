@@ -12,9 +12,12 @@ private slots:
     void thereAndBack() {
         for (int role = 0; role <= static_cast<int>(trace::Role::Observing); ++role) {
             for (int phase = 0; phase <= static_cast<int>(trace::Phase::Broadcast); ++phase) {
-                const Status status{static_cast<trace::Role>(role),           static_cast<trace::Phase>(phase),
-                                    NodeId{static_cast<std::uint8_t>(phase)}, Epoch{7},
-                                    Zxid::of(Epoch{7}, 4'000'000'000),        role % 2 == 1};
+                const Status status{static_cast<trace::Role>(role),
+                                    static_cast<trace::Phase>(phase),
+                                    NodeId::ofByte(static_cast<std::uint8_t>(phase)),
+                                    Epoch{7},
+                                    Zxid::of(Epoch{7}, 4'000'000'000),
+                                    role % 2 == 1};
                 const auto read = parseStatus(lineOf(status));
                 QVERIFY2(read.ok(), lineOf(status).c_str());
                 QVERIFY(*read == status);

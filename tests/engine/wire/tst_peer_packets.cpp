@@ -207,7 +207,7 @@ private slots:
         };
         row(true, "0000000b 0000000000000000 00000008 0000000000000002 ffffffff", "FOLLOWERINFO from a leader");
         row(false, "0000000b 0000000000000000 ffffffff ffffffff", "a learner without an id");
-        row(false, "0000000b 0000000000000000 00000008 0000000000000000 ffffffff", "a learner with an impossible id");
+        row(false, "0000000b 0000000000000000 00000008 0000000000000100 ffffffff", "a learner with an impossible id");
         row(false, "0000000f 0000000000000000 ffffffff ffffffff", "SNAP from a learner");
         row(false, "00000012 0000000000000000 00000002 0000 ffffffff", "byte 0: ACKEPOCH: the record ends too early");
         row(true, "00000002 0000000000000001 ffffffff ffffffff", "a proposal without a transaction");
@@ -226,6 +226,9 @@ private slots:
     }
 
     void votes() {
+        const zab::Notification ofZero{trace::Role::Leading, {NodeId{0}, Zxid{7}, Epoch{2}}, 9};
+        const auto zero = decodeVote(*codec::decodeNotification(encodeVote(ofZero, Two).substr(4)));
+        QVERIFY(zero && zero->vote == ofZero.vote);
         const zab::Notification vote{trace::Role::Leading, {NodeId{3}, Zxid{7}, Epoch{2}}, 9};
         const auto payload = encodeVote(vote, Two).substr(4);
         const auto read = decodeVote(*codec::decodeNotification(payload));
