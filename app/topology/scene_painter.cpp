@@ -16,7 +16,9 @@ namespace {
 
 constexpr qreal LabelWidth = 200;
 constexpr qreal PieStep = 46;
+constexpr qreal PieNameWidth = 60;
 constexpr qreal PieNameHeight = 16;
+constexpr qreal PieRim = 3;         ///< around its slices, rounded up
 constexpr qreal SatelliteGap = 21;  ///< between a node's rim and its clients
 constexpr qreal SatelliteStep = 16;
 constexpr qreal MoreWidth = 4;  ///< the most of "+1234" that is beside the clients, in heights of a line
@@ -315,7 +317,8 @@ void paintPie(QPainter& p, const PieItem& pie, QPointF c, const Theme& theme, co
     p.drawEllipse(c, PieRadius + 1, PieRadius + 1);
     p.setFont(font);
     p.setPen(pie.committed ? theme.commit : theme.text);
-    p.drawText(QRectF(c.x() - 30, c.y() + PieRadius + 2, 60, PieNameHeight), Qt::AlignCenter, pie.label);
+    p.drawText(QRectF(c.x() - PieNameWidth / 2, c.y() + PieRadius + 2, PieNameWidth, PieNameHeight), Qt::AlignCenter,
+               pie.label);
 }
 
 }  // namespace
@@ -342,8 +345,9 @@ QPointF piePoint(const Layout& layout, std::size_t i, std::size_t count) {
 
 QRectF piesBox(const Layout& layout, std::size_t count) {
     if (count == 0) return {};
-    const qreal width = PieStep * static_cast<qreal>(count);
-    return {layout.pies.x() - width / 2, layout.pies.y() - PieRadius - 2, width, 2 * PieRadius + 4 + PieNameHeight};
+    const qreal width = PieStep * static_cast<qreal>(count - 1) + PieNameWidth;
+    return {layout.pies.x() - width / 2, layout.pies.y() - PieRadius - PieRim, width,
+            2 * (PieRadius + PieRim) + PieNameHeight};
 }
 
 QRectF nodeBox(const NodeItem& node, const Layout& layout, const QFont& font) {

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
+#include <cstdlib>
 
 #include "app/topology/scene_painter.h"
 #include "app/topology/topology_canvas.h"
@@ -24,6 +26,12 @@ public:
     void submit(const command::Command& c) override { texts << QString::fromStdString(command::format(c)); }
     QStringList texts;
 };
+
+/// Where it is clipped, Qt rounds another way what of a pixel is covered: colours differ by up to three steps of 255.
+bool alike(const QImage& a, const QImage& b) {
+    const auto near = [](uchar x, uchar y) { return std::abs(x - y) <= 4; };
+    return a.size() == b.size() && std::equal(a.constBits(), a.constBits() + a.sizeInBytes(), b.constBits(), near);
+}
 
 struct Fixture {
     TraceIndex index{trace::Setting{Membership::ofSize(3, 0)}};
@@ -148,14 +156,15 @@ private slots:
             TopologyCanvas fresh(bench.index, bench.view, bench);
             prepare(fresh);
             fresh.setMoment(bench.index.now());
-            return pictureOf(canvas) == pictureOf(fresh);
+            return alike(pictureOf(canvas), pictureOf(fresh));
         };
         for (const char* order : {"client ada at all", "client ada: create -s /a", "kill 2", "freeze 1", "restart 2",
                                   "thaw 1", "hold 3->4", "kill leader", "heal all", "restart all"}) {
             bench.order(order);
             for (int i = 0; i < 12; ++i) {
                 bench.pass(i < 8 ? 7 : 400);
-                bench.view.selectNode(i % 5 == 0 ? NodeId{} : NodeId{static_cast<std::uint8_t>(1 + i % 6)});
+                if (i == 6) bench.view.selectNode(NodeId{});  // its links look different, too: all is painted then
+                if (i == 10) bench.view.selectNode(NodeId{2});
                 QVERIFY2(asFresh(), qPrintable(u"picture %1 after %2"_s.arg(i).arg(QLatin1String(order))));
             }
         }
