@@ -49,6 +49,7 @@ constexpr const char* Findings[] = {
                       "on the same connection was lost"),
     QT_TRANSLATE_NOOP("Findings", "%1 of node %2 reaches node %3 a second time"),
     QT_TRANSLATE_NOOP("Findings", "%1 of node %2 reaches node %3 after it saw the end of the connection"),
+    QT_TRANSLATE_NOOP("Findings", "%1 reaches node %2, said to come from node %3, which did not send it"),
     QT_TRANSLATE_NOOP("Findings",
                       "%1 of node %2 reaches node %3 before what was sent earlier (record %4) on the same connection"),
     QT_TRANSLATE_NOOP("Findings", "node %1 refuses %2 of node %3 (%4), which was in turn"),

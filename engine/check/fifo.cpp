@@ -57,8 +57,11 @@ private:
             violated(r, "outside the model: " + what + " reaches node " + toString(r.node) +
                             ", and something that was sent before it on the same connection was lost");
         }
-        std::deque<std::uint64_t>& waiting = m_lanes[lane];
-        if (waiting.front() != e.sent) {
+        const std::deque<std::uint64_t>& waiting = m_lanes[lane];
+        if (std::find(waiting.begin(), waiting.end(), e.sent) == waiting.end()) {
+            violated(r, std::string(toString(e.kind)) + " reaches node " + toString(r.node) +
+                            ", said to come from node " + toString(e.from) + ", which did not send it");
+        } else if (waiting.front() != e.sent) {
             violated(r, what + " reaches node " + toString(r.node) + " before what was sent earlier (record " +
                             std::to_string(waiting.front()) + ") on the same connection");
         }

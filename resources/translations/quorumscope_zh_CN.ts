@@ -3243,6 +3243,10 @@ Tab 补全单词，上下方向键翻阅历史。</translation>
         <source>%1 (node %2): %3</source>
         <translation>%1（节点 %2）：%3</translation>
     </message>
+    <message>
+        <source>%1 reaches node %2, said to come from node %3, which did not send it</source>
+        <translation>%1 到达节点 %2，据称来自节点 %3，而该节点并未发送</translation>
+    </message>
 </context>
 <context>
     <name>FiredWatches</name>

@@ -191,6 +191,13 @@ private slots:
         t.receive(3, 1, MessageKind::Proposal, a);
         QCOMPARE(t.order(), std::size_t{1});
     }
+    /// In a trace that was made up.
+    void ofAnotherThanItsSender() {
+        Talk t;
+        const auto a = t.send(3, 1, MessageKind::Proposal);
+        t.receive(2, 1, MessageKind::Proposal, a);
+        QCOMPARE(t.order(), std::size_t{1});
+    }
     void afterTheReceiverSawTheEnd() {
         Talk t;
         const auto a = t.send(3, 1, MessageKind::Proposal);
